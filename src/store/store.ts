@@ -1,0 +1,169 @@
+/**
+ * The storage seam: what Azure Cosmos DB and SQLite can both honestly do, and nothing else.
+ *
+ * A document lives in one collection, in one partition, under one id. A change is atomic within one partition only.
+ * Left out on purpose, because one side would lie: transactions over partitions, counters, upserts with a version,
+ * offsets, counts, arbitrary ordering. Both adapters pass one contract suite (`test/contract`).
+ */
+
+/** Opaque; changes with every write of the document. */
+export type Version = string;
+
+/** The containers in Cosmos DB, the tables in SQLite. Each has one partition key, named in `partitionKeyOf`. */
+export const collections = ['organizations', 'principals', 'operations', 'audit'] as const;
+export type Collection = (typeof collections)[number];
+
+/** The property that holds the partition key of a document, by collection. It never changes in a document's life. */
+export const partitionKeyOf = {
+  organizations: 'organizationId',
+  principals: 'principalId',
+  operations: 'scope',
+  audit: 'organizationId',
+} as const satisfies Record<Collection, string>;
+
+/**
+ * What is stored. `id` and the partition key are 1 to 1,023 bytes without `/ \ ? #` and control characters; the whole
+ * is at most 1.8 MB of JSON. Fields that this version of the program does not know survive a read and replace.
+ */
+export interface StoredDocument {
+  readonly id: string;
+  /** What kind of document this is; `due` and `findByName` select by it. */
+  readonly type: string;
+  /** Instant (UTC, ISO 8601) from which the document is as good as removed. */
+  readonly expiresAt?: string;
+  /** 0 to 15, from the partition key: spreads `due` over several readers. */
+  readonly shard?: number;
+  readonly state?: string;
+  /** Instant (UTC, ISO 8601) or date at which something must be done about it; see `due`. */
+  readonly dueAt?: string;
+  readonly nextStageAt?: string;
+  /** Folded name for `findByName`. */
+  readonly nameKey?: string;
+}
+
+export interface Versioned<T> {
+  readonly document: T;
+  readonly version: Version;
+}
+
+export type Write =
+  | { readonly kind: 'create'; readonly document: StoredDocument }
+  | { readonly kind: 'replace'; readonly document: StoredDocument; readonly version: Version }
+  | { readonly kind: 'remove'; readonly id: string; readonly version: Version }
+  /** Nothing is written; the whole commit fails with `StaleError` if the document has moved on. */
+  | { readonly kind: 'assert'; readonly id: string; readonly version: Version };
+
+export interface ListOptions {
+  /** Only ids after this one (before it when `descending`): the last id of the page before. */
+  readonly after?: string;
+  /** 1 to 1,000. */
+  readonly limit: number;
+  readonly descending?: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly Versioned<T>[];
+  /** Pass as `after` for the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+export interface DueQuery {
+  readonly type: string;
+  readonly shard: number;
+  readonly field: 'dueAt' | 'nextStageAt';
+  readonly state?: string;
+  /** Inclusive. */
+  readonly until: string;
+  readonly limit: number;
+}
+
+export interface Store {
+  get<T extends StoredDocument>(
+    collection: Collection,
+    partition: string,
+    id: string,
+  ): Promise<Versioned<T> | undefined>;
+
+  /**
+   * All writes or none, in one partition: 1 to 99 writes of at most 1.8 MB together. `changeId` makes it repeatable:
+   * the same id again, for at least a day, is answered `repeated` and writes nothing, even if the documents have moved on.
+   * @throws ExistsError, StaleError, GoneError, TooLargeError, BusyError, UnavailableError
+   */
+  commit(
+    collection: Collection,
+    partition: string,
+    writes: readonly Write[],
+    changeId: string,
+  ): Promise<'done' | 'repeated'>;
+
+  /** The documents of one partition whose id starts with `idPrefix`, in the order of their ids (by UTF-8 bytes). */
+  list<T extends StoredDocument>(
+    collection: Collection,
+    partition: string,
+    idPrefix: string,
+    options: ListOptions,
+  ): Promise<Page<T>>;
+
+  /**
+   * What is due, earliest first, over all partitions of the collection `organizations`. There is no cursor: whoever
+   * handles a document moves its date, so asking again until the answer is empty drains it.
+   */
+  due<T extends StoredDocument>(query: DueQuery): Promise<readonly Versioned<T>[]>;
+
+  /** Documents of the type `organization` whose `nameKey` starts with `prefix`, over all partitions, by name. */
+  findByName<T extends StoredDocument>(prefix: string, limit: number): Promise<readonly Versioned<T>[]>;
+
+  /** For imports: each document is created or, where it exists, replaced; not atomic as a whole. */
+  bulkPut(
+    collection: Collection,
+    documents: AsyncIterable<StoredDocument> | Iterable<StoredDocument>,
+  ): AsyncIterable<{ readonly id: string; readonly error?: StoreError }>;
+
+  close(): Promise<void>;
+}
+
+/** The six ways in which storage says no. An unclear outcome of a write never leaves an adapter. */
+export abstract class StoreError extends Error {}
+
+/** There is a document of this id already. */
+export class ExistsError extends StoreError {
+  override readonly name = 'ExistsError';
+}
+
+/** The document has been written since this version was read. */
+export class StaleError extends StoreError {
+  override readonly name = 'StaleError';
+}
+
+/** The document that was to be replaced, removed or asserted is not there (any more). */
+export class GoneError extends StoreError {
+  override readonly name = 'GoneError';
+}
+
+/** Over a limit that both stores share: size, number of writes, id alphabet, foreign partition. */
+export class TooLargeError extends StoreError {
+  override readonly name = 'TooLargeError';
+}
+
+/** Try again after `retryAfterMilliseconds`; nothing was written. */
+export class BusyError extends StoreError {
+  override readonly name = 'BusyError';
+  readonly retryAfterMilliseconds: number;
+
+  constructor(message: string, retryAfterMilliseconds: number, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterMilliseconds = retryAfterMilliseconds;
+  }
+}
+
+/** The store cannot be reached or cannot write; nothing was written, as far as the adapter could find out. */
+export class UnavailableError extends StoreError {
+  override readonly name = 'UnavailableError';
+}
+
+/** The shard of a partition key: FNV-1a (32 bits, over UTF-8) modulo 16. */
+export function shardOf(partition: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(partition, 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % 16;
+}
