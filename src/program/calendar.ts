@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A day without a time or a zone, as ISO 8601 (`2027-01-31`). Dates compare with `<` because the text sorts. */
+export type CalendarDate = `${number}-${number}-${number}`;
+
+/** @throws RangeError if the text is not a day of the ISO calendar, such as 2025-02-29. */
+export function calendarDate(text: string): CalendarDate {
+  return write(Temporal.PlainDate.from(text, { overflow: 'reject' }));
+}
+
+/** `days` may be negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return write(Temporal.PlainDate.from(date).add({ days }));
+}
+
+/** The same day of a later year; 29 February becomes 28 February where there is none. */
+export function addYears(date: CalendarDate, years: number): CalendarDate {
+  return write(Temporal.PlainDate.from(date).add({ years }));
+}
+
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return write(Temporal.PlainDate.from(date).add({ months }));
+}
+
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  const day = Temporal.PlainDate.from(date);
+  return write(day.with({ day: day.daysInMonth }));
+}
+
+/** Whole days from one date to another; negative if `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/**
+ * Which day it is at a place. An anniversary ends when its day ends at the headquarters, wherever the reader sits.
+ * @param timeZone an IANA name such as `Europe/Lisbon`
+ * @throws RangeError if the time zone is unknown
+ */
+export function dateIn(instant: Date, timeZone: string): CalendarDate {
+  return write(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate());
+}
+
+function write(date: Temporal.PlainDate): CalendarDate {
+  return date.toString() as CalendarDate;
+}

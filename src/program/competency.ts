@@ -1,0 +1,87 @@
+import type { CalendarDate } from './calendar.ts';
+import type { Term } from './enrollment.ts';
+
+/** Levels are held per competency, not per company; an organization may hold a mix. */
+export const levels = ['silver', 'gold'] as const;
+export type Level = (typeof levels)[number];
+
+/** A competency of the program, as the catalog describes it. */
+export interface Competency {
+  readonly id: string;
+  readonly name: string;
+  /** Last day of new enrollments, of renewals, and of the competency itself; absent while it goes on. */
+  readonly enrollUntil?: CalendarDate;
+  readonly renewUntil?: CalendarDate;
+  readonly retiredOn?: CalendarDate;
+  /** Competencies that took its place, by id. */
+  readonly successors: readonly string[];
+  /** Republished about twice a year; a holder must meet the set in force on the next anniversary date. */
+  readonly requirementSets: readonly RequirementSet[];
+}
+
+export interface RequirementSet {
+  readonly level: Level;
+  readonly validFrom: CalendarDate;
+  readonly requirements: readonly Requirement[];
+}
+
+export type Requirement =
+  | {
+      readonly kind: 'people';
+      readonly count: number;
+      /** Whether a person counts for one gold competency only. */
+      readonly unique: boolean;
+      /** A person needs every code of any one of these lists. */
+      readonly anyOf: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'references'; readonly count: number }
+  | { readonly kind: 'performance'; readonly measure: string; readonly atLeast: number };
+
+/** A competency that an organization holds at one of its locations. */
+export interface CompetencyEnrollment extends Term {
+  readonly id: string;
+  readonly competency: string;
+  readonly level: Level;
+  readonly locationId: string;
+}
+
+/**
+ * Only an approved reference that was assigned to the competency counts.
+ * Source: Troubleshooting issues with MPN references, https://mskb.pkisolutions.com/kb/2966440
+ */
+export interface CustomerReference {
+  readonly id: string;
+  readonly customer: string;
+  readonly state: 'awaiting-approval' | 'customer-approved' | 'customer-rejected';
+  /** The competency it was assigned to, by id. */
+  readonly competency?: string;
+  readonly approvedOn?: CalendarDate;
+}
+
+/** What the program measured over the last twelve months, such as USD of Azure use. */
+export interface MeasuredPerformance {
+  readonly competency: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly measuredOn: CalendarDate;
+}
+
+/**
+ * The requirements of a level in force on a day. A holder is measured against those in force on the anniversary date,
+ * not at once.
+ * Source: Update your certifications to meet new competency requirements,
+ * https://blogs.partner.microsoft.com/mpn/update-your-certifications-to-meet-new-competency-requirements/
+ * @returns undefined if the competency had no such level on that day
+ */
+export function requirementsInForce(
+  competency: Competency,
+  level: Level,
+  on: CalendarDate,
+): readonly Requirement[] | undefined {
+  return competency.requirementSets
+    .filter((set) => set.level === level && set.validFrom <= on)
+    .reduce<RequirementSet | undefined>(
+      (latest, set) => (latest === undefined || set.validFrom > latest.validFrom ? set : latest),
+      undefined,
+    )?.requirements;
+}

@@ -1,0 +1,26 @@
+/** An amount in the minor unit of its currency (cents; whole yen): an integer, so that sums never drift. */
+export interface Money {
+  readonly minorUnits: number;
+  /** ISO 4217, such as `EUR`. */
+  readonly currency: string;
+}
+
+/** @throws RangeError if the currencies differ: amounts of two currencies have no sum. */
+export function addMoney(first: Money, second: Money): Money {
+  if (first.currency !== second.currency) {
+    throw new RangeError(`${first.currency} and ${second.currency} cannot be added`);
+  }
+  return { minorUnits: first.minorUnits + second.minorUnits, currency: first.currency };
+}
+
+/** A share of an amount (`0.25` is a quarter), rounded half up to the minor unit. */
+export function shareOf(amount: Money, share: number): Money {
+  // The share is taken as ten-thousandths, so that 0.23 of 100.00 is not a hair less than 23.00.
+  const product = amount.minorUnits * Math.round(share * 10_000);
+  return { minorUnits: Math.floor(product / 10_000 + 0.5), currency: amount.currency };
+}
+
+/** The digits behind the point of a currency: 2 for EUR, 0 for JPY. */
+export function minorDigitsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}

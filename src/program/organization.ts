@@ -1,0 +1,91 @@
+import type { CalendarDate } from './calendar.ts';
+import type { CompetencyEnrollment, CustomerReference, MeasuredPerformance } from './competency.ts';
+import type { Enrollment } from './enrollment.ts';
+
+/**
+ * An enrolled company: the sum of its locations. Status and level are held by the organization as a whole.
+ * Source: About organizations and locations (PMC help),
+ * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_Organization_and_Locations/About_Organization_and_Locations/About_organizations_and_locations.htm
+ */
+export interface Organization {
+  readonly id: string;
+  /** The Partner ID of the organization itself, which is not the one of its headquarters. */
+  readonly partnerId: string;
+  readonly name: string;
+  readonly profile: OrganizationProfile;
+  /** A tree of at most five levels; exactly one location, the headquarters, has no parent. */
+  readonly locations: readonly Location[];
+  readonly enrollment: Enrollment;
+  readonly competencies: readonly CompetencyEnrollment[];
+  readonly subscriptions: readonly Subscription[];
+  readonly references: readonly CustomerReference[];
+  readonly performance: readonly MeasuredPerformance[];
+  /** Every Partner Network Agreement that was signed, oldest first. */
+  readonly agreements: readonly SignedAgreement[];
+}
+
+export interface OrganizationProfile {
+  readonly website: string;
+  readonly businessFocus: readonly string[];
+  readonly services: readonly string[];
+  readonly customerSegments: readonly string[];
+  readonly technologies: readonly string[];
+  readonly employees: string;
+  readonly emailDomains: readonly string[];
+  /** The day on which somebody last said that all this is right. */
+  readonly confirmedOn?: CalendarDate;
+}
+
+export interface Location {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly name: string;
+  readonly parentId?: string;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2, such as `PT`: decides currency, fee and tax. */
+  readonly country: string;
+  /** IANA name: decides which day it is there. */
+  readonly timeZone: string;
+}
+
+/** A subscription or program beside the competencies, such as the Microsoft Action Pack. */
+export interface Subscription {
+  readonly product: string;
+  readonly startedOn: CalendarDate;
+  readonly anniversaryDate: CalendarDate;
+}
+
+/** What stays of a signature: which text, in which wording, by whom, when. */
+export interface SignedAgreement {
+  readonly version: string;
+  /** SHA-256 of the text that was shown, hexadecimal. */
+  readonly textHash: string;
+  readonly language: string;
+  readonly signedBy: { readonly individualId: string; readonly name: string };
+  readonly signedOn: CalendarDate;
+}
+
+/** @throws Error if the organization has no headquarters, which no rule of the program allows. */
+export function headquartersOf(organization: Organization): Location {
+  const headquarters = organization.locations.find((location) => location.parentId === undefined);
+  if (headquarters === undefined) throw new Error(`organization without headquarters`);
+  return headquarters;
+}
+
+/** The location and everything below it in the tree: what a Location Administrator looks after (our choice). */
+export function subtreeOf(organization: Organization, locationId: string): ReadonlySet<string> {
+  const subtree = new Set([locationId]);
+  // Parents may stand after their children in the list, so it is walked until nothing is added any more.
+  for (let size = 0; size !== subtree.size; ) {
+    size = subtree.size;
+    for (const location of organization.locations) {
+      if (location.parentId !== undefined && subtree.has(location.parentId)) subtree.add(location.id);
+    }
+  }
+  return subtree;
+}
+
+/** The agreement that speaks for the organization now: the one signed last. */
+export function agreementInForce(organization: Organization): SignedAgreement | undefined {
+  return organization.agreements.at(-1);
+}

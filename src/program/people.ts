@@ -1,0 +1,91 @@
+import type { CalendarDate } from './calendar.ts';
+
+/** A person, known by Entra tenant id and object id; an e-mail address names nobody. */
+export interface Individual {
+  /** `<tenant id>~<object id>`, see `individualIdOf`. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** BCP 47, such as `en-GB`; the language in which the person reads. */
+  readonly locale: string;
+  /** Organizations whose membership the person is associated with, by id. */
+  readonly organizations: readonly string[];
+  /** The one that speaks now; the first one until the person chooses. */
+  readonly currentOrganization?: string;
+}
+
+export function individualIdOf(tenantId: string, objectId: string): string {
+  return `${tenantId}~${objectId}`;
+}
+
+/**
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const administrationRights = ['global-administrator', 'location-administrator', 'none'] as const;
+export type AdministrationRights = (typeof administrationRights)[number];
+
+/**
+ * Each location has at most one person per role. The sixth role of the program is not known; ours is the benefits
+ * contact.
+ * Source: About Program Contact roles (PMC help),
+ * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm
+ */
+export const contactRoles = [
+  'primary-program-contact',
+  'executive-contact',
+  'sales-marketing-contact',
+  'first-technical-contact',
+  'second-technical-contact',
+  'benefits-contact',
+] as const;
+export type ContactRole = (typeof contactRoles)[number];
+
+/**
+ * What an administrator grants to one person. Software download and view keys are the program's
+ * (Holidays coming up? 5 things to do before you go on leave,
+ * https://blogs.msdn.microsoft.com/auspartners/2015/12/04/holidays-coming-up-5-things-to-do-before-you-go-on-leave/);
+ * the others are our choice.
+ */
+export const privileges = [
+  'software-download',
+  'view-keys',
+  'view-license-statement',
+  'support-incidents',
+  'partner-learning-center',
+  'marketing-materials',
+] as const;
+export type Privilege = (typeof privileges)[number];
+
+/** An individual in an organization. */
+export interface Association {
+  readonly organizationId: string;
+  readonly individualId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locationId: string;
+  readonly rights: AdministrationRights;
+  readonly roles: readonly ContactRole[];
+  readonly privileges: readonly GrantedPrivilege[];
+  readonly since: CalendarDate;
+}
+
+export interface GrantedPrivilege {
+  readonly privilege: Privilege;
+  readonly grantedOn: CalendarDate;
+  readonly grantedBy: string;
+}
+
+/**
+ * What a person has passed, as far as it counts for this organization: an MCP ID is linked to one membership at a time.
+ * Source: Link or unlink an MCP ID to or from a partner organization,
+ * https://support.microsoft.com/vi-vn/help/2966380/link-or-unlink-an-mcp-id-to-or-from-a-partner-organization
+ */
+export interface Transcript {
+  readonly organizationId: string;
+  readonly individualId: string;
+  readonly name: string;
+  readonly locationId: string;
+  readonly mcpId: string;
+  readonly passed: readonly { readonly code: string; readonly on: CalendarDate }[];
+}

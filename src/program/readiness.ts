@@ -1,0 +1,198 @@
+import type { CalendarDate } from './calendar.ts';
+import {
+  type Competency,
+  type CompetencyEnrollment,
+  type Level,
+  type Requirement,
+  requirementsInForce,
+} from './competency.ts';
+import { type RenewalTerms, standingOf } from './enrollment.ts';
+import { assignGoldPeople, type GoldDemand } from './gold-people.ts';
+import type { Organization } from './organization.ts';
+import type { Transcript } from './people.ts';
+
+/** Everything that decides whether a competency's requirements are met. */
+export interface Evidence {
+  readonly organization: Organization;
+  readonly transcripts: readonly Transcript[];
+  readonly competencies: readonly Competency[];
+  readonly terms: RenewalTerms;
+  readonly today: CalendarDate;
+}
+
+/** A competency at a level and a location, held or wanted. */
+export interface Candidate {
+  readonly id: string;
+  readonly competency: string;
+  readonly level: Level;
+  readonly locationId: string;
+  /** The day whose requirements apply: the anniversary date of a holder. */
+  readonly on: CalendarDate;
+}
+
+export interface Readiness {
+  readonly met: boolean;
+  readonly checks: readonly RequirementCheck[];
+}
+
+export interface RequirementCheck {
+  readonly requirement: Requirement;
+  readonly needed: number;
+  readonly have: number;
+  readonly met: boolean;
+  /** People who count, in the order of their names; customers, for references. */
+  readonly counted: readonly string[];
+  readonly notCounted: readonly NotCounted[];
+}
+
+/** Somebody or something that could have counted, and why it does not. */
+export type NotCounted =
+  | { readonly name: string; readonly reason: 'another-gold'; readonly competency: string }
+  | { readonly name: string; readonly reason: 'another-location'; readonly locationId: string }
+  | { readonly name: string; readonly reason: 'part-passed'; readonly missing: readonly string[] }
+  | { readonly name: string; readonly reason: 'awaiting-approval' | 'customer-rejected' | 'not-assigned' };
+
+/**
+ * What a competency needs, what is there, and what is missing.
+ * People count where they work: an MCP at another location does not qualify this one (Guide to associating MCPs to
+ * your organization,
+ * https://blogs.msdn.microsoft.com/mssmallbiz/2007/12/17/guide-to-associating-mcps-to-your-organization/).
+ * @returns undefined if the competency or the level is not offered on that day
+ */
+export function readinessOf(candidate: Candidate, evidence: Evidence): Readiness | undefined {
+  const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
+  const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
+  if (requirements === undefined) return undefined;
+  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(candidate, evidence)) : new Map();
+  const checks = requirements.map((requirement) => check(requirement, candidate, evidence, goldOf));
+  return { met: checks.every((entry) => entry.met), checks };
+}
+
+/** The candidate that a held competency is at its next anniversary date. */
+export function asHeld(held: CompetencyEnrollment): Candidate {
+  return { ...held, on: held.anniversaryDate };
+}
+
+/**
+ * Who asks for gold people, in order: golds whose year is settled keep theirs, then the one that is asked about, then
+ * the others that are up for renewal, which may still be renewed at silver or not at all. The order is our choice; it
+ * lets an organization with too few people renew whichever gold it prefers.
+ */
+function goldDemands(candidate: Candidate, evidence: Evidence): GoldDemand[] {
+  const others = evidence.organization.competencies.filter((held) => held.level === 'gold' && held.id !== candidate.id);
+  const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
+  const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
+  return [...others.filter(isSettled).map(asHeld), candidate, ...others.filter(isDue).map(asHeld)].flatMap((entry) =>
+    goldDemand(entry, evidence),
+  );
+}
+
+function goldDemand(candidate: Candidate, evidence: Evidence): GoldDemand[] {
+  const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
+  const requirements = (competency && requirementsInForce(competency, 'gold', candidate.on)) ?? [];
+  return requirements.flatMap((requirement) =>
+    requirement.kind === 'people' && requirement.unique
+      ? [
+          {
+            id: candidate.id,
+            count: requirement.count,
+            qualified: byName(evidence.transcripts)
+              .filter((transcript) => transcript.locationId === candidate.locationId)
+              .filter((transcript) => missingCodes(transcript, requirement.anyOf).length === 0)
+              .map((transcript) => transcript.individualId),
+          },
+        ]
+      : [],
+  );
+}
+
+function check(
+  requirement: Requirement,
+  candidate: Candidate,
+  evidence: Evidence,
+  goldOf: ReadonlyMap<string, string>,
+): RequirementCheck {
+  if (requirement.kind === 'people') return checkPeople(requirement, candidate, evidence, goldOf);
+  if (requirement.kind === 'references') return checkReferences(requirement, candidate, evidence);
+  const measured = evidence.organization.performance
+    .filter((entry) => entry.competency === candidate.competency && entry.measure === requirement.measure)
+    .reduce((highest, entry) => Math.max(highest, entry.value), 0);
+  const met = measured >= requirement.atLeast;
+  return { requirement, needed: requirement.atLeast, have: measured, met, counted: [], notCounted: [] };
+}
+
+function checkPeople(
+  requirement: Extract<Requirement, { kind: 'people' }>,
+  candidate: Candidate,
+  evidence: Evidence,
+  goldOf: ReadonlyMap<string, string>,
+): RequirementCheck {
+  const counted: string[] = [];
+  const notCounted: NotCounted[] = [];
+  for (const transcript of byName(evidence.transcripts)) {
+    const { name, locationId, individualId } = transcript;
+    const missing = missingCodes(transcript, requirement.anyOf);
+    if (missing.length > 0) {
+      if (missing.length < shortest(requirement.anyOf)) notCounted.push({ name, reason: 'part-passed', missing });
+      continue;
+    }
+    const gold = requirement.unique ? goldOf.get(individualId) : candidate.id;
+    if (locationId !== candidate.locationId) notCounted.push({ name, reason: 'another-location', locationId });
+    else if (gold !== undefined && gold !== candidate.id) {
+      const other = evidence.organization.competencies.find((held) => held.id === gold);
+      notCounted.push({ name, reason: 'another-gold', competency: other?.competency ?? candidate.competency });
+    } else counted.push(name);
+  }
+  return {
+    requirement,
+    needed: requirement.count,
+    have: counted.length,
+    met: counted.length >= requirement.count,
+    counted,
+    notCounted,
+  };
+}
+
+function checkReferences(
+  requirement: Extract<Requirement, { kind: 'references' }>,
+  candidate: Candidate,
+  evidence: Evidence,
+): RequirementCheck {
+  const counted: string[] = [];
+  const notCounted: NotCounted[] = [];
+  for (const reference of evidence.organization.references) {
+    const name = reference.customer;
+    if (reference.competency === undefined && reference.state === 'customer-approved') {
+      notCounted.push({ name, reason: 'not-assigned' });
+    }
+    if (reference.competency !== candidate.competency) continue;
+    if (reference.state === 'customer-approved') counted.push(name);
+    else notCounted.push({ name, reason: reference.state });
+  }
+  return {
+    requirement,
+    needed: requirement.count,
+    have: counted.length,
+    met: counted.length >= requirement.count,
+    counted,
+    notCounted,
+  };
+}
+
+/** The codes that the person still lacks on the way that is shortest from where they stand. */
+function missingCodes(transcript: Transcript, anyOf: readonly (readonly string[])[]): readonly string[] {
+  const passed = new Set(transcript.passed.map((entry) => entry.code));
+  return anyOf
+    .map((codes) => codes.filter((code) => !passed.has(code)))
+    .reduce((fewest, missing) => (missing.length < fewest.length ? missing : fewest));
+}
+
+function shortest(anyOf: readonly (readonly string[])[]): number {
+  return Math.min(...anyOf.map((codes) => codes.length));
+}
+
+function byName(transcripts: readonly Transcript[]): readonly Transcript[] {
+  return transcripts.toSorted(
+    (one, other) => one.name.localeCompare(other.name, 'en') || (one.individualId < other.individualId ? -1 : 1),
+  );
+}
