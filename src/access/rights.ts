@@ -1,0 +1,87 @@
+import type { AdministrationRights } from '../program/people.ts';
+import type { Principal } from './principal.ts';
+
+/** How far a right goes: the whole organization, the own part of its tree, oneself, or nowhere. */
+export type Extent = 'organization' | 'own-locations' | 'oneself' | 'nowhere';
+
+type Row = Readonly<Record<AdministrationRights | 'guest', Extent>>;
+
+const everybody: Row = {
+  'global-administrator': 'oneself',
+  'location-administrator': 'oneself',
+  none: 'oneself',
+  guest: 'oneself',
+};
+
+/**
+ * Who may do what: the only place where that is said.
+ * Global Administrators see and change everything of their organization (Prepare for your move from PMC,
+ * https://docs.microsoft.com/en-us/partner-center/prepare-pmc-pc-migration); everybody sees only their own
+ * Administration pages, whatever their rights (Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview). How far a Location
+ * Administrator reaches is our choice.
+ */
+export const rights = {
+  /** Greeting, help, and whatever else tells nothing about anybody. */
+  'conversation.open': everybody,
+  'membership.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'membership.renew': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'competency.renew': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'privileges.view-own': { ...everybody, guest: 'nowhere' },
+} as const satisfies Record<string, Row>;
+
+export type Right = keyof typeof rights;
+
+/** Rights that a guest has too: the pages behind them get a principal that may have no association. */
+export type OpenRight = { [R in Right]: (typeof rights)[R]['guest'] extends 'nowhere' ? never : R }[Right];
+
+export interface Resource {
+  /** The individual whose data it is. */
+  readonly individualId?: string;
+  /** Absent for what belongs to the organization as a whole. */
+  readonly locationId?: string;
+}
+
+/**
+ * Whether the principal may do it at all, or, with a resource, to this one. The organization is always the one of the
+ * principal's association; data of another organization is never loaded in the first place.
+ */
+export function can(principal: Principal, right: Right, resource?: Resource): boolean {
+  const extent: Extent = rights[right][principal.association?.rights ?? 'guest'];
+  switch (extent) {
+    case 'nowhere':
+      return false;
+    case 'organization':
+      return true;
+    case 'oneself':
+      return resource?.individualId === undefined || resource.individualId === principal.individual.id;
+    case 'own-locations':
+      return resource?.locationId === undefined || reaches(principal, resource.locationId);
+  }
+}
+
+/** The administration rights that would be enough, the least first. */
+export function whoCan(right: Right): readonly AdministrationRights[] {
+  const leastFirst: readonly AdministrationRights[] = ['none', 'location-administrator', 'global-administrator'];
+  return leastFirst.filter((held) => rights[right][held] !== 'nowhere');
+}
+
+function reaches(principal: Principal, locationId: string): boolean {
+  if (principal.association === undefined) return false;
+  return principal.reach === 'everywhere' || principal.reach.has(locationId);
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { can, type Right, whoCan } from '../access/rights.ts';
+import { open } from '../cards/button.ts';
+import type { View } from '../cards/render.ts';
+import type { Page, Visit } from './define-page.ts';
+import { Again, type Banner, type Choice, Question, Refusal } from './outcome.ts';
+
+/** What a visit of a page comes to: for the chat and for the tab alike. */
+export type Answer =
+  | { readonly kind: 'page'; readonly page: Page; readonly view: View; readonly banner?: Banner }
+  | {
+      readonly kind: 'question' | 'refusal';
+      readonly title: string;
+      readonly text: string;
+      readonly choices: readonly Choice[];
+    };
+
+/** Opens a page: right first, then its slots, then what it shows. Slots that the page does not take are left out. */
+export async function openPage(
+  page: Page,
+  slots: Readonly<Record<string, unknown>>,
+  visit: Visit,
+  banner?: Banner,
+): Promise<Answer> {
+  if (!can(visit.principal, page.right)) return answer(page, notAllowed(page.right, visit));
+  const parsed = page.slots.safeParse(slots);
+  // A word that is no competency of ours says nothing: the page asks for what it needs.
+  const shown = await page.show(visit, parsed.success ? parsed.data : {});
+  if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown);
+  return { kind: 'page', page, view: shown, ...(banner === undefined ? {} : { banner }) };
+}
+
+/** Runs an action of a page, and shows the page as it is then. */
+export async function pressButton(
+  page: Page,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+  form: Readonly<Record<string, unknown>>,
+  visit: Visit,
+): Promise<Answer> {
+  const action = Object.hasOwn(page.actions, verb) ? page.actions[verb] : undefined;
+  if (action === undefined) return answer(page, unknownButton(page, visit));
+  if (!can(visit.principal, action.right)) return answer(page, notAllowed(action.right, visit));
+  const carried = action.data.safeParse(data);
+  if (!carried.success) return answer(page, unknownButton(page, visit));
+  const filled = action.form.safeParse(form);
+  if (!filled.success) return openPage(page, data, visit, { text: problems(filled.error, visit), style: 'attention' });
+  const outcome = await action.run(visit, carried.data, filled.data);
+  return outcome instanceof Again ? openPage(page, outcome.slots, visit, outcome.banner) : answer(page, outcome);
+}
+
+function answer(page: Page, outcome: Question | Refusal): Answer {
+  const kind = outcome instanceof Question ? 'question' : 'refusal';
+  return { kind, title: page.title, text: outcome.text, choices: outcome.choices };
+}
+
+function unknownButton(page: Page, visit: Visit): Refusal {
+  const { say } = visit;
+  return new Refusal(say.text('This button is from an earlier version of the card. Open the page again to go on.'), [
+    { title: say.text(page.title), button: open(page.name) },
+  ]);
+}
+
+function notAllowed(right: Right, visit: Visit): Refusal {
+  const { say, principal } = visit;
+  const choices = visit.pages.slice(0, 3).map((entry) => ({ title: say.text(entry.title), button: open(entry.name) }));
+  if (principal.association === undefined) {
+    return new Refusal(
+      say.text(
+        'I do not know you as part of a partner organization yet. Ask the Primary Program Contact of your company to associate you with its membership; after that this page opens for you.',
+      ),
+      choices,
+    );
+  }
+  const needed = whoCan(right).includes('location-administrator')
+    ? say.text('This is for Global and Location Administrators, and your account has no administration rights here.')
+    : say.text('This is for Global Administrators of your organization.');
+  return new Refusal(`${needed} ${say.text('An administrator can do it for you or grant you the right.')}`, choices);
+}
+
+function problems(error: z.ZodError, visit: Visit): string {
+  const sentences = [...new Set(error.issues.map((issue) => issue.message))].slice(0, 3);
+  return `${visit.say.text('Something is missing:')} ${sentences.join(' ')}`;
+}

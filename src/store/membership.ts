@@ -1,0 +1,188 @@
+import type { CalendarDate } from '../program/calendar.ts';
+import type { ProgramMessage } from '../program/message.ts';
+import type { Order } from '../program/order.ts';
+import type { Organization } from '../program/organization.ts';
+import type { Association, Individual, Transcript } from '../program/people.ts';
+import type { Shipment } from '../program/shipment.ts';
+import {
+  ExistsError,
+  GoneError,
+  type Page,
+  StaleError,
+  type Store,
+  type StoredDocument,
+  shardOf,
+  type Version,
+  type Write,
+} from './store.ts';
+
+/** A thing as it was read, with what is needed to write it back. Fields of other versions of the program stay in it. */
+export interface Kept<T> {
+  readonly value: T;
+  readonly version: Version;
+  readonly document: Envelope<T>;
+}
+
+export type Envelope<T> = StoredDocument & { readonly value: T };
+
+/** What a person has begun and not finished, kept until it is or until 30 days have passed (our choice). */
+export interface Draft<T> {
+  readonly page: string;
+  /** Tells several drafts of a page apart, such as those of two competencies. */
+  readonly subject: string;
+  readonly individualId: string;
+  readonly content: T;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly by: { readonly individualId: string; readonly name: string };
+  readonly what: string;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The memberships, in the words of the trade. Reading answers `undefined` for what is not there. */
+export interface Membership {
+  organization(organizationId: string): Promise<Kept<Organization> | undefined>;
+  individual(individualId: string): Promise<Kept<Individual> | undefined>;
+  association(organizationId: string, individualId: string): Promise<Kept<Association> | undefined>;
+  associations(organizationId: string): Promise<readonly Association[]>;
+  transcripts(organizationId: string): Promise<readonly Transcript[]>;
+  /** Latest first. */
+  orders(organizationId: string, limit: number): Promise<readonly Order[]>;
+  shipments(organizationId: string, limit: number): Promise<readonly Shipment[]>;
+  /** Latest first, those that are still to be shown on a day. */
+  messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
+  draft<T>(organizationId: string, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
+  /**
+   * One change of one organization, all of it or nothing. A change id that was used before changes nothing.
+   * @returns `conflict` if somebody else changed what the writes were made from, or what they stand on, in between
+   */
+  commit(organizationId: string, changeId: string, writes: readonly Write[]): Promise<'done' | 'repeated' | 'conflict'>;
+}
+
+export type DraftKey = Pick<Draft<unknown>, 'page' | 'subject' | 'individualId'>;
+
+export function createMembership(store: Store): Membership {
+  const inOrganization = async <T>(organizationId: string, id: string): Promise<Kept<T> | undefined> => {
+    const found = await store.get<Envelope<T>>('organizations', organizationId, id);
+    return found && { value: found.document.value, version: found.version, document: found.document };
+  };
+  const all = async <T>(organizationId: string, prefix: string): Promise<T[]> => {
+    const values: T[] = [];
+    let after: string | undefined;
+    do {
+      const options = { limit: 1000, ...(after === undefined ? {} : { after }) };
+      const page: Page<Envelope<T>> = await store.list('organizations', organizationId, prefix, options);
+      values.push(...page.items.map((item) => item.document.value));
+      after = page.next;
+    } while (after !== undefined);
+    return values;
+  };
+  const latest = async <T>(organizationId: string, prefix: string, limit: number): Promise<T[]> => {
+    const page = await store.list<Envelope<T>>('organizations', organizationId, prefix, { limit, descending: true });
+    return page.items.map((item) => item.document.value);
+  };
+  return {
+    organization: (organizationId) => inOrganization(organizationId, 'root'),
+    async individual(individualId) {
+      const found = await store.get<Envelope<Individual>>('principals', principalOf(individualId), 'person');
+      return found && { value: found.document.value, version: found.version, document: found.document };
+    },
+    association: (organizationId, individualId) => inOrganization(organizationId, `association~${individualId}`),
+    associations: (organizationId) => all(organizationId, 'association~'),
+    transcripts: (organizationId) => all(organizationId, 'transcript~'),
+    orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
+    shipments: (organizationId, limit) => latest(organizationId, 'shipment~', limit),
+    async messages(organizationId, today, limit) {
+      const messages = await latest<ProgramMessage>(organizationId, 'message~', 50);
+      return messages.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
+    },
+    draft: (organizationId, key) => inOrganization(organizationId, draftId(key)),
+    async commit(organizationId, changeId, writes) {
+      try {
+        return await store.commit('organizations', organizationId, writes, changeId);
+      } catch (error) {
+        if (error instanceof StaleError || error instanceof ExistsError || error instanceof GoneError)
+          return 'conflict';
+        throw error;
+      }
+    },
+  };
+}
+
+/** How each thing is stored; what `Membership.commit` and the imports are fed with. */
+export const documents = {
+  organization: (value: Organization): Envelope<Organization> & { readonly organizationId: string } => ({
+    id: 'root',
+    type: 'organization',
+    organizationId: value.id,
+    shard: shardOf(value.id),
+    nameKey: nameKeyOf(value.name),
+    value,
+  }),
+  individual: (value: Individual): Envelope<Individual> & { readonly principalId: string } => ({
+    id: 'person',
+    type: 'individual',
+    principalId: principalOf(value.id),
+    value,
+  }),
+  association: (value: Association) => ofOrganization('association', value.individualId, value),
+  transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
+  order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
+  shipment: (value: Shipment) => ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
+  message: (value: ProgramMessage) => ofOrganization('message', `${value.postedOn}~${value.id}`, value),
+};
+
+/** The writes of a change. */
+export const writes = {
+  replaced<T>(kept: Kept<T>, value: T): Write {
+    return { kind: 'replace', document: { ...kept.document, value } as StoredDocument, version: kept.version };
+  },
+  /** Makes the change fail if this has been changed since it was read, such as the right that allows the change. */
+  unchanged(id: string, version: Version): Write {
+    return { kind: 'assert', id, version };
+  },
+  placed(order: Order): Write {
+    return { kind: 'create', document: documents.order(order) };
+  },
+  recorded(organizationId: string, changeId: string, entry: AuditEntry): Write {
+    return {
+      kind: 'create',
+      document: ofOrganization('audit', `${entry.at}~${changeId}`, { ...entry, organizationId }),
+    };
+  },
+  draftBegun<T>(organizationId: string, draft: Draft<T>, now: Date): Write {
+    const document = { ...ofOrganization('draft', '', { ...draft, organizationId }), id: draftId(draft) };
+    return { kind: 'create', document: { ...document, expiresAt: draftEnd(now) } };
+  },
+  draftMoved<T>(kept: Kept<Draft<T>>, content: T, now: Date): Write {
+    const document = { ...kept.document, value: { ...kept.value, content }, expiresAt: draftEnd(now) };
+    return { kind: 'replace', document, version: kept.version };
+  },
+};
+
+export function associationId(individualId: string): string {
+  return `association~${individualId}`;
+}
+
+/** Case, accents and spaces do not tell names apart when one looks for an organization. */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function ofOrganization<T extends { readonly organizationId: string }>(type: string, key: string, value: T) {
+  return { id: `${type}~${key}`, type, organizationId: value.organizationId, value };
+}
+
+function principalOf(individualId: string): string {
+  return `individual~${individualId}`;
+}
+
+function draftId(key: DraftKey): string {
+  return `draft~${key.page}~${key.subject}~${key.individualId}`;
+}
+
+function draftEnd(now: Date): string {
+  return new Date(now.getTime() + 30 * 86_400_000).toISOString();
+}
