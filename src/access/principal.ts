@@ -7,6 +7,8 @@ export type Principal = Member | Guest;
 export interface Member {
   readonly individual: Individual;
   readonly association: Association;
+  /** The version of the association that was read: a change asserts it, so that a right lost meanwhile stops it. */
+  readonly associationVersion: string;
   /** Locations that the association's rights reach: all of them, or these. */
   readonly reach: 'everywhere' | ReadonlySet<string>;
 }

@@ -57,6 +57,8 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   readonly name: string;
   readonly title: string;
   readonly area: Area;
+  /** Only where pages share a card: its name under `cards/`. */
+  readonly card?: string;
   /** One line for the help. */
   readonly summary: string;
   readonly right: R;
@@ -75,6 +77,7 @@ export interface Page {
   readonly name: string;
   readonly title: string;
   readonly area: Area;
+  readonly card: string;
   readonly summary: string;
   readonly right: Right;
   readonly phrases: readonly [string, ...string[]];
@@ -100,11 +103,12 @@ export interface Action {
 export function page<R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<R, Slots, Loaded, V>,
 ): Page {
-  const { name, title, area, summary, right, phrases, slots, actions = {} } = definition;
+  const { name, title, area, card = `${area}/${name}`, summary, right, phrases, slots, actions = {} } = definition;
   return {
     name,
     title,
     area,
+    card,
     summary,
     right,
     phrases,

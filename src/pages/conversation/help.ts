@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { type PageSummary, page } from '../define-page.ts';
+
+/** What this person can ask for: the pages that they may open, nothing else. */
+export const help = page({
+  name: 'help',
+  title: 'What you can ask for',
+  area: 'conversation',
+  summary: 'Everything that you can ask for',
+  right: 'conversation.open',
+  phrases: ['help', 'what can you do', 'show me the menu'],
+  slots: z.object({}),
+  load: (c) => c.pages.filter((entry) => entry.area !== 'conversation'),
+  view: (pages: readonly PageSummary[], c) => ({
+    pages: pages.map((entry) => ({
+      title: c.say.text(entry.title),
+      summary: c.say.text(entry.summary),
+      example: `“${entry.phrases[0]}”`,
+      button: open(entry.name),
+    })),
+    noPages: pages.length === 0,
+  }),
+});

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { competencies } from '../../catalog/competencies.ts';
+import { renewalTerms } from '../../catalog/renewal-terms.ts';
+import { subscriptionNames } from '../../catalog/subscriptions.ts';
+import type { CompetencyEnrollment } from '../../program/competency.ts';
+import { renewalOfThisYear, type Standing, standingOf } from '../../program/enrollment.ts';
+import type { ProgramMessage } from '../../program/message.ts';
+import { headquartersOf, type Organization } from '../../program/organization.ts';
+import type { Transcript } from '../../program/people.ts';
+import { asHeld, readinessOf } from '../../program/readiness.ts';
+import { type PageContext, page } from '../define-page.ts';
+import { organizationOf } from '../organization-of.ts';
+import { competencyName, daysLeftText, levelWord, locationName, standingColor, standingText } from '../words.ts';
+
+interface Home {
+  readonly organization: Organization;
+  readonly transcripts: readonly Transcript[];
+  readonly messages: readonly ProgramMessage[];
+}
+
+type HomeContext = PageContext<'membership.view', object>;
+
+/**
+ * Anniversary dates, the enrollment status of everything, messages, and Renew while the window is open.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const home = page({
+  name: 'home',
+  title: 'Membership home',
+  area: 'home',
+  summary: 'Anniversary date, competencies, subscriptions and messages at a glance',
+  right: 'membership.view',
+  phrases: ['home', 'when is our anniversary date', 'show the status of our membership'],
+  slots: z.object({}),
+  async load(c): Promise<Home> {
+    const { organizationId } = c.principal.association;
+    const [{ value: organization }, transcripts, messages] = await Promise.all([
+      organizationOf(c),
+      c.store.transcripts(organizationId),
+      c.store.messages(organizationId, c.today, 3),
+    ]);
+    return { organization, transcripts, messages };
+  },
+  view(loaded, c) {
+    const { organization } = loaded;
+    const standing = standingOf(organization.enrollment, c.today, renewalTerms);
+    const subscriptions = organization.subscriptions.map((entry) => {
+      const own = standingOf(entry, c.today, renewalTerms);
+      return {
+        name: subscriptionNames[entry.product] ?? entry.product,
+        until: c.say.date(entry.anniversaryDate),
+        state: standingText(own, c.say),
+        color: standingColor(own),
+      };
+    });
+    const seen = organization.competencies.filter((held) => isWithinReach(held, c));
+    return {
+      ...yearView(organization, standing, c),
+      competencies: seen.map((held) => competencyView(held, loaded, c)),
+      noCompetencies: seen.length === 0,
+      subscriptions,
+      noSubscriptions: subscriptions.length === 0,
+      messages: loaded.messages.map(({ title, text, postedOn }) => ({ title, text, postedOn: c.say.date(postedOn) })),
+      noMessages: loaded.messages.length === 0,
+      partnerId: organization.partnerId,
+      headquarters: headquartersOf(organization).name,
+      headquartersId: headquartersOf(organization).partnerId,
+    };
+  },
+});
+
+/** Where the year stands, in words and as a picture. */
+function yearView(organization: Organization, standing: Standing, c: HomeContext) {
+  const { say } = c;
+  const { anniversaryDate } = organization.enrollment;
+  const yearDays = 365;
+  const mayRenew = standing.canRenew && c.pages.some((entry) => entry.name === 'renew-membership');
+  return {
+    anniversaryDate: say.date(anniversaryDate),
+    daysLeft: daysLeftText(standing, say),
+    state: standingText(standing, say),
+    color: standingColor(standing),
+    explanation: explanation(organization, standing, c),
+    daysGone: Math.min(yearDays, Math.max(0, yearDays - standing.daysLeft)),
+    daysBeforeWindow: yearDays - renewalTerms.windowDays,
+    windowDays: renewalTerms.windowDays,
+    yearDays,
+    renew: mayRenew ? [{ button: open('renew-membership') }] : [],
+  };
+}
+
+function explanation(organization: Organization, standing: Standing, c: HomeContext): string {
+  const { say } = c;
+  const renewal = renewalOfThisYear(organization.enrollment, c.today, renewalTerms);
+  if (renewal !== undefined) {
+    return say.text('Renewed by {name} on {date}.', { name: renewal.by.name, date: say.date(renewal.on) });
+  }
+  switch (standing.state) {
+    case 'active':
+      return say.text('Renewing opens on {date}.', { date: say.date(standing.windowOpensOn) });
+    case 'renewal-window':
+      return say.text('Renew by {date} to keep your status and benefits.', {
+        date: say.date(organization.enrollment.anniversaryDate),
+      });
+    case 'grace':
+      return say.text('Online benefits stay until {date}. The Regional Service Center can still help you come back.', {
+        date: say.date(standing.graceEndsOn),
+      });
+    case 'lapsed':
+      return say.text('Status and benefits have ended. The Regional Service Center can help you enroll again.');
+  }
+}
+
+function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext) {
+  const { say } = c;
+  const standing = standingOf(held, c.today, renewalTerms);
+  const evidence = { ...loaded, competencies, terms: renewalTerms, today: c.today };
+  // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
+  const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
+  const isAtRisk = readiness !== undefined && !readiness.met;
+  return {
+    name: competencyName(held.competency),
+    level: levelWord(held.level, say),
+    location: locationName(loaded.organization, held.locationId),
+    until: say.date(held.anniversaryDate),
+    state: isAtRisk ? say.text('At risk') : standingText(standing, say),
+    color: isAtRisk ? 'Attention' : standingColor(standing),
+    button: open('renew-competency', { enrollment: held.id }),
+  };
+}
+
+/** A Location Administrator sees the competencies of the own part of the tree. */
+function isWithinReach(held: CompetencyEnrollment, c: HomeContext): boolean {
+  const { reach } = c.principal;
+  return reach === 'everywhere' || reach.has(held.locationId);
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import type { Speech } from '../../language/speech.ts';
+import type { AdministrationRights, Association, ContactRole, Privilege } from '../../program/people.ts';
+import { page } from '../define-page.ts';
+import { organizationOf } from '../organization-of.ts';
+import { locationName } from '../words.ts';
+
+/**
+ * What a person may do and use, only ever their own: nobody sees another's, whatever their rights.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const privileges = page({
+  name: 'privileges',
+  title: 'Your privileges',
+  area: 'individual-account',
+  summary: 'Your own rights, contact roles and privileges',
+  right: 'privileges.view-own',
+  phrases: ['show my privileges', 'what am I allowed to do', 'which benefits may I use'],
+  slots: z.object({}),
+  async load(c) {
+    const { association } = c.principal;
+    const [{ value: organization }, associations] = await Promise.all([
+      organizationOf(c),
+      c.store.associations(association.organizationId),
+    ]);
+    return { association, organization, administrators: associations.filter(isGlobalAdministrator) };
+  },
+  view({ association, organization, administrators }, c) {
+    const { say } = c;
+    return {
+      name: association.name,
+      rights: rightsWord(association.rights, say),
+      location: locationName(organization, association.locationId),
+      since: say.date(association.since),
+      roles: association.roles.map((role) => ({ name: roleWord(role, say) })),
+      noRoles: association.roles.length === 0,
+      privileges: association.privileges.map((granted) => ({
+        name: privilegeWord(granted.privilege, say),
+        explanation: privilegeExplanation(granted.privilege, say),
+        granted: say.text('Granted by {name} on {date}', {
+          name: granted.grantedBy,
+          date: say.date(granted.grantedOn),
+        }),
+      })),
+      noPrivileges: association.privileges.length === 0,
+      administrators: say.list(administrators.map((entry) => entry.name)),
+      help: open('help'),
+    };
+  },
+});
+
+function isGlobalAdministrator(association: Association): boolean {
+  return association.rights === 'global-administrator';
+}
+
+function rightsWord(rights: AdministrationRights, say: Speech): string {
+  const words: Record<AdministrationRights, string> = {
+    'global-administrator': say.text('Global Administrator'),
+    'location-administrator': say.text('Location Administrator'),
+    none: say.text('No administration rights'),
+  };
+  return words[rights];
+}
+
+function roleWord(role: ContactRole, say: Speech): string {
+  const words: Record<ContactRole, string> = {
+    'primary-program-contact': say.text('Primary Program Contact'),
+    'executive-contact': say.text('Executive Contact'),
+    'sales-marketing-contact': say.text('Sales/Marketing Contact'),
+    'first-technical-contact': say.text('First Technical Contact'),
+    'second-technical-contact': say.text('Second Technical Contact'),
+    'benefits-contact': say.text('Benefits Contact'),
+  };
+  return words[role];
+}
+
+function privilegeWord(privilege: Privilege, say: Speech): string {
+  const words: Record<Privilege, string> = {
+    'software-download': say.text('Software Download'),
+    'view-keys': say.text('View Keys'),
+    'view-license-statement': say.text('License Statement'),
+    'support-incidents': say.text('Support Incidents'),
+    'partner-learning-center': say.text('Partner Learning Center'),
+    'marketing-materials': say.text('Marketing Materials'),
+  };
+  return words[privilege];
+}
+
+function privilegeExplanation(privilege: Privilege, say: Speech): string {
+  const words: Record<Privilege, string> = {
+    'software-download': say.text('Download software for internal use'),
+    'view-keys': say.text('See the license keys that belong to it'),
+    'view-license-statement': say.text('See which licenses the organization was granted'),
+    'support-incidents': say.text('Open support incidents on behalf of the organization'),
+    'partner-learning-center': say.text('Take courses and assessments for partners'),
+    'marketing-materials': say.text('Use logos, campaigns and other materials for partners'),
+  };
+  return words[privilege];
+}

@@ -1,0 +1,15 @@
+import type { Organization } from '../program/organization.ts';
+import type { Kept, Membership } from '../store/membership.ts';
+
+/**
+ * The organization that speaks.
+ * @throws Error if it is gone, which nothing in the program does while somebody is associated with it
+ */
+export async function organizationOf(c: {
+  readonly store: Membership;
+  readonly principal: { readonly association: { readonly organizationId: string } };
+}): Promise<Kept<Organization>> {
+  const organization = await c.store.organization(c.principal.association.organizationId);
+  if (organization === undefined) throw new Error('an association names an organization that is not there');
+  return organization;
+}

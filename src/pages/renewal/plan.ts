@@ -1,0 +1,39 @@
+import { can } from '../../access/rights.ts';
+import type { CalendarDate } from '../../program/calendar.ts';
+import { type CompetencyEnrollment, type Level, levels } from '../../program/competency.ts';
+import {
+  type CompetencyChoice,
+  competencyRenewalBlocked,
+  type RenewalState,
+  readinessFor,
+} from '../../program/renewal.ts';
+import type { MemberVisit } from './draft.ts';
+
+/** The competencies that this person could renew today, whatever their requirements say. */
+export function renewableCompetencies(state: RenewalState, c: MemberVisit): readonly CompetencyEnrollment[] {
+  return state.organization.competencies.filter(
+    (held) =>
+      can(c.principal, 'competency.renew', { locationId: held.locationId }) &&
+      competencyRenewalBlocked(held, held.level, c.today, state) === undefined,
+  );
+}
+
+/**
+ * The level to propose: the wanted or held one if its requirements are met, else the lower one, as a partner who misses
+ * a requirement may re-enroll lower and upgrade later.
+ * Source: Need guidance on Customer Satisfaction (CSAT) surveys?,
+ * https://blogs.technet.microsoft.com/uspartner_centralregion/2010/01/13/need-guidance-on-customer-satisfaction-csat-surveys/
+ * @returns undefined if no level is within reach
+ */
+export function proposedChoice(
+  held: CompetencyEnrollment,
+  wanted: Level,
+  state: RenewalState,
+  today: CalendarDate,
+): CompetencyChoice | undefined {
+  const lowerFirst = levels.slice(0, levels.indexOf(wanted) + 1);
+  return lowerFirst
+    .toReversed()
+    .map((level) => ({ id: held.id, level, locationId: held.locationId }))
+    .find((choice) => readinessFor(choice, state, today)?.met === true);
+}

@@ -1,0 +1,77 @@
+import { open } from '../../cards/button.ts';
+import type { Speech } from '../../language/speech.ts';
+import type { RenewalRefusal, RenewalSubject } from '../../program/renewal.ts';
+import { type Choice, Refusal } from '../outcome.ts';
+import { competencyName, levelWord } from '../words.ts';
+import { missingText } from './requirement-words.ts';
+
+/** Why a renewal is not possible, in words, with the ways on. */
+export function renewalRefusal(refusal: RenewalRefusal, say: Speech, choices: readonly Choice[] = []): Refusal {
+  const home = { title: say.text('Membership home'), button: open('home') };
+  return new Refusal(renewalRefusalText(refusal, say), [...choices, home]);
+}
+
+export function renewalRefusalText(refusal: RenewalRefusal, say: Speech): string {
+  switch (refusal.reason) {
+    case 'window-not-open':
+      return say.text('{subject} runs until {date}. It can be renewed from {opensOn}, 90 days before.', {
+        subject: subjectWords(refusal.subject, say),
+        date: say.date(refusal.anniversaryDate),
+        opensOn: say.date(refusal.opensOn),
+      });
+    case 'window-closed':
+      return say.text(
+        '{subject} ended on {date}, and renewing had to be finished by then. The Regional Service Center can help you further.',
+        { subject: subjectWords(refusal.subject, say), date: say.date(refusal.anniversaryDate) },
+      );
+    case 'already-renewed':
+      return say.text('{subject} was renewed by {name} on {date} (order {order}) and now runs until {until}.', {
+        subject: subjectWords(refusal.subject, say),
+        name: refusal.renewal.by.name,
+        date: say.date(refusal.renewal.on),
+        order: refusal.renewal.orderNumber,
+        until: say.date(refusal.anniversaryDate),
+      });
+    case 'requirements-missing':
+      return say.text('{subject} cannot be renewed yet: {missing}.', {
+        subject: subjectWords(refusal.subject, say),
+        missing: missingText(refusal.readiness, say),
+      });
+    case 'competency-retired':
+      return refusal.successors.length === 0
+        ? say.text('{subject} was retired and could be renewed until {date}.', {
+            subject: subjectWords(refusal.subject, say),
+            date: say.date(refusal.renewUntil),
+          })
+        : say.text('{subject} was retired and could be renewed until {date}. Its place was taken by {successors}.', {
+            subject: subjectWords(refusal.subject, say),
+            date: say.date(refusal.renewUntil),
+            successors: say.list(refusal.successors.map(competencyName)),
+          });
+    case 'level-not-offered':
+      return say.text('{subject} is not offered.', { subject: subjectWords(refusal.subject, say) });
+    case 'no-price':
+      return say.text(
+        'The program has no fee for this country ({country}) in its list. The Regional Service Center can tell you the fee.',
+        { country: refusal.country },
+      );
+    case 'not-held':
+      return say.text('Your organization does not hold this competency at this location any more.');
+    case 'nothing-chosen':
+      return say.text('Choose at least one thing to renew.');
+    case 'authority-not-declared':
+      return say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
+    case 'revenue-commitment-missing':
+      return say.text(
+        'Gold needs the yearly revenue commitment to be accepted. Go back to the agreement to accept it.',
+      );
+  }
+}
+
+export function subjectWords(subject: RenewalSubject, say: Speech): string {
+  if (subject.kind === 'membership') return say.text('Your membership');
+  return say.text('{level} {competency}', {
+    level: levelWord(subject.level, say),
+    competency: competencyName(subject.competency),
+  });
+}

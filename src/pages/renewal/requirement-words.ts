@@ -1,0 +1,87 @@
+import { examNames } from '../../catalog/exams.ts';
+import type { Speech } from '../../language/speech.ts';
+import type { Requirement } from '../../program/competency.ts';
+import type { Organization } from '../../program/organization.ts';
+import type { NotCounted, Readiness, RequirementCheck } from '../../program/readiness.ts';
+import { competencyName, locationName } from '../words.ts';
+
+/** Requirements in words: what is asked, what is there, who does not count and why. */
+
+export function requirementText(requirement: Requirement, say: Speech): string {
+  switch (requirement.kind) {
+    case 'people':
+      return say.text('{count, plural, one {# person} other {# people}} with {exams}', {
+        count: requirement.count,
+        exams: examsText(requirement.anyOf, say),
+      });
+    case 'references':
+      return say.text('{count, plural, one {# approved customer reference} other {# approved customer references}}', {
+        count: requirement.count,
+      });
+    case 'performance':
+      return say.text('{amount} of {measure} in twelve months', {
+        amount: say.money({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
+        measure: measureWord(requirement.measure, say),
+      });
+  }
+}
+
+/** `2 of 4`, or amounts. */
+export function haveText(check: RequirementCheck, say: Speech): string {
+  const amount = (value: number) =>
+    check.requirement.kind === 'performance'
+      ? say.money({ minorUnits: value * 100, currency: 'USD' })
+      : say.number(value);
+  return say.text('{have} of {needed}', { have: amount(check.have), needed: amount(check.needed) });
+}
+
+export function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {
+  const { name } = entry;
+  switch (entry.reason) {
+    case 'another-gold':
+      return say.text('{name} counts for gold {competency}, and a person counts for one gold only.', {
+        name,
+        competency: competencyName(entry.competency),
+      });
+    case 'another-location':
+      return say.text('{name} works at {location}; people count where the competency is held.', {
+        name,
+        location: locationName(organization, entry.locationId),
+      });
+    case 'part-passed':
+      return say.text('{name} still needs {exams}.', { name, exams: say.list(entry.missing.map(examName)) });
+    case 'awaiting-approval':
+      return say.text('{name} has not answered yet.', { name });
+    case 'customer-rejected':
+      return say.text('{name} declined.', { name });
+    case 'not-assigned':
+      return say.text('{name} approved, but the reference is not assigned to a competency.', { name });
+  }
+}
+
+/** What is missing of a level, in one clause. */
+export function missingText(readiness: Readiness, say: Speech): string {
+  const missing = readiness.checks
+    .filter((check) => !check.met)
+    .map((check) =>
+      say.text('{have} ({requirement})', {
+        have: haveText(check, say),
+        requirement: requirementText(check.requirement, say),
+      }),
+    );
+  return say.list(missing);
+}
+
+function examsText(anyOf: readonly (readonly string[])[], say: Speech): string {
+  const ways = anyOf.map((codes) => say.list(codes.map(examName)));
+  return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: ways.join(', ') });
+}
+
+function examName(code: string): string {
+  const name = examNames[code];
+  return name === undefined ? code : /^\d/.test(code) ? `${code} ${name}` : name;
+}
+
+function measureWord(measure: string, say: Speech): string {
+  return measure === 'azure-use' ? say.text('Azure use') : measure;
+}

@@ -1,0 +1,79 @@
+import { type Button, open } from '../../cards/button.ts';
+import type { CompetencyEnrollment, Level } from '../../program/competency.ts';
+import type { RequirementCheck } from '../../program/readiness.ts';
+import { type CompetencyChoice, readinessFor } from '../../program/renewal.ts';
+import { competencyName, levelWord, locationName } from '../words.ts';
+import type { LoadedRenewal, MemberVisit } from './draft.ts';
+import { haveText, notCountedText, requirementText } from './requirement-words.ts';
+
+/** A competency that is up, at the level that was asked for, and what can be proposed instead. */
+export interface RequirementSubject {
+  readonly held: CompetencyEnrollment;
+  readonly wanted: Level;
+  readonly proposed: CompetencyChoice | undefined;
+}
+
+/** The first step: what each level asks for, what is there, and what is missing. */
+export function requirementsView(
+  subjects: readonly RequirementSubject[],
+  loaded: LoadedRenewal,
+  c: MemberVisit,
+  button: (verb: string) => Button,
+) {
+  const { say } = c;
+  const isMembership = !subjects.some((subject) => subject.proposed === undefined);
+  const canGoOn = subjects.length === 0 || subjects.some((subject) => subject.proposed !== undefined);
+  return {
+    none: subjects.length === 0,
+    subjects: subjects.map((subject) => subjectView(subject, loaded, c)),
+    everythingMet: isMembership && subjects.length > 0,
+    canGoOn,
+    cannotGoOn: !canGoOn,
+    advice: canGoOn
+      ? say.text('You can go on.')
+      : say.text(
+          'Nothing can be renewed yet. Come back when the missing part is there; what you see here is always up to date.',
+        ),
+    next: button('start'),
+    home: open('home'),
+  };
+}
+
+function subjectView({ held, wanted, proposed }: RequirementSubject, loaded: LoadedRenewal, c: MemberVisit) {
+  const { say } = c;
+  const { organization } = loaded.state;
+  const readiness = readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, loaded.state, c.today);
+  const met = readiness?.met === true;
+  return {
+    name: competencyName(held.competency),
+    level: levelWord(wanted, say),
+    location: locationName(organization, held.locationId),
+    state: met ? say.text('All met') : say.text('Not all met'),
+    color: met ? 'Good' : 'Attention',
+    checks: (readiness?.checks ?? []).map((check) => checkView(check, loaded, c)),
+    hint:
+      met || proposed === undefined
+        ? []
+        : [
+            {
+              text: say.text('It can be renewed at {level} now and upgraded later.', {
+                level: levelWord(proposed.level, say),
+              }),
+            },
+          ],
+  };
+}
+
+function checkView(check: RequirementCheck, loaded: LoadedRenewal, c: MemberVisit) {
+  const { say } = c;
+  const notes = check.met ? [] : check.notCounted.slice(0, 5);
+  return {
+    icon: check.met ? 'CheckmarkCircle' : 'Warning',
+    mark: check.met ? '✓' : '✗',
+    color: check.met ? 'Good' : 'Attention',
+    text: requirementText(check.requirement, say),
+    have: haveText(check, say),
+    counted: check.counted.length === 0 ? [] : [{ text: say.list(check.counted) }],
+    notes: notes.map((entry) => ({ text: notCountedText(entry, loaded.state.organization, say) })),
+  };
+}

@@ -1,0 +1,46 @@
+import { competencies } from '../catalog/competencies.ts';
+import type { Speech } from '../language/speech.ts';
+import type { Level } from '../program/competency.ts';
+import type { Standing } from '../program/enrollment.ts';
+import type { Organization } from '../program/organization.ts';
+
+/** Names and states as every page writes them. */
+
+export function competencyName(id: string): string {
+  return competencies.find((entry) => entry.id === id)?.name ?? id;
+}
+
+export function locationName(organization: Organization, id: string): string {
+  return organization.locations.find((entry) => entry.id === id)?.name ?? id;
+}
+
+export function levelWord(level: Level, say: Speech): string {
+  return level === 'gold' ? say.text('Gold') : say.text('Silver');
+}
+
+export function daysLeftText(standing: Standing, say: Speech): string {
+  const { daysLeft } = standing;
+  if (daysLeft === 0) return say.text('Ends today');
+  return daysLeft > 0
+    ? say.text('{days, plural, one {# day left} other {# days left}}', { days: daysLeft })
+    : say.text('{days, plural, one {Ended # day ago} other {Ended # days ago}}', { days: -daysLeft });
+}
+
+export function standingText(standing: Standing, say: Speech): string {
+  switch (standing.state) {
+    case 'active':
+      return say.text('Active');
+    case 'renewal-window':
+      return say.text('Ready to renew');
+    case 'grace':
+      return say.text('Ended, benefits still on');
+    case 'lapsed':
+      return say.text('Lapsed');
+  }
+}
+
+/** The color in which Teams shows a badge of this standing. */
+export function standingColor(standing: Standing): 'Good' | 'Warning' | 'Attention' {
+  if (standing.state === 'active') return 'Good';
+  return standing.state === 'renewal-window' ? 'Warning' : 'Attention';
+}
