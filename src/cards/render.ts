@@ -19,6 +19,7 @@ export interface Frame {
 
 export interface Renderer {
   /**
+   * A button of the view stands in the template as `${name.verb}` and `${name.sealed}`.
    * @param name of the template, such as `home/home`
    * @param seal turns a button into the text that goes onto the card and comes back when it is pressed
    * @throws Error if the template does not exist, names something that the view lacks, or makes too large a card
@@ -51,7 +52,7 @@ export function createRenderer(
     const template = templates.get(name);
     const frame = templates.get('frame');
     if (template === undefined || frame === undefined) throw new Error(`no card template "${name}"`);
-    const whole = putIntoFrame(frame, template);
+    const whole = withFallbacks(putIntoFrame(frame, template)) as CardJson;
     const fresh = new Template(translateTexts(whole, (sentence) => translate(sentence, language)));
     compiled.set(key, fresh);
     return fresh;
@@ -111,6 +112,26 @@ function putIntoFrame(frame: CardJson, template: CardJson): CardJson {
   return { ...frame, ...template, body };
 }
 
+/**
+ * What a client does that is too old for an element: a button becomes one that answers by message, a badge becomes
+ * text. Source: Universal Action Model, https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+ */
+function withFallbacks(json: Json): Json {
+  if (Array.isArray(json)) return json.map(withFallbacks);
+  if (json === null || typeof json !== 'object') return json;
+  const element = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withFallbacks(value)]));
+  if (element.fallback !== undefined) return element;
+  if (element.type === 'Action.Execute') {
+    const { verb: _, ...submit } = element;
+    return { ...element, fallback: { ...submit, type: 'Action.Submit' } };
+  }
+  if (element.type === 'Badge') {
+    const text = { type: 'TextBlock', text: element.text ?? '', weight: 'Bolder', wrap: true };
+    return { ...element, fallback: text };
+  }
+  return element;
+}
+
 function translateTexts(json: Json, translate: (sentence: string) => string): CardJson {
   const walk = (value: Json, property?: string): Json => {
     if (typeof value === 'string') {
@@ -132,7 +153,7 @@ function translateTexts(json: Json, translate: (sentence: string) => string): Ca
 function bracketed(value: ViewValue, seal: (button: Button) => string): unknown {
   if (typeof value === 'string') return opening + plainText(value) + closing;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (value instanceof Button) return seal(value);
+  if (value instanceof Button) return { verb: `${value.page}/${value.verb}`, sealed: seal(value) };
   if (Array.isArray(value)) return value.map((entry) => bracketed(entry, seal));
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, bracketed(entry, seal)]));
 }

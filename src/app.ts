@@ -1,0 +1,132 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { createButtonSeal } from './access/button-seal.ts';
+import { createRenderer } from './cards/render.ts';
+import { readTemplates } from './cards/templates.ts';
+import { competencies } from './catalog/competencies.ts';
+import type { Config } from './config.ts';
+import { readPhrases } from './language/phrases.ts';
+import { createSpeech } from './language/speech.ts';
+import { createUnderstanding } from './language/understanding.ts';
+import type { Page } from './pages/define-page.ts';
+import { pages } from './pages/index.ts';
+import { catalogNames } from './pages/names.ts';
+import { createAdmissions } from './store/admissions.ts';
+import { createConversations } from './store/conversations.ts';
+import { createMembership } from './store/membership.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import { createBot } from './teams/bot.ts';
+import { takeTurn } from './teams/turn.ts';
+import { createServer } from './web/server.ts';
+
+export interface App {
+  /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
+  listen(): Promise<string>;
+  readonly store: Store;
+  /** Takes no more requests, finishes those that are under way, closes the store. */
+  close(): Promise<void>;
+}
+
+/** What tests put in the place of the world. */
+export interface Overrides {
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+  readonly newOrderNumber?: () => string;
+  readonly store?: Store;
+  readonly log?: Logger;
+  readonly pages?: readonly Page[];
+}
+
+/** Puts the house together: the only place that knows which adapter stands behind each seam. */
+export function createApp(config: Config, overrides: Overrides = {}): App {
+  const now = overrides.now ?? (() => new Date());
+  const newId = overrides.newId ?? randomUUID;
+  const log = overrides.log ?? pino({ level: config.logLevel, base: null });
+  const store = overrides.store ?? openSqliteStore({ file: config.storeFile, now });
+  const listed = overrides.pages ?? pages;
+
+  const { phrases, offTopic, lexicon } = readPhrases('en');
+  const understanding = createUnderstanding({
+    phrases: [...listed.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
+    names: catalogNames(competencies),
+    offTopic,
+    lexicon,
+  });
+  const speeches = new Map<string, ReturnType<typeof createSpeech>>();
+  const bot = createBot(
+    config.channel,
+    (request) =>
+      takeTurn(request, {
+        pages: listed,
+        membership,
+        conversations,
+        admissions,
+        understand: (sentence) => understanding.understand(sentence),
+        renderer,
+        seal,
+        speech,
+        agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
+        now,
+        newId,
+        newOrderNumber: overrides.newOrderNumber ?? tenDigits,
+        log,
+      }),
+    log,
+  );
+  const membership = createMembership(store);
+  const conversations = createConversations(store);
+  const admissions = createAdmissions(store);
+  const renderer = createRenderer(readTemplates());
+  const seal = createButtonSeal(config.signingKey, config.buttonDays);
+  const server = createServer({ bot, isReady: () => answers(store), newId, log });
+
+  /** Only English so far; its regional form decides how dates and amounts are written. */
+  function speech(locale: string) {
+    const region = locale.startsWith('en-') && isLocale(locale) ? locale : 'en-GB';
+    let found = speeches.get(region);
+    if (found === undefined) {
+      found = createSpeech(region);
+      speeches.set(region, found);
+    }
+    return found;
+  }
+  return {
+    store,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          const { port } = server.address() as AddressInfo;
+          resolve(`http://${config.host}:${port}`);
+        });
+      }),
+    async close() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await store.close();
+    },
+  };
+}
+
+async function answers(store: Store): Promise<boolean> {
+  try {
+    await store.get('operations', 'health', 'health');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Order numbers of the program have ten digits and do not begin with zero. */
+function tenDigits(): string {
+  return String(randomInt(1_000_000_000, 9_999_999_999));
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { type App, createApp } from '../app.ts';
+import { demoConfig } from '../config.ts';
+import { dateIn } from '../program/calendar.ts';
+import { createMembership } from '../store/membership.ts';
+import { StoreError } from '../store/store.ts';
+import { fillStore } from './demo/fill-store.ts';
+import { demoNetwork } from './demo/network.ts';
+import { type DemoPerson, demoTenantId, diogo, marta } from './demo/people.ts';
+import { type Playground, playgroundConfiguration, startPlayground } from './playground.ts';
+
+const folder = '.data';
+const storeFile = `${folder}/demo.sqlite`;
+const botPort = 3978;
+const seats = [
+  { port: 56150, person: marta, who: 'as a Global Administrator' },
+  { port: 56151, person: diogo, who: 'as an individual without administration rights' },
+] as const;
+
+const sentences = [
+  'when is our anniversary date?',
+  'renew our membership',
+  'renew Gold competency',
+  'show my privileges',
+  'what can you do?',
+];
+
+const { fresh } = new Command('demo')
+  .description('Shows the membership center on this machine: no Azure, no Teams, no account.')
+  .option('--fresh', 'forget what was done in earlier demos and start over')
+  .parse()
+  .opts<{ fresh?: boolean }>();
+
+const running: { stop(): Promise<void> }[] = [];
+let isStopping = false;
+
+/** Ends everything, in the order opposite to the start; a second Ctrl-C changes nothing. */
+async function stop(code: number): Promise<never> {
+  if (isStopping) return new Promise(() => {});
+  isStopping = true;
+  for (const part of running.toReversed()) await part.stop();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await assertPortsFree([botPort, ...seats.map((seat) => seat.port)]);
+  const app = await startBot();
+  const address = await app.listen();
+  running.push({ stop: () => app.close() });
+  const playgrounds = await Promise.all(seats.map((seat) => openSeat(seat, `${address}/api/messages`)));
+  await Promise.all(playgrounds.map((playground) => playground.ready));
+  for (const [index, playground] of playgrounds.entries()) {
+    void playground.exited.then(() => {
+      if (isStopping) return;
+      process.stderr.write(`\nThe Playground on port ${seats[index]?.port} has ended; the demo stops.\n`);
+      void stop(1);
+    });
+  }
+  say(`
+The Partner Membership Center is open. In a browser:
+
+${seats.map((seat, index) => `  ${playgrounds[index]?.address}   ${seat.who} (${seat.person.name})`).join('\n')}
+
+Try:
+
+${sentences.map((sentence) => `  ${sentence}`).join('\n')}
+
+Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-C stops it all.
+`);
+} catch (error) {
+  process.stderr.write(`\nThe demo could not start: ${(error as Error).message}\n`);
+  await stop(1);
+}
+
+async function startBot(): Promise<App> {
+  if (fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
+  mkdirSync(folder, { recursive: true });
+  const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
+  const config = demoConfig({ port: botPort, storeFile, signingKey: signingKey() });
+  const app = createApp(config, { log });
+  try {
+    const membership = createMembership(app.store);
+    // The organization is written last of its things, so that a demo that was stopped half-way is filled again.
+    if ((await membership.organization('contoso')) === undefined) {
+      await fillStore(app.store, demoNetwork(dateIn(new Date(), 'Europe/Lisbon')));
+    }
+  } catch (error) {
+    await app.close();
+    if (error instanceof StoreError) throw new Error(`${error.message} \`npm run demo -- --fresh\` starts over.`);
+    throw error;
+  }
+  return app;
+}
+
+/** Kept beside the store, so that the buttons of yesterday's cards still work. */
+function signingKey(): string {
+  const file = `${folder}/demo-signing-key`;
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+async function openSeat(seat: { port: number; person: DemoPerson }, botEndpoint: string): Promise<Playground> {
+  const playground = await startPlayground({
+    port: seat.port,
+    botEndpoint,
+    workingFolder: `${folder}/playground-${seat.port}`,
+    environment: process.env,
+    configuration: {
+      ...playgroundConfiguration({
+        tenantId: demoTenantId,
+        bot: { id: 'partner-membership-center', name: 'Partner Membership Center' },
+        person: seat.person,
+      }),
+      // The Playground forgets its chats when it ends: each demo is a new chat, which begins with a greeting.
+      personalChat: { id: `a:${seat.person.objectId}-${Date.now()}` },
+    },
+  });
+  running.push(playground);
+  return playground;
+}
+
+async function assertPortsFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    await new Promise<void>((resolve, reject) => {
+      const probe = createServer();
+      probe.once('error', () => {
+        reject(
+          new Error(`port ${port} is taken. Is another demo running? Stop the program that uses it and try again.`),
+        );
+      });
+      probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve()));
+    });
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/**
+ * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
+ * https://learn.microsoft.com/azure/bot-service/bot-builder-authentication-basics
+ */
+const Settings = z.object({
+  MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI'])
+    .default('SingleTenant')
+    .describe('how the bot proves who it is'),
+  MicrosoftAppTenantId: z.string().min(1).describe('the Entra tenant of the bot'),
+  MicrosoftAppPassword: z.string().optional().describe('the client secret of a SingleTenant bot'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978).describe('the port to listen on'),
+  PMC_HOST: z.string().default('0.0.0.0').describe('the address to listen on'),
+  PMC_PUBLIC_URL: z.url().describe('where people reach this server, such as https://pmc.example.com'),
+  PMC_SIGNING_KEY: z
+    .string()
+    .min(32)
+    .describe('a secret of at least 32 characters that signs the buttons; the same on every instance'),
+  PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
+  PMC_STORE_FILE: z.string().default('.data/membership.sqlite').describe('the SQLite file of the embedded store'),
+  PMC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('the least level that is logged'),
+});
+
+export interface Config {
+  /** `off` takes everybody's word for who they are: only ever on loopback, see `demoConfig`. */
+  readonly channel:
+    | {
+        readonly authentication: 'on';
+        readonly appId: string;
+        readonly appType: 'SingleTenant' | 'UserAssignedMSI';
+        readonly tenantId: string;
+        readonly password?: string;
+      }
+    | { readonly authentication: 'off' };
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly signingKey: string;
+  readonly buttonDays: number;
+  readonly storeFile: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** A setting is missing or wrong; the message says which, and what to put there. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration of production: the channel's authentication is always on.
+ * @throws ConfigError that names every setting that is missing, wrong or misspelt
+ */
+export function loadConfig(environment: Environment): Config {
+  const known = Object.keys(Settings.shape);
+  // An empty value is how many tools write "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const problems = Object.keys(given)
+    .filter((name) => name.startsWith('PMC_') && !known.includes(name))
+    .map((name) => `${name} is not a setting${suggestion(name, known)}.`);
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue, given)));
+  else if (parsed.data.MicrosoftAppType === 'SingleTenant' && parsed.data.MicrosoftAppPassword === undefined) {
+    problems.push('MicrosoftAppPassword is missing: the client secret of a SingleTenant bot.');
+  }
+  if (problems.length > 0 || !parsed.success) {
+    throw new ConfigError(
+      [`The bot cannot start:`, ...problems.map((problem) => `  - ${problem}`)].join('\n') +
+        '\nThe README lists every setting; `npm run demo` shows the bot without any.',
+    );
+  }
+  const settings = parsed.data;
+  return {
+    channel: {
+      authentication: 'on',
+      appId: settings.MicrosoftAppId,
+      appType: settings.MicrosoftAppType,
+      tenantId: settings.MicrosoftAppTenantId,
+      ...(settings.MicrosoftAppPassword === undefined ? {} : { password: settings.MicrosoftAppPassword }),
+    },
+    host: settings.PMC_HOST,
+    port: settings.PORT,
+    publicUrl: settings.PMC_PUBLIC_URL.replace(/\/+$/, ''),
+    signingKey: settings.PMC_SIGNING_KEY,
+    buttonDays: settings.PMC_BUTTON_DAYS,
+    storeFile: settings.PMC_STORE_FILE,
+    logLevel: settings.PMC_LOG_LEVEL,
+  };
+}
+
+/** The configuration of the demo and of tests: nobody is authenticated, so nobody else can reach it. */
+export function demoConfig(options: {
+  readonly port: number;
+  readonly storeFile: string;
+  readonly signingKey: string;
+  readonly logLevel?: Config['logLevel'];
+}): Config {
+  return {
+    channel: { authentication: 'off' },
+    host: '127.0.0.1',
+    port: options.port,
+    publicUrl: `http://127.0.0.1:${options.port}`,
+    signingKey: options.signingKey,
+    buttonDays: 30,
+    storeFile: options.storeFile,
+    logLevel: options.logLevel ?? 'info',
+  };
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: Environment): string {
+  const name = String(issue.path[0]);
+  const meaning = Settings.shape[name as keyof typeof Settings.shape].description;
+  return given[name] === undefined
+    ? `${name} is missing: ${meaning}.`
+    : `${name} is wrong (${issue.message}): ${meaning}.`;
+}
+
+function suggestion(name: string, known: readonly string[]): string {
+  const closest = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .toSorted((one, other) => one.distance - other.distance)[0];
+  return closest !== undefined && closest.distance <= 4 ? `; did you mean ${closest.candidate}` : '';
+}
+
+/** Levenshtein's: how many letters to put in, take out or change. */
+function editDistance(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...one].entries()) {
+    const current = [row + 1];
+    for (const [column, otherLetter] of [...other].entries()) {
+      const change = (previous[column] ?? 0) + (letter === otherLetter ? 0 : 1);
+      current.push(Math.min(change, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous.at(-1) ?? 0;
+}

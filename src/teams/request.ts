@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/** What somebody wants of the bot, without anything of the channel's wire. */
+export interface Request {
+  /** Of the activity; the channel may deliver the same one twice. */
+  readonly id?: string;
+  readonly from: { readonly tenantId: string; readonly objectId: string; readonly name: string };
+  readonly conversation: {
+    readonly id: string;
+    /** A chat of this person and the bot alone. */
+    readonly isPersonal: boolean;
+    readonly serviceUrl: string;
+    readonly channelId: string;
+    readonly botId: string;
+    readonly userId: string;
+  };
+  /** BCP 47, as the client says. */
+  readonly locale: string;
+  readonly asks: Asks;
+}
+
+export type Asks =
+  | { readonly kind: 'sentence'; readonly text: string; readonly hasAttachments: boolean }
+  | {
+      readonly kind: 'press';
+      readonly verb?: string;
+      readonly sealed: unknown;
+      readonly form: Readonly<Record<string, unknown>>;
+      /** The message whose card was pressed, where the press came as a message and not as an invoke. */
+      readonly cardMessageId?: string;
+    }
+  | { readonly kind: 'installed' }
+  | { readonly kind: 'removed' }
+  /** Something that the bot needs not answer. */
+  | { readonly kind: 'other' };
+
+/**
+ * What an activity must have for anything to be done with it. The Bot Framework's own check of this answers 500.
+ * Source: Activity object, https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+ */
+export const ActivityOnTheWire = z.looseObject({
+  type: z.string().min(1),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  channelId: z.string().min(1),
+  serviceUrl: z.url(),
+  from: z.looseObject({ id: z.string().min(1), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
+  recipient: z.looseObject({ id: z.string().min(1) }),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  replyToId: z.string().nullish(),
+  value: z.unknown(),
+});
+export type ActivityOnTheWire = z.infer<typeof ActivityOnTheWire>;
+
+/**
+ * Reads an activity. Who is asking comes from the channel alone (`from.aadObjectId` and the tenant), never from
+ * anything that the person's client could put into the content.
+ */
+export function readRequest(activity: ActivityOnTheWire): Request {
+  return {
+    ...(activity.id === undefined ? {} : { id: activity.id }),
+    from: {
+      tenantId: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
+      objectId: activity.from.aadObjectId ?? '',
+      name: activity.from.name ?? '',
+    },
+    conversation: {
+      id: activity.conversation.id,
+      isPersonal: (activity.conversation.conversationType ?? 'personal') === 'personal',
+      serviceUrl: activity.serviceUrl,
+      channelId: activity.channelId,
+      botId: activity.recipient.id,
+      userId: activity.from.id,
+    },
+    locale: activity.locale ?? 'en',
+    asks: readAsks(activity),
+  };
+}
+
+/** The name of the invoke that an Action.Execute sends. */
+export const cardActionInvoke = 'adaptiveCard/action';
+
+function readAsks(activity: ActivityOnTheWire): Asks {
+  switch (activity.type) {
+    case 'message':
+      return readMessage(activity);
+    case 'invoke':
+      return activity.name === cardActionInvoke ? readExecute(activity.value) : { kind: 'other' };
+    case 'conversationUpdate': {
+      const isBotAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
+      return { kind: isBotAdded ? 'installed' : 'other' };
+    }
+    case 'installationUpdate':
+      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function readMessage(activity: ActivityOnTheWire): Asks {
+  // A client too old for Action.Execute sends the button's data as a message without a text.
+  if (isRecord(activity.value) && 'button' in activity.value) {
+    const { button, ...form } = activity.value;
+    const cardMessageId = activity.replyToId ?? undefined;
+    return { kind: 'press', sealed: button, form, ...(cardMessageId === undefined ? {} : { cardMessageId }) };
+  }
+  // Teams sends the text a second time as an attachment of HTML.
+  const hasAttachments = activity.attachments?.some((entry) => entry.contentType !== 'text/html') ?? false;
+  return { kind: 'sentence', text: activity.text ?? '', hasAttachments };
+}
+
+function readExecute(value: unknown): Asks {
+  const action = isRecord(value) && isRecord(value.action) ? value.action : {};
+  const { button, ...form } = isRecord(action.data) ? action.data : {};
+  const verb = typeof action.verb === 'string' ? action.verb : undefined;
+  return { kind: 'press', ...(verb === undefined ? {} : { verb }), sealed: button, form };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

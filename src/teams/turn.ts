@@ -1,0 +1,433 @@
+import type { Logger } from 'pino';
+import type { ButtonSeal, SealedButton } from '../access/button-seal.ts';
+import type { Guest, Member } from '../access/principal.ts';
+import { can } from '../access/rights.ts';
+import { Button, open } from '../cards/button.ts';
+import type { CardJson, Frame, Renderer } from '../cards/render.ts';
+import type { Speech } from '../language/speech.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Page, Visit } from '../pages/define-page.ts';
+import type { Choice } from '../pages/outcome.ts';
+import { type Answer, openPage, pressButton } from '../pages/visit-page.ts';
+import { dateIn } from '../program/calendar.ts';
+import { agreementInForce, headquartersOf, type Organization, subtreeOf } from '../program/organization.ts';
+import { type Individual, individualIdOf } from '../program/people.ts';
+import type { Admissions } from '../store/admissions.ts';
+import type { Conversations } from '../store/conversations.ts';
+import type { Membership } from '../store/membership.ts';
+import { StoreError } from '../store/store.ts';
+import type { Request } from './request.ts';
+
+/** What the turn needs of the rest of the house. */
+export interface TurnServices {
+  readonly pages: readonly Page[];
+  readonly membership: Membership;
+  readonly conversations: Conversations;
+  readonly admissions: Admissions;
+  readonly understand: (sentence: string) => Understanding;
+  readonly renderer: Renderer;
+  readonly seal: ButtonSeal;
+  readonly speech: (locale: string) => Speech;
+  readonly agreementUrl: (version: string) => string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly newOrderNumber: () => string;
+  readonly log: Logger;
+}
+
+export type Reply =
+  | {
+      readonly kind: 'card';
+      readonly card: CardJson;
+      /** What a notification and a reader without cards show. */
+      readonly summary: string;
+      /** The message whose card this one takes the place of; else it is a new message, or the answer of an invoke. */
+      readonly replaces?: string;
+    }
+  | { readonly kind: 'nothing' };
+
+/** Longer than any request in words; what follows is not read. */
+const longestSentence = 1000;
+
+/** A turn on its way: each step reads what earlier ones found and adds its own; once there is a reply, it is over. */
+interface Turn {
+  readonly request: Request;
+  readonly services: TurnServices;
+  readonly individualId: string;
+  readonly now: Date;
+  readonly say: Speech;
+  known?: 'new' | 'known';
+  pressed?: SealedButton;
+  individual?: Individual;
+  organization?: Organization;
+  visit?: Visit;
+  /** What to do, once it is understood. */
+  intent?: () => Promise<Answer>;
+  answer?: Answer;
+  reply?: Reply;
+}
+
+/** The way of a message, in order. */
+const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
+  admit,
+  remember,
+  unseal,
+  identify,
+  understand,
+  handle,
+  render,
+];
+
+/** Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line. */
+export async function takeTurn(request: Request, services: TurnServices): Promise<Reply> {
+  const started = performance.now();
+  const turn: Turn = {
+    request,
+    services,
+    individualId: individualIdOf(request.from.tenantId, request.from.objectId),
+    now: services.now(),
+    say: services.speech(request.locale),
+  };
+  try {
+    for (const step of steps) {
+      if (turn.reply === undefined) await step(turn);
+    }
+  } catch (error) {
+    turn.reply = failure(turn, error);
+  }
+  await record(turn);
+  const { page, verb } = turn.pressed ?? {};
+  services.log.info(
+    {
+      event: 'turn',
+      asks: request.asks.kind,
+      answer: turn.answer?.kind ?? turn.reply?.kind,
+      page: turn.answer?.kind === 'page' ? turn.answer.page.name : page,
+      verb,
+      milliseconds: Math.round(performance.now() - started),
+    },
+    'turn',
+  );
+  return turn.reply ?? { kind: 'nothing' };
+}
+
+/** 1. Was this very activity answered before? Then that answer, and nothing is done twice. */
+async function admit(turn: Turn): Promise<void> {
+  const { request, services, now } = turn;
+  if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
+  if (turn.reply !== undefined || request.id === undefined) return;
+  const key = { conversationId: request.conversation.id, activityId: request.id };
+  const admission = await services.admissions.admit(key, now);
+  if (admission.kind === 'new') return;
+  // A press that is still being answered may run again: what it changes carries one change id. A sentence would be
+  // answered with two messages.
+  if (admission.answer !== undefined) turn.reply = admission.answer as Reply;
+  else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
+}
+
+/** 2. Where this person can be written to later; forgotten when the bot is removed. */
+async function remember(turn: Turn): Promise<void> {
+  const { request, services, individualId } = turn;
+  if (request.from.objectId === '') return;
+  const { id: conversationId, ...conversation } = request.conversation;
+  if (request.asks.kind === 'removed') {
+    await services.conversations.forget(individualId, conversationId, services.newId());
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const reference = { ...conversation, individualId, conversationId, locale: request.locale };
+  turn.known = await services.conversations.remember(reference, services.newId());
+  // Teams tells of an installation twice, and again after an update; a greeting is said once.
+  if (request.asks.kind === 'installed' && turn.known === 'known') turn.reply = { kind: 'nothing' };
+}
+
+/** 3. What a pressed button carries, if it is ours and made for this person. */
+function unseal(turn: Turn): void {
+  const { request, services, individualId, now } = turn;
+  if (request.asks.kind !== 'press') return;
+  const { sealed, verb } = request.asks;
+  const unsealed = services.seal.unseal(sealed, individualId, now);
+  if (unsealed.kind === 'of-another' || unsealed.kind === 'forged') {
+    services.log.warn({ event: 'button-refused', reason: unsealed.kind }, 'a button was refused');
+    return;
+  }
+  const { button } = unsealed;
+  if (verb !== undefined && verb !== `${button.page}/${button.verb}`) {
+    services.log.warn({ event: 'button-refused', reason: 'other-verb' }, 'a button was refused');
+    return;
+  }
+  // A button that is too old to act still tells which page to open.
+  turn.pressed = unsealed.kind === 'expired' ? { ...button, verb: 'open' } : button;
+}
+
+/** 4. Who asks, and for which organization: the one of the card that was pressed, else the current one. */
+async function identify(turn: Turn): Promise<void> {
+  const { services, individualId, request, now, say, pressed } = turn;
+  const { membership, pages } = services;
+  const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
+  const individual = kept?.value ?? {
+    id: individualId,
+    name: request.from.name,
+    email: '',
+    locale: request.locale,
+    organizations: [],
+  };
+  turn.individual = individual;
+  const { organizations, currentOrganization } = individual;
+  const wanted = [pressed?.organizationId, currentOrganization, ...organizations];
+  const organizationId = wanted.find((id) => id !== undefined && organizations.includes(id));
+  const principal = organizationId === undefined ? { individual } : await memberOf(turn, individual, organizationId);
+  const timeZone = turn.organization === undefined ? 'UTC' : headquartersOf(turn.organization).timeZone;
+  turn.visit = {
+    principal,
+    store: membership,
+    today: dateIn(now, timeZone),
+    now,
+    say,
+    pages: pages.filter((page) => can(principal, page.right)),
+    newId: services.newId,
+    newOrderNumber: services.newOrderNumber,
+  };
+}
+
+async function memberOf(turn: Turn, individual: Individual, organizationId: string): Promise<Member | Guest> {
+  const { membership } = turn.services;
+  const [association, organization] = await Promise.all([
+    membership.association(organizationId, individual.id),
+    membership.organization(organizationId),
+  ]);
+  if (association === undefined || organization === undefined) return { individual };
+  turn.organization = organization.value;
+  const { rights, locationId } = association.value;
+  return {
+    individual,
+    association: association.value,
+    associationVersion: association.version,
+    reach: rights === 'global-administrator' ? 'everywhere' : subtreeOf(organization.value, locationId),
+  };
+}
+
+/** 5. What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
+function understand(turn: Turn): void {
+  const { request, services, say } = turn;
+  const visit = visitOf(turn);
+  const { asks } = request;
+  if (asks.kind === 'installed') turn.intent = () => openNamed(turn, 'greeting');
+  if (asks.kind === 'press') {
+    const { pressed } = turn;
+    if (pressed === undefined) {
+      turn.answer = sorry(
+        turn,
+        say.text(
+          'This button cannot be used here: it was made for somebody else, or changed on its way. Nothing was done.',
+        ),
+      );
+      return;
+    }
+    const page = services.pages.find((entry) => entry.name === pressed.page);
+    if (page === undefined) {
+      turn.answer = sorry(
+        turn,
+        say.text('This button belongs to a page that is not there any more. Nothing was done.'),
+      );
+      return;
+    }
+    turn.intent = () =>
+      pressed.verb === 'open'
+        ? openPage(page, pressed.data, visit)
+        : pressButton(page, pressed.verb, pressed.data, asks.form, visit);
+  }
+  if (asks.kind === 'sentence') understandSentence(turn, asks.text.trim(), asks.hasAttachments);
+}
+
+function understandSentence(turn: Turn, text: string, hasAttachments: boolean): void {
+  const { services, say } = turn;
+  const visit = visitOf(turn);
+  if (text === '') {
+    const sentence = hasAttachments
+      ? say.text('I cannot read files here. Tell me in words what you need, for example:')
+      : say.text('There was no text in your message. Tell me what you need, for example:');
+    turn.answer = sorry(turn, sentence);
+    return;
+  }
+  if (text.length > longestSentence) {
+    turn.answer = sorry(
+      turn,
+      say.text('That is more than I can read at once. Tell me in one sentence what you need, for example:'),
+    );
+    return;
+  }
+  const understood = services.understand(text);
+  const mayOpen = new Set(visit.pages.map((page) => page.name));
+  const [best] = understood.candidates;
+  if (understood.decision === 'open' && best !== undefined) {
+    turn.intent = () => openNamed(turn, best.page, understood.slots);
+    return;
+  }
+  const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, 3);
+  const choices = closest.flatMap(({ page }) => {
+    const found = visit.pages.find((entry) => entry.name === page);
+    return found === undefined ? [] : [{ title: say.text(found.title), button: open(page, understood.slots) }];
+  });
+  turn.answer =
+    understood.decision === 'unknown'
+      ? {
+          kind: 'question',
+          title: say.text('I did not understand that'),
+          text: say.text('I know about your membership in the partner network. The closest that I can offer:'),
+          choices,
+        }
+      : {
+          kind: 'question',
+          title: say.text('Did you mean one of these?'),
+          text: say.text('I am not sure what you need. Choose one, or say it in other words.'),
+          choices,
+        };
+}
+
+/** 6. Right, slots, load, view or run: the same for chat and tab, see `visit-page.ts`. */
+async function handle(turn: Turn): Promise<void> {
+  const { request, say } = turn;
+  const answer = turn.answer ?? (await turn.intent?.());
+  if (answer === undefined) return;
+  turn.answer = answer;
+  // What one person may see is not for everybody in a channel.
+  if (answer.kind === 'page' && answer.page.right !== 'conversation.open' && !request.conversation.isPersonal) {
+    turn.answer = {
+      kind: 'refusal',
+      title: say.text(answer.page.title),
+      text: say.text('This is only for you. Ask me in our own chat.'),
+      choices: [],
+    };
+  }
+}
+
+/** 7. The card. */
+function render(turn: Turn): void {
+  const { answer, request } = turn;
+  if (answer === undefined) {
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const card = draw(turn, answer);
+  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  const summary = answer.kind === 'page' ? turn.say.text(answer.page.title) : answer.text;
+  turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
+}
+
+/** 8. What was answered, for the case that the same activity comes again. The answer stands, whether this works or not. */
+async function record(turn: Turn): Promise<void> {
+  const { request, services, now, reply } = turn;
+  if (request.id === undefined || reply === undefined || turn.known === undefined) return;
+  const key = { conversationId: request.conversation.id, activityId: request.id };
+  // A sentence was answered with a message of its own; only a press wants its answer again.
+  const answer: Reply = request.asks.kind === 'press' ? reply : { kind: 'nothing' };
+  try {
+    await services.admissions.answered(key, answer, now);
+  } catch (error) {
+    services.log.warn({ event: 'answer-not-kept', err: error }, 'an answer was not kept for a repetition');
+  }
+}
+
+function draw(turn: Turn, answer: Answer): CardJson {
+  const { services, organization, individual, say, individualId, now } = turn;
+  const seal = (button: Button) =>
+    services.seal.seal(
+      {
+        page: button.page,
+        verb: button.verb,
+        data: button.data,
+        ...(organization === undefined ? {} : { organizationId: organization.id }),
+      },
+      individualId,
+      now,
+    );
+  const agreement = organization && agreementInForce(organization);
+  const hasSeveral = (individual?.organizations.length ?? 0) > 1;
+  const frame: Frame = {
+    title: answer.kind === 'page' ? say.text(answer.page.title) : answer.title,
+    ...(organization !== undefined && hasSeveral ? { organization: organization.name } : {}),
+    ...(answer.kind === 'page' && answer.banner !== undefined ? { banner: answer.banner } : {}),
+    ...(agreement === undefined
+      ? {}
+      : {
+          agreement: {
+            text: say.text('Partner Network Agreement, signed on {date}', { date: say.date(agreement.signedOn) }),
+            url: services.agreementUrl(agreement.version),
+          },
+        }),
+  };
+  if (answer.kind === 'page') {
+    return services.renderer.render(answer.page.card, answer.view, frame, languageOf(say), seal);
+  }
+  const choices = answer.choices.map(({ title, button }) => ({ title, button }));
+  const view = { text: answer.text, choices };
+  return services.renderer.render('conversation/choices', view, frame, languageOf(say), seal);
+}
+
+/** Something cannot be done as asked: the sentence, and the first three pages as ways on. */
+function sorry(turn: Turn, text: string): Answer {
+  const { say } = turn;
+  const choices: readonly Choice[] = visitOf(turn)
+    .pages.slice(0, 3)
+    .map((page) => ({ title: say.text(page.title), button: open(page.name) }));
+  return { kind: 'refusal', title: say.text('That did not work'), text, choices };
+}
+
+/** The one place where something thrown becomes something said. */
+function failure(turn: Turn, error: unknown): Reply {
+  const { services, request, say, pressed } = turn;
+  const reference = services.newId().slice(0, 8);
+  const isStore = error instanceof StoreError;
+  services.log.error({ event: 'turn-failed', reference, err: error }, 'a turn failed');
+  const text = isStore
+    ? say.text(
+        'The memberships cannot be reached right now. Nothing was changed or lost; I will be back, please try again in a minute.',
+      )
+    : say.text(
+        'Something went wrong on our side. Nothing was changed; please try again. If it happens again, tell your support this number:',
+      );
+  const again = pressed && {
+    title: say.text('Try again'),
+    button: new Button(pressed.page, pressed.verb, pressed.data),
+  };
+  const home = { title: say.text('What you can ask for'), button: open('help') };
+  const answer: Answer = {
+    kind: 'refusal',
+    title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
+    text: `${text} ${say.text('Reference {reference}.', { reference })}`,
+    choices: again === undefined ? [home] : [again, home],
+  };
+  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  return {
+    kind: 'card',
+    card: drawOrWrite(turn, answer),
+    summary: answer.text,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+}
+
+/** The card of a failure must not fail itself: without its template it is a text. */
+function drawOrWrite(turn: Turn, answer: Extract<Answer, { text: string }>): CardJson {
+  try {
+    return draw(turn, answer);
+  } catch (error) {
+    turn.services.log.error({ event: 'failure-card-failed', err: error }, 'the card of a failure could not be drawn');
+    return { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: answer.text, wrap: true }] };
+  }
+}
+
+async function openNamed(turn: Turn, name: string, slots: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  const page = turn.services.pages.find((entry) => entry.name === name);
+  if (page === undefined) throw new Error(`no page "${name}"`);
+  return openPage(page, slots, visitOf(turn));
+}
+
+function visitOf(turn: Turn): Visit {
+  if (turn.visit === undefined) throw new Error('a step came before the one that identifies');
+  return turn.visit;
+}
+
+function languageOf(say: Speech): string {
+  return say.locale.split('-')[0] ?? 'en';
+}

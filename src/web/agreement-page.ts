@@ -1,0 +1,26 @@
+import type { AgreementVersion } from '../catalog/agreements.ts';
+
+/** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere. */
+export function agreementPage(agreement: AgreementVersion): string {
+  const sections = agreement.sections.map(
+    ({ heading, text }) => `<h2>${escapeHtml(heading)}</h2>\n<p>${escapeHtml(text)}</p>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(agreement.title)}</title>
+<style>
+  body { font: 1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; color-scheme: light dark; }
+  h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+</style>
+<h1>${escapeHtml(agreement.title)}</h1>
+<p>Version ${escapeHtml(agreement.version)}</p>
+${sections.join('\n')}
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import restify from 'restify';
+import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
+import type { Bot } from '../teams/bot.ts';
+import { ActivityOnTheWire } from '../teams/request.ts';
+import { agreementPage } from './agreement-page.ts';
+
+/** Larger than any activity of Teams: a text of 100 KB is answered in words, more is refused unread. */
+const largestBodyBytes = 256 * 1024;
+
+/**
+ * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/health` for whoever watches.
+ * @param isReady whether requests can be answered, which is to say whether the store answers
+ */
+export function createServer(services: {
+  readonly bot: Bot;
+  readonly isReady: () => Promise<boolean>;
+  readonly newId: () => string;
+  readonly log: Logger;
+}): restify.Server {
+  const { bot, isReady, newId, log } = services;
+  const server = restify.createServer({ name: 'partner-membership-center' });
+  server.pre((request, response, next) => {
+    // Restify's own version header tells strangers more than they need.
+    response.removeHeader('Server');
+    void request;
+    return next();
+  });
+
+  server.post(
+    '/api/messages',
+    restify.plugins.bodyReader({ maxBodySize: largestBodyBytes }),
+    restify.plugins.jsonBodyParser({ mapParams: false }),
+    async (request, response) => {
+      const activity = ActivityOnTheWire.safeParse(request.body);
+      if (!activity.success) {
+        const reference = newId().slice(0, 8);
+        const fields = activity.error.issues.map((issue) => issue.path.join('.') || 'body').slice(0, 5);
+        log.warn({ event: 'activity-refused', reference, fields }, 'a request was no activity');
+        response.send(
+          400,
+          problem('BadArgument', `These fields are missing or wrong: ${fields.join(', ')}.`, reference),
+        );
+        return;
+      }
+      await bot.process(request as unknown as IncomingMessage & { body?: unknown }, response);
+    },
+  );
+
+  server.get('/agreements/:version', async (request, response) => {
+    const version = String(request.params.version);
+    const agreement: AgreementVersion | undefined = agreementVersions.find((entry) => entry.version === version);
+    if (agreement === undefined) response.send(404, problem('NotFound', 'There is no agreement of this version.'));
+    else response.sendRaw(200, agreementPage(agreement), { 'Content-Type': 'text/html; charset=utf-8' });
+  });
+
+  server.get('/health/live', async (_request, response) => {
+    response.send(200, { status: 'live' });
+  });
+  server.get('/health/ready', async (_request, response) => {
+    const ready = await isReady();
+    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'the store does not answer' });
+  });
+
+  // Whatever goes wrong below us is said in our words: restify would send the message of the error.
+  server.on('restifyError', (_request, _response, error, done) => {
+    const reference = newId().slice(0, 8);
+    const status = Number((error as { statusCode?: number }).statusCode ?? 500);
+    const level = status >= 500 ? 'error' : 'warn';
+    log[level]({ event: 'request-refused', reference, status, err: error }, 'a request was refused');
+    const [code, message] = wordsOf(status);
+    const body = problem(code, message, reference);
+    Object.assign(error, { toJSON: () => body, toString: () => JSON.stringify(body) });
+    return done();
+  });
+  return server;
+}
+
+function problem(code: string, message: string, reference?: string) {
+  return { error: { code, message, ...(reference === undefined ? {} : { reference }) } };
+}
+
+function wordsOf(status: number): [code: string, message: string] {
+  switch (status) {
+    case 400:
+      return ['BadArgument', 'The body is not valid JSON.'];
+    case 401:
+      return ['Unauthorized', 'The request carries no valid token of the channel.'];
+    case 404:
+      return ['NotFound', 'There is nothing at this address.'];
+    case 405:
+      return ['MethodNotAllowed', 'This address does not take that method.'];
+    case 413:
+      return ['MessageSizeTooBig', 'The body is larger than the 256 KB that are taken.'];
+    case 415:
+      return ['UnsupportedMediaType', 'The body must be application/json.'];
+    default:
+      return ['ServiceError', 'Something went wrong on our side.'];
+  }
+}

@@ -1,0 +1,77 @@
+import { ConfigError, demoConfig, loadConfig } from '../src/config.ts';
+
+const complete = {
+  MicrosoftAppId: 'app',
+  MicrosoftAppTenantId: 'tenant',
+  MicrosoftAppPassword: 'secret',
+  PMC_PUBLIC_URL: 'https://pmc.example.com/',
+  PMC_SIGNING_KEY: 'x'.repeat(32),
+};
+
+function complaint(environment: Record<string, string | undefined>): string {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+test('with everything that must be said, the rest has a default', () => {
+  expect(loadConfig(complete)).toMatchObject({
+    channel: { authentication: 'on', appType: 'SingleTenant' },
+    port: 3978,
+    publicUrl: 'https://pmc.example.com',
+    storeFile: '.data/membership.sqlite',
+  });
+});
+
+test.each(['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'PMC_PUBLIC_URL', 'PMC_SIGNING_KEY'])(
+  'production does not start without %s, and says so',
+  (name) => {
+    expect(complaint({ ...complete, [name]: undefined })).toContain(`${name} is missing`);
+    expect(complaint({ ...complete, [name]: '' })).toContain(`${name} is missing`);
+  },
+);
+
+test('nothing at all names everything that is missing at once', () => {
+  const message = complaint({});
+  for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'PMC_PUBLIC_URL', 'PMC_SIGNING_KEY']) {
+    expect(message).toContain(name);
+  }
+  expect(message).toContain('npm run demo');
+});
+
+test('a managed identity needs no password', () => {
+  const { MicrosoftAppPassword: _, ...rest } = complete;
+  expect(loadConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' }).channel).toMatchObject({
+    appType: 'UserAssignedMSI',
+  });
+});
+
+test('a misspelt setting is not passed over', () => {
+  expect(complaint({ ...complete, PMC_SIGNIN_KEY: 'x' })).toContain('did you mean PMC_SIGNING_KEY');
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['PMC_PUBLIC_URL', 'pmc'],
+  ['PMC_SIGNING_KEY', 'short'],
+  ['PMC_BUTTON_DAYS', '0'],
+  ['MicrosoftAppType', 'MultiTenant'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(complaint({ ...complete, [name]: value })).toContain(`${name} is wrong`);
+});
+
+test('no complaint repeats a secret', () => {
+  expect(complaint({ ...complete, PMC_SIGNING_KEY: 'canary', PORT: 'x' })).not.toContain('canary');
+});
+
+test('only the demo runs without authentication, and only on loopback', () => {
+  expect(demoConfig({ port: 1, storeFile: 'x', signingKey: 'y' })).toMatchObject({
+    channel: { authentication: 'off' },
+    host: '127.0.0.1',
+  });
+});

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createApp, type Overrides } from '../../src/app.ts';
+import { fillStore } from '../../src/cli/demo/fill-store.ts';
+import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
+import { type DemoPerson, demoTenantId } from '../../src/cli/demo/people.ts';
+import { demoConfig } from '../../src/config.ts';
+import { type CalendarDate, dateIn } from '../../src/program/calendar.ts';
+import { createMembership, type Membership } from '../../src/store/membership.ts';
+import type { Store } from '../../src/store/store.ts';
+import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
+import { type Connector, startConnector } from './connector.ts';
+
+/** The whole bot on loopback, with a Bot Connector stand-in, at a fixed time. */
+export interface TestApp {
+  readonly address: string;
+  readonly connector: Connector;
+  readonly membership: Membership;
+  readonly store: Store;
+  readonly today: CalendarDate;
+  /** What was logged, an object a line. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Lets time pass. */
+  setNow(now: Date): void;
+  /** Somebody in front of a chat with the bot. */
+  as(person: DemoPerson): Chat;
+  /** Posts whatever it is given to the bot. */
+  post(body: string | object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+}
+
+export interface Chat {
+  /** Says something; the card of the answer, or undefined if there was none. */
+  say(text: string): Promise<Card | undefined>;
+  /** Presses the button of this title on a card, after filling in what it asks for. */
+  press(card: Card | undefined, title: string | RegExp, form?: Record<string, string>): Promise<Card>;
+  /** Sends any activity as this person. */
+  send(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }>;
+  /** The activity that such a press is. */
+  pressActivity(card: Card | undefined, title: string | RegExp, form?: Record<string, string>): Record<string, unknown>;
+}
+
+/** A Monday noon in Lisbon, far from any change of clocks. */
+export const testNow = new Date('2027-02-15T12:00:00Z');
+
+export async function createTestApp(
+  options: {
+    readonly now?: Date;
+    readonly network?: (today: CalendarDate) => Network;
+    readonly overrides?: Overrides;
+  } = {},
+): Promise<TestApp> {
+  let now = options.now ?? testNow;
+  const today = dateIn(now, 'Europe/Lisbon');
+  const folder = mkdtempSync(join(tmpdir(), 'membership-'));
+  const log: Record<string, unknown>[] = [];
+  const lines = new Writable({
+    write(chunk, _encoding, done) {
+      log.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const config = demoConfig({ port: 0, storeFile: join(folder, 'membership.sqlite'), signingKey: 'k'.repeat(32) });
+  const app = createApp(config, { now: () => now, log: pino({ level: 'debug' }, lines), ...options.overrides });
+  await fillStore(app.store, (options.network ?? demoNetwork)(today));
+  const address = await app.listen();
+  const connector = await startConnector();
+
+  const post: TestApp['post'] = async (body, headers = {}) => {
+    const response = await fetch(`${address}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: isJson(text) ? JSON.parse(text) : text };
+  };
+  const as = (person: DemoPerson): Chat => {
+    const conversationId = `a:${person.objectId}`;
+    const send: Chat['send'] = (activity) =>
+      post({
+        id: randomUUID(),
+        channelId: 'msteams',
+        serviceUrl: connector.serviceUrl,
+        from: { id: `29:${person.objectId}`, name: person.name, aadObjectId: person.objectId },
+        recipient: { id: '28:bot', name: 'Partner Membership Center' },
+        conversation: { id: conversationId, conversationType: 'personal', tenantId: demoTenantId },
+        channelData: { tenant: { id: demoTenantId } },
+        locale: 'en-GB',
+        ...activity,
+      });
+    const pressActivity: Chat['pressActivity'] = (card, title, form = {}) => {
+      const buttons = card === undefined ? [] : buttonsOf(card);
+      const found = buttons.find((button) =>
+        typeof title === 'string' ? button.title === title : title.test(button.title),
+      );
+      if (card === undefined || found === undefined) {
+        throw new Error(`no button "${title}" among: ${buttons.map((button) => button.title).join(', ') || 'none'}`);
+      }
+      // As Teams does: what stands in the inputs goes along, and what the person typed takes its place.
+      const inputs = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
+      const action = { type: 'Action.Execute', verb: found.verb, data: { ...found.data, ...inputs, ...form } };
+      return { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } };
+    };
+    return {
+      send,
+      pressActivity,
+      async say(text) {
+        const before = connector.messages.length;
+        const { status } = await send({ type: 'message', text });
+        if (status >= 300) throw new Error(`the bot answered ${status}`);
+        return connector.messages[before]?.attachments?.[0]?.content;
+      },
+      async press(card, title, form) {
+        const { body } = await send(pressActivity(card, title, form));
+        return (body as { value: Card }).value;
+      },
+    };
+  };
+  return {
+    address,
+    connector,
+    store: app.store,
+    membership: createMembership(app.store),
+    today,
+    log,
+    setNow: (next) => {
+      now = next;
+    },
+    as,
+    post,
+    async close() {
+      await app.close();
+      await connector.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a card says, for `expect(...).toContain(...)`. */
+export function read(card: Card | undefined): string {
+  return card === undefined ? '' : wordsOf(card);
+}
+
+function isJson(text: string): boolean {
+  return text.startsWith('{') || text.startsWith('[');
+}
