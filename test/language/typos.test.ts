@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { competencies, createEnglish, readDevelopmentSet } from './english.ts';
+
+const english = createEnglish();
+const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
+/** One slip of a finger: a letter lost, doubled, hit beside, or two in the wrong order. */
+const slip = fc.record({ kind: fc.nat(3), at: fc.double({ min: 0, max: 1, noNaN: true }), letter });
+
+function mistype(word: string, { kind, at, letter: other }: { kind: number; at: number; letter: string }): string {
+  const position = 1 + Math.floor(at * (word.length - 3));
+  const [before, here, after] = [word.slice(0, position), word.charAt(position), word.slice(position + 1)];
+  if (kind === 0) return before + after;
+  if (kind === 1) return before + here + here + after;
+  if (kind === 2) return before + other + after;
+  return before + after.charAt(0) + here + after.slice(1);
+}
+
+describe('people mistype', () => {
+  test('a slip in a long word of every sentence costs at most 3 points of accuracy (1.5)', () => {
+    const sentences = readDevelopmentSet().filter(({ page }) => page !== undefined);
+    const slips = fc.sample(slip, { numRuns: sentences.length * 3, seed: 7 });
+    let right = 0;
+    let rightWithSlips = 0;
+    for (const [index, one] of slips.entries()) {
+      const { page, sentence } = sentences[index % sentences.length] as (typeof sentences)[number];
+      let mended = false;
+      const mistyped = sentence.replace(/[a-z]{5,}/gi, (word) => {
+        if (mended) return word;
+        mended = true;
+        return mistype(word, one);
+      });
+      if (english.understand(sentence).candidates[0]?.page === page) right += 1;
+      if (english.understand(mistyped).candidates[0]?.page === page) rightWithSlips += 1;
+    }
+    expect((100 * (right - rightWithSlips)) / slips.length).toBeLessThanOrEqual(3);
+  });
+
+  test('a competency whose name is mistyped once is still that competency, or left open', () => {
+    const long = competencies.filter((name) => name.includes(' '));
+    fc.assert(
+      fc.property(fc.constantFrom(...long), fc.nat(), slip, (name, which, one) => {
+        const words = name.split(' ');
+        const candidates = words.flatMap((word, index) => (word.length >= 5 ? [index] : []));
+        const chosen = candidates[which % candidates.length] as number;
+        words[chosen] = mistype((words[chosen] as string).toLowerCase(), one);
+        const { slots } = english.understand(`renew our ${words.join(' ')} competency`);
+        expect([undefined, name.toLowerCase().replaceAll(' ', '-')]).toContain(slots.competency);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  test('whatever is typed gets an answer with scores in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (sentence) => {
+        const { candidates } = english.understand(sentence);
+        expect(candidates).toHaveLength(6);
+        for (const [index, { score }] of candidates.entries()) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(candidates[index - 1]?.score ?? 1);
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+});
