@@ -57,7 +57,7 @@ export interface UnderstandingOptions {
 
 /**
  * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the
- * developers' sentences so that about 2 in 100 that no page answers open one.
+ * developers' sentences so that about 3 in 100 that no page answers open one.
  */
 const thresholds = { open: 0.7, ask: 0.15 } as const;
 
