@@ -122,7 +122,8 @@ function withFallbacks(json: Json): Json {
   const element = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withFallbacks(value)]));
   if (element.fallback !== undefined) return element;
   if (element.type === 'Action.Execute') {
-    const { verb: _, ...submit } = element;
+    // It stands inside the element, where the list is already one of its items.
+    const { verb: _verb, $data: _data, $when: _when, ...submit } = element;
     return { ...element, fallback: { ...submit, type: 'Action.Submit' } };
   }
   if (element.type === 'Badge') {

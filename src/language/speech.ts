@@ -17,8 +17,10 @@ export interface Speech {
   text(sentence: string, values?: Readonly<Record<string, string | number>>): string;
   /** A calendar date, such as 31 January 2027. */
   date(date: string): string;
-  /** @param minorUnits of the currency; 0 digits or 2, as the currency has */
+  /** An amount as on an invoice, with the digits that its currency has. */
   money(amount: { readonly minorUnits: number; readonly currency: string }): string;
+  /** An amount that is a round figure, such as a threshold: without cents if there are none. */
+  roundMoney(amount: { readonly minorUnits: number; readonly currency: string }): string;
   number(value: number): string;
   /** `a, b and c` */
   list(items: readonly string[]): string;
@@ -35,6 +37,14 @@ export function createSpeech(locale: string, messages: Messages = {}): Speech {
     // Tags are no part of our sentences: a name with a `<` in it is only a name.
     return new IntlMessageFormat(translated ?? sentence, locale, undefined, { ignoreTag: true });
   };
+  const writeMoney = (
+    amount: { minorUnits: number; currency: string },
+    trailingZeroDisplay: 'auto' | 'stripIfInteger',
+  ) => {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency, trailingZeroDisplay });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    return format.format(amount.minorUnits / 10 ** digits);
+  };
   return {
     locale,
     text(sentence, values) {
@@ -46,11 +56,8 @@ export function createSpeech(locale: string, messages: Messages = {}): Speech {
       return String(format.format(values));
     },
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
-    money(amount) {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency });
-      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-      return format.format(amount.minorUnits / 10 ** digits);
-    },
+    money: (amount) => writeMoney(amount, 'auto'),
+    roundMoney: (amount) => writeMoney(amount, 'stripIfInteger'),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
   };

@@ -1,8 +1,9 @@
 import type { Button } from '../cards/button.ts';
 
-/** A button with its words, for what has no card of its own. */
+/** A button with its words, for what has no card of its own; a short title fits on a phone, the rest is detail. */
 export interface Choice {
   readonly title: string;
+  readonly detail?: string;
   readonly button: Button;
 }
 

@@ -22,7 +22,7 @@ export async function openPage(
   visit: Visit,
   banner?: Banner,
 ): Promise<Answer> {
-  if (!can(visit.principal, page.right)) return answer(page, notAllowed(page.right, visit));
+  if (!can(visit.principal, page.right)) return answer(page, await notAllowed(page.right, visit));
   const parsed = page.slots.safeParse(slots);
   // A word that is no competency of ours says nothing: the page asks for what it needs.
   const shown = await page.show(visit, parsed.success ? parsed.data : {});
@@ -40,7 +40,7 @@ export async function pressButton(
 ): Promise<Answer> {
   const action = Object.hasOwn(page.actions, verb) ? page.actions[verb] : undefined;
   if (action === undefined) return answer(page, unknownButton(page, visit));
-  if (!can(visit.principal, action.right)) return answer(page, notAllowed(action.right, visit));
+  if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit));
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
   const filled = action.form.safeParse(form);
@@ -61,9 +61,10 @@ function unknownButton(page: Page, visit: Visit): Refusal {
   ]);
 }
 
-function notAllowed(right: Right, visit: Visit): Refusal {
-  const { say, principal } = visit;
-  const choices = visit.pages.slice(0, 3).map((entry) => ({ title: say.text(entry.title), button: open(entry.name) }));
+/** Says why not, who can, and where to go instead. */
+async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
+  const { say, principal, store } = visit;
+  const choices = waysOn(visit);
   if (principal.association === undefined) {
     return new Refusal(
       say.text(
@@ -75,7 +76,17 @@ function notAllowed(right: Right, visit: Visit): Refusal {
   const needed = whoCan(right).includes('location-administrator')
     ? say.text('This is for Global and Location Administrators, and your account has no administration rights here.')
     : say.text('This is for Global Administrators of your organization.');
-  return new Refusal(`${needed} ${say.text('An administrator can do it for you or grant you the right.')}`, choices);
+  const associations = await store.associations(principal.association.organizationId);
+  const names = associations.filter((entry) => entry.rights === 'global-administrator').map((entry) => entry.name);
+  return new Refusal(`${needed} ${say.text('Who can help you: {names}.', { names: say.list(names) })}`, choices);
+}
+
+/** The first pages that this person may open, for when something cannot be done as asked. */
+export function waysOn(visit: Visit): readonly Choice[] {
+  return visit.pages
+    .filter((page) => page.name !== 'greeting')
+    .slice(0, 3)
+    .map((page) => ({ title: visit.say.text(page.title), button: open(page.name) }));
 }
 
 function problems(error: z.ZodError, visit: Visit): string {

@@ -6,7 +6,7 @@
  * offsets, counts, arbitrary ordering. Both adapters pass one contract suite (`test/contract`).
  */
 
-/** Opaque; changes with every write of the document. */
+/** Opaque; changes with every write of the document, and never comes back, not even after a removal. */
 export type Version = string;
 
 /** The containers in Cosmos DB, the tables in SQLite. Each has one partition key, named in `partitionKeyOf`. */
@@ -22,19 +22,24 @@ export const partitionKeyOf = {
 } as const satisfies Record<Collection, string>;
 
 /**
- * What is stored. `id` and the partition key are 1 to 1,023 bytes without `/ \ ? #` and control characters; the whole
- * is at most 1.8 MB of JSON. Fields that this version of the program does not know survive a read and replace.
+ * What is stored. `id` and the partition key are 1 to 1,023 bytes without `/ \ ? #` and control characters, and do not
+ * begin with `change~`; the whole is at most 1.8 MB of JSON and 128 levels deep, and has none of the properties `ttl`,
+ * `_etag`, `_ts`, `_rid`, `_self` and `_attachments`. Fields that this version of the program does not know survive a
+ * read and replace.
  */
 export interface StoredDocument {
   readonly id: string;
   /** What kind of document this is; `due` and `findByName` select by it. */
   readonly type: string;
-  /** Instant (UTC, ISO 8601) from which the document is as good as removed. */
+  /** Instant (UTC, ISO 8601, with `Z`) from which the document is as good as removed. */
   readonly expiresAt?: string;
   /** 0 to 15, from the partition key: spreads `due` over several readers. */
   readonly shard?: number;
   readonly state?: string;
-  /** Instant (UTC, ISO 8601) or date at which something must be done about it; see `due`. */
+  /**
+   * Instant (UTC, ISO 8601) or date at which something must be done about it; see `due`. Compared as text, so all of a
+   * kind are written in one form, such as that of `Date.toISOString`.
+   */
   readonly dueAt?: string;
   readonly nextStageAt?: string;
   /** Folded name for `findByName`. */
@@ -50,7 +55,11 @@ export type Write =
   | { readonly kind: 'create'; readonly document: StoredDocument }
   | { readonly kind: 'replace'; readonly document: StoredDocument; readonly version: Version }
   | { readonly kind: 'remove'; readonly id: string; readonly version: Version }
-  /** Nothing is written; the whole commit fails with `StaleError` if the document has moved on. */
+  /**
+   * The whole commit fails with `StaleError` if the document has moved on. Otherwise the document stays as it is but
+   * gets a new version: Cosmos DB checks a condition only on what is written, not on what is read in a batch.
+   * Source: https://github.com/Azure/azure-cosmos-dotnet-v3/issues/1581
+   */
   | { readonly kind: 'assert'; readonly id: string; readonly version: Version };
 
 export interface ListOptions {
@@ -63,7 +72,7 @@ export interface ListOptions {
 
 export interface Page<T> {
   readonly items: readonly Versioned<T>[];
-  /** Pass as `after` for the next page; absent on the last one. */
+  /** Pass as `after` for the next page; absent on the last one. A page of large documents may end before its limit. */
   readonly next?: string;
 }
 
@@ -74,10 +83,12 @@ export interface DueQuery {
   readonly state?: string;
   /** Inclusive. */
   readonly until: string;
+  /** 1 to 1,000. */
   readonly limit: number;
 }
 
 export interface Store {
+  /** @returns undefined also for an id or partition that no document can have */
   get<T extends StoredDocument>(
     collection: Collection,
     partition: string,
@@ -85,9 +96,13 @@ export interface Store {
   ): Promise<Versioned<T> | undefined>;
 
   /**
-   * All writes or none, in one partition: 1 to 99 writes of at most 1.8 MB together. `changeId` makes it repeatable:
-   * the same id again, for at least a day, is answered `repeated` and writes nothing, even if the documents have moved on.
-   * @throws ExistsError, StaleError, GoneError, TooLargeError, BusyError, UnavailableError
+   * All writes or none, in one partition: 1 to 99 writes of at most 1.8 MB together, each of another document.
+   * `changeId` makes it repeatable: the same id in the same partition again, for at least a day, is answered `repeated`
+   * and writes nothing, even if the documents have moved on. It is 1 to 1,000 bytes of the signs of an id; a commit that
+   * failed did not use it up.
+   * @throws ExistsError, StaleError, GoneError for the first write that cannot be made
+   * @throws TooLargeError before anything is looked at
+   * @throws BusyError, UnavailableError
    */
   commit(
     collection: Collection,
@@ -110,15 +125,22 @@ export interface Store {
    */
   due<T extends StoredDocument>(query: DueQuery): Promise<readonly Versioned<T>[]>;
 
-  /** Documents of the type `organization` whose `nameKey` starts with `prefix`, over all partitions, by name. */
+  /**
+   * Documents of the type `organization` whose `nameKey` starts with `prefix`, over all partitions, by name (by UTF-8
+   * bytes). The prefix is folded by the caller, as the names were. At most 1,000.
+   */
   findByName<T extends StoredDocument>(prefix: string, limit: number): Promise<readonly Versioned<T>[]>;
 
-  /** For imports: each document is created or, where it exists, replaced; not atomic as a whole. */
+  /**
+   * For imports: each document is created or, where it exists, replaced; not atomic as a whole. Answers in the order of
+   * the documents; what was not answered may or may not have been written, and may be put again.
+   */
   bulkPut(
     collection: Collection,
     documents: AsyncIterable<StoredDocument> | Iterable<StoredDocument>,
   ): AsyncIterable<{ readonly id: string; readonly error?: StoreError }>;
 
+  /** What is asked afterwards is answered with `UnavailableError`. */
   close(): Promise<void>;
 }
 
@@ -140,7 +162,7 @@ export class GoneError extends StoreError {
   override readonly name = 'GoneError';
 }
 
-/** Over a limit that both stores share: size, number of writes, id alphabet, foreign partition. */
+/** Outside a limit that both stores share: size, number of writes, id alphabet, reserved names, foreign partition. */
 export class TooLargeError extends StoreError {
   override readonly name = 'TooLargeError';
 }

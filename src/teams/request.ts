@@ -58,7 +58,7 @@ export const ActivityOnTheWire = z.looseObject({
   attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
   replyToId: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type ActivityOnTheWire = z.infer<typeof ActivityOnTheWire>;
 

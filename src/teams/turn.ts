@@ -7,8 +7,7 @@ import type { CardJson, Frame, Renderer } from '../cards/render.ts';
 import type { Speech } from '../language/speech.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Page, Visit } from '../pages/define-page.ts';
-import type { Choice } from '../pages/outcome.ts';
-import { type Answer, openPage, pressButton } from '../pages/visit-page.ts';
+import { type Answer, openPage, pressButton, waysOn } from '../pages/visit-page.ts';
 import { dateIn } from '../program/calendar.ts';
 import { agreementInForce, headquartersOf, type Organization, subtreeOf } from '../program/organization.ts';
 import { type Individual, individualIdOf } from '../program/people.ts';
@@ -258,7 +257,8 @@ function understandSentence(turn: Turn, text: string, hasAttachments: boolean): 
     return;
   }
   const understood = services.understand(text);
-  const mayOpen = new Set(visit.pages.map((page) => page.name));
+  // A greeting is nothing that anybody looks for.
+  const mayOpen = new Set(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, understood.slots);
@@ -291,6 +291,11 @@ async function handle(turn: Turn): Promise<void> {
   const answer = turn.answer ?? (await turn.intent?.());
   if (answer === undefined) return;
   turn.answer = answer;
+  // The card speaks for the organization as it is after what was just done, a new signature included.
+  const { organization, services } = turn;
+  if (organization !== undefined && request.asks.kind === 'press') {
+    turn.organization = (await services.membership.organization(organization.id))?.value ?? organization;
+  }
   // What one person may see is not for everybody in a channel.
   if (answer.kind === 'page' && answer.page.right !== 'conversation.open' && !request.conversation.isPersonal) {
     turn.answer = {
@@ -360,18 +365,19 @@ function draw(turn: Turn, answer: Answer): CardJson {
   if (answer.kind === 'page') {
     return services.renderer.render(answer.page.card, answer.view, frame, languageOf(say), seal);
   }
-  const choices = answer.choices.map(({ title, button }) => ({ title, button }));
-  const view = { text: answer.text, choices };
+  const view = {
+    text: answer.text,
+    rows: answer.choices.flatMap(({ title, detail, button }) =>
+      detail === undefined ? [] : [{ title, detail, button }],
+    ),
+    buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
+  };
   return services.renderer.render('conversation/choices', view, frame, languageOf(say), seal);
 }
 
 /** Something cannot be done as asked: the sentence, and the first three pages as ways on. */
 function sorry(turn: Turn, text: string): Answer {
-  const { say } = turn;
-  const choices: readonly Choice[] = visitOf(turn)
-    .pages.slice(0, 3)
-    .map((page) => ({ title: say.text(page.title), button: open(page.name) }));
-  return { kind: 'refusal', title: say.text('That did not work'), text, choices };
+  return { kind: 'refusal', title: turn.say.text('That did not work'), text, choices: waysOn(visitOf(turn)) };
 }
 
 /** The one place where something thrown becomes something said. */

@@ -32,7 +32,7 @@ export const home = page({
   area: 'home',
   summary: 'Anniversary date, competencies, subscriptions and messages at a glance',
   right: 'membership.view',
-  phrases: ['home', 'when is our anniversary date', 'show the status of our membership'],
+  phrases: ['when is our anniversary date?', 'show the status of our membership', 'home'],
   slots: z.object({}),
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;
@@ -57,6 +57,7 @@ export const home = page({
     });
     const seen = organization.competencies.filter((held) => isWithinReach(held, c));
     return {
+      organization: organization.name,
       ...yearView(organization, standing, c),
       competencies: seen.map((held) => competencyView(held, loaded, c)),
       noCompetencies: seen.length === 0,
@@ -76,6 +77,7 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
   const { say } = c;
   const { anniversaryDate } = organization.enrollment;
   const yearDays = 365;
+  const daysGone = Math.min(yearDays, Math.max(0, yearDays - standing.daysLeft));
   const mayRenew = standing.canRenew && c.pages.some((entry) => entry.name === 'renew-membership');
   return {
     anniversaryDate: say.date(anniversaryDate),
@@ -83,10 +85,14 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
     state: standingText(standing, say),
     color: standingColor(standing),
     explanation: explanation(organization, standing, c),
-    daysGone: Math.min(yearDays, Math.max(0, yearDays - standing.daysLeft)),
-    daysBeforeWindow: yearDays - renewalTerms.windowDays,
-    windowDays: renewalTerms.windowDays,
+    daysGone,
     yearDays,
+    yearText:
+      standing.daysLeft > yearDays
+        ? say.text('A new year begins in {days, plural, one {# day} other {# days}}.', {
+            days: standing.daysLeft - yearDays,
+          })
+        : say.text('Day {day} of {days}', { day: daysGone, days: yearDays }),
     renew: mayRenew ? [{ button: open('renew-membership') }] : [],
   };
 }

@@ -3,11 +3,12 @@ import type { Right } from '../../access/rights.ts';
 import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
 import type { Speech } from '../../language/speech.ts';
 import type { Term } from '../../program/enrollment.ts';
+import type { Order } from '../../program/order.ts';
 import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
 import { associationId, writes } from '../../store/membership.ts';
 import { type Action, action } from '../define-page.ts';
 import { Again, Conflict, type Question, type Refusal } from '../outcome.ts';
-import { competencyName } from '../words.ts';
+import { competencyName, levelWord } from '../words.ts';
 import {
   draftInForce,
   draftVersion,
@@ -148,7 +149,7 @@ function confirm(page: RenewalPage): Action {
       const done: RenewalDraft = {
         ...draft,
         step: 'done',
-        result: { orderNumbers: orders.map((order) => order.number), renewed: renewedIn(plan, organization, c.say) },
+        result: { orders: orders.map(summaryOf), renewed: renewedIn(plan, organization, c.say) },
       };
       if (loaded.draft === undefined) throw new Error('a renewal was confirmed that was never begun');
       const outcome = await c.store.commit(organization.id, draft.changeId, [
@@ -220,10 +221,14 @@ function renewedIn(plan: RenewalPlan, organization: At['loaded']['state']['organ
       ? [{ name: say.text('Membership'), anniversaryDate: organization.enrollment.anniversaryDate }]
       : []),
     ...competencies.map((held) => ({
-      name: `${competencyName(held.competency)} (${held.level === 'gold' ? say.text('Gold') : say.text('Silver')})`,
+      name: `${competencyName(held.competency)} (${levelWord(held.level, say)})`,
       anniversaryDate: held.anniversaryDate,
     })),
   ];
+}
+
+function summaryOf({ number, total, payBy }: Order) {
+  return { number, total, ...(payBy === undefined ? {} : { payBy }) };
 }
 
 function listOf(text: string): readonly string[] {

@@ -4,6 +4,7 @@ import { prices } from '../../catalog/prices.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import type { CalendarDate } from '../../program/calendar.ts';
 import { renewalOfThisYear, type Term } from '../../program/enrollment.ts';
+import type { Order } from '../../program/order.ts';
 import type { Organization, OrganizationProfile } from '../../program/organization.ts';
 import type { CompetencyChoice, RenewalState } from '../../program/renewal.ts';
 import { type Draft, type Kept, writes } from '../../store/membership.ts';
@@ -29,7 +30,7 @@ export interface RenewalDraft {
 
 export interface RenewalResult {
   readonly renewed: readonly { readonly name: string; readonly anniversaryDate: CalendarDate }[];
-  readonly orderNumbers: readonly string[];
+  readonly orders: readonly Pick<Order, 'number' | 'total' | 'payBy'>[];
 }
 
 /** Which renewal a card is about: the membership, or one competency enrollment. */
@@ -76,7 +77,7 @@ export function draftInForce(loaded: LoadedRenewal, term: Term, today: CalendarD
   if (kept === undefined) return undefined;
   const isOfThisYear =
     kept.step === 'done'
-      ? renewalOfThisYear(term, today, loaded.state.terms)?.orderNumber === kept.result?.orderNumbers[0]
+      ? renewalOfThisYear(term, today, loaded.state.terms)?.orderNumber === kept.result?.orders[0]?.number
       : kept.anniversaryDate === term.anniversaryDate;
   return isOfThisYear ? kept : undefined;
 }

@@ -6,9 +6,14 @@ import { competencyName, levelWord } from '../words.ts';
 import { missingText } from './requirement-words.ts';
 
 /** Why a renewal is not possible, in words, with the ways on. */
-export function renewalRefusal(refusal: RenewalRefusal, say: Speech, choices: readonly Choice[] = []): Refusal {
+export function renewalRefusal(
+  refusal: RenewalRefusal,
+  say: Speech,
+  choices: readonly Choice[] = [],
+  addition = '',
+): Refusal {
   const home = { title: say.text('Membership home'), button: open('home') };
-  return new Refusal(renewalRefusalText(refusal, say), [...choices, home]);
+  return new Refusal(`${renewalRefusalText(refusal, say)} ${addition}`.trim(), [...choices, home]);
 }
 
 export function renewalRefusalText(refusal: RenewalRefusal, say: Speech): string {

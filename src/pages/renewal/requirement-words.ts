@@ -20,7 +20,7 @@ export function requirementText(requirement: Requirement, say: Speech): string {
       });
     case 'performance':
       return say.text('{amount} of {measure} in twelve months', {
-        amount: say.money({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
+        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
         measure: measureWord(requirement.measure, say),
       });
   }
@@ -30,7 +30,7 @@ export function requirementText(requirement: Requirement, say: Speech): string {
 export function haveText(check: RequirementCheck, say: Speech): string {
   const amount = (value: number) =>
     check.requirement.kind === 'performance'
-      ? say.money({ minorUnits: value * 100, currency: 'USD' })
+      ? say.roundMoney({ minorUnits: value * 100, currency: 'USD' })
       : say.number(value);
   return say.text('{have} of {needed}', { have: amount(check.have), needed: amount(check.needed) });
 }
@@ -61,15 +61,26 @@ export function notCountedText(entry: NotCounted, organization: Organization, sa
 
 /** What is missing of a level, in one clause. */
 export function missingText(readiness: Readiness, say: Speech): string {
-  const missing = readiness.checks
-    .filter((check) => !check.met)
-    .map((check) =>
-      say.text('{have} ({requirement})', {
-        have: haveText(check, say),
-        requirement: requirementText(check.requirement, say),
-      }),
-    );
-  return say.list(missing);
+  return say.list(readiness.checks.filter((check) => !check.met).map((check) => partText(check, say)));
+}
+
+function partText({ requirement, have }: RequirementCheck, say: Speech): string {
+  switch (requirement.kind) {
+    case 'people':
+      return say.text('{have} of {count, plural, one {# person} other {# people}} with {exams}', {
+        have,
+        count: requirement.count,
+        exams: examsText(requirement.anyOf, say),
+      });
+    case 'references':
+      return say.text('{have} of {count} approved customer references', { have, count: requirement.count });
+    case 'performance':
+      return say.text('{have} of {amount} of {measure} in twelve months', {
+        have: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }),
+        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
+        measure: measureWord(requirement.measure, say),
+      });
+  }
 }
 
 function examsText(anyOf: readonly (readonly string[])[], say: Speech): string {

@@ -140,18 +140,29 @@ function confirmView({ plan, loaded }: RenewalShown, c: MemberVisit, button: But
   };
 }
 
-function doneView({ draft, loaded }: RenewalShown, c: MemberVisit) {
+function doneView({ draft }: RenewalShown, c: MemberVisit) {
   const { say } = c;
-  const result = draft.result ?? { renewed: [], orderNumbers: [] };
-  const pages = new Set(c.pages.map((entry) => entry.name));
+  const { renewed = [], orders = [] } = draft.result ?? {};
   return {
-    renewed: result.renewed.map((entry) => ({ title: entry.name, value: say.date(entry.anniversaryDate) })),
-    orders: say.text('{count, plural, one {Order number} other {Order numbers}}: {numbers}', {
-      count: result.orderNumbers.length,
-      numbers: result.orderNumbers.join(', '),
+    thanks: say.text('{names} {count, plural, one {is} other {are}} renewed. Thank you!', {
+      names: say.list(renewed.map((entry) => entry.name)),
+      count: renewed.length,
     }),
-    organization: loaded.state.organization.name,
-    home: pages.has('home') ? [{ button: open('home') }] : [],
+    renewed: renewed.map((entry) => ({
+      title: entry.name,
+      value: say.text('until {date}', { date: say.date(entry.anniversaryDate) }),
+    })),
+    orders: orders.map((order) => ({
+      text:
+        order.payBy === undefined
+          ? say.text('Order {number}. There is nothing to pay.', { number: order.number })
+          : say.text('Order {number}: {total}, to be paid by {date} with the order number as the reference.', {
+              number: order.number,
+              total: say.money(order.total),
+              date: say.date(order.payBy),
+            }),
+    })),
+    home: c.pages.some((entry) => entry.name === 'home') ? [{ button: open('home') }] : [],
   };
 }
 

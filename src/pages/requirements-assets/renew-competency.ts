@@ -4,7 +4,7 @@ import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/competency.ts';
-import { competencyRenewalBlocked } from '../../program/renewal.ts';
+import { competencyRenewalBlocked, readinessFor } from '../../program/renewal.ts';
 import { type PageContext, page } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
@@ -13,6 +13,7 @@ import { draftInForce, draftVersion, type LoadedRenewal, loadRenewal } from '../
 import { chooseLevels } from '../renewal/fee-view.ts';
 import { proposedChoice } from '../renewal/plan.ts';
 import { renewalRefusal } from '../renewal/refusals.ts';
+import { missingText } from '../renewal/requirement-words.ts';
 import { renewalView } from '../renewal/view.ts';
 import { competencyName, levelWord, locationName } from '../words.ts';
 
@@ -76,7 +77,10 @@ export const renewCompetency = page({
     const kept = draftInForce(loaded, found, c.today);
     if (kept?.step !== 'done') {
       const blocked = competencyRenewalBlocked(found, wanted, c.today, loaded.state);
-      if (blocked !== undefined) return renewalRefusal(blocked, c.say, waysOn(found, c));
+      if (blocked !== undefined) {
+        const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, loaded, c) : '';
+        return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
+      }
     }
     const draft = kept ?? renewal.begin(c, loaded, { subject: found.id, level: wanted });
     const proposed = proposedChoice(found, wanted, loaded.state, c.today);
@@ -102,9 +106,11 @@ async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Questi
   if (exact !== undefined) return exact;
   const choices = (entries: readonly CompetencyEnrollment[], level?: Level): Choice[] =>
     entries.slice(0, 6).map((entry) => ({
-      title: say.text('{competency}, {level}, {location}: until {date}', {
+      title: say.text('{competency}, {level}', {
         competency: competencyName(entry.competency),
         level: levelWord(entry.level, say),
+      }),
+      detail: say.text('{location}, until {date}', {
         location: locationName(organization, entry.locationId),
         date: say.date(entry.anniversaryDate),
       }),
@@ -136,6 +142,14 @@ async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Questi
     );
   }
   return new Question(say.text('Which competency do you want to renew?'), choices([only, ...others], slots.level));
+}
+
+/** Early news is good news: what would be missing if the window were open today. */
+function missingSoFar(found: CompetencyEnrollment, loaded: LoadedRenewal, c: Context): string {
+  const readiness = readinessFor(found, loaded.state, c.today);
+  return readiness === undefined || readiness.met
+    ? ''
+    : c.say.text('So far the requirements are not all met: {missing}.', { missing: missingText(readiness, c.say) });
 }
 
 /** What else could be done with a competency that cannot be renewed now. */
