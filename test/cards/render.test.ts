@@ -45,8 +45,27 @@ test('a button becomes its verb and its seal, and works in a client that knows n
   const card = renderOne([{ type: 'ActionSet', actions: [action] }], { go: open('home') });
   expect(buttonsOf(card)).toEqual([{ title: 'Go', verb: 'home/open', data: { button: 'sealed-open' } }]);
   const [actions] = (card.body as CardJson[]).filter((element) => element.type === 'ActionSet');
-  const [shown] = actions?.actions as CardJson[];
+  const [shown] = (actions?.actions ?? []) as CardJson[];
   expect(shown?.fallback).toEqual({ type: 'Action.Submit', title: 'Go', data: { button: 'sealed-open' } });
+});
+
+test('a list of buttons works in such a client too', () => {
+  const action = {
+    $data: '${ways}',
+    type: 'Action.Execute',
+    title: '${title}',
+    verb: '${go.verb}',
+    data: { button: '${go.sealed}' },
+  };
+  const card = renderOne([{ type: 'ActionSet', actions: [action] }], {
+    ways: [
+      { title: 'A', go: open('a') },
+      { title: 'B', go: open('b') },
+    ],
+  });
+  const [, actions] = card.body as CardJson[];
+  const fallbacks = (actions?.actions as CardJson[]).map((entry) => (entry.fallback as CardJson).title);
+  expect(fallbacks).toEqual(['A', 'B']);
 });
 
 test('a section is shown as often as its list says', () => {
