@@ -91,6 +91,8 @@ export interface Action {
   readonly right: Right;
   readonly data: z.ZodObject;
   readonly form: z.ZodObject;
+  /** The slots that open the page where the button stood, for a form that has to be filled in again. */
+  slots(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** The right must have been checked. @param data and form parsed by the action's schemas */
   run(
     visit: Visit,
@@ -133,12 +135,15 @@ export function action<R extends Right, Data extends z.ZodObject, Form extends z
   readonly right: R;
   readonly data: Data;
   readonly form: Form;
+  /** The slots that open the page where the button stood; what the button carried, if left out. */
+  slots?(data: z.infer<Data>): Readonly<Record<string, unknown>>;
   run(c: ActionContext<R, z.infer<Data>, z.infer<Form>>): Promise<Again | Question | Refusal>;
 }): Action {
   return {
     right: definition.right,
     data: definition.data,
     form: definition.form,
+    slots: (data) => definition.slots?.(data as z.infer<Data>) ?? data,
     run: (visit, data, form) =>
       definition.run({
         ...visit,

@@ -44,7 +44,10 @@ export async function pressButton(
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
   const filled = action.form.safeParse(form);
-  if (!filled.success) return openPage(page, data, visit, { text: problems(filled.error, visit), style: 'attention' });
+  if (!filled.success) {
+    const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
+    return openPage(page, action.slots(carried.data), visit, banner);
+  }
   const outcome = await action.run(visit, carried.data, filled.data);
   return outcome instanceof Again ? openPage(page, outcome.slots, visit, outcome.banner) : answer(page, outcome);
 }

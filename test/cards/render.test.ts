@@ -64,7 +64,7 @@ test('a list of buttons works in such a client too', () => {
     ],
   });
   const [, actions] = card.body as CardJson[];
-  const fallbacks = (actions?.actions as CardJson[]).map((entry) => (entry.fallback as CardJson).title);
+  const fallbacks = ((actions?.actions ?? []) as CardJson[]).map((entry) => (entry.fallback as CardJson).title);
   expect(fallbacks).toEqual(['A', 'B']);
 });
 

@@ -73,6 +73,7 @@ export function renewalActions(page: RenewalPage): Readonly<Record<string, Actio
       right: page.right,
       data: ButtonData,
       form,
+      slots: (data) => page.slots(data),
       async run(c) {
         const at = await arrive(c, page, c.data);
         if ('outcome' in at) return at.outcome;
