@@ -1,0 +1,68 @@
+import { existsSync, globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rights } from '../src/access/rights.ts';
+import { readTemplates } from '../src/cards/templates.ts';
+import { readPhrases } from '../src/language/phrases.ts';
+import { pages } from '../src/pages/index.ts';
+
+/*
+ * The rules of the house that a machine can check. Each failure says what is wrong and how to mend it. Who may import
+ * whom stands in biome.json.
+ */
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const templates = readTemplates();
+/** Cards that belong to no single page. */
+const shared = ['frame', 'conversation/choices'];
+
+test('every page has a name, a title and a verb of its own', () => {
+  for (const key of ['name', 'title'] as const) {
+    const values = pages.map((page) => page[key]);
+    expect(new Set(values).size).toBe(values.length);
+  }
+  for (const page of pages) {
+    expect(page.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    // `open` is what every page can do already.
+    expect(Object.keys(page.actions)).not.toContain('open');
+  }
+});
+
+test.each(pages.map((page) => [page.name, page] as const))('the page %s is complete', (name, page) => {
+  const missing: string[] = [];
+  const needs = (path: string, why: string) => {
+    if (!existsSync(`${root}${path}`)) missing.push(`${path}: ${why}`);
+  };
+  needs(`src/pages/${page.area}/${name}.ts`, 'a page stands in the folder of its area, under its name');
+  needs(`cards/${page.card}.json`, 'its card');
+  needs(`cards/${page.card}.sample.json`, 'a view to preview and test the card with');
+  needs(`src/language/phrases/en/${name}.txt`, 'how people ask for it, a phrase a line');
+  const tests = globSync('test/pages/*.test.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const own = page.area === 'conversation' ? 'conversation' : name;
+  if (!tests.includes(`test/pages/${own}.test.ts`)) missing.push(`test/pages/${own}.test.ts: what it promises`);
+  expect(missing).toEqual([]);
+});
+
+test('every right is asked for by a page or one of its actions', () => {
+  const used = new Set(
+    pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
+  );
+  expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual([]);
+});
+
+test('every card template is used by a page, and has a sample', () => {
+  const used = new Set([...pages.map((page) => page.card), ...shared]);
+  expect([...templates.keys()].filter((name) => !used.has(name))).toEqual([]);
+  expect([...templates.keys()].filter((name) => !existsSync(`${root}cards/${name}.sample.json`))).toEqual([]);
+});
+
+test('every file of phrases belongs to a page', () => {
+  const names = new Set(pages.map((page) => page.name));
+  const { phrases } = readPhrases('en');
+  expect([...new Set(phrases.map((phrase) => phrase.page))].filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('placeholders in phrases are slots that some page takes', () => {
+  const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
+  const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];
+  for (const text of texts) for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots).toContain(slot);
+});
