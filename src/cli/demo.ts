@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { type App, createApp } from '../app.ts';
 import { demoConfig } from '../config.ts';
@@ -13,14 +13,6 @@ import { demoNetwork } from './demo/network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './demo/people.ts';
 import { type Playground, playgroundConfiguration, startPlayground } from './playground.ts';
 
-const folder = '.data';
-const storeFile = `${folder}/demo.sqlite`;
-const botPort = 3978;
-const seats = [
-  { port: 56150, person: marta, who: 'as a Global Administrator' },
-  { port: 56151, person: diogo, who: 'as an individual without administration rights' },
-] as const;
-
 const sentences = [
   'when is our anniversary date?',
   'renew our membership',
@@ -29,11 +21,27 @@ const sentences = [
   'what can you do?',
 ];
 
-const { fresh } = new Command('demo')
+const port = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65_535) return number;
+  throw new InvalidArgumentError('A port is a number from 1 to 65534.');
+};
+
+const options = new Command('demo')
   .description('Shows the membership center on this machine: no Azure, no Teams, no account.')
-  .option('--fresh', 'forget what was done in earlier demos and start over')
+  .option('--fresh', 'forget what was done in earlier demos and start over', false)
+  .option('--port <number>', 'where the bot listens', port, 3978)
+  .option('--playground-port <number>', 'where the first Playground listens; the second takes the next', port, 56150)
+  .option('--data <folder>', 'where the demo keeps its data', '.data')
   .parse()
-  .opts<{ fresh?: boolean }>();
+  .opts<{ fresh: boolean; port: number; playgroundPort: number; data: string }>();
+
+const folder = options.data;
+const storeFile = `${folder}/demo.sqlite`;
+const seats = [
+  { port: options.playgroundPort, person: marta, who: 'as a Global Administrator' },
+  { port: options.playgroundPort + 1, person: diogo, who: 'as an individual without administration rights' },
+] as const;
 
 const running: { stop(): Promise<void> }[] = [];
 let isStopping = false;
@@ -49,7 +57,7 @@ async function stop(code: number): Promise<never> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 try {
-  await assertPortsFree([botPort, ...seats.map((seat) => seat.port)]);
+  await assertPortsFree([options.port, ...seats.map((seat) => seat.port)]);
   const app = await startBot();
   const address = await app.listen();
   running.push({ stop: () => app.close() });
@@ -79,10 +87,10 @@ Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-
 }
 
 async function startBot(): Promise<App> {
-  if (fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
+  if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
   mkdirSync(folder, { recursive: true });
   const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
-  const config = demoConfig({ port: botPort, storeFile, signingKey: signingKey() });
+  const config = demoConfig({ port: options.port, storeFile, signingKey: signingKey() });
   const app = createApp(config, { log });
   try {
     const membership = createMembership(app.store);

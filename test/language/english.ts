@@ -48,3 +48,6 @@ export function readDevelopmentSet(): DevelopmentSentence[] {
       return { page: page === '-' ? undefined : page, sentence };
     });
 }
+
+/** How many pages there are to ask for. */
+export const pageCount = new Set(readPhrases('en').phrases.map((phrase) => phrase.page)).size;

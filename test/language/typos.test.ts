@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { competencies, createEnglish, readDevelopmentSet } from './english.ts';
+import { competencies, createEnglish, pageCount, readDevelopmentSet } from './english.ts';
 
 const english = createEnglish();
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
@@ -54,7 +54,7 @@ describe('people mistype', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (sentence) => {
         const { candidates } = english.understand(sentence);
-        expect(candidates).toHaveLength(6);
+        expect(candidates).toHaveLength(pageCount);
         for (const [index, { score }] of candidates.entries()) {
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(candidates[index - 1]?.score ?? 1);
