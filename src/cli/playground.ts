@@ -1,6 +1,6 @@
 // Starts the Microsoft 365 Agents Playground: the chat window for the demo and for the browser tests.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -132,6 +132,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const configurationFile = join(folder, 'playground.yml');
   const logFile = join(folder, 'playground.log');
   await mkdir(folder, { recursive: true });
+  await rm(logFile, { force: true });
   // JSON is YAML.
   await writeFile(configurationFile, `${JSON.stringify(options.configuration, null, 2)}\n`);
 
@@ -216,8 +217,10 @@ async function watchExit(child: ChildProcess, logFile: string): Promise<{ code: 
       if (child.pid === undefined) settle(null);
     });
   });
-  const log = await readFile(logFile, 'utf8').catch(() => '');
-  return { code, log: `${log}${complaints}`.slice(-4000).trim() };
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).split('\n');
+  // The telemetry it would have sent.
+  const log = lines.filter((line) => line && !line.startsWith('debug ')).join('\n');
+  return { code, log: `${log}\n${complaints}`.slice(-4000).trim() };
 }
 
 async function waitUntilReady(start: {
@@ -238,27 +241,30 @@ async function waitUntilReady(start: {
       if (found) settle(Number(found[1]));
     });
   });
-  const ended = exited.then(({ code, log }): never => {
-    throw new Error(`The Agents Playground on port ${port} ended during its start with code ${code}.\n${log}`);
+  const ended = exited.then((): never => {
+    throw new Error('it ended by itself');
   });
   const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Error(`The Agents Playground on port ${port} was not ready after ${patience} ms.`));
-    });
+    signal.addEventListener('abort', () => reject(new Error(`it does not answer after ${patience} ms`)));
   });
   const answering = async () => {
     // It moves to a random port if its own was taken after we looked.
     if ((await listening) !== port) throw portTaken(port);
-    if ((await read(`${address}/_debug/ping`, signal)) !== 'pong') throw new Error(`No pong from ${address}.`);
+    if ((await read(`${address}/_debug/ping`, signal)) !== 'pong') throw new Error('there is no pong to its ping');
     const script = /<script[^>]* src="([^"]+)"/.exec(await read(`${address}/`, signal))?.[1];
-    if (!script) throw new Error(`The page at ${address} is not that of the Agents Playground.`);
+    if (!script) throw new Error('its page is not that of an Agents Playground');
     await read(new URL(script, address).href, signal);
   };
   try {
     await Promise.race([answering(), ended, late]);
   } catch (error) {
     child.kill('SIGKILL');
-    throw error;
+    // The reason stands in its log, whatever we noticed first.
+    const { log } = await exited;
+    const noticed = error instanceof Error ? error.message : error;
+    throw new Error(`The Agents Playground on port ${port} did not start: ${noticed}\nIts log says:\n${log}`, {
+      cause: error,
+    });
   }
 }
 

@@ -10,8 +10,7 @@ const PATIENCE = 10_000;
 const LEAST_WIDTH = 600;
 const NARROW_STYLE = `
   #root *:has(.ac-adaptiveCard, [data-lexical-editor]) { min-width: 0 !important; }
-  #root *:has(> .ac-preview-panel) { width: auto !important; }
-  #root .fai-OutputCard, #root *:has(> .fai-OutputCard) { flex: 1 1 auto; min-width: 0 !important; }
+  #root *:has(> .ac-preview-panel) { width: calc(100vw - 108px) !important; }
   #root [role="toolbar"] { display: none; }
 `;
 
@@ -37,7 +36,7 @@ export interface PlaygroundPage {
   lastCardText(): Promise<string>;
   /** Waits until the newest card says this, and gives all that it says. */
   waitForCard(wanted: string | RegExp): Promise<string>;
-  /** What can be read in the newest message, with or without a card. */
+  /** What can be read in the newest message, with or without a card, and with the note below a card that answers a press. */
   lastMessageText(): Promise<string>;
   /** Waits until the newest message says this, and gives all that it says. */
   waitForMessage(wanted: string | RegExp): Promise<string>;
