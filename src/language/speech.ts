@@ -21,7 +21,8 @@ export interface Speech {
   money(amount: { readonly minorUnits: number; readonly currency: string }): string;
   /** An amount that is a round figure, such as a threshold: without cents if there are none. */
   roundMoney(amount: { readonly minorUnits: number; readonly currency: string }): string;
-  number(value: number): string;
+  /** A share, 0.5 as `50%`; rounded down, so that 100% means all of it. */
+  percent(share: number): string;
   /** `a, b and c` */
   list(items: readonly string[]): string;
 }
@@ -30,7 +31,7 @@ export interface Speech {
 export function createSpeech(locale: string, messages: Messages = {}): Speech {
   const compiled = new Map<string, IntlMessageFormat>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const compile = (sentence: string) => {
     const translated = Object.hasOwn(messages, sentence) ? messages[sentence] : sentence;
@@ -58,7 +59,7 @@ export function createSpeech(locale: string, messages: Messages = {}): Speech {
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
     money: (amount) => writeMoney(amount, 'auto'),
     roundMoney: (amount) => writeMoney(amount, 'stripIfInteger'),
-    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(Math.floor(share * 100) / 100),
     list: (items) => lists.format(items),
   };
 }

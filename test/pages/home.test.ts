@@ -28,14 +28,15 @@ test('a competency that loses what it needs is at risk before its year ends', as
   expect(states).toEqual(['Ready to renew', 'Ready to renew', 'At risk', 'Ready to renew', 'At risk', 'Active']);
 });
 
-test('the year is a picture, with words for a client that cannot draw it', async () => {
+test('the year is a picture, drawn from columns for a client that has no progress bar', async () => {
   const card = await app.as(marta).say('home');
   const bars: Record<string, unknown>[] = [];
   walk(card, (element) => {
     if (element.type === 'ProgressBar') bars.push(element);
   });
   expect(bars).toHaveLength(1);
-  expect(bars[0]).toMatchObject({ value: 313, max: 365, fallback: { text: 'Day 313 of 365' } });
+  expect(bars[0]).toMatchObject({ value: 313, max: 365, fallback: { columns: [{ width: 313 }, { width: 52 }] } });
+  expect(read(card)).toContain('Day 313 of 365');
 });
 
 test('Renew is there inside the window, and opens the renewal on the same card', async () => {

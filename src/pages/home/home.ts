@@ -87,6 +87,9 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
     explanation: explanation(organization, standing, c),
     daysGone,
     yearDays,
+    // The same bar for a client without one: two columns, neither of which may vanish.
+    barGone: Math.max(1, daysGone),
+    barLeft: Math.max(1, yearDays - daysGone),
     yearText:
       standing.daysLeft > yearDays
         ? say.text('A new year begins in {days, plural, one {# day} other {# days}}.', {

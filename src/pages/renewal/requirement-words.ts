@@ -26,13 +26,16 @@ export function requirementText(requirement: Requirement, say: Speech): string {
   }
 }
 
-/** `2 of 4`, or amounts. */
-export function haveText(check: RequirementCheck, say: Speech): string {
-  const amount = (value: number) =>
-    check.requirement.kind === 'performance'
-      ? say.roundMoney({ minorUnits: value * 100, currency: 'USD' })
-      : say.number(value);
-  return say.text('{have} of {needed}', { have: amount(check.have), needed: amount(check.needed) });
+/** `2 of 4`, or `82%` of an amount: short enough to stand at the side. */
+export function haveText({ requirement, have, needed }: RequirementCheck, say: Speech): string {
+  if (requirement.kind === 'performance') return say.percent(have / needed);
+  return say.text('{have} of {needed}', { have, needed });
+}
+
+/** Who or what counts, in a line; empty if nothing does. */
+export function countedText({ requirement, have, counted }: RequirementCheck, say: Speech): string {
+  if (requirement.kind !== 'performance') return say.list(counted);
+  return say.text('{amount} so far', { amount: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }) });
 }
 
 export function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {

@@ -4,7 +4,7 @@ import type { RequirementCheck } from '../../program/readiness.ts';
 import { type CompetencyChoice, readinessFor } from '../../program/renewal.ts';
 import { competencyName, levelWord, locationName } from '../words.ts';
 import type { LoadedRenewal, MemberVisit } from './draft.ts';
-import { haveText, notCountedText, requirementText } from './requirement-words.ts';
+import { countedText, haveText, notCountedText, requirementText } from './requirement-words.ts';
 
 /** A competency that is up, at the level that was asked for, and what can be proposed instead. */
 export interface RequirementSubject {
@@ -73,7 +73,7 @@ function checkView(check: RequirementCheck, loaded: LoadedRenewal, c: MemberVisi
     color: check.met ? 'Good' : 'Attention',
     text: requirementText(check.requirement, say),
     have: haveText(check, say),
-    counted: check.counted.length === 0 ? [] : [{ text: say.list(check.counted) }],
+    counted: [countedText(check, say)].filter((text) => text !== '').map((text) => ({ text })),
     notes: notes.map((entry) => ({ text: notCountedText(entry, loaded.state.organization, say) })),
   };
 }
