@@ -127,7 +127,13 @@ function withFallbacks(json: Json): Json {
     return { ...element, fallback: { ...submit, type: 'Action.Submit' } };
   }
   if (element.type === 'Badge') {
-    const text = { type: 'TextBlock', text: element.text ?? '', weight: 'Bolder', wrap: true };
+    const text = {
+      type: 'TextBlock',
+      text: element.text ?? '',
+      color: element.style ?? 'Default',
+      weight: 'Bolder',
+      wrap: true,
+    };
     return { ...element, fallback: text };
   }
   return element;

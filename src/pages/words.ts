@@ -39,8 +39,8 @@ export function standingText(standing: Standing, say: Speech): string {
   }
 }
 
-/** The color in which Teams shows a badge of this standing. */
-export function standingColor(standing: Standing): 'Good' | 'Warning' | 'Attention' {
+/** The color of this standing: one that badges, bars and texts have in common, and that can be read on white. */
+export function standingColor(standing: Standing): 'Good' | 'Accent' | 'Attention' {
   if (standing.state === 'active') return 'Good';
-  return standing.state === 'renewal-window' ? 'Warning' : 'Attention';
+  return standing.state === 'renewal-window' ? 'Accent' : 'Attention';
 }
