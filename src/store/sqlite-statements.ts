@@ -22,6 +22,9 @@ export const statementsOf = (collection: Collection) => ({
   assert: `UPDATE ${collection} SET version = ${newVersion} WHERE ${thatVersion}`,
   list: listIn(collection, 'ASC'),
   listDescending: listIn(collection, 'DESC'),
+  scan: `
+    SELECT body, version FROM ${collection}
+    WHERE id = :id AND partition_key > :after AND ${isAlive} ORDER BY partition_key LIMIT :limit`,
 });
 
 /** The ends are bytes because no text of UTF-8 comes directly before or after all that begin alike. */

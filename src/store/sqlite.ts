@@ -1,5 +1,13 @@
 import type { StatementSync } from 'node:sqlite';
-import { type CheckedWrite, changeMemoryMilliseconds, checkCommit, checkPageSize, isKey, limits } from './limits.ts';
+import {
+  type CheckedWrite,
+  changeMemoryMilliseconds,
+  checkCommit,
+  checkPageSize,
+  isKey,
+  limits,
+  partitionOf,
+} from './limits.ts';
 import { putInPortions } from './sqlite-bulk.ts';
 import { guarded } from './sqlite-errors.ts';
 import { inTransaction, openDatabase } from './sqlite-file.ts';
@@ -12,6 +20,7 @@ import {
   ExistsError,
   GoneError,
   type ListOptions,
+  type ScanOptions,
   StaleError,
   type Store,
   type StoredDocument,
@@ -110,6 +119,17 @@ export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: 
       const items = rows.map(versioned<T>);
       const last = rows.at(-1);
       return isCut && last !== undefined ? { items, next: last.id } : { items };
+    },
+
+    async scan<T extends StoredDocument>(collection: Collection, id: string, { after = '', limit }: ScanOptions) {
+      checkPageSize(limit);
+      if (!isKey(id)) return { items: [] };
+      const { rows, isCut } = run((instant) =>
+        take(tables[collection].scan.iterate({ id, after, now: instant, limit: limit + 1 }), limit),
+      );
+      const items = rows.map(versioned<T>);
+      const last = items.at(-1);
+      return isCut && last !== undefined ? { items, next: partitionOf(collection, last.document) } : { items };
     },
 
     async due<T extends StoredDocument>({ type, shard, field, state, until, limit }: DueQuery) {

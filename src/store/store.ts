@@ -76,6 +76,13 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+export interface ScanOptions {
+  /** Only partitions after this one: the last partition key of the page before. */
+  readonly after?: string;
+  /** 1 to 1,000. */
+  readonly limit: number;
+}
+
 export interface DueQuery {
   readonly type: string;
   readonly shard: number;
@@ -118,6 +125,14 @@ export interface Store {
     idPrefix: string,
     options: ListOptions,
   ): Promise<Page<T>>;
+
+  /**
+   * The documents of one id in all partitions, in the order of the partition keys (by UTF-8 bytes); `next` of a page is
+   * a partition key. For exports and comparisons, not for a click: it passes over everything else on its way. By id
+   * and not by type because a partition has one document of an id, so that its key alone says where to go on: Cosmos DB
+   * orders that by the index of one property, SQLite by its primary key, and neither needs a token.
+   */
+  scan<T extends StoredDocument>(collection: Collection, id: string, options: ScanOptions): Promise<Page<T>>;
 
   /**
    * What is due, earliest first, over all partitions of the collection `organizations`. There is no cursor: whoever

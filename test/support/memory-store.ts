@@ -122,6 +122,23 @@ export function createMemoryStore(now: () => Date): Store {
       return rest.length > limit ? { items, next: page.at(-1)?.id ?? '' } : { items };
     },
 
+    async scan<T extends StoredDocument>(
+      collection: Collection,
+      id: string,
+      { after, limit }: Parameters<Store['scan']>[2],
+    ) {
+      refusePage(limit);
+      const rest = search(
+        (_, entry) =>
+          entry.collection === collection &&
+          entry.id === id &&
+          (after === undefined || compareBytes(entry.partition, after) > 0),
+      ).sort((one, other) => compareBytes(one.partition, other.partition));
+      const page = rest.slice(0, limit);
+      const items = page.map(answer<T>);
+      return rest.length > limit ? { items, next: page.at(-1)?.partition ?? '' } : { items };
+    },
+
     async due<T extends StoredDocument>({ type, shard, field, state, until, limit }: Parameters<Store['due']>[0]) {
       refusePage(limit);
       return search(
