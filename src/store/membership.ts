@@ -3,6 +3,7 @@ import type { ProgramMessage } from '../program/message.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
 import type { Association, Individual, Transcript } from '../program/people.ts';
+import { firstRenewalStage } from '../program/renewal-stage.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
   ExistsError,
@@ -24,6 +25,9 @@ export interface Kept<T> {
 }
 
 export type Envelope<T> = StoredDocument & { readonly value: T };
+
+type OrganizationDocument = Envelope<Organization> &
+  Required<Pick<StoredDocument, 'shard' | 'nameKey' | 'nextStageAt'>> & { readonly organizationId: string };
 
 /** What a person has begun and not finished, kept until it is or until 30 days have passed (our choice). */
 export interface Draft<T> {
@@ -113,12 +117,13 @@ export function createMembership(store: Store): Membership {
 
 /** How each thing is stored; what `Membership.commit` and the imports are fed with. */
 export const documents = {
-  organization: (value: Organization): Envelope<Organization> & { readonly organizationId: string } => ({
+  organization: (value: Organization): OrganizationDocument => ({
     id: 'root',
     type: 'organization',
     organizationId: value.id,
     shard: shardOf(value.id),
     nameKey: nameKeyOf(value.name),
+    nextStageAt: firstRenewalStage(value.enrollment),
     value,
   }),
   individual: (value: Individual): Envelope<Individual> & { readonly principalId: string } => ({
@@ -137,7 +142,8 @@ export const documents = {
 /** The writes of a change. */
 export const writes = {
   replaced<T>(kept: Kept<T>, value: T): Write {
-    return { kind: 'replace', document: { ...kept.document, value } as StoredDocument, version: kept.version };
+    const document = { ...kept.document, ...searchedFields(kept, value), value };
+    return { kind: 'replace', document: document as StoredDocument, version: kept.version };
   },
   /** Makes the change fail if this has been changed since it was read, such as the right that allows the change. */
   unchanged(id: string, version: Version): Write {
@@ -169,6 +175,16 @@ export function associationId(individualId: string): string {
 /** Case, accents and spaces do not tell names apart when one looks for an organization. */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** What an organization is found by follows what it says. */
+function searchedFields<T>(kept: Kept<T>, value: T): Partial<StoredDocument> {
+  if (kept.document.type !== 'organization') return {};
+  const [before, after] = [kept.value, value] as unknown as [Organization, Organization];
+  const { nameKey, nextStageAt } = documents.organization(after);
+  // A stage that was handled has moved on, and stays so until a new year begins.
+  const isNewYear = before.enrollment.anniversaryDate !== after.enrollment.anniversaryDate;
+  return { nameKey, ...(isNewYear ? { nextStageAt } : {}) };
 }
 
 function ofOrganization<T extends { readonly organizationId: string }>(type: string, key: string, value: T) {

@@ -1,0 +1,53 @@
+import { demoNetwork } from '../../src/cli/demo/network.ts';
+import { createMembership, documents, type Kept, writes } from '../../src/store/membership.ts';
+import { type Store, shardOf } from '../../src/store/store.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+
+const today = '2027-01-15';
+const [contoso] = demoNetwork(today).organizations;
+if (contoso === undefined) throw new Error('the demo has an organization');
+
+async function withContoso(): Promise<Store> {
+  const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
+  await store.commit('organizations', 'contoso', [{ kind: 'create', document: documents.organization(contoso) }], 'a');
+  return store;
+}
+
+async function change(store: Store, edit: (kept: Kept<typeof contoso>) => typeof contoso, id: string): Promise<void> {
+  const membership = createMembership(store);
+  const kept = await membership.organization('contoso');
+  if (kept === undefined) throw new Error('contoso is there');
+  await membership.commit('contoso', id, [writes.replaced(kept, edit(kept))]);
+}
+
+const dueUntil = (store: Store, until: string) =>
+  store.due({ type: 'organization', shard: shardOf('contoso'), field: 'nextStageAt', until, limit: 10 });
+
+test('an organization is due when its renewal window opens, 90 days before the anniversary date', async () => {
+  const store = await withContoso();
+  // The anniversary date is 2027-03-08.
+  expect(await dueUntil(store, '2026-12-07')).toHaveLength(0);
+  expect(await dueUntil(store, '2026-12-08')).toHaveLength(1);
+});
+
+test('a renewal makes it due again a year later, another change does not', async () => {
+  const store = await withContoso();
+  const renewed = { ...contoso.enrollment, anniversaryDate: '2028-03-08' } as const;
+  await change(store, ({ value }) => ({ ...value, enrollment: renewed }), 'b');
+  expect(await dueUntil(store, '2027-12-08')).toHaveLength(0);
+  expect(await dueUntil(store, '2027-12-09')).toHaveLength(1);
+
+  const kept = await createMembership(store).organization('contoso');
+  if (kept === undefined) throw new Error('contoso is there');
+  const handled = { ...kept.document, nextStageAt: '2028-01-08' };
+  await store.commit('organizations', 'contoso', [{ kind: 'replace', document: handled, version: kept.version }], 'c');
+  await change(store, ({ value }) => ({ ...value, name: 'Contoso Renamed' }), 'd');
+  expect(await dueUntil(store, '2028-01-07')).toHaveLength(0);
+});
+
+test('an organization that takes another name is found by it', async () => {
+  const store = await withContoso();
+  await change(store, ({ value }) => ({ ...value, name: 'Wide World' }), 'b');
+  expect(await store.findByName('wide', 10)).toHaveLength(1);
+  expect(await store.findByName('contoso', 10)).toHaveLength(0);
+});
