@@ -1,0 +1,88 @@
+import type { CosmosClient } from '@azure/cosmos';
+import { openCosmosStore } from '../../src/store/cosmos.ts';
+import { createCosmosClient } from '../../src/store/cosmos-client.ts';
+import { createContainers } from '../../src/store/cosmos-containers.ts';
+import type { Charge } from '../../src/store/cosmos-requests.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
+import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
+import type { OpenStore } from './bench.ts';
+
+export const database = 'membership';
+
+export interface OpenedStandIn {
+  readonly standIn: CosmosStandIn;
+  readonly client: CosmosClient;
+  readonly charges: Charge[];
+  /** Another store on the same account, as another instance of the bot has. */
+  open(now?: () => Date): Store;
+  close(): void;
+}
+
+export interface StandInSettings extends CosmosStandInOptions {
+  readonly requestTimeoutMilliseconds?: number;
+  readonly timeoutMilliseconds?: number;
+  readonly hasContainers?: boolean;
+}
+
+/** An account without any document, and stores on it through the real SDK. */
+export async function openStandIn({
+  now,
+  fault = () => undefined,
+  requestTimeoutMilliseconds = 8_000,
+  timeoutMilliseconds = 15_000,
+  hasContainers = true,
+}: StandInSettings): Promise<OpenedStandIn> {
+  let isReady = false;
+  const standIn = createCosmosStandIn({
+    now,
+    fault: (purpose, request) => (isReady ? fault(purpose, request) : undefined),
+  });
+  const client = createCosmosClient({
+    endpoint: 'https://cosmos.example/',
+    credential: anybody,
+    requestTimeoutMilliseconds,
+    httpClient: httpClientOf(standIn),
+  });
+  if (hasContainers) await createContainers(client, database);
+  isReady = true;
+  const charges: Charge[] = [];
+  let stores = 0;
+  return {
+    standIn,
+    client,
+    charges,
+    open(clock = now) {
+      stores += 1;
+      const instance = stores;
+      let ids = 0;
+      return openCosmosStore({
+        client,
+        database,
+        now: clock,
+        newId() {
+          ids += 1;
+          return `${instance}-${ids}`;
+        },
+        log: { debug() {} },
+        onCharge: (charge) => charges.push(charge),
+        timeoutMilliseconds,
+        pause: async () => {},
+      });
+    },
+    close: () => client.dispose(),
+  };
+}
+
+/** An empty store on the stand-in. */
+export const openTemporaryCosmos: OpenStore = async (now) => {
+  const { open, close } = await openStandIn({ now });
+  const store = open();
+  return {
+    store,
+    async close() {
+      await store.close();
+      close();
+    },
+  };
+};
