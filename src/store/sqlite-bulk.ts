@@ -3,8 +3,8 @@ import { type Content, checkDocument, partitionOf } from './limits.ts';
 import { type Collection, type StoredDocument, StoreError } from './store.ts';
 
 /** Together they keep a transaction to some tens of milliseconds, in which nobody else is served. */
-const documentsPerTransaction = 500;
-const charactersPerTransaction = 2_000_000;
+const documentsPerTransaction = 250;
+const charactersPerTransaction = 1_000_000;
 
 export interface CheckedDocument {
   readonly id: string;

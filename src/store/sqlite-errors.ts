@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { BusyError, StoreError, UnavailableError } from './store.ts';
 
 /** Primary result codes. Source: https://sqlite.org/rescode.html */
@@ -31,10 +32,11 @@ export function guarded<T>(file: string, action: () => T): T {
 
 /** The error to throw instead of one that was caught. */
 export function toStoreError(file: string, error: unknown): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
+  // Not `instanceof Error`: what Node throws comes from another realm when a test runner has one of its own.
+  if (error instanceof StoreError || !types.isNativeError(error)) return error;
   if ('errcode' in error && typeof error.errcode === 'number') return fromSqlite(file, error, error.errcode);
   if ('syscall' in error && 'code' in error) {
-    const message = `The database ${file} cannot be opened (${error.code}): ${error.message}.`;
+    const message = `The database ${file} ${remedies.get(14)} (${error.message}).`;
     return new UnavailableError(message, { cause: error });
   }
   return error;
