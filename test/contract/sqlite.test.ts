@@ -1,0 +1,453 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { backupSqliteStore } from '../../src/store/sqlite-backup.ts';
+import { toStoreError } from '../../src/store/sqlite-errors.ts';
+import { checkSqliteVersion } from '../../src/store/sqlite-file.ts';
+import { schemaVersion } from '../../src/store/sqlite-schema.ts';
+import {
+  dueBy,
+  findByName,
+  findChange,
+  statementsOf,
+  sweepChanges,
+  sweepDocuments,
+} from '../../src/store/sqlite-statements.ts';
+import {
+  BusyError,
+  collections,
+  StaleError,
+  type Store,
+  type StoredDocument,
+  UnavailableError,
+} from '../../src/store/store.ts';
+import { type AnyDocument, after, assert, collect, create, hour, order, readPages, replace, start } from './bench.ts';
+import { storeContract } from './store-contract.ts';
+import { openTemporarySqlite, temporaryFolder } from './temporary-store.ts';
+
+storeContract('SQLite', openTemporarySqlite);
+
+let folder: string;
+let file: string;
+let clearings: (() => unknown)[];
+
+beforeEach(() => {
+  const temporary = temporaryFolder();
+  folder = temporary.folder;
+  file = join(folder, 'store.db');
+  clearings = [temporary.clear];
+});
+
+afterEach(async () => {
+  for (const clear of clearings.toReversed()) await clear();
+});
+
+function open(options: { readonly now?: () => Date; readonly lockTimeoutMilliseconds?: number } = {}): Store {
+  const store = openSqliteStore({ file, now: () => start, ...options });
+  clearings.push(() => store.close());
+  return store;
+}
+
+/** The file as SQLite sees it, beside the store. */
+function openFile(path = file): DatabaseSync {
+  const database = new DatabaseSync(path);
+  clearings.push(() => database.isOpen && database.close());
+  return database;
+}
+
+const commit = (store: Store, id: string, fields = {}) =>
+  store.commit('organizations', 'contoso', [create(order(id, fields))], `change-of-${id}`);
+
+const countIn = (database: DatabaseSync, table: string): number =>
+  Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count);
+
+function errorOf(action: () => unknown): Error {
+  try {
+    action();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('what was committed stays', () => {
+  test('after closing and opening again, documents, versions and known changes are there', async () => {
+    const first = open();
+    await commit(first, 'order~1', { total: 1 });
+    const written = await first.get('organizations', 'contoso', 'order~1');
+    await first.close();
+    const second = open();
+    expect(await second.get('organizations', 'contoso', 'order~1')).toEqual(written);
+    expect(await commit(second, 'order~1')).toBe('repeated');
+  });
+
+  test('a power cut must not lose it: the log is written ahead, and to the disk at every commit', async () => {
+    await commit(open(), 'order~1');
+    expect(openFile().prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(readFileSync(new URL('../../src/store/sqlite-file.ts', import.meta.url), 'utf8')).toContain(
+      'PRAGMA synchronous = FULL',
+    );
+  });
+
+  test('a process that is killed loses nothing that it was told is done, and leaves nothing half done', async () => {
+    for (const round of ['one', 'two']) {
+      const writer = startWriter(round, 100_000);
+      let output = '';
+      for await (const chunk of writer.stdout) {
+        output += chunk;
+        if (output.split('\n').length > 40) writer.kill('SIGKILL');
+      }
+      const acknowledged = output.split('\n').filter((line) => line !== '').length;
+      const store = open();
+      for (let count = 1; count <= acknowledged; count += 1) {
+        expect(await store.get('organizations', 'contoso', `entry~${round}~${count}`)).toBeDefined();
+      }
+      expect(await counted(store)).toBe(await entries(store));
+      await store.close();
+      expect(openFile().prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    }
+  });
+});
+
+test('an assertion gives a new version, so that who goes on with the old one fails here and not only in Azure', async () => {
+  const store = open();
+  await commit(store, 'right');
+  const before = await store.get('organizations', 'contoso', 'right');
+  const write = assert('right', before?.version ?? '');
+  await store.commit('organizations', 'contoso', [write], 'press-1');
+  await expect(store.commit('organizations', 'contoso', [write], 'press-2')).rejects.toThrow(StaleError);
+  expect((await store.get('organizations', 'contoso', 'right'))?.document).toEqual(before?.document);
+});
+
+describe('several at once', () => {
+  test('two stores of one file see what the other has committed, and its versions', async () => {
+    const [one, other] = [open(), open()];
+    await commit(one, 'order~1', { total: 1 });
+    const found = await other.get<AnyDocument>('organizations', 'contoso', 'order~1');
+    const write = replace({ ...found?.document, total: 2 } as AnyDocument, found?.version ?? '');
+    expect(await one.commit('organizations', 'contoso', [write], 'press-1')).toBe('done');
+    await expect(other.commit('organizations', 'contoso', [write], 'press-2')).rejects.toThrow(StaleError);
+    expect(await other.commit('organizations', 'contoso', [write], 'press-1')).toBe('repeated');
+  });
+
+  test('processes that start at once on a new file and write at once lose no count', async () => {
+    const writers = ['a', 'b', 'c'].map((name) => startWriter(name, 40));
+    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'close'))[0]));
+    expect(codes).toEqual([0, 0, 0]);
+    const store = open();
+    expect(await counted(store)).toBe(120);
+    expect(await entries(store)).toBe(120);
+  });
+
+  test('while another process writes, reading goes on, and who wants to write is told to try again', async () => {
+    const store = open({ lockTimeoutMilliseconds: 0 });
+    await commit(store, 'order~1');
+    const other = openFile();
+    other.exec('BEGIN IMMEDIATE');
+    expect(await store.get('organizations', 'contoso', 'order~1')).toBeDefined();
+    const error = await commit(store, 'order~2').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(BusyError);
+    expect((error as BusyError).retryAfterMilliseconds).toBeGreaterThan(0);
+    expect((error as BusyError).cause).toBeDefined();
+    const answers = await collect(
+      store.bulkPut('organizations', [order('order~3'), order('bad/id'), order('order~4')]),
+    );
+    expect(answers.map((answer) => answer.error?.name)).toEqual(['BusyError', 'TooLargeError', 'BusyError']);
+    other.exec('ROLLBACK');
+    expect(await commit(store, 'order~2')).toBe('done');
+  });
+
+  test('an import lets others have a turn at least every 500 documents', async () => {
+    const store = open();
+    let turns = 0;
+    let isOver = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const documents = Array.from({ length: 5_000 }, (_, index) => order(`order~${index}`));
+    await collect(store.bulkPut('organizations', documents));
+    isOver = true;
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('a file that cannot be used is refused with a reason and a remedy', () => {
+  const refusal = (): Error => {
+    const error = errorOf(() => openSqliteStore({ file, now: () => start }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error.message).toContain(file);
+    return error;
+  };
+
+  test('a missing folder is made, for this account only', async () => {
+    file = join(folder, 'deep', 'down', 'store.db');
+    await commit(open(), 'order~1');
+    if (process.platform === 'win32') return;
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(statSync(`${file}-wal`).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'deep')).mode & 0o077).toBe(0);
+  });
+
+  test('a file of a newer version of this program is left alone', async () => {
+    const store = open();
+    await commit(store, 'order~1');
+    await store.close();
+    openFile().exec(`PRAGMA user_version = ${schemaVersion + 1}`);
+    expect(refusal().message).toMatch(/newer version .*start the newer version, or put back the backup/);
+  });
+
+  test('a database of another program is left alone', () => {
+    openFile().exec('CREATE TABLE invoices (number INTEGER)');
+    expect(refusal().message).toMatch(/another program: name another file/);
+    expect(countIn(openFile(), 'sqlite_schema')).toBe(1);
+  });
+
+  test('a file that is no database', () => {
+    writeFileSync(file, 'Dear diary, '.repeat(1000));
+    const error = refusal();
+    expect(error.message).toMatch(/not an SQLite database.*backup/);
+    expect(error.cause).toBeDefined();
+    expect(readFileSync(file, 'utf8')).toMatch(/^Dear diary/);
+  });
+
+  test('a folder in the place of the file', () => {
+    mkdirSync(file);
+    expect(refusal().cause).toBeDefined();
+  });
+
+  test('a file in the place of the folder', () => {
+    writeFileSync(join(folder, 'not-a-folder'), '');
+    file = join(folder, 'not-a-folder', 'store.db');
+    expect(refusal().cause).toBeDefined();
+  });
+
+  test.each([
+    ['a file that may only be read', 0o444, 0o777],
+    ['a folder in which nothing may be written', 0o666, 0o555],
+  ])('%s', async (_, fileMode, folderMode) => {
+    const store = open();
+    await commit(store, 'order~1');
+    await store.close();
+    chmodSync(file, fileMode);
+    chmodSync(folder, folderMode);
+    clearings.push(() => chmodSync(folder, 0o777));
+    expect(withoutPrivileges(refusal).cause).toBeDefined();
+  });
+
+  test('a file that was damaged is told when what was damaged is read, and no other answer is given', async () => {
+    const store = open();
+    for (let index = 0; index < 200; index += 1) await commit(store, `order~${index}`, { text: 'x'.repeat(1000) });
+    await store.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, 8192));
+    const damaged = open();
+    const error = await damaged.get('organizations', 'contoso', 'order~7').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect((error as Error).message).toMatch(/damaged: put the latest backup in its place/);
+  });
+
+  test('a full disk', () => {
+    const database = openFile();
+    database.exec('CREATE TABLE full (text TEXT); PRAGMA max_page_count = 2');
+    const full = errorOf(() => database.prepare('INSERT INTO full VALUES (?)').run('x'.repeat(10_000)));
+    const error = toStoreError(file, full) as Error;
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error.message).toMatch(/the disk is full: free some space/);
+    expect(error.cause).toBe(full);
+  });
+
+  test('mistakes of our own are not passed off as a state of the file', () => {
+    const mistake = errorOf(() => openFile().exec('SELECT nothing FROM nowhere'));
+    expect(toStoreError(file, mistake)).toBe(mistake);
+  });
+
+  test.each(['3.51.2', '3.50.9', '3.7.17', '2.9.9', '3.51'])('SQLite %s, which may lose commits', (version) => {
+    const error = errorOf(() => checkSqliteVersion(version));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error.message).toContain(version);
+  });
+
+  test('a Node with such an SQLite is refused before it touches the file', () => {
+    const versions = process.versions;
+    Object.defineProperty(process, 'versions', { value: { ...versions, sqlite: '3.51.2' }, configurable: true });
+    try {
+      expect(errorOf(() => openSqliteStore({ file, now: () => start })).message).toMatch(/npm ci, then npm start/);
+    } finally {
+      Object.defineProperty(process, 'versions', { value: versions, configurable: true });
+    }
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test.each(['3.51.3', '3.52.0', '3.100.0', '4.0.0', process.versions.sqlite ?? ''])('but not SQLite %s', (version) => {
+    expect(() => checkSqliteVersion(version)).not.toThrow();
+  });
+});
+
+describe('whatever grows, an answer takes its own time only', () => {
+  const planOf = (sql: string): string => {
+    open();
+    const plan = openFile().prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    return plan.map((step) => step.detail).join('\n');
+  };
+
+  test.each([
+    ['what is due', dueBy('dueAt', false), 'organizations_due (type=? AND shard=? AND due_at<?)'],
+    [
+      'what is due in a state',
+      dueBy('dueAt', true),
+      'organizations_due_in_state (type=? AND shard=? AND state=? AND due_at<?)',
+    ],
+    [
+      'whose stage comes',
+      dueBy('nextStageAt', false),
+      'organizations_next_stage (type=? AND shard=? AND next_stage_at<?)',
+    ],
+    [
+      'whose stage comes, in a state',
+      dueBy('nextStageAt', true),
+      'organizations_next_stage_in_state (type=? AND shard=? AND state=? AND next_stage_at<?)',
+    ],
+    ['organizations by name', findByName, 'organizations_by_name (name_key>? AND name_key<?)'],
+  ])('%s is found by an index, and in its order', (_, sql, index) => {
+    expect(planOf(sql)).toBe(`SEARCH organizations USING INDEX ${index}`);
+  });
+
+  test.each(collections)('in %s, what one partition holds is found by its key, and in its order', (collection) => {
+    const { get, list, listDescending, replace: replacing, remove, assert } = statementsOf(collection);
+    for (const sql of [get, replacing, remove, assert]) {
+      expect(planOf(sql)).toBe(`SEARCH ${collection} USING PRIMARY KEY (partition_key=? AND id=?)`);
+    }
+    for (const sql of [list, listDescending]) {
+      expect(planOf(sql)).toBe(`SEARCH ${collection} USING PRIMARY KEY (partition_key=? AND id>? AND id<?)`);
+    }
+  });
+
+  test('a change is known by its key', () => {
+    expect(planOf(findChange)).toMatch(/^SEARCH changes USING PRIMARY KEY \(.*change_id=\?\)$/);
+  });
+
+  test.each([...collections.map(sweepDocuments), sweepChanges])('what has expired is found by an index: %s', (sql) => {
+    const plan = planOf(sql);
+    expect(plan).toMatch(/USING (COVERING )?INDEX \w+_by_expiry \(expires_at<\?\)/);
+    expect(plan).not.toMatch(/SCAN (?!.*SUBQUERY)|USE TEMP/);
+  });
+
+  test('a page of large documents ends early, before reading them keeps everybody waiting', async () => {
+    const store = open();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      await commit(store, id, { type: 'organization', shard: 0, dueAt: 'x', nameKey: id, text: 'x'.repeat(1_500_000) });
+    }
+    const pages = await readPages(store, '', { limit: 1000 });
+    expect(pages.map((page) => page.length)).toEqual([3, 2]);
+    expect(await store.findByName('', 5)).toHaveLength(3);
+    expect(await store.due({ type: 'organization', shard: 0, field: 'dueAt', until: 'x', limit: 5 })).toHaveLength(3);
+  });
+});
+
+describe('what has expired makes room', () => {
+  test('it is removed in small portions while others are written', async () => {
+    let now = start;
+    const store = open({ now: () => now });
+    const documents = Array.from({ length: 300 }, (_, index) => order(`draft~${index}`, { expiresAt: after(hour) }));
+    await collect(store.bulkPut('organizations', [...documents, order('kept')]));
+    now = new Date(start.getTime() + 2 * hour);
+    const database = openFile();
+    let left = 301;
+    for (let index = 0; left > 50 && index < 100; index += 1) {
+      await commit(store, `order~${index}`);
+      const rows = countIn(database, `organizations WHERE id LIKE 'draft~%' OR id = 'kept'`);
+      expect(left - rows).toBeLessThanOrEqual(25);
+      left = rows;
+    }
+    expect(left).toBeLessThanOrEqual(50);
+    expect(await store.get('organizations', 'contoso', 'kept')).toBeDefined();
+  });
+
+  test('known changes are forgotten in time', async () => {
+    let now = start;
+    const store = open({ now: () => now });
+    for (let index = 0; index < 60; index += 1) await commit(store, `order~${index}`);
+    now = new Date(start.getTime() + 7 * 24 * hour);
+    for (let index = 0; index < 30; index += 1) await commit(store, `later~${index}`);
+    expect(countIn(openFile(), 'changes')).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('a backup', () => {
+  const copy = () => join(folder, 'copy.db');
+
+  test('is a store with the same documents and versions', async () => {
+    const store = open();
+    for (let index = 0; index < 50; index += 1) await commit(store, `order~${index}`, { text: 'x'.repeat(1000) });
+    await backupSqliteStore({ file, to: copy() });
+    const restored = openSqliteStore({ file: copy(), now: () => start });
+    clearings.push(() => restored.close());
+    const list = (one: Store) => one.list('organizations', 'contoso', '', { limit: 1000 });
+    expect(await list(restored)).toEqual(await list(store));
+    expect(await commit(restored, 'order~1')).toBe('repeated');
+  });
+
+  test('shows one moment, however much is written meanwhile', async () => {
+    const store = open();
+    await commit(store, 'before');
+    const running = backupSqliteStore({ file, to: copy() });
+    for (let index = 0; index < 50; index += 1) {
+      const pair = ['a', 'b'].map((side) => create(order(`pair~${index}~${side}`)));
+      await store.commit('organizations', 'contoso', pair, `pair-${index}`);
+    }
+    await running;
+    const database = openFile(copy());
+    expect(countIn(database, `organizations WHERE id = 'before'`)).toBe(1);
+    expect(countIn(database, `organizations WHERE id LIKE 'pair~%'`) % 2).toBe(0);
+  });
+
+  test('overwrites nothing, and leaves no half of a file behind', async () => {
+    open();
+    writeFileSync(copy(), 'something dear');
+    await expect(backupSqliteStore({ file, to: copy() })).rejects.toThrow(/already: name another one/);
+    expect(readFileSync(copy(), 'utf8')).toBe('something dear');
+    await expect(backupSqliteStore({ file, to: file })).rejects.toThrow(UnavailableError);
+    await expect(backupSqliteStore({ file, to: join(folder, 'no', 'such.db') })).rejects.toThrow(UnavailableError);
+    const missing = join(folder, 'missing.db');
+    await expect(backupSqliteStore({ file: missing, to: join(folder, 'new.db') })).rejects.toThrow(UnavailableError);
+    expect(existsSync(missing) || existsSync(join(folder, 'new.db')) || existsSync(`${copy()}.unfinished`)).toBe(false);
+  });
+});
+
+function startWriter(name: string, times: number) {
+  const script = fileURLToPath(new URL('./sqlite-writer.ts', import.meta.url));
+  const writer = spawn(process.execPath, [script, file, name, String(times)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  clearings.push(() => writer.kill('SIGKILL'));
+  writer.stdout.setEncoding('utf8');
+  if (times < 1000) writer.stdout.resume();
+  return writer;
+}
+
+async function counted(store: Store): Promise<number> {
+  const counter = await store.get<AnyDocument>('organizations', 'contoso', 'counter');
+  return Number(counter?.document.count);
+}
+
+async function entries(store: Store): Promise<number> {
+  const { items } = await store.list<StoredDocument>('organizations', 'contoso', 'entry~', { limit: 1000 });
+  return items.length;
+}
+
+/** The superuser may write everything, so the tests of what may not be written leave that role for a moment. */
+function withoutPrivileges<T>(action: () => T): T {
+  if (process.geteuid?.() !== 0) return action();
+  process.seteuid?.(65_534);
+  try {
+    return action();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
