@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
 import type { OpenStore } from './bench.ts';
+import type { Contestant } from './side.ts';
 
 export const database = 'membership';
 
@@ -85,4 +86,24 @@ export const openTemporaryCosmos: OpenStore = async (now) => {
       close();
     },
   };
+};
+
+export const cosmos: Contestant = {
+  name: 'Cosmos DB',
+  async open(now) {
+    const { open, close } = await openStandIn({ now });
+    let store = open();
+    return {
+      store,
+      async reopen() {
+        await store.close();
+        store = open();
+        return store;
+      },
+      async close() {
+        await store.close();
+        close();
+      },
+    };
+  },
 };
