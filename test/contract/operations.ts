@@ -36,6 +36,13 @@ export type Operation =
       readonly limit: number;
       readonly descending: boolean;
     }
+  | {
+      readonly kind: 'scan';
+      readonly collection: Collection;
+      readonly id: string;
+      readonly after?: string | undefined;
+      readonly limit: number;
+    }
   | ({ readonly kind: 'due' } & Omit<DueQuery, 'state'> & { readonly state?: string | undefined })
   | { readonly kind: 'find'; readonly prefix: string; readonly limit: number }
   | { readonly kind: 'wait'; readonly milliseconds: number }
@@ -112,6 +119,7 @@ const others: readonly fc.Arbitrary<Operation>[] = [
     limit,
     descending: fc.boolean(),
   }),
+  fc.record({ kind: fc.constant('scan' as const), collection, id, after: absentOr(partition), limit }),
   fc.record({
     kind: fc.constant('due' as const),
     type,

@@ -102,6 +102,14 @@ export async function openSide({ name, open }: Contestant): Promise<Side> {
         const page = await store.list<AnyDocument>(collection, partition, prefix, options);
         return { documents: page.items.map((item) => item.document), next: page.next };
       }
+      case 'scan': {
+        const { collection, id, after, limit } = operation;
+        const page = await store.scan<AnyDocument>(collection, id, {
+          limit,
+          ...(after === undefined ? {} : { after }),
+        });
+        return { documents: page.items.map((item) => item.document), next: page.next };
+      }
       case 'due': {
         const { kind: _, state, ...query } = operation;
         const found = await store.due<AnyDocument>({ ...query, ...(state === undefined ? {} : { state }) });
