@@ -25,7 +25,9 @@ export interface App {
   /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
   listen(): Promise<string>;
   readonly store: Store;
-  /** Takes no more requests, finishes those that are under way, closes the store. */
+  /** Takes no more requests and finishes those that are under way. */
+  stop(): Promise<void>;
+  /** Stops, and closes the store. */
   close(): Promise<void>;
 }
 
@@ -82,6 +84,8 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const server = createServer({ bot, isReady: () => answers(store), newId, log });
 
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+
   /** Only English so far; its regional form decides how dates and amounts are written. */
   function speech(locale: string) {
     const region = locale.startsWith('en-') && isLocale(locale) ? locale : 'en-GB';
@@ -102,8 +106,9 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
           resolve(`http://${config.host}:${port}`);
         });
       }),
+    stop,
     async close() {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await stop();
       await store.close();
     },
   };

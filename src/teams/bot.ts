@@ -1,10 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type Activity,
   ActivityTypes,
   CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -14,8 +14,18 @@ import type { Reply } from './turn.ts';
 
 /** The Bot Framework's side of the bot: the only place that knows an adapter, a turn context and an invoke response. */
 export interface Bot {
-  /** Answers an HTTP request whose body was parsed and found to be an activity. */
-  process(request: IncomingMessage & { body?: unknown }, response: ServerResponse): Promise<void>;
+  /**
+   * Answers an activity of the channel.
+   * @param authorization the header of the request, empty if there was none
+   * @returns what to answer over HTTP: the result of an invoke, or nothing
+   * @throws NotAuthenticatedError if the channel did not send it
+   */
+  process(activity: ActivityOnTheWire, authorization: string): Promise<{ status: number; body?: unknown }>;
+}
+
+/** The request carries no token of the channel for this bot. */
+export class NotAuthenticatedError extends Error {
+  override readonly name = 'NotAuthenticatedError';
 }
 
 export function createBot(
@@ -32,16 +42,39 @@ export function createBot(
           MicrosoftAppTenantId: channel.tenantId,
           ...(channel.password === undefined ? {} : { MicrosoftAppPassword: channel.password }),
         };
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
+  const adapter = new ChannelAdapter(new ConfigurationBotFrameworkAuthentication(settings));
   // A turn answers its own failures; what arrives here is a channel that did not take the answer.
   adapter.onTurnError = async (context, error) => {
     log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
     if (context.activity.type === ActivityTypes.Invoke) await respond(context, 500, {});
   };
   return {
-    process: (request, response) =>
-      adapter.process(request as never, response as never, (context) => turn(context, takeTurn)),
+    async process(activity, authorization) {
+      try {
+        const logic = (context: TurnContext) => turn(context, takeTurn);
+        return (await adapter.answer(authorization, activity as unknown as Activity, logic)) ?? { status: 200 };
+      } catch (error) {
+        const { statusCode } = error as { statusCode?: number };
+        if (statusCode === 401 || statusCode === 403)
+          throw new NotAuthenticatedError('no token of the channel', { cause: error });
+        throw error;
+      }
+    },
   };
+}
+
+/**
+ * `CloudAdapter.process` writes stack traces to the console and the words of its errors into the response; this leaves
+ * both to us.
+ */
+class ChannelAdapter extends CloudAdapter {
+  answer(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, logic);
+  }
 }
 
 async function turn(context: TurnContext, takeTurn: (request: Request) => Promise<Reply>): Promise<void> {

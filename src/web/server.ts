@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
-import type { Bot } from '../teams/bot.ts';
+import { type Bot, NotAuthenticatedError } from '../teams/bot.ts';
 import { ActivityOnTheWire } from '../teams/request.ts';
 import { agreementPage } from './agreement-page.ts';
 
@@ -21,30 +20,28 @@ export function createServer(services: {
 }): restify.Server {
   const { bot, isReady, newId, log } = services;
   const server = restify.createServer({ name: 'partner-membership-center' });
-  server.pre((request, response, next) => {
-    // Restify's own version header tells strangers more than they need.
-    response.removeHeader('Server');
-    void request;
-    return next();
-  });
-
   server.post(
     '/api/messages',
     restify.plugins.bodyReader({ maxBodySize: largestBodyBytes }),
     restify.plugins.jsonBodyParser({ mapParams: false }),
     async (request, response) => {
+      const refuse = (status: number, message: string, details: object) => {
+        const reference = newId().slice(0, 8);
+        log.warn({ event: 'request-refused', reference, status, ...details }, 'a request was refused');
+        response.send(status, problem(wordsOf(status)[0], message, reference));
+      };
       const activity = ActivityOnTheWire.safeParse(request.body);
       if (!activity.success) {
-        const reference = newId().slice(0, 8);
         const fields = activity.error.issues.map((issue) => issue.path.join('.') || 'body').slice(0, 5);
-        log.warn({ event: 'activity-refused', reference, fields }, 'a request was no activity');
-        response.send(
-          400,
-          problem('BadArgument', `These fields are missing or wrong: ${fields.join(', ')}.`, reference),
-        );
-        return;
+        return refuse(400, `These fields are missing or wrong: ${fields.join(', ')}.`, { fields });
       }
-      await bot.process(request as unknown as IncomingMessage & { body?: unknown }, response);
+      try {
+        const { status, body } = await bot.process(activity.data, request.header('authorization', ''));
+        response.send(status, body);
+      } catch (error) {
+        if (!(error instanceof NotAuthenticatedError)) throw error;
+        refuse(401, wordsOf(401)[1], { reason: (error.cause as Error).message });
+      }
     },
   );
 

@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
+import { pino } from 'pino';
 import { z } from 'zod';
+import { createApp } from '../../src/app.ts';
 import { open } from '../../src/cards/button.ts';
 import { diogo, marta } from '../../src/cli/demo/people.ts';
+import { demoConfig } from '../../src/config.ts';
 import { page } from '../../src/pages/define-page.ts';
 import { pages } from '../../src/pages/index.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
@@ -24,6 +27,8 @@ const broken = page({
   view: () => ({ pages: [{ title: 'Broken', summary: '', example: '', button: open('broken') }], noPages: false }),
 });
 let isBroken = true;
+
+const silent = pino({ enabled: false });
 
 let app: TestApp;
 let before: unknown;
@@ -146,6 +151,41 @@ test('a connection that is cut in the middle of a request leaves the bot standin
   });
   expect(read(await app.as(marta).say('home'))).toContain('Anniversary date');
 });
+
+test.each([undefined, 'Bearer x.y.z', 'Basic abc'])(
+  'in production, a request with the token “%s” is 401',
+  async (token) => {
+    const channel = {
+      authentication: 'on',
+      appId: 'app',
+      appType: 'SingleTenant',
+      tenantId: 'tenant',
+      password: 'x',
+    } as const;
+    const guarded = createApp(
+      { ...demoConfig({ port: 0, storeFile: '', signingKey: '' }), channel },
+      { store: app.store, log: silent },
+    );
+    const address = await guarded.listen();
+    const activity = {
+      type: 'message',
+      channelId: 'msteams',
+      serviceUrl: app.connector.serviceUrl,
+      from: { id: 'x', aadObjectId: marta.objectId },
+      recipient: { id: 'y' },
+      conversation: { id: 'z' },
+    };
+    const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: token }) };
+    const response = await fetch(`${address}/api/messages`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(activity),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: { code: 'Unauthorized', reference: expect.any(String) } });
+    await guarded.stop();
+  },
+);
 
 describe('a button', () => {
   const press = async (value: unknown) => {
