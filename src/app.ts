@@ -9,13 +9,13 @@ import type { Config } from './config.ts';
 import { readPhrases } from './language/phrases.ts';
 import { createSpeech } from './language/speech.ts';
 import { createUnderstanding } from './language/understanding.ts';
+import { openStore } from './open-store.ts';
 import type { Page } from './pages/define-page.ts';
 import { pages } from './pages/index.ts';
 import { catalogNames } from './pages/names.ts';
 import { createAdmissions } from './store/admissions.ts';
 import { createConversations } from './store/conversations.ts';
 import { createMembership } from './store/membership.ts';
-import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { createBot } from './teams/bot.ts';
 import { takeTurn } from './teams/turn.ts';
@@ -46,7 +46,7 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? pino({ level: config.logLevel, base: null });
-  const store = overrides.store ?? openSqliteStore({ file: config.storeFile, now });
+  const store = overrides.store ?? openStore(config.store, { now, newId, log });
   const listed = overrides.pages ?? pages;
 
   const { phrases, offTopic, lexicon } = readPhrases('en');

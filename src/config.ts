@@ -4,7 +4,21 @@ import { z } from 'zod';
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
  * https://learn.microsoft.com/azure/bot-service/bot-builder-authentication-basics
  */
-const Settings = z.object({
+const StoreSettings = z.object({
+  PMC_STORE_FILE: z.string().default('.data/membership.sqlite').describe('the SQLite file of the embedded store'),
+  PMC_COSMOS_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('the Azure Cosmos DB account that is used instead of SQLite, such as https://pmc.documents.azure.com'),
+  PMC_COSMOS_DATABASE: z.string().default('membership').describe('the database in that account'),
+  PMC_AZURE_CREDENTIAL: z
+    .enum(['managed-identity', 'developer'])
+    .default('managed-identity')
+    .describe('who the bot is towards Azure: its managed identity, or whoever is signed in on a developer’s machine'),
+  AZURE_CLIENT_ID: z.string().optional().describe('the client id of a user-assigned managed identity'),
+});
+
+const Settings = StoreSettings.extend({
   MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
   MicrosoftAppType: z
     .enum(['SingleTenant', 'UserAssignedMSI'])
@@ -20,7 +34,6 @@ const Settings = z.object({
     .min(32)
     .describe('a secret of at least 32 characters that signs the buttons; the same on every instance'),
   PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
-  PMC_STORE_FILE: z.string().default('.data/membership.sqlite').describe('the SQLite file of the embedded store'),
   PMC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('the least level that is logged'),
 });
 
@@ -41,9 +54,20 @@ export interface Config {
   readonly publicUrl: string;
   readonly signingKey: string;
   readonly buttonDays: number;
-  readonly storeFile: string;
+  readonly store: StoreConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
+
+/** Where the memberships are kept. */
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      readonly database: string;
+      readonly credential: 'managed-identity' | 'developer';
+      readonly clientId?: string;
+    };
 
 /** A setting is missing or wrong; the message says which, and what to put there. */
 export class ConfigError extends Error {
@@ -57,24 +81,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError that names every setting that is missing, wrong or misspelt
  */
 export function loadConfig(environment: Environment): Config {
-  const known = Object.keys(Settings.shape);
-  // An empty value is how many tools write "not set".
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const problems = Object.keys(given)
-    .filter((name) => name.startsWith('PMC_') && !known.includes(name))
-    .map((name) => `${name} is not a setting${suggestion(name, known)}.`);
-  const parsed = Settings.safeParse(given);
-  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue, given)));
-  else if (parsed.data.MicrosoftAppType === 'SingleTenant' && parsed.data.MicrosoftAppPassword === undefined) {
-    problems.push('MicrosoftAppPassword is missing: the client secret of a SingleTenant bot.');
-  }
-  if (problems.length > 0 || !parsed.success) {
-    throw new ConfigError(
-      [`The bot cannot start:`, ...problems.map((problem) => `  - ${problem}`)].join('\n') +
-        '\nThe README lists every setting; `npm run demo` shows the bot without any.',
-    );
-  }
-  const settings = parsed.data;
+  const settings = parse(Settings, environment, (parsed) =>
+    parsed.MicrosoftAppType === 'SingleTenant' && parsed.MicrosoftAppPassword === undefined
+      ? ['MicrosoftAppPassword is missing: the client secret of a SingleTenant bot.']
+      : [],
+  );
   return {
     channel: {
       authentication: 'on',
@@ -88,8 +99,49 @@ export function loadConfig(environment: Environment): Config {
     publicUrl: settings.PMC_PUBLIC_URL.replace(/\/+$/, ''),
     signingKey: settings.PMC_SIGNING_KEY,
     buttonDays: settings.PMC_BUTTON_DAYS,
-    storeFile: settings.PMC_STORE_FILE,
+    store: storeConfig(settings),
     logLevel: settings.PMC_LOG_LEVEL,
+  };
+}
+
+/**
+ * The store alone, for commands that need nothing of the channel.
+ * @throws ConfigError that names every setting of the store that is wrong, or a `PMC_` setting that is misspelt
+ */
+export function loadStoreConfig(environment: Environment): StoreConfig {
+  return storeConfig(parse(StoreSettings, environment, () => []));
+}
+
+function parse<S extends typeof StoreSettings>(
+  schema: S,
+  environment: Environment,
+  further: (parsed: z.infer<S>) => readonly string[],
+): z.infer<S> {
+  const known = Object.keys(Settings.shape);
+  // An empty value is how many tools write "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const problems = Object.keys(given)
+    .filter((name) => name.startsWith('PMC_') && !known.includes(name))
+    .map((name) => `${name} is not a setting${suggestion(name, known)}.`);
+  const parsed = schema.safeParse(given);
+  problems.push(
+    ...(parsed.success ? further(parsed.data) : parsed.error.issues.map((issue) => problemOf(issue, given))),
+  );
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new ConfigError(
+    ['This cannot start:', ...problems.map((problem) => `  - ${problem}`)].join('\n') +
+      '\nThe README lists every setting; `npm run demo` shows the bot without any.',
+  );
+}
+
+function storeConfig(settings: z.infer<typeof StoreSettings>): StoreConfig {
+  if (settings.PMC_COSMOS_ENDPOINT === undefined) return { kind: 'sqlite', file: settings.PMC_STORE_FILE };
+  return {
+    kind: 'cosmos',
+    endpoint: settings.PMC_COSMOS_ENDPOINT,
+    database: settings.PMC_COSMOS_DATABASE,
+    credential: settings.PMC_AZURE_CREDENTIAL,
+    ...(settings.AZURE_CLIENT_ID === undefined ? {} : { clientId: settings.AZURE_CLIENT_ID }),
   };
 }
 
@@ -107,7 +159,7 @@ export function demoConfig(options: {
     publicUrl: `http://127.0.0.1:${options.port}`,
     signingKey: options.signingKey,
     buttonDays: 30,
-    storeFile: options.storeFile,
+    store: { kind: 'sqlite', file: options.storeFile },
     logLevel: options.logLevel ?? 'info',
   };
 }

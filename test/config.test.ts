@@ -1,4 +1,4 @@
-import { ConfigError, demoConfig, loadConfig } from '../src/config.ts';
+import { ConfigError, demoConfig, loadConfig, loadStoreConfig } from '../src/config.ts';
 
 const complete = {
   MicrosoftAppId: 'app',
@@ -23,7 +23,7 @@ test('with everything that must be said, the rest has a default', () => {
     channel: { authentication: 'on', appType: 'SingleTenant' },
     port: 3978,
     publicUrl: 'https://pmc.example.com',
-    storeFile: '.data/membership.sqlite',
+    store: { kind: 'sqlite', file: '.data/membership.sqlite' },
   });
 });
 
@@ -63,6 +63,22 @@ test.each([
   ['MicrosoftAppType', 'MultiTenant'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(complaint({ ...complete, [name]: value })).toContain(`${name} is wrong`);
+});
+
+test('with an endpoint of Cosmos DB the memberships are kept there, as the managed identity', () => {
+  const settings = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.azure.com', AZURE_CLIENT_ID: 'identity' };
+  expect(loadConfig({ ...complete, ...settings }).store).toEqual({
+    kind: 'cosmos',
+    endpoint: 'https://pmc.documents.azure.com',
+    database: 'membership',
+    credential: 'managed-identity',
+    clientId: 'identity',
+  });
+});
+
+test('a command that only needs the store asks for nothing of the channel', () => {
+  expect(loadStoreConfig({ PMC_STORE_FILE: 'other.sqlite' })).toEqual({ kind: 'sqlite', file: 'other.sqlite' });
+  expect(() => loadStoreConfig({ PMC_COSMOS_ENDPOINT: 'pmc' })).toThrow('PMC_COSMOS_ENDPOINT is wrong');
 });
 
 test('no complaint repeats a secret', () => {
