@@ -1,4 +1,4 @@
-import { openTemporaryCosmos } from './stand-in-store.ts';
+import { cosmosOnStandIn } from './stand-in-store.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('Cosmos DB', openTemporaryCosmos);
+storeContract('Cosmos DB', cosmosOnStandIn().open);

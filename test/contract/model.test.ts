@@ -4,11 +4,11 @@ import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { type Operation, operations } from './operations.ts';
 import { type Contestant, openSide } from './side.ts';
-import { cosmos } from './stand-in-store.ts';
+import { cosmosOnStandIn } from './stand-in-store.ts';
 import { storeContract } from './store-contract.ts';
 import { temporaryFolder } from './temporary-store.ts';
 
-const sequences = Number(process.env.STORE_SEQUENCES ?? 200);
+const sequences = Number(process.env.STORE_SEQUENCES ?? 500);
 /** The same sequences every time, unless others are asked for. */
 const seed = Number(process.env.STORE_SEED ?? 20270131);
 
@@ -38,7 +38,7 @@ const sqlite: Contestant = {
 };
 
 /** Every adapter stands here: all have to answer as the model does. */
-const contestants = [sqlite, cosmos];
+const contestants = [sqlite, cosmosOnStandIn()];
 
 storeContract('The model', model.open);
 

@@ -5,8 +5,8 @@ import { createContainers } from '../../src/store/cosmos-containers.ts';
 import type { Charge } from '../../src/store/cosmos-requests.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
+import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
-import type { OpenStore } from './bench.ts';
 import type { Contestant } from './side.ts';
 
 export const database = 'membership';
@@ -30,6 +30,7 @@ export interface StandInSettings extends CosmosStandInOptions {
 export async function openStandIn({
   now,
   fault = () => undefined,
+  find = createQueryEngine(),
   requestTimeoutMilliseconds = 8_000,
   timeoutMilliseconds = 15_000,
   hasContainers = true,
@@ -37,6 +38,7 @@ export async function openStandIn({
   let isReady = false;
   const standIn = createCosmosStandIn({
     now,
+    find,
     fault: (purpose, request) => (isReady ? fault(purpose, request) : undefined),
   });
   const client = createCosmosClient({
@@ -75,35 +77,26 @@ export async function openStandIn({
   };
 }
 
-/** An empty store on the stand-in. */
-export const openTemporaryCosmos: OpenStore = async (now) => {
-  const { open, close } = await openStandIn({ now });
-  const store = open();
+/** How to open empty stores on the stand-in, one after the other. */
+export function cosmosOnStandIn(): Contestant {
+  const find = createQueryEngine();
   return {
-    store,
-    async close() {
-      await store.close();
-      close();
+    name: 'Cosmos DB',
+    async open(now) {
+      const { open, close } = await openStandIn({ now, find });
+      let store = open();
+      return {
+        store,
+        async reopen() {
+          await store.close();
+          store = open();
+          return store;
+        },
+        async close() {
+          await store.close();
+          close();
+        },
+      };
     },
   };
-};
-
-export const cosmos: Contestant = {
-  name: 'Cosmos DB',
-  async open(now) {
-    const { open, close } = await openStandIn({ now });
-    let store = open();
-    return {
-      store,
-      async reopen() {
-        await store.close();
-        store = open();
-        return store;
-      },
-      async close() {
-        await store.close();
-        close();
-      },
-    };
-  },
-};
+}

@@ -55,7 +55,9 @@ export function needsPlan(query: string): boolean {
  * Carries out a query on items.
  * @throws Error if it is no query, or if its order lacks a composite index
  */
-export function createQueryEngine() {
+export type QueryEngine = (container: ItemContainer, items: readonly Item[], query: SqlQuerySpec) => readonly Row[];
+
+export function createQueryEngine(): QueryEngine {
   const parsed = new Map<string, Engine>();
   const shadows = new WeakMap<Item, Row>();
 
