@@ -42,11 +42,11 @@ export interface Overrides {
 }
 
 /** Puts the house together: the only place that knows which adapter stands behind each seam. */
-export function createApp(config: Config, overrides: Overrides = {}): App {
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? pino({ level: config.logLevel, base: null });
-  const store = overrides.store ?? openStore(config.store, { now, newId, log });
+  const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
   const { phrases, offTopic, lexicon } = readPhrases('en');

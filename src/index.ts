@@ -3,7 +3,7 @@ import { ConfigError, loadConfig } from './config.ts';
 import { StoreError } from './store/store.ts';
 
 try {
-  const app = createApp(loadConfig(process.env));
+  const app = await createApp(loadConfig(process.env));
   const address = await app.listen();
   process.stdout.write(`The membership center listens on ${address}.\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

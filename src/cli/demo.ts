@@ -91,7 +91,7 @@ async function startBot(): Promise<App> {
   mkdirSync(folder, { recursive: true });
   const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
   const config = demoConfig({ port: options.port, storeFile, signingKey: signingKey() });
-  const app = createApp(config, { log });
+  const app = await createApp(config, { log });
   try {
     const membership = createMembership(app.store);
     // The organization is written last of its things, so that a demo that was stopped half-way is filled again.

@@ -65,7 +65,7 @@ export async function createTestApp(
     },
   });
   const config = demoConfig({ port: 0, storeFile: join(folder, 'membership.sqlite'), signingKey: 'k'.repeat(32) });
-  const app = createApp(config, { now: () => now, log: pino({ level: 'debug' }, lines), ...options.overrides });
+  const app = await createApp(config, { now: () => now, log: pino({ level: 'debug' }, lines), ...options.overrides });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();
   const connector = await startConnector();

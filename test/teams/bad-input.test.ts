@@ -162,7 +162,7 @@ test.each([undefined, 'Bearer x.y.z', 'Basic abc'])(
       tenantId: 'tenant',
       password: 'x',
     } as const;
-    const guarded = createApp(
+    const guarded = await createApp(
       { ...demoConfig({ port: 0, storeFile: '', signingKey: '' }), channel },
       { store: app.store, log: silent },
     );
