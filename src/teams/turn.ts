@@ -68,9 +68,9 @@ interface Turn {
 
 /** The way of a message, in order. */
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
+  unseal,
   admit,
   remember,
-  unseal,
   identify,
   understand,
   handle,
@@ -110,37 +110,7 @@ export async function takeTurn(request: Request, services: TurnServices): Promis
   return turn.reply ?? { kind: 'nothing' };
 }
 
-/** 1. Was this very activity answered before? Then that answer, and nothing is done twice. */
-async function admit(turn: Turn): Promise<void> {
-  const { request, services, now } = turn;
-  if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
-  if (turn.reply !== undefined || request.id === undefined) return;
-  const key = { conversationId: request.conversation.id, activityId: request.id };
-  const admission = await services.admissions.admit(key, now);
-  if (admission.kind === 'new') return;
-  // A press that is still being answered may run again: what it changes carries one change id. A sentence would be
-  // answered with two messages.
-  if (admission.answer !== undefined) turn.reply = admission.answer as Reply;
-  else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
-}
-
-/** 2. Where this person can be written to later; forgotten when the bot is removed. */
-async function remember(turn: Turn): Promise<void> {
-  const { request, services, individualId } = turn;
-  if (request.from.objectId === '') return;
-  const { id: conversationId, ...conversation } = request.conversation;
-  if (request.asks.kind === 'removed') {
-    await services.conversations.forget(individualId, conversationId, services.newId());
-    turn.reply = { kind: 'nothing' };
-    return;
-  }
-  const reference = { ...conversation, individualId, conversationId, locale: request.locale };
-  turn.known = await services.conversations.remember(reference, services.newId());
-  // Teams tells of an installation twice, and again after an update; a greeting is said once.
-  if (request.asks.kind === 'installed' && turn.known === 'known') turn.reply = { kind: 'nothing' };
-}
-
-/** 3. What a pressed button carries, if it is ours and made for this person. */
+/** 1. What a pressed button carries, if it is ours and made for this person. */
 function unseal(turn: Turn): void {
   const { request, services, individualId, now } = turn;
   if (request.asks.kind !== 'press') return;
@@ -157,6 +127,36 @@ function unseal(turn: Turn): void {
   }
   // A button that is too old to act still tells which page to open.
   turn.pressed = unsealed.kind === 'expired' ? { ...button, verb: 'open' } : button;
+}
+
+/** 2. Was this very activity answered before? Then that answer, and nothing is done twice. */
+async function admit(turn: Turn): Promise<void> {
+  const { request, services, now } = turn;
+  if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
+  if (turn.reply !== undefined || request.id === undefined) return;
+  const key = { conversationId: request.conversation.id, activityId: request.id };
+  const admission = await services.admissions.admit(key, now);
+  if (admission.kind === 'new') return;
+  // A press that is still being answered may run again: what it changes carries one change id. A sentence would be
+  // answered with two messages.
+  if (admission.answer !== undefined) turn.reply = admission.answer as Reply;
+  else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
+}
+
+/** 3. Where this person can be written to later; forgotten when the bot is removed. */
+async function remember(turn: Turn): Promise<void> {
+  const { request, services, individualId } = turn;
+  if (request.from.objectId === '') return;
+  const { id: conversationId, ...conversation } = request.conversation;
+  if (request.asks.kind === 'removed') {
+    await services.conversations.forget(individualId, conversationId, services.newId());
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const reference = { ...conversation, individualId, conversationId, locale: request.locale };
+  turn.known = await services.conversations.remember(reference, services.newId());
+  // Teams tells of an installation twice, and again after an update; a greeting is said once.
+  if (request.asks.kind === 'installed' && turn.known === 'known') turn.reply = { kind: 'nothing' };
 }
 
 /** 4. Who asks, and for which organization: the one of the card that was pressed, else the current one. */

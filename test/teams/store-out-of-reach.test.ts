@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { marta } from '../../src/cli/demo/people.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { BusyError, type Store, UnavailableError } from '../../src/store/store.ts';
+import { buttonsOf } from '../support/card.ts';
+import { upToConfirmation } from '../support/renewal.ts';
+import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+
+let app: TestApp;
+let folder: string;
+/** What the store throws instead of answering; undefined while it works. */
+let fault: Error | undefined;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'out-of-reach-'));
+  const real = openSqliteStore({ file: join(folder, 'store.sqlite'), now: () => testNow });
+  const store = new Proxy(real, {
+    get(target, name: keyof Store) {
+      return (...args: never[]) => {
+        if (fault !== undefined && name !== 'close') throw fault;
+        return (target[name] as (...given: never[]) => unknown)(...args);
+      };
+    },
+  });
+  app = await createTestApp({ overrides: { store } });
+});
+afterEach(() => {
+  fault = undefined;
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ['cannot be reached', new UnavailableError('https://pmc.documents.azure.com refused the connection')],
+  ['is too busy', new BusyError('429', 5000)],
+])('when the store %s the bot says that it will be back, and is', async (_, error) => {
+  const chat = app.as(marta);
+  fault = error;
+  const card = await chat.say('home');
+  expect(read(card)).toContain('Please try again in a minute');
+  expect(read(card)).toContain('I will be back');
+  const reference = /Reference (\w{8})\./.exec(read(card))?.[1];
+  expect(app.log.findLast((line) => line.event === 'turn-failed')).toMatchObject({ reference });
+  expect(read(card)).not.toContain('documents.azure.com');
+  fault = undefined;
+  expect(read(await chat.say('home'))).toContain('Anniversary date');
+});
+
+test('a confirmation that met the outage changed nothing, and can be pressed again', async () => {
+  const chat = app.as(marta);
+  const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'));
+  fault = new UnavailableError('gone');
+  const failed = await chat.press(confirm, 'Place the order');
+  expect(buttonsOf(failed).map((button) => button.title)).toEqual(['Try again', 'What you can ask for']);
+  fault = undefined;
+  expect((await app.membership.organization('contoso'))?.value.competencies[0]?.anniversaryDate).toBe('2027-04-08');
+  expect(read(await chat.press(failed, 'Try again'))).toContain('Thank you!');
+});
+
+test('whoever watches sees it', async () => {
+  const ready = async () => (await fetch(`${app.address}/health/ready`)).status;
+  expect(await ready()).toBe(200);
+  fault = new UnavailableError('gone');
+  expect(await ready()).toBe(503);
+  expect((await fetch(`${app.address}/health/live`)).status).toBe(200);
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { marta } from '../../src/cli/demo/people.ts';
+import { page } from '../../src/pages/define-page.ts';
+import { pages } from '../../src/pages/index.ts';
+import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+test('the agreement that a card links to can be read, as plain HTML', async () => {
+  const response = await fetch(`${app.address}/agreements/2018-05`);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const html = await response.text();
+  expect(html).toContain('<h1>Partner Network Agreement, May 2018</h1>');
+  expect(html).not.toContain('<script');
+});
+
+test.each(['1999-01', '__proto__', '..%2f..%2fetc%2fpasswd', '%00'])('there is no agreement “%s”', async (version) => {
+  const response = await fetch(`${app.address}/agreements/${version}`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).not.toContain('at ');
+});
+
+test('stopping lets a request that is under way finish', async () => {
+  const begun = Promise.withResolvers<void>();
+  const mayGoOn = Promise.withResolvers<void>();
+  const slow = page({
+    name: 'slow',
+    title: 'Slow',
+    area: 'conversation',
+    card: 'conversation/help',
+    summary: 'Takes its time',
+    right: 'conversation.open',
+    phrases: ['open the slow page'],
+    slots: z.object({}),
+    async load() {
+      begun.resolve();
+      await mayGoOn.promise;
+      return {};
+    },
+    view: () => ({ pages: [], noPages: true }),
+  });
+  const other = await createTestApp({ overrides: { pages: [...pages, slow] } });
+  const answer = other.as(marta).say('open the slow page');
+  await begun.promise;
+  const closed = other.close();
+  mayGoOn.resolve();
+  expect(read(await answer)).toContain('Slow');
+  await closed;
+  await expect(fetch(`${other.address}/health/live`)).rejects.toThrow();
+});
