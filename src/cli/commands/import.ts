@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { openConfiguredStore } from '../configured-store.ts';
+import { checkFile } from '../data/check-file.ts';
+import { type DataFile, openDataFile } from '../data/data-file.ts';
+import { createImportMark } from '../data/import-mark.ts';
+import { createProgress } from '../data/progress.ts';
+import { writeFile } from '../data/write-file.ts';
+import type { World } from '../world.ts';
+import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+
+/** `pmc import FILE` */
+export function addImport(program: Command, world: World): void {
+  program
+    .command('import')
+    .description('Reads a file into the store: every line is checked first, and nothing is stored if one is wrong.')
+    .argument('<file>', 'JSON Lines (.jsonl), or a table (.csv) of individuals or of shipments')
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      '\nKilled half-way, the same command goes on where it was. docs/import-format.md has the format.',
+    )
+    .action((path: string, options: StoreOption) => importFile(path, options, world));
+}
+
+async function importFile(path: string, options: StoreOption, world: World): Promise<void> {
+  const file = await openDataFile(path);
+  try {
+    const store = await openConfiguredStore(storeChoice(options), 'write', world);
+    try {
+      const mark = createImportMark(store, await identityOf(file, world));
+      const line = await mark.read();
+      if (line === undefined) await checkFile(file, store, world);
+      else world.standardError.write(`${path} was imported up to line ${line} before; going on from there.\n`);
+      const count = await writeFile(file, store, mark, world);
+      world.standardOutput.write(`${count} ${count === 1 ? 'record' : 'records'} imported from ${path}.\n`);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function identityOf(file: DataFile, world: World): Promise<string> {
+  const progress = createProgress('Reading', world);
+  try {
+    return await file.identity((bytes) => progress.update(bytes, file.size, 0));
+  } finally {
+    progress.end();
+  }
+}

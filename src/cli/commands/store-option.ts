@@ -1,0 +1,14 @@
+import { Option } from 'commander';
+import type { StoreChoice } from '../configured-store.ts';
+
+export interface StoreOption {
+  readonly store?: string;
+}
+
+export function storeOption(): Option {
+  return new Option('--store <file>', 'an SQLite file other than the configured store');
+}
+
+export function storeChoice({ store }: StoreOption): StoreChoice {
+  return store === undefined ? {} : { file: store };
+}

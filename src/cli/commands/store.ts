@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { backupConfiguredStore, initializeConfiguredStore } from '../configured-store.ts';
+import type { World } from '../world.ts';
+import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+
+/** `pmc store backup FILE`, `pmc store init` */
+export function addStore(program: Command, world: World): void {
+  const store = program.command('store').description('Looks after the store itself.');
+  store
+    .command('backup')
+    .description('Copies a store that may be in use to a new file.')
+    .argument('<file>', 'the copy')
+    .addOption(storeOption())
+    .action(async (to: string, options: StoreOption) => {
+      world.standardOutput.write(`${await backupConfiguredStore(storeChoice(options), to, world)}\n`);
+    });
+  store
+    .command('init')
+    .description('Makes what a new store needs. In production that is done by the deployment.')
+    .addOption(storeOption())
+    .action(async (options: StoreOption) => {
+      world.standardOutput.write(`${await initializeConfiguredStore(storeChoice(options), world)}\n`);
+    });
+}

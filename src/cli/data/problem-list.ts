@@ -1,0 +1,23 @@
+/** More at once help nobody to mend a file. */
+const mostShown = 50;
+
+/** What is wrong with a file, by line: the first ones, and how many there are. */
+export class ProblemList {
+  #count = 0;
+  readonly #first: string[] = [];
+
+  add(line: number, problem: string): void {
+    this.#count += 1;
+    if (this.#first.length < mostShown) this.#first.push(`line ${line} ${problem}`);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  toString(): string {
+    const rest = this.#count - this.#first.length;
+    const lines = this.#first.map((problem) => `  ${problem}`);
+    return [...lines, ...(rest > 0 ? [`  ... and ${rest} more`] : [])].join('\n');
+  }
+}

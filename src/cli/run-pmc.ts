@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { StoreError } from '../store/store.ts';
+import { addExport } from './commands/export.ts';
+import { addGenerate } from './commands/generate.ts';
+import { addImport } from './commands/import.ts';
+import { addStore } from './commands/store.ts';
+import { DataError } from './data/data-error.ts';
+import type { World } from './world.ts';
+
+/**
+ * The operator's commands.
+ * @param words as they follow the program's name
+ * @returns the exit code: 0 done, 1 not done for a reason that was told, 2 not a command
+ * @throws what is a bug
+ */
+export async function runPmc(words: readonly string[], world: World): Promise<0 | 1 | 2> {
+  const program = new Command('pmc')
+    .description('The commands of the operator of a membership center.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void world.standardOutput.write(text),
+      writeErr: (text) => void world.standardError.write(text),
+    });
+  for (const add of [addImport, addExport, addGenerate, addStore]) add(program, world);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof DataError || error instanceof StoreError || isSystemError(error))) throw error;
+    world.standardError.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** What the operating system refuses while reading or writing, such as for a full disk. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

@@ -1,0 +1,13 @@
+/** What a command has of the world around it. */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** A clock that only goes forward, for rates. */
+  readonly milliseconds: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly standardOutput: Output;
+  readonly standardError: Pick<Output, 'write' | 'isTTY'>;
+}
+
+/** A stream such as `process.stdout`. */
+export type Output = Pick<NodeJS.WritableStream, 'write' | 'once' | 'removeListener'> & { readonly isTTY?: boolean };
