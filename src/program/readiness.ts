@@ -1,8 +1,9 @@
-import type { CalendarDate } from './calendar.ts';
+import { addYears, type CalendarDate } from './calendar.ts';
 import {
   type Competency,
   type CompetencyEnrollment,
   type Level,
+  type MeasuredPerformance,
   type Requirement,
   requirementsInForce,
 } from './competency.ts';
@@ -63,8 +64,9 @@ export function readinessOf(candidate: Candidate, evidence: Evidence): Readiness
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
   if (requirements === undefined) return undefined;
-  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(candidate, evidence)) : new Map();
-  const checks = requirements.map((requirement) => check(requirement, candidate, evidence, goldOf));
+  const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
+  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(candidate, sorted)) : new Map();
+  const checks = requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
   return { met: checks.every((entry) => entry.met), checks };
 }
 
@@ -79,15 +81,28 @@ export function asHeld(held: CompetencyEnrollment): Candidate {
  * lets an organization with too few people renew whichever gold it prefers.
  */
 function goldDemands(candidate: Candidate, evidence: Evidence): GoldDemand[] {
-  const others = evidence.organization.competencies.filter((held) => held.level === 'gold' && held.id !== candidate.id);
+  const golds = evidence.organization.competencies.filter((held) => held.level === 'gold');
   const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
   const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
-  return [...others.filter(isSettled).map(asHeld), candidate, ...others.filter(isDue).map(asHeld)].flatMap((entry) =>
-    goldDemand(entry, evidence),
-  );
+  const settled = golds.filter(isSettled).map((held) => (held.id === candidate.id ? candidate : asSettled(held)));
+  const asked = settled.includes(candidate) ? [] : [candidate];
+  const due = golds.filter((held) => held.id !== candidate.id && isDue(held)).map(asHeld);
+  const inOrder = [...settled, ...asked, ...due];
+  const transcriptsAt = Map.groupBy(evidence.transcripts, (transcript) => transcript.locationId);
+  return inOrder.flatMap((entry) => goldDemand(entry, evidence, transcriptsAt.get(entry.locationId) ?? []));
 }
 
-function goldDemand(candidate: Candidate, evidence: Evidence): GoldDemand[] {
+/** The candidate that a held competency was when its year was settled: what is published later asks nothing of it yet. */
+function asSettled(held: CompetencyEnrollment): Candidate {
+  return { ...held, on: addYears(held.anniversaryDate, -1) };
+}
+
+function goldDemand(
+  candidate: Candidate,
+  evidence: Evidence,
+  /** Those who work at the candidate's location. */
+  transcripts: readonly Transcript[],
+): GoldDemand[] {
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const requirements = (competency && requirementsInForce(competency, 'gold', candidate.on)) ?? [];
   return requirements.flatMap((requirement) =>
@@ -96,9 +111,8 @@ function goldDemand(candidate: Candidate, evidence: Evidence): GoldDemand[] {
           {
             id: candidate.id,
             count: requirement.count,
-            qualified: byName(evidence.transcripts)
-              .filter((transcript) => transcript.locationId === candidate.locationId)
-              .filter((transcript) => missingCodes(transcript, requirement.anyOf).length === 0)
+            qualified: transcripts
+              .filter((transcript) => isQualified(transcript, requirement.anyOf))
               .map((transcript) => transcript.individualId),
           },
         ]
@@ -114,11 +128,26 @@ function check(
 ): RequirementCheck {
   if (requirement.kind === 'people') return checkPeople(requirement, candidate, evidence, goldOf);
   if (requirement.kind === 'references') return checkReferences(requirement, candidate, evidence);
-  const measured = evidence.organization.performance
-    .filter((entry) => entry.competency === candidate.competency && entry.measure === requirement.measure)
-    .reduce((highest, entry) => Math.max(highest, entry.value), 0);
+  const measured = latestMeasured(requirement.measure, candidate, evidence);
   const met = measured >= requirement.atLeast;
   return { requirement, needed: requirement.atLeast, have: measured, met, counted: [], notCounted: [] };
+}
+
+/**
+ * What was measured last; nothing if that is more than a year ago, as only the last twelve months count.
+ * Source: Competencies frequently asked questions, https://docs.microsoft.com/en-us/partner-center/competencies-faq
+ */
+function latestMeasured(measure: string, candidate: Candidate, evidence: Evidence): number {
+  const since = addYears(evidence.today, -1);
+  return (
+    evidence.organization.performance
+      .filter((entry) => entry.competency === candidate.competency && entry.measure === measure)
+      .filter((entry) => entry.measuredOn >= since)
+      .reduce<MeasuredPerformance | undefined>(
+        (latest, entry) => (latest === undefined || entry.measuredOn >= latest.measuredOn ? entry : latest),
+        undefined,
+      )?.value ?? 0
+  );
 }
 
 function checkPeople(
@@ -129,11 +158,14 @@ function checkPeople(
 ): RequirementCheck {
   const counted: string[] = [];
   const notCounted: NotCounted[] = [];
-  for (const transcript of byName(evidence.transcripts)) {
+  for (const transcript of evidence.transcripts) {
     const { name, locationId, individualId } = transcript;
-    const missing = missingCodes(transcript, requirement.anyOf);
-    if (missing.length > 0) {
-      if (missing.length < shortest(requirement.anyOf)) notCounted.push({ name, reason: 'part-passed', missing });
+    if (!isQualified(transcript, requirement.anyOf)) {
+      const hasBegun = requirement.anyOf.some((codes) => codes.some((code) => hasPassed(transcript, code)));
+      // Elsewhere a further exam would not help this location either.
+      if (hasBegun && locationId === candidate.locationId) {
+        notCounted.push({ name, reason: 'part-passed', missing: missingCodes(transcript, requirement.anyOf) });
+      }
       continue;
     }
     const gold = requirement.unique ? goldOf.get(individualId) : candidate.id;
@@ -179,16 +211,19 @@ function checkReferences(
   };
 }
 
-/** The codes that the person still lacks on the way that is shortest from where they stand. */
-function missingCodes(transcript: Transcript, anyOf: readonly (readonly string[])[]): readonly string[] {
-  const passed = new Set(transcript.passed.map((entry) => entry.code));
-  return anyOf
-    .map((codes) => codes.filter((code) => !passed.has(code)))
-    .reduce((fewest, missing) => (missing.length < fewest.length ? missing : fewest));
+function hasPassed(transcript: Transcript, code: string): boolean {
+  return transcript.passed.some((entry) => entry.code === code);
 }
 
-function shortest(anyOf: readonly (readonly string[])[]): number {
-  return Math.min(...anyOf.map((codes) => codes.length));
+function isQualified(transcript: Transcript, anyOf: readonly (readonly string[])[]): boolean {
+  return anyOf.some((codes) => codes.every((code) => hasPassed(transcript, code)));
+}
+
+/** The codes that the person still lacks on the way that is shortest from where they stand. */
+function missingCodes(transcript: Transcript, anyOf: readonly (readonly string[])[]): readonly string[] {
+  return anyOf
+    .map((codes) => codes.filter((code) => !hasPassed(transcript, code)))
+    .reduce((fewest, missing) => (missing.length < fewest.length ? missing : fewest));
 }
 
 function byName(transcripts: readonly Transcript[]): readonly Transcript[] {
