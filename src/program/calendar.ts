@@ -3,8 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 /** A day without a time or a zone, as ISO 8601 (`2027-01-31`). Dates compare with `<` because the text sorts. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
-/** @throws RangeError if the text is not a day of the ISO calendar, such as 2025-02-29. */
+/** @throws RangeError if the text is not a day of the ISO calendar, such as 2025-02-29, or is written otherwise. */
 export function calendarDate(text: string): CalendarDate {
+  // Temporal also reads times, other calendars and years of six digits, whose text would not sort.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`"${text}" is not a day such as 2027-01-31`);
   return write(Temporal.PlainDate.from(text, { overflow: 'reject' }));
 }
 

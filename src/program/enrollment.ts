@@ -88,10 +88,13 @@ export function firstAnniversaryDate(startedOn: CalendarDate, terms: RenewalTerm
   return terms.endOfMonth ? endOfMonth(first) : first;
 }
 
-/** The renewal that has already settled this year, if there is one: its old date's window is the one that is open. */
+/**
+ * The renewal, or upgrade, that has already settled this year, if there is one: the old date is not long past, and the
+ * next window is not open yet.
+ */
 export function renewalOfThisYear(term: Term, today: CalendarDate, terms: RenewalTerms): Renewal | undefined {
   const renewal = term.lastRenewal;
-  if (renewal === undefined) return undefined;
+  if (renewal === undefined || standingOf(term, today, terms).state !== 'active') return undefined;
   const before = standingOf({ anniversaryDate: renewal.previousAnniversaryDate }, today, terms);
-  return before.state === 'renewal-window' || before.state === 'grace' ? renewal : undefined;
+  return before.state === 'lapsed' ? undefined : renewal;
 }

@@ -15,9 +15,9 @@ export function addMoney(first: Money, second: Money): Money {
 
 /** A share of an amount (`0.25` is a quarter), rounded half up to the minor unit. */
 export function shareOf(amount: Money, share: number): Money {
-  // The share is taken as ten-thousandths, so that 0.23 of 100.00 is not a hair less than 23.00.
-  const product = amount.minorUnits * Math.round(share * 10_000);
-  return { minorUnits: Math.floor(product / 10_000 + 0.5), currency: amount.currency };
+  // The share is taken as millionths, so that 0.23 of 100.00 is not a hair less than 23.00, and 8.875 % stays itself.
+  const product = amount.minorUnits * Math.round(share * 1_000_000);
+  return { minorUnits: Math.floor(product / 1_000_000 + 0.5), currency: amount.currency };
 }
 
 /** The digits behind the point of a currency: 2 for EUR, 0 for JPY. */
