@@ -123,13 +123,16 @@ export function competencyRenewalBlocked(
   state: Pick<RenewalState, 'competencies' | 'terms'>,
 ): RenewalRefusal | undefined {
   const subject = subjectOf(held, level);
+  const blocked = isUpgrade(held, level, today, state.terms)
+    ? undefined
+    : renewalBlocked(held, subject, today, state.terms);
+  if (blocked?.reason === 'already-renewed') return blocked;
   const competency = state.competencies.find((entry) => entry.id === held.competency);
   if (competency?.renewUntil !== undefined && competency.renewUntil < today) {
     const { renewUntil, successors } = competency;
     return { reason: 'competency-retired', subject, renewUntil, successors };
   }
-  if (isUpgrade(held, level, today, state.terms)) return undefined;
-  return renewalBlocked(held, subject, today, state.terms);
+  return blocked;
 }
 
 /**
@@ -158,7 +161,7 @@ export function readinessFor(
 ): Readiness | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
   if (held === undefined) return undefined;
-  const on = isUpgrade(held, choice.level, today, state.terms) ? today : held.anniversaryDate;
+  const on = measuredOn(held, choice.level, today, state.terms);
   return readinessOf({ ...choice, competency: held.competency, on }, { ...state, today });
 }
 
@@ -168,6 +171,9 @@ export function readinessFor(
  */
 export function quote(plan: RenewalPlan, state: RenewalState, today: CalendarDate): readonly Quote[] | RenewalRefusal {
   const { organization, prices } = state;
+  if (new Set(plan.competencies.map((choice) => choice.id)).size < plan.competencies.length) {
+    throw new Error('a plan names each competency enrollment once');
+  }
   const headquarters = headquartersOf(organization);
   const charged: { line: OrderLine; tax: Money }[] = [];
   for (const choice of plan.competencies) {
@@ -221,10 +227,10 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
   if (isRefusal(quotes)) return quotes;
 
   const orders = quotes.map((entry, position) => orderOf(entry, command.orderNumbers[position], state, by, today));
-  const renewal = (term: Term): Renewal => ({
+  const renewal = (term: Term, isItsLine: (line: OrderLine) => boolean): Renewal => ({
     on: today,
     by,
-    orderNumber: orders[0]?.number ?? '',
+    orderNumber: orders.find((order) => order.lines.some(isItsLine))?.number ?? '',
     previousAnniversaryDate: term.anniversaryDate,
   });
   const chosen = new Map(plan.competencies.map((choice) => [choice.id, choice]));
@@ -238,7 +244,7 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
         ? {
             ...organization.enrollment,
             anniversaryDate: nextAnniversaryDate(organization.enrollment, terms),
-            lastRenewal: renewal(organization.enrollment),
+            lastRenewal: renewal(organization.enrollment, (line) => line.item === 'membership-renewal'),
           }
         : organization.enrollment,
       competencies: organization.competencies.map((held) => {
@@ -252,7 +258,11 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
           // An upgrade begins a year of its own, on its own day.
           startedOn: upgrade ? today : held.startedOn,
           anniversaryDate: anniversaryAfter(held, choice.level, today, terms),
-          lastRenewal: renewal(held),
+          lastRenewal: renewal(
+            held,
+            (line) =>
+              'competency' in line && line.competency === held.competency && line.locationId === choice.locationId,
+          ),
         };
       }),
     },
@@ -270,7 +280,8 @@ export function needsRevenueCommitment(plan: RenewalPlan): boolean {
 
 function choiceBlocked(choice: CompetencyChoice, state: RenewalState, today: CalendarDate): RenewalRefusal | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
-  if (held === undefined) return { reason: 'not-held' };
+  const isOurs = state.organization.locations.some((entry) => entry.id === choice.locationId);
+  if (held === undefined || !isOurs) return { reason: 'not-held' };
   const blocked = competencyRenewalBlocked(held, choice.level, today, state);
   if (blocked !== undefined) return blocked;
   const subject = subjectOf(held, choice.level);
@@ -283,18 +294,23 @@ function choiceBlocked(choice: CompetencyChoice, state: RenewalState, today: Cal
 function sharedGoldPeople(plan: RenewalPlan, state: RenewalState, today: CalendarDate): RenewalRefusal | undefined {
   const golds = plan.competencies.filter((choice) => choice.level === 'gold');
   if (golds.length < 2) return undefined;
-  const chosen = new Map(golds.map((choice) => [choice.id, choice]));
-  const competencies = state.organization.competencies.map((held) => {
-    const choice = chosen.get(held.id);
-    if (choice === undefined) return held;
-    const anniversaryDate = nextAnniversaryDate(held, state.terms);
-    return { ...held, level: choice.level, locationId: choice.locationId, anniversaryDate };
-  });
-  const settled = { ...state, organization: { ...state.organization, competencies } };
-  for (const choice of golds) {
+  const chosen = golds.flatMap((choice) => {
     const held = state.organization.competencies.find((entry) => entry.id === choice.id);
-    if (held === undefined) continue;
-    const on = held.anniversaryDate;
+    return held === undefined ? [] : [{ held, choice }];
+  });
+  const isChosen = new Set(golds.map((choice) => choice.id));
+  // Those that are settled already come first, so that they keep their people.
+  const competencies = [
+    ...state.organization.competencies.filter((held) => !isChosen.has(held.id)),
+    ...chosen.map(({ held, choice }) => ({
+      ...held,
+      ...choice,
+      anniversaryDate: anniversaryAfter(held, choice.level, today, state.terms),
+    })),
+  ];
+  const settled = { ...state, organization: { ...state.organization, competencies } };
+  for (const { held, choice } of chosen) {
+    const on = measuredOn(held, choice.level, today, state.terms);
     const readiness = readinessOf({ ...choice, competency: held.competency, on }, { ...settled, today });
     if (readiness !== undefined && !readiness.met) {
       return { reason: 'requirements-missing', subject: subjectOf(held, choice.level), readiness };
@@ -321,6 +337,11 @@ function orderOf(
     state: free ? 'paid' : 'awaiting-payment',
     ...(free ? {} : { payBy: payByOf(today) }),
   };
+}
+
+/** The day whose requirements a choice is measured against. */
+function measuredOn(held: CompetencyEnrollment, level: Level, today: CalendarDate, terms: RenewalTerms): CalendarDate {
+  return isUpgrade(held, level, today, terms) ? today : held.anniversaryDate;
 }
 
 function subjectOf(held: CompetencyEnrollment, level: Level): RenewalSubject {
