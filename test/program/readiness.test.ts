@@ -285,7 +285,7 @@ describe('people of a gold', () => {
     const given = {
       competencies: [
         aCompetency({ gold: [goldPeople(1, ['rare'])] }),
-        aCompetency({ id: 'cloud-platform', gold: [goldPeople(1, ['exam'])] }),
+        aCompetency({ id: 'cloud-platform', gold: [goldPeople(2, ['exam'])] }),
       ],
       organization: both('2027-12-31'),
     };
