@@ -43,6 +43,20 @@ export interface CompetencyEnrollment extends Term {
   readonly competency: string;
   readonly level: Level;
   readonly locationId: string;
+  /**
+   * What it was before the last renewal or upgrade: paid for until its own last day, and what it returns to if the new
+   * order is never paid.
+   */
+  readonly previousTerm?: Pick<CompetencyEnrollment, 'level' | 'locationId' | 'startedOn' | 'anniversaryDate'>;
+}
+
+/**
+ * The level that is held on a day. Renewing gold early at silver does not take the gold days that are paid for; an
+ * upgrade is gold at once (our choice, as no source speaks of it).
+ */
+export function levelOn(held: CompetencyEnrollment, on: CalendarDate): Level {
+  const previous = held.previousTerm;
+  return previous?.level === 'gold' && on <= previous.anniversaryDate ? 'gold' : held.level;
 }
 
 /**

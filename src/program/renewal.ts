@@ -190,8 +190,11 @@ export function quote(plan: RenewalPlan, state: RenewalState, today: CalendarDat
     charged.push({ line, tax: taxOn(amount, location.country, prices) });
   }
   if (plan.membership) {
-    const currency = charged[0]?.line.amount.currency ?? prices.countries[headquarters.country]?.currency;
-    if (currency === undefined) return { reason: 'no-price', country: headquarters.country };
+    const local = Object.hasOwn(prices.countries, headquarters.country)
+      ? prices.countries[headquarters.country]
+      : undefined;
+    // What costs nothing needs no price: it is nothing in any currency.
+    const currency = charged[0]?.line.amount.currency ?? local?.currency ?? 'USD';
     const amount = { minorUnits: 0, currency };
     charged.unshift({ line: { item: 'membership-renewal', locationId: headquarters.id, amount }, tax: amount });
   }
@@ -258,6 +261,12 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
           // An upgrade begins a year of its own, on its own day.
           startedOn: upgrade ? today : held.startedOn,
           anniversaryDate: anniversaryAfter(held, choice.level, today, terms),
+          previousTerm: {
+            level: held.level,
+            locationId: held.locationId,
+            startedOn: held.startedOn,
+            anniversaryDate: held.anniversaryDate,
+          },
           lastRenewal: renewal(
             held,
             (line) =>

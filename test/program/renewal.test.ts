@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addYears, type CalendarDate } from '../../src/program/calendar.ts';
-import type { Competency, Level } from '../../src/program/competency.ts';
+import { type Competency, type Level, levelOn } from '../../src/program/competency.ts';
 import { nextAnniversaryDate } from '../../src/program/enrollment.ts';
 import {
   anniversaryAfter,
@@ -178,9 +178,19 @@ describe('renewing a competency', () => {
       aHeldCompetency({
         anniversaryDate: '2028-04-01',
         lastRenewal: { on: today, by: marta, orderNumber: '2100000001', previousAnniversaryDate: anniversary },
+        // What it goes back to if nobody pays.
+        previousTerm: { level: 'silver', locationId: 'lisbon', startedOn: '2020-04-01', anniversaryDate: anniversary },
       }),
     ]);
     expect(organization.enrollment.anniversaryDate).toBe(anniversary);
+  });
+
+  test('at silver, early, leaves the gold days that are paid for', () => {
+    const state = stateWith({ competencies: [aHeldCompetency({ level: 'gold' })] });
+    const [held] = renewed(state, competencyOnly('silver')).organization.competencies;
+    expect(held?.level).toBe('silver');
+    expect(held && levelOn(held, anniversary)).toBe('gold');
+    expect(held && levelOn(held, addDays(anniversary, 1))).toBe('silver');
   });
 
   test('may move it to another location of the organization, whose people and prices then count', () => {
@@ -245,7 +255,8 @@ describe('renewing a competency', () => {
     (country) => {
       const state = stateWith({ locations: [aLocation({ country })], competencies: [aHeldCompetency()] });
       expect(refused(state, competencyOnly('silver'))).toEqual({ reason: 'no-price', country });
-      expect(refused(state, aRenewal())).toEqual({ reason: 'no-price', country });
+      // The membership itself costs nothing, which needs no price.
+      expect(renewed(state, aRenewal()).orders[0]?.total.minorUnits).toBe(0);
     },
   );
 });
@@ -262,8 +273,10 @@ describe('from silver to gold', () => {
         startedOn: today,
         anniversaryDate: '2028-02-15',
         lastRenewal: { on: today, by: marta, orderNumber: '2100000001', previousAnniversaryDate: '2027-10-15' },
+        previousTerm: { level: 'silver', locationId: 'lisbon', startedOn: '2024-10-15', anniversaryDate: '2027-10-15' },
       }),
     ]);
+    expect(organization.competencies.map((held) => levelOn(held, today))).toEqual(['gold']);
     expect(orders[0]?.lines).toMatchObject([{ item: 'competency-upgrade', amount: { minorUnits: 1_500_00 } }]);
   });
 

@@ -113,7 +113,19 @@ const organization = fieldsOf<Organization>()({
   ),
   enrollment: fieldsOf<Enrollment>()(term),
   competencies: listOf(
-    fieldsOf<CompetencyEnrollment>()({ id, competency, level: z.enum(levels), locationId: id, ...term }),
+    fieldsOf<CompetencyEnrollment>()({
+      id,
+      competency,
+      level: z.enum(levels),
+      locationId: id,
+      previousTerm: fieldsOf<NonNullable<CompetencyEnrollment['previousTerm']>>()({
+        level: z.enum(levels),
+        locationId: id,
+        startedOn: date,
+        anniversaryDate: date,
+      }).exactOptional(),
+      ...term,
+    }),
     1000,
   ),
   subscriptions: listOf(

@@ -3,7 +3,7 @@ import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { subscriptionNames } from '../../catalog/subscriptions.ts';
-import type { CompetencyEnrollment } from '../../program/competency.ts';
+import { type CompetencyEnrollment, levelOn } from '../../program/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf } from '../../program/enrollment.ts';
 import type { ProgramMessage } from '../../program/message.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
@@ -131,7 +131,7 @@ function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext
   const isAtRisk = readiness !== undefined && !readiness.met;
   return {
     name: competencyName(held.competency),
-    level: levelWord(held.level, say),
+    level: levelWord(levelOn(held, c.today), say),
     location: locationName(loaded.organization, held.locationId),
     until: say.date(held.anniversaryDate),
     state: isAtRisk ? say.text('At risk') : standingText(standing, say),
