@@ -1,13 +1,11 @@
-import { checkDocument, partitionOf } from '../../store/limits.ts';
 import { createMembership } from '../../store/membership.ts';
-import { type Store, TooLargeError } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { World } from '../world.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
 import { ProblemList } from './problem-list.ts';
 import { createProgress } from './progress.ts';
-import { type DataRecord, storedAs } from './records.ts';
 import { createReferences } from './references.ts';
 
 /**
@@ -26,7 +24,6 @@ export async function checkFile(file: DataFile, store: Store, world: World): Pro
       problems.add(entry.line, entry.problem);
       return;
     }
-    for (const problem of sizeProblems(entry.record)) problems.add(entry.line, problem);
     for (const problem of await references.check(entry.record)) problems.add(entry.line, problem);
   };
   const entries = file.entries(0, (read) => {
@@ -47,16 +44,4 @@ export async function checkFile(file: DataFile, store: Store, world: World): Pro
   }
   if (records === 0) throw new DataError(`There is nothing to import in ${file.path}.`);
   return records;
-}
-
-/** The store's own limits: what it would refuse is told before anything is written. */
-function sizeProblems(record: DataRecord): readonly string[] {
-  const { collection, document } = storedAs(record);
-  try {
-    checkDocument(collection, partitionOf(collection, document), document);
-    return [];
-  } catch (error) {
-    if (error instanceof TooLargeError) return [`cannot be stored: ${error.message}`];
-    throw error;
-  }
 }

@@ -25,7 +25,7 @@ const entriesAtOnce = 500;
 export async function* csvEntries(chunks: AsyncIterable<Buffer>, after: number): AsyncIterable<readonly Entry[]> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
-  const start = first.done === true ? Buffer.alloc(0) : first.value;
+  const start = first.done === true ? Buffer.alloc(0) : Buffer.from(first.value);
   let entries: Entry[] = [];
   let table: Table | undefined;
   const parser = parse({
@@ -52,8 +52,10 @@ export async function* csvEntries(chunks: AsyncIterable<Buffer>, after: number):
       const line = row.info.lines;
       if (table !== undefined && line > after) entries.push({ line, ...parseFields(table, fieldsOf(row.record)) });
       if (entries.length < entriesAtOnce) continue;
-      yield entries;
+      const ready = entries;
+      // Before they are given away: the parser goes on meanwhile, and may find a row that cannot be read.
       entries = [];
+      yield ready;
     }
   } catch (error) {
     if (error instanceof CsvError) entries.push(problemOf(error));
@@ -78,16 +80,22 @@ class NotThisFormat extends Error {
 async function* checked(first: Buffer, rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
-  let next: IteratorResult<Buffer> = { done: false, value: first };
-  for (; next.done !== true; next = await rest.next()) {
+  /** Without a chunk: that was all. */
+  const decode = (chunk?: Buffer): void => {
     try {
-      decoder.decode(next.value, { stream: true });
+      decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
       throw new NotThisFormat(line, 'or one soon after it is not UTF-8: save the file in that encoding');
     }
+  };
+  let next: IteratorResult<Buffer> = { done: false, value: first };
+  for (; next.done !== true; next = await rest.next()) {
+    decode(next.value);
     line += linesIn(next.value);
-    yield next.value;
+    // The parser keeps what it was given, and the chunk may be filled anew for the next one.
+    yield Buffer.from(next.value);
   }
+  decode();
 }
 
 function linesIn(bytes: Buffer): number {

@@ -77,10 +77,12 @@ async function openRegularFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** Each chunk is good until the next one is asked for: they are all in one place, else a fast reader fills the memory. */
 async function* chunksOf(handle: FileHandle, onBytes: OnBytes): AsyncIterable<Buffer> {
+  const buffer = Buffer.allocUnsafe(bytesAtOnce);
   let position = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(bytesAtOnce), 0, bytesAtOnce, position);
+    const { bytesRead } = await handle.read(buffer, 0, bytesAtOnce, position);
     if (bytesRead === 0) return;
     position += bytesRead;
     onBytes(position);

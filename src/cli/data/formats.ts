@@ -4,6 +4,7 @@ const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A day of the calendar from 1900 to 2199, as ISO 8601. Other years are slips of the hand. */
 export function isCalendarDate(text: string): boolean {
+  if (/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(text)) return true;
   if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -26,9 +27,13 @@ export function isTimeZone(text: string): boolean {
   );
 }
 
-/** BCP 47. */
+/**
+ * A language tag (BCP 47) with a language of two or three letters. The grammar has room for longer ones, which Intl
+ * takes too, but none was ever registered: `english` is a slip of the hand.
+ */
 export function isLocale(text: string): boolean {
-  return isTaken(() => Intl.getCanonicalLocales(text));
+  if (/^[a-z]{2}(-[A-Z]{2})?$/.test(text)) return true;
+  return /^[a-z]{2,3}(-|$)/i.test(text) && isTaken(() => Intl.getCanonicalLocales(text));
 }
 
 function isTaken(use: () => unknown): boolean {

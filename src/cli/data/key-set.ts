@@ -9,11 +9,13 @@ const fullest = 0.7;
 export class KeySet {
   #size = 0;
   #places = new Uint32Array(2 * 1024);
+  readonly #hash = new Uint32Array(2);
 
   /** @returns whether the key is new */
   add(...parts: readonly string[]): boolean {
     if (this.#size >= (this.#places.length / 2) * fullest) this.#grow();
-    const [high, low] = hash(parts);
+    hash(parts, this.#hash);
+    const [high = 0, low = 0] = this.#hash;
     const place = placeOf(this.#places, high, low);
     if (isTaken(this.#places, place)) return false;
     this.#places[place] = high;
@@ -23,7 +25,8 @@ export class KeySet {
   }
 
   has(...parts: readonly string[]): boolean {
-    const [high, low] = hash(parts);
+    hash(parts, this.#hash);
+    const [high = 0, low = 0] = this.#hash;
     return isTaken(this.#places, placeOf(this.#places, high, low));
   }
 
@@ -57,7 +60,7 @@ function placeOf(places: Uint32Array, high: number, low: number): number {
 }
 
 /** Two hashes of 32 bits in the manner of MurmurHash: fast, and even enough for a table. Never both 0: that is "free". */
-function hash(parts: readonly string[]): readonly [number, number] {
+function hash(parts: readonly string[], result: Uint32Array): void {
   let one = 0x9e3779b9;
   let other = 0x7f4a7c15;
   for (const part of parts) {
@@ -72,7 +75,8 @@ function hash(parts: readonly string[]): readonly [number, number] {
     one = Math.imul(one ^ 0xdc00, 0x85ebca6b);
     other = Math.imul(other ^ 0xdc00, 0xc2b2ae35);
   }
-  return [mixed(one ^ (other >>> 7)) >>> 0, mixed(other) >>> 0 || 1];
+  result[0] = mixed(one ^ (other >>> 7));
+  result[1] = mixed(other) || 1;
 }
 
 function mixed(value: number): number {

@@ -41,7 +41,8 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>, longest: number): 
       if (line !== undefined) lines.push(line);
       start = end + 1;
     }
-    if (start < chunk.length) keep(chunk.subarray(start));
+    // The chunk may be filled anew for the next one.
+    if (start < chunk.length) keep(Buffer.from(chunk.subarray(start)));
     yield lines;
   }
   const last = length > 0 ? finish() : undefined;

@@ -9,7 +9,7 @@ import { putRecords } from './put-records.ts';
 import type { DataRecord } from './records.ts';
 
 /** After so many lines the mark is moved: a run that was killed repeats no more than these. */
-const linesPerMark = 5_000;
+const linesPerMark = 2_000;
 
 /**
  * Stores the lines of a checked file behind the mark, and moves the mark on. Stopped at any point it can be called

@@ -1,0 +1,59 @@
+import { individualIdAt, organizationIdAt } from '../../src/cli/generate/people.ts';
+import { createSpeech } from '../../src/language/speech.ts';
+import { home } from '../../src/pages/home/home.ts';
+import { pages } from '../../src/pages/index.ts';
+import { openPage } from '../../src/pages/visit-page.ts';
+import { dateIn } from '../../src/program/calendar.ts';
+import { headquartersOf } from '../../src/program/organization.ts';
+import { createMembership } from '../../src/store/membership.ts';
+import type { Store } from '../../src/store/store.ts';
+import { quantile, sample } from './sample.ts';
+
+const visits = 2_000;
+
+/**
+ * Everything that is read for the home card, and its view: who asks, as the turn finds out, then the page itself.
+ * Milliseconds.
+ */
+export async function homeReads(store: Store, organizations: number, now: Date): Promise<{ p50: number; p95: number }> {
+  const membership = createMembership(store);
+  const say = createSpeech('en-GB');
+  const visit = async (index: number): Promise<void> => {
+    const individual = await membership.individual(individualIdAt(index, 0));
+    const [association, organization] = await Promise.all([
+      membership.association(organizationIdAt(index), individualIdAt(index, 0)),
+      membership.organization(organizationIdAt(index)),
+    ]);
+    if (individual === undefined || association === undefined || organization === undefined) {
+      throw new Error(`the store has no ${organizationIdAt(index)}`);
+    }
+    const answer = await openPage(
+      home,
+      {},
+      {
+        principal: {
+          individual: individual.value,
+          association: association.value,
+          associationVersion: association.version,
+          reach: 'everywhere',
+        },
+        store: membership,
+        today: dateIn(now, headquartersOf(organization.value).timeZone),
+        now,
+        say,
+        pages,
+        newId: () => 'none',
+        newOrderNumber: () => '0000000000',
+      },
+    );
+    if (answer.kind !== 'page') throw new Error(`home answered ${answer.text}`);
+  };
+  for (const index of sample(organizations, 100, 1)) await visit(index);
+  const times: number[] = [];
+  for (const index of sample(organizations, visits, 2)) {
+    const begun = performance.now();
+    await visit(index);
+    times.push(performance.now() - begun);
+  }
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+}

@@ -1,0 +1,14 @@
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { demoConfig } from '../../src/config.ts';
+
+/* The bot on the store that is named, until it has answered once that it is ready. */
+
+const signingKey = 'a key of thirty-two characters or more';
+const config = demoConfig({ port: 0, storeFile: process.argv[2] ?? '', signingKey });
+const app = await createApp(config, { log: pino({ level: 'silent' }) });
+const response = await fetch(`${await app.listen()}/health/ready`);
+if (!response.ok) throw new Error(`the bot answered ${response.status}`);
+process.stdout.write('ready\n');
+await app.close();
+process.exit(0);

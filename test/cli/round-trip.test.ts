@@ -1,0 +1,82 @@
+import { fillStore } from '../../src/cli/demo/fill-store.ts';
+import { demoNetwork } from '../../src/cli/demo/network.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { operators } from './operator.ts';
+import { samples } from './samples.ts';
+
+const operator = operators();
+const now = () => new Date('2027-01-15T09:00:00Z');
+
+test('the sample of the documentation is imported, and exported again as the same bytes', async () => {
+  const { pmc, file } = operator();
+  const imported = await pmc('import', file('network.jsonl', samples.network));
+  expect(imported).toMatchObject({ code: 0, error: '' });
+  expect(imported.out).toContain('11 records imported');
+  expect(await pmc('export')).toEqual({ code: 0, out: samples.network, error: '' });
+});
+
+test('a generated network goes in and comes out as the same bytes', async () => {
+  const { pmc, file } = operator();
+  const { out } = await pmc('generate', '--organizations', '60', '--seed', '5');
+  expect((await pmc('import', file('network.jsonl', out))).code).toBe(0);
+  expect((await pmc('export')).out).toBe(out);
+});
+
+test('what was exported and imported into an empty store is exported as the same bytes', async () => {
+  const first = operator();
+  const store = openSqliteStore({ file: first.store, now });
+  await fillStore(store, demoNetwork('2027-01-15'));
+  // Neither what somebody has begun nor who can be written to is a membership.
+  const others = [
+    { collection: 'organizations', id: 'draft~renew~~x', organizationId: 'contoso', type: 'draft' },
+    { collection: 'organizations', id: 'audit~2027~x', organizationId: 'contoso', type: 'audit' },
+    { collection: 'principals', id: 'conversation~x', principalId: 'individual~x', type: 'conversation' },
+    { collection: 'operations', id: 'admitted', scope: 'activity~x', type: 'admission' },
+  ] as const;
+  for (const { collection, ...document } of others) {
+    for await (const { error } of store.bulkPut(collection, [document])) expect(error).toBeUndefined();
+  }
+  await store.close();
+  const exported = await first.pmc('export');
+  expect(exported.code).toBe(0);
+  expect(exported.out).not.toMatch(/draft|audit|conversation|admitted/);
+
+  const second = operator();
+  expect((await second.pmc('import', second.file('copy.jsonl', exported.out))).error).toBe('');
+  expect((await second.pmc('export')).out).toBe(exported.out);
+});
+
+test('one organization is exported with its individuals, and can be imported by itself', async () => {
+  const first = operator();
+  const store = openSqliteStore({ file: first.store, now });
+  await fillStore(store, demoNetwork('2027-01-15'));
+  await store.close();
+  const { out, code } = await first.pmc('export', '--organization', 'northwind');
+  expect(code).toBe(0);
+  const types = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).type);
+  expect(types).toEqual([...Array(3).fill('individual'), 'organization', ...Array(3).fill('association'), 'message']);
+  // Diogo belongs to Contoso too, and stays what he is.
+  expect(out).toContain('"organizations":["contoso","northwind"]');
+
+  const second = operator();
+  expect((await second.pmc('import', second.file('northwind.jsonl', out))).error).toBe('');
+  expect((await second.pmc('export')).out).toBe(out);
+});
+
+test('an organization that is not there is not exported', async () => {
+  const { pmc, file } = operator();
+  await pmc('import', file('network.jsonl', samples.network));
+  const { code, out, error } = await pmc('export', '--organization', 'nowhere');
+  expect({ code, out, error }).toEqual({ code: 1, out: '', error: 'There is no organization nowhere.\n' });
+});
+
+test('to import the same file again changes nothing', async () => {
+  const { pmc, file } = operator();
+  const path = file('network.jsonl', samples.network);
+  await pmc('import', path);
+  expect(await pmc('import', path)).toMatchObject({ code: 0, error: '' });
+  expect((await pmc('export')).out).toBe(samples.network);
+});
