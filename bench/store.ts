@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,7 @@ async function pmc(words: readonly string[], standardOutput: Output): Promise<vo
   const code = await runPmc(words, {
     environment: {},
     now,
+    newId: randomUUID,
     milliseconds: () => performance.now(),
     wait: async (milliseconds) => {
       await setTimeout(milliseconds);

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { loadStoreConfig, type StoreConfig } from '../config.ts';
+import { initializeStore, openStore, type StoreSurroundings } from '../open-store.ts';
 import { backupSqliteStore } from '../store/sqlite-backup.ts';
 import type { Store } from '../store/store.ts';
 import { DataError } from './data/data-error.ts';
+import { patientStore } from './patient-store.ts';
 import type { World } from './world.ts';
 
 /** Which store a command works on. */
@@ -13,49 +15,52 @@ export interface StoreChoice {
 
 /**
  * Opens the store that the settings name, or the SQLite file of the choice. None of the bot's own settings is needed.
- * @param use `read` refuses a store that is not there yet, `write` makes it
- * @throws DataError, StoreError
+ * While the store is busy it waits.
+ * @param use `read` refuses an SQLite file that is not there yet, `write` makes it
+ * @throws DataError, ConfigError, StoreError
  */
-export async function openConfiguredStore(
-  choice: StoreChoice,
-  use: 'read' | 'write',
-  world: Pick<World, 'environment' | 'now'>,
-): Promise<Store> {
-  const file = fileOf(choice, world.environment);
-  if (use === 'read' && !existsSync(file)) throw new DataError(`There is no store ${file}.`);
-  return openSqliteStore({ file, now: world.now });
+export async function openConfiguredStore(choice: StoreChoice, use: 'read' | 'write', world: World): Promise<Store> {
+  const config = storeConfigOf(choice, world);
+  if (use === 'read' && config.kind === 'sqlite' && !existsSync(config.file)) {
+    throw new DataError(`There is no store ${config.file}: name another with --store, or import something first.`);
+  }
+  return patientStore(await openStore(config, surroundingsOf(world)), world.wait);
 }
 
 /**
- * Makes what a new store needs: with Cosmos DB the containers, for development.
+ * Makes what a new store needs.
  * @returns what there is now, in words
- * @throws StoreError
+ * @throws ConfigError, StoreError
  */
-export async function initializeConfiguredStore(
-  choice: StoreChoice,
-  world: Pick<World, 'environment' | 'now'>,
-): Promise<string> {
-  const store = await openConfiguredStore(choice, 'write', world);
-  await store.close();
-  return `The store ${fileOf(choice, world.environment)} is ready.`;
+export async function initializeConfiguredStore(choice: StoreChoice, world: World): Promise<string> {
+  const config = storeConfigOf(choice, world);
+  await initializeStore(config, surroundingsOf(world));
+  return config.kind === 'sqlite'
+    ? `The SQLite file ${config.file} is ready. The bot and an import would make it by themselves, too.`
+    : `The database ${config.database} in ${config.endpoint} is ready, with all its containers.`;
 }
 
 /**
  * Copies a store that may be in use.
  * @returns what there is now, in words
- * @throws StoreError
+ * @throws DataError, ConfigError, StoreError
  */
-export async function backupConfiguredStore(
-  choice: StoreChoice,
-  to: string,
-  world: Pick<World, 'environment'>,
-): Promise<string> {
-  const file = fileOf(choice, world.environment);
-  await backupSqliteStore({ file, to });
-  return `${to} is a copy of ${file}.`;
+export async function backupConfiguredStore(choice: StoreChoice, to: string, world: World): Promise<string> {
+  const config = storeConfigOf(choice, world);
+  if (config.kind === 'cosmos') {
+    throw new DataError(
+      'Cosmos DB keeps backups of its own, which Azure puts back: https://learn.microsoft.com/azure/cosmos-db/online-' +
+        'backup-and-restore. For a copy that you can import anywhere use export.',
+    );
+  }
+  await backupSqliteStore({ file: config.file, to });
+  return `${to} is a copy of ${config.file}.`;
 }
 
-function fileOf(choice: StoreChoice, environment: World['environment']): string {
-  // An empty value is how many tools write "not set".
-  return choice.file ?? (environment.PMC_STORE_FILE || '.data/membership.sqlite');
+function storeConfigOf({ file }: StoreChoice, { environment }: World): StoreConfig {
+  return file === undefined ? loadStoreConfig(environment) : { kind: 'sqlite', file };
+}
+
+function surroundingsOf({ now, newId, azure }: World): StoreSurroundings {
+  return { now, newId, log: { debug() {} }, ...(azure === undefined ? {} : { azure }) };
 }

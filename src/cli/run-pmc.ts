@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
 import { StoreError } from '../store/store.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
 import { addStore } from './commands/store.ts';
 import { DataError } from './data/data-error.ts';
+import { explained } from './explained.ts';
 import type { World } from './world.ts';
 
 /**
@@ -27,10 +29,15 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof DataError || error instanceof StoreError || isSystemError(error))) throw error;
-    world.standardError.write(`${error.message}\n`);
+    if (!isExpected(error)) throw error;
+    world.standardError.write(`${explained(error)}\n`);
     return 1;
   }
+}
+
+function isExpected(error: unknown): error is Error {
+  const isOurs = error instanceof DataError || error instanceof ConfigError || error instanceof StoreError;
+  return isOurs || isSystemError(error);
 }
 
 /** What the operating system refuses while reading or writing, such as for a full disk. */

@@ -58,7 +58,7 @@ export function missing({ database, container }: Place, options?: ErrorOptions):
 export function unreachable({ database, container }: Place, cause: unknown): UnavailableError {
   return new UnavailableError(
     `Cosmos DB gave no clear answer about the container ${container} of the database ${database}; it was asked several ` +
-      'times.',
+      'times: look whether the account is there and can be reached from here.',
     { cause },
   );
 }

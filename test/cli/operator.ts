@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,10 @@ export interface Operator {
   readonly store: string;
   /** Writes a file into the folder. @returns its path */
   file(name: string, content: string | Buffer): string;
-  /** Runs a command with `--store`, unless it has no store. */
+  /** Runs a command on that store. */
   pmc(...words: string[]): Promise<Ran>;
+  /** Runs a command as it stands, on the store that the settings name. */
+  configured(...words: string[]): Promise<Ran>;
   clear(): void;
 }
 
@@ -27,6 +30,21 @@ export interface Ran {
 export function createOperator(world: Partial<World> = {}): Operator {
   const folder = mkdtempSync(join(tmpdir(), 'operator-'));
   const store = join(folder, 'store.sqlite');
+  const run = async (words: readonly string[]): Promise<Ran> => {
+    const out = collector();
+    const error = collector();
+    const code = await runPmc(words, {
+      environment: {},
+      now: () => new Date('2027-01-15T09:00:00Z'),
+      newId: randomUUID,
+      milliseconds: () => 0,
+      wait: async () => {},
+      standardOutput: out.stream,
+      standardError: error.stream,
+      ...world,
+    });
+    return { code, out: out.text(), error: error.text() };
+  };
   return {
     folder,
     store,
@@ -35,21 +53,8 @@ export function createOperator(world: Partial<World> = {}): Operator {
       writeFileSync(path, content);
       return path;
     },
-    async pmc(...words) {
-      const out = collector();
-      const error = collector();
-      const hasStore = words[0] !== 'generate' && !words.includes('--store') && !words.includes('--help');
-      const code = await runPmc([...words, ...(hasStore ? ['--store', store] : [])], {
-        environment: {},
-        now: () => new Date('2027-01-15T09:00:00Z'),
-        milliseconds: () => 0,
-        wait: async () => {},
-        standardOutput: out.stream,
-        standardError: error.stream,
-        ...world,
-      });
-      return { code, out: out.text(), error: error.text() };
-    },
+    pmc: (...words) => run([...words, '--store', store]),
+    configured: (...words) => run(words),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

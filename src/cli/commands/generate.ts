@@ -26,6 +26,8 @@ export function addGenerate(program: Command, world: World): void {
     )
     .option('--seed <number>', 'another seed gives another network', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--today <date>', 'the day that all dates are counted from', day, defaultToday)
+    // Every command takes it, so that nobody has to think about which one does.
+    .option('--store <file>', 'taken as by every command; nothing is stored here')
     .action(async (options: Options) => {
       await writeAll(generateNetwork(options), world.standardOutput);
     });

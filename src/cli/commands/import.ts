@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import { StoreError } from '../../store/store.ts';
 import { openConfiguredStore } from '../configured-store.ts';
 import { checkFile } from '../data/check-file.ts';
+import { DataError } from '../data/data-error.ts';
 import { type DataFile, openDataFile } from '../data/data-file.ts';
 import { createImportMark } from '../data/import-mark.ts';
 import { createProgress } from '../data/progress.ts';
 import { writeFile } from '../data/write-file.ts';
+import { explained } from '../explained.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 
@@ -27,17 +30,29 @@ async function importFile(path: string, options: StoreOption, world: World): Pro
   try {
     const store = await openConfiguredStore(storeChoice(options), 'write', world);
     try {
-      const mark = createImportMark(store, await identityOf(file, world));
+      const mark = createImportMark(store, await identityOf(file, world), world);
       const line = await mark.read();
       if (line === undefined) await checkFile(file, store, world);
       else world.standardError.write(`${path} was imported up to line ${line} before; going on from there.\n`);
-      const count = await writeFile(file, store, mark, world);
+      const count = await resumable(() => writeFile(file, store, mark, world));
       world.standardOutput.write(`${count} ${count === 1 ? 'record' : 'records'} imported from ${path}.\n`);
     } finally {
       await store.close();
     }
   } finally {
     await file.close();
+  }
+}
+
+async function resumable<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const reason = explained(error);
+    throw new DataError(`${reason}\nWhat has been stored stays: the same command goes on from there.`, {
+      cause: error,
+    });
   }
 }
 

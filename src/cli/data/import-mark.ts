@@ -1,10 +1,12 @@
 import { type Store, type StoredDocument, StoreError } from '../../store/store.ts';
+import type { World } from '../world.ts';
+import { putDocuments } from './put-records.ts';
 
 /** How far the import of one file has come, kept in the store itself: it is right for this store and no other. */
 export interface ImportMark {
   /** @returns the last line that is stored, and all before it; undefined if the import has not begun */
   read(): Promise<number | undefined>;
-  write(line: number, now: Date): Promise<void>;
+  write(line: number): Promise<void>;
   /** The import is done; the same file may be imported again from its beginning. */
   clear(): Promise<void>;
 }
@@ -15,15 +17,15 @@ const keptDays = 30;
 type MarkDocument = StoredDocument & { readonly scope: string; readonly line: number };
 
 /** @param identity of the file's content */
-export function createImportMark(store: Store, identity: string): ImportMark {
+export function createImportMark(store: Store, identity: string, world: Pick<World, 'now' | 'wait'>): ImportMark {
   const scope = `import~${identity}`;
   const find = () => store.get<MarkDocument>('operations', scope, 'mark');
   return {
     read: async () => (await find())?.document.line,
-    async write(line, now) {
-      const expiresAt = new Date(now.getTime() + keptDays * 86_400_000).toISOString();
+    async write(line) {
+      const expiresAt = new Date(world.now().getTime() + keptDays * 86_400_000).toISOString();
       const document: MarkDocument = { id: 'mark', type: 'import-mark', scope, expiresAt, line };
-      for await (const { error } of store.bulkPut('operations', [document])) if (error !== undefined) throw error;
+      await putDocuments(store, 'operations', [document], world);
     },
     async clear() {
       const found = await find();

@@ -1,9 +1,7 @@
-import { BusyError, type Collection, type Store, type StoredDocument, type StoreError } from '../../store/store.ts';
+import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
+import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
 import { type DataRecord, storedAs } from './records.ts';
-
-/** A store that is busy for longer is not busy but down; the import can go on later. */
-const mostTries = 10;
 
 /**
  * Stores records, created or replaced, and waits while the store is busy.
@@ -16,15 +14,24 @@ export async function putRecords(
 ): Promise<void> {
   const byCollection = Map.groupBy(records.map(storedAs), (entry) => entry.collection);
   for (const [collection, entries] of byCollection) {
-    let documents = entries.map((entry) => entry.document);
-    for (let tries = 1; documents.length > 0; tries += 1) {
-      const refused = await put(store, collection, documents);
-      if (refused === undefined) break;
-      if (!(refused.error instanceof BusyError) || tries >= mostTries) throw refused.error;
-      await world.wait(refused.error.retryAfterMilliseconds);
-      documents = refused.documents;
-    }
+    const documents = entries.map((entry) => entry.document);
+    await putDocuments(store, collection, documents, world);
   }
+}
+
+/** The same with documents of one collection. */
+export async function putDocuments(
+  store: Store,
+  collection: Collection,
+  documents: readonly StoredDocument[],
+  { wait }: Pick<World, 'wait'>,
+): Promise<void> {
+  let missing = documents;
+  await patiently(async () => {
+    const { busy, refused } = await put(store, collection, missing);
+    missing = refused;
+    if (busy !== undefined) throw busy;
+  }, wait);
 }
 
 /** @returns what is to be put again, and why */
@@ -32,17 +39,17 @@ async function put(
   store: Store,
   collection: Collection,
   documents: readonly StoredDocument[],
-): Promise<{ readonly documents: StoredDocument[]; readonly error: StoreError } | undefined> {
-  const busy: StoredDocument[] = [];
-  let first: StoreError | undefined;
+): Promise<{ readonly refused: readonly StoredDocument[]; readonly busy?: BusyError }> {
+  const refused: StoredDocument[] = [];
+  let busy: BusyError | undefined;
   let index = 0;
   for await (const { error } of store.bulkPut(collection, documents)) {
     const document = documents[index];
     index += 1;
     if (error === undefined || document === undefined) continue;
-    if (!(error instanceof BusyError)) return { documents: [], error };
-    first ??= error;
-    busy.push(document);
+    if (!(error instanceof BusyError)) throw error;
+    busy ??= error;
+    refused.push(document);
   }
-  return first === undefined ? undefined : { documents: busy, error: first };
+  return busy === undefined ? { refused } : { refused, busy };
 }

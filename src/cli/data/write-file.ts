@@ -28,7 +28,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
 
   const storePortion = async (): Promise<void> => {
     await putRecords(store, portion, world);
-    await mark.write(lastLine, world.now());
+    await mark.write(lastLine);
     count += portion.length;
     portion = [];
   };
