@@ -8,7 +8,20 @@ export interface Individual {
   readonly email: string;
   /** BCP 47, such as `en-GB`; the language in which the person reads. */
   readonly locale: string;
-  /** Organizations whose membership the person is associated with, by id. */
+  /** ISO 3166-1 alpha-2; where the person works, as they chose when they first came. */
+  readonly country?: string;
+  /** E.164, such as `+351210000000`. */
+  readonly phone?: string;
+  readonly jobTitle?: string;
+  /**
+   * The MCP ID that this person has said is theirs. Which membership it counts for is said by the transcript that lies
+   * there: an MCP ID is linked to one membership at a time.
+   */
+  readonly mcpId?: string;
+  /**
+   * Organizations that may know this person, by id: those of the associations, and those that were asked for one. It is
+   * a list of places to look at and grants nothing; the association in the organization does.
+   */
   readonly organizations: readonly string[];
   /** The one that speaks now; the first one until the person chooses. */
   readonly currentOrganization?: string;

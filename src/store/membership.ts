@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../program/calendar.ts';
 import type { ProgramMessage } from '../program/message.ts';
+import { type Notice, noticeId } from '../program/notice.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
 import type { Association, Individual, Transcript } from '../program/people.ts';
@@ -63,6 +64,12 @@ export interface Membership {
    * @returns `conflict` if somebody else changed what the writes were made from, or what they stand on, in between
    */
   commit(organizationId: string, changeId: string, writes: readonly Write[]): Promise<'done' | 'repeated' | 'conflict'>;
+  /** One change of what belongs to a person alone, as `commit` does it for an organization. */
+  commitIndividual(
+    individualId: string,
+    changeId: string,
+    writes: readonly Write[],
+  ): Promise<'done' | 'repeated' | 'conflict'>;
 }
 
 export type DraftKey = Pick<Draft<unknown>, 'page' | 'subject' | 'individualId'>;
@@ -87,6 +94,19 @@ export function createMembership(store: Store): Membership {
     const page = await store.list<Envelope<T>>('organizations', organizationId, prefix, { limit, descending: true });
     return page.items.map((item) => item.document.value);
   };
+  const commit = async (
+    collection: 'organizations' | 'principals',
+    partition: string,
+    changeId: string,
+    writes: readonly Write[],
+  ) => {
+    try {
+      return await store.commit(collection, partition, writes, changeId);
+    } catch (error) {
+      if (error instanceof StaleError || error instanceof ExistsError || error instanceof GoneError) return 'conflict';
+      throw error;
+    }
+  };
   return {
     organization: (organizationId) => inOrganization(organizationId, 'root'),
     async individual(individualId) {
@@ -103,15 +123,9 @@ export function createMembership(store: Store): Membership {
       return messages.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
     },
     draft: (organizationId, key) => inOrganization(organizationId, draftId(key)),
-    async commit(organizationId, changeId, writes) {
-      try {
-        return await store.commit('organizations', organizationId, writes, changeId);
-      } catch (error) {
-        if (error instanceof StaleError || error instanceof ExistsError || error instanceof GoneError)
-          return 'conflict';
-        throw error;
-      }
-    },
+    commit: (organizationId, changeId, writes) => commit('organizations', organizationId, changeId, writes),
+    commitIndividual: (individualId, changeId, writes) =>
+      commit('principals', principalOf(individualId), changeId, writes),
   };
 }
 
@@ -136,6 +150,15 @@ export const documents = {
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
   order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
   shipment: (value: Shipment) => ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
+  notice: (value: Notice, dueAt: Date) => ({
+    id: noticeId(value),
+    type: 'notice',
+    organizationId: value.organizationId,
+    shard: shardOf(value.organizationId),
+    state: 'due',
+    dueAt: dueAt.toISOString(),
+    value,
+  }),
   message: (value: ProgramMessage) => ofOrganization('message', `${value.postedOn}~${value.id}`, value),
 };
 
@@ -149,8 +172,16 @@ export const writes = {
   unchanged(id: string, version: Version): Write {
     return { kind: 'assert', id, version };
   },
+  /** Somebody is written down for the first time. */
+  introduced(individual: Individual): Write {
+    return { kind: 'create', document: documents.individual(individual) };
+  },
   placed(order: Order): Write {
     return { kind: 'create', document: documents.order(order) };
+  },
+  /** To be delivered from an instant (UTC) on; by the deliverer, which finds it by `state` and `dueAt`. */
+  noticed(notice: Notice, dueAt: Date): Write {
+    return { kind: 'create', document: documents.notice(notice, dueAt) };
   },
   recorded(organizationId: string, changeId: string, entry: AuditEntry): Write {
     return {

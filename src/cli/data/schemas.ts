@@ -68,6 +68,8 @@ const listOf = <Entry extends z.ZodType>(entry: Entry, most: number) =>
 const date = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value), {
   error: 'has to be a day of the years 1900 to 2199, such as 2027-01-31',
 });
+const country = z.string().refine(isCountry, { error: 'has to be two capital letters, such as PT' });
+const mcpId = z.string().regex(/^\d{1,12}$/, { error: 'has to be digits' });
 const email = lineOf(254).regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address' });
 const person = fieldsOf<Renewal['by']>()({ individualId: id, name });
 const competency = z.string().refine((value) => competencies.some((entry) => entry.id === value), {
@@ -106,7 +108,7 @@ const organization = fieldsOf<Organization>()({
       name,
       parentId: id.exactOptional(),
       city: name,
-      country: z.string().refine(isCountry, { error: 'has to be two capital letters, such as PT' }),
+      country,
       timeZone: z.string().refine(isTimeZone, { error: 'is no time zone, such as Europe/Lisbon' }),
     }),
     1000,
@@ -171,6 +173,13 @@ const individual = fieldsOf<Individual>()({
   name,
   email,
   locale: z.string().refine(isLocale, { error: 'is no language tag, such as en-GB' }),
+  country: country.exactOptional(),
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, { error: 'has to be a number such as +351210000000' })
+    .exactOptional(),
+  jobTitle: name.exactOptional(),
+  mcpId: mcpId.exactOptional(),
   organizations: listOf(id, 1000),
   currentOrganization: id.exactOptional(),
 }).refine(
@@ -199,7 +208,7 @@ const transcript = fieldsOf<Transcript>()({
   individualId,
   name,
   locationId: id,
-  mcpId: z.string().regex(/^\d{1,12}$/, { error: 'has to be digits' }),
+  mcpId,
   passed: listOf(fieldsOf<Transcript['passed'][number]>()({ code: id, on: date }), 1000),
 });
 
