@@ -4,7 +4,7 @@ import { initializeStore, openStore, type StoreSurroundings } from '../open-stor
 import { backupSqliteStore } from '../store/sqlite-backup.ts';
 import type { Store } from '../store/store.ts';
 import { DataError } from './data/data-error.ts';
-import { patientStore } from './patient-store.ts';
+import { patiently, patientStore } from './patient-store.ts';
 import type { World } from './world.ts';
 
 /** Which store a command works on. */
@@ -24,7 +24,8 @@ export async function openConfiguredStore(choice: StoreChoice, use: 'read' | 'wr
   if (use === 'read' && config.kind === 'sqlite' && !existsSync(config.file)) {
     throw new DataError(`There is no store ${config.file}: name another with --store, or import something first.`);
   }
-  return patientStore(await openStore(config, surroundingsOf(world)), world.wait);
+  const store = await patiently(() => openStore(config, surroundingsOf(world)), world.wait);
+  return patientStore(store, world.wait);
 }
 
 /**

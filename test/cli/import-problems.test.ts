@@ -140,6 +140,15 @@ describe('the locations of an organization are a tree', () => {
   });
 });
 
+test('what is wrong is told once, and not again by everything that names it', async () => {
+  const lines = sampleLines().map((line) =>
+    line.type === 'organization' || line.type === 'individual' ? { ...line, name: '' } : line,
+  );
+  const error = await refused('network.jsonl', jsonLines(lines));
+  expect(error).toContain('because of 4 problems');
+  expect(error.match(/name is empty/g)).toHaveLength(4);
+});
+
 test('what comes twice is told', async () => {
   const order = { ...sampleLine('order'), placedOn: '2026-10-13' };
   const error = await refused('network.jsonl', samples.network + jsonLines([sampleLine('association'), order]));

@@ -1,10 +1,11 @@
 import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
+import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { operators } from './operator.ts';
 import { samples } from './samples.ts';
 
 const operator = operators();
+const today = '2027-01-15';
 const now = () => new Date('2027-01-15T09:00:00Z');
 
 test('the sample of the documentation is imported, and exported again as the same bytes', async () => {
@@ -79,4 +80,69 @@ test('to import the same file again changes nothing', async () => {
   await pmc('import', path);
   expect(await pmc('import', path)).toMatchObject({ code: 0, error: '' });
   expect((await pmc('export')).out).toBe(samples.network);
+});
+
+describe('what a newer version of the program has stored', () => {
+  /** A network in which fields stand that this version does not know, on every level. */
+  async function newer() {
+    const own = operator();
+    const network = demoNetwork(today);
+    const store = openSqliteStore({ file: own.store, now });
+    const organizations = network.organizations.map((organization) => ({
+      ...organization,
+      tier: 'platinum',
+      constructor: { prototype: 'a name like any other' },
+      locations: organization.locations.map((location, index) => ({
+        ...location,
+        ...(index > 0 ? { floor: index } : {}),
+      })),
+      enrollment: { ...organization.enrollment, extension: { until: today, reasons: ['a', 'b'] } },
+    }));
+    const orders = network.orders.map((order) => ({
+      ...order,
+      lines: order.lines.map((line) => ({ ...line, coupon: null })),
+    }));
+    await fillStore(store, { ...network, organizations, orders } as Network);
+    await store.close();
+    const { out } = await own.pmc('export');
+    for (const field of ['"tier":', '"floor":', '"extension":', '"coupon":']) expect(out).toContain(field);
+    return { ...own, out };
+  }
+
+  test('is refused by default, as a misspelt field is', async () => {
+    const { out } = await newer();
+    const { pmc, file } = operator();
+    const { code, error } = await pmc('import', file('network.jsonl', out));
+    expect(code).toBe(1);
+    expect(error).toMatch(
+      /line \d+ organization: enrollment has no field "extension"; organization: has no field "constructor", "tier"/,
+    );
+    expect(error).toMatch(/line \d+ order: lines\[0\] has no field "coupon"/);
+    expect(error).toContain('--keep-unknown-fields');
+    expect((await pmc('export')).out).toBe('');
+  });
+
+  test('goes in and comes out as the same bytes if that is asked for', async () => {
+    const { out } = await newer();
+    const { pmc, file } = operator();
+    const imported = await pmc('import', '--keep-unknown-fields', file('network.jsonl', out));
+    expect(imported).toMatchObject({ code: 0, error: '' });
+    expect((await pmc('export')).out).toBe(out);
+  });
+
+  test('and what is wrong besides is still told', async () => {
+    const { out } = await newer();
+    const { pmc, file } = operator();
+    const deep = `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`;
+    const wrong = [
+      out.split('\n')[0]?.replace('"locale":"', '"local":"x","locale":"1'),
+      samples.network.split('\n')[0]?.replace('{', '{"__proto__":{"rights":"all"},'),
+      samples.network.split('\n')[1]?.replace('{', `{"deep":${deep},`),
+    ];
+    const { error } = await pmc('import', '--keep-unknown-fields', file('network.jsonl', wrong.join('\n')));
+    expect(error).toContain('line 1 individual: locale is no language tag');
+    expect(error).toContain('line 2 individual: has no field "__proto__"');
+    expect(error).toContain('line 3 cannot be stored: "person" has more than 128 levels');
+    expect(error).toContain('because of 3 problems');
+  });
 });

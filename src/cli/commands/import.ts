@@ -11,22 +11,27 @@ import { explained } from '../explained.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 
+interface Options extends StoreOption {
+  readonly keepUnknownFields?: true;
+}
+
 /** `pmc import FILE` */
 export function addImport(program: Command, world: World): void {
   program
     .command('import')
     .description('Reads a file into the store: every line is checked first, and nothing is stored if one is wrong.')
     .argument('<file>', 'JSON Lines (.jsonl), or a table (.csv) of individuals or of shipments')
+    .option('--keep-unknown-fields', 'for what a newer version has exported; else they are refused as misspelt')
     .addOption(storeOption())
     .addHelpText(
       'after',
       '\nKilled half-way, the same command goes on where it was. docs/import-format.md has the format.',
     )
-    .action((path: string, options: StoreOption) => importFile(path, options, world));
+    .action((path: string, options: Options) => importFile(path, options, world));
 }
 
-async function importFile(path: string, options: StoreOption, world: World): Promise<void> {
-  const file = await openDataFile(path);
+async function importFile(path: string, options: Options, world: World): Promise<void> {
+  const file = await openDataFile(path, options.keepUnknownFields === true ? 'kept' : 'refused');
   try {
     const store = await openConfiguredStore(storeChoice(options), 'write', world);
     try {
@@ -59,7 +64,7 @@ async function resumable<T>(action: () => Promise<T>): Promise<T> {
 async function identityOf(file: DataFile, world: World): Promise<string> {
   const progress = createProgress('Reading', world);
   try {
-    return await file.identity((bytes) => progress.update(bytes, file.size, 0));
+    return await file.identity((bytes) => progress.update(bytes, file.size));
   } finally {
     progress.end();
   }

@@ -5,12 +5,14 @@ import { csvEntries } from './csv.ts';
 import { DataError } from './data-error.ts';
 import type { Entry } from './entry.ts';
 import { jsonLines } from './json-lines.ts';
+import type { UnknownFields } from './parse-record.ts';
 
 /** A file to import, which is read several times. */
 export interface DataFile {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
+  readonly unknownFields: UnknownFields;
   /** Tells this content from every other: it is the same after the file was moved, and another after it was changed. */
   identity(onBytes: OnBytes): Promise<string>;
   /** @param after the line behind which to begin */
@@ -28,7 +30,7 @@ const formats = { '.jsonl': jsonLines, '.ndjson': jsonLines, '.csv': csvEntries 
 const bytesAtOnce = 256 * 1024;
 
 /** @throws DataError if there is no such file, or it cannot be one of ours */
-export async function openDataFile(path: string): Promise<DataFile> {
+export async function openDataFile(path: string, unknownFields: UnknownFields): Promise<DataFile> {
   const read = formats[extname(path).toLowerCase() as keyof typeof formats];
   const handle = await openRegularFile(path);
   try {
@@ -41,12 +43,13 @@ export async function openDataFile(path: string): Promise<DataFile> {
     return {
       path,
       size,
+      unknownFields,
       async identity(onBytes) {
         const hash = createHash('sha256').update(extname(path).toLowerCase());
         for await (const chunk of chunksOf(handle, onBytes)) hash.update(chunk);
         return hash.digest('base64url');
       },
-      entries: (after, onBytes) => read(chunksOf(handle, onBytes), after),
+      entries: (after, onBytes) => read(chunksOf(handle, onBytes), after, unknownFields),
       async assertUnchanged() {
         const now = await handle.stat();
         if (now.size !== size || now.mtimeMs !== mtimeMs) {

@@ -1,5 +1,6 @@
 import { createMembership, type Envelope } from '../../store/membership.ts';
-import type { Collection, Page, Store, StoredDocument, Versioned } from '../../store/store.ts';
+import type { Collection, Page, Store } from '../../store/store.ts';
+import { allPages } from './all-pages.ts';
 import { DataError } from './data-error.ts';
 import { isRecordType, lineOf } from './records.ts';
 
@@ -48,13 +49,8 @@ const list = (store: Store, organizationId: string, prefix: string) =>
     store.list<AnyEnvelope>('organizations', organizationId, prefix, { limit: documentsPerPage, ...position }),
   );
 
-async function* documentsOf<T extends StoredDocument>(
-  read: (position: { readonly after?: string }) => Promise<Page<T>>,
-): AsyncIterable<T> {
-  let page: { readonly items: readonly Versioned<T>[]; readonly next?: string } = await read({});
-  for (;;) {
-    for (const { document } of page.items) yield document;
-    if (page.next === undefined) return;
-    page = await read({ after: page.next });
-  }
+async function* documentsOf(
+  read: (position: { readonly after?: string }) => Promise<Page<AnyEnvelope>>,
+): AsyncIterable<AnyEnvelope> {
+  for await (const { document } of allPages(read)) yield document;
 }

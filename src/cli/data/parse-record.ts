@@ -1,15 +1,26 @@
 import type { z } from 'zod';
 import { type DataRecord, isRecordType, type RecordType, recordTypes } from './records.ts';
 import { schemas } from './schemas.ts';
+import { valueAt, withFields, withoutFields } from './unknown-fields.ts';
 
 /** A record, or why there is none. */
-export type Parsed = { readonly record: DataRecord } | { readonly problem: string };
+export type Parsed = { readonly record: DataRecord } | Unreadable;
+
+export interface Unreadable {
+  readonly problem: string;
+  readonly hasUnknownFields?: boolean;
+  /** What the line would have been, as far as it says: other lines may name it. */
+  readonly thing?: { readonly type: RecordType; readonly id: string };
+}
 
 /** More say nothing more about a line that is wrong altogether. */
 const reasonsPerLine = 3;
 
+/** What becomes of fields that this version of the program does not know: usually they are misspelt ones. */
+export type UnknownFields = 'refused' | 'kept';
+
 /** Reads the JSON of one line. */
-export function parseLine(text: string): Parsed {
+export function parseLine(text: string, unknownFields: UnknownFields): Parsed {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -24,17 +35,35 @@ export function parseLine(text: string): Parsed {
   if (!isRecordType(type)) {
     return { problem: `has the type ${shown(JSON.stringify(type))}, which is none of ${recordTypes.join(', ')}` };
   }
-  return parseFields(type, fields);
+  return parseFields(type, fields, unknownFields);
 }
 
 /** Checks the fields of a record, however they were written down. */
-export function parseFields(type: RecordType, fields: Readonly<Record<string, unknown>>): Parsed {
-  const parsed = schemas[type].safeParse(fields);
+export function parseFields(
+  type: RecordType,
+  fields: Readonly<Record<string, unknown>>,
+  unknownFields: UnknownFields = 'refused',
+): Parsed {
+  const parsed = unknownFields === 'kept' ? parsedWithUnknown(type, fields) : schemas[type].safeParse(fields);
   if (parsed.success) return { record: { type, value: parsed.data } as DataRecord };
   const { issues } = parsed.error;
   const reasons = issues.slice(0, reasonsPerLine).map((issue) => `${type}: ${reasonOf(issue, fields)}`);
   const rest = issues.length - reasons.length;
-  return { problem: reasons.join('; ') + (rest > 0 ? `; and ${rest} more` : '') };
+  return {
+    problem: reasons.join('; ') + (rest > 0 ? `; and ${rest} more` : ''),
+    hasUnknownFields: issues.some((issue) => issue.code === 'unrecognized_keys'),
+    ...(typeof fields.id === 'string' ? { thing: { type, id: fields.id } } : {}),
+  };
+}
+
+/** Checks what is known without the rest, and puts the rest back. */
+function parsedWithUnknown(type: RecordType, fields: Readonly<Record<string, unknown>>) {
+  const parsed = schemas[type].safeParse(fields);
+  const unknown = parsed.success ? [] : parsed.error.issues.filter((issue) => issue.code === 'unrecognized_keys');
+  // In JSON that is a name like any other, in programs it is not.
+  if (unknown.length === 0 || unknown.some(({ keys }) => keys.includes('__proto__'))) return parsed;
+  const known = schemas[type].safeParse(withoutFields(fields, unknown));
+  return known.success ? { ...known, data: withFields(known.data, fields, unknown) } : known;
 }
 
 /** A text from the file, fit for a terminal: short, and without signs that move the cursor. */
@@ -68,14 +97,4 @@ function article(expected: string): string {
     object: 'an object',
   };
   return words[expected] ?? expected;
-}
-
-function valueAt(fields: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    fields,
-  );
 }

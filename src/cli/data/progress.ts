@@ -1,11 +1,16 @@
 import type { World } from '../world.ts';
 
 const redrawMilliseconds = 250;
+/** Before that, what is left is no more than a guess. */
+const secondsUntilEstimate = 1;
 
 /** How far something has come, on one line of a terminal that is drawn again and again; silent anywhere else. */
 export interface Progress {
-  /** @param done and `total` in any one unit, such as bytes */
-  update(done: number, total: number, records: number): void;
+  /**
+   * @param done and `total` in any one unit, such as bytes
+   * @param records so far, where they are counted; until the first one nothing has begun
+   */
+  update(done: number, total: number, records?: number): void;
   /** Clears the line. */
   end(): void;
 }
@@ -13,23 +18,25 @@ export interface Progress {
 export function createProgress(what: string, world: Pick<World, 'standardError' | 'milliseconds'>): Progress {
   const { standardError, milliseconds } = world;
   if (standardError.isTTY !== true) return { update() {}, end() {} };
-  const begun = milliseconds();
-  let drawn = begun - redrawMilliseconds;
-  let recordsBefore: number | undefined;
+  let begun = { at: milliseconds(), done: 0 };
+  let drawn = Number.NEGATIVE_INFINITY;
   return {
     update(done, total, records) {
       const now = milliseconds();
-      recordsBefore ??= records;
+      // What an earlier run has done already is passed over in no time, which says nothing about the rest.
+      if (records === 0) begun = { at: now, done };
       if (now - drawn < redrawMilliseconds) return;
       drawn = now;
-      const seconds = (now - begun) / 1000;
-      const rate = seconds > 0 ? (records - recordsBefore) / seconds : 0;
-      const left = done > 0 ? (seconds * (total - done)) / done : Number.NaN;
+      const seconds = (now - begun.at) / 1000;
+      const share = (done - begun.done) / Math.max(1, total - begun.done);
+      const isTelling = seconds >= secondsUntilEstimate && share > 0;
       const parts = [
         `${what} ${Math.floor((100 * done) / Math.max(1, total))} %`,
-        `${records.toLocaleString('en')} lines`,
-        `${Math.round(rate).toLocaleString('en')} a second`,
-        ...(seconds >= 1 && Number.isFinite(left) ? [`${clock(left)} left`] : []),
+        ...(records === undefined ? [] : [`${records.toLocaleString('en')} lines`]),
+        ...(isTelling && records !== undefined
+          ? [`${Math.round(records / seconds).toLocaleString('en')} a second`]
+          : []),
+        ...(isTelling ? [`${clock((seconds * (1 - share)) / share)} left`] : []),
       ];
       standardError.write(`\r${parts.join(', ')}\u001b[K`);
     },
@@ -41,5 +48,9 @@ export function createProgress(what: string, world: Pick<World, 'standardError' 
 
 function clock(seconds: number): string {
   const whole = Math.ceil(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const two = (number: number) => String(number).padStart(2, '0');
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? `${minutes}:${two(whole % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }

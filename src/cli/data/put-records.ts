@@ -1,6 +1,7 @@
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
+import { removeMoved } from './moved.ts';
 import { type DataRecord, storedAs } from './records.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function putRecords(
     const documents = entries.map((entry) => entry.document);
     await putDocuments(store, collection, documents, world);
   }
+  await removeMoved(store, records);
 }
 
 /** The same with documents of one collection. */

@@ -1,12 +1,14 @@
 import type { Membership } from '../../store/membership.ts';
 import { KeySet } from './key-set.ts';
-import type { DataRecord } from './records.ts';
-import { storedAs } from './records.ts';
+import type { Unreadable } from './parse-record.ts';
+import { type DataRecord, storedAs } from './records.ts';
 
 /** What records say about one another. */
 export interface References {
   /** Takes a record in. @returns what is wrong with it beside the records before it and what is stored already */
   check(record: DataRecord): Promise<readonly string[]>;
+  /** This one's own line is wrong, which was told: lines that name it are not wrong because of that. */
+  excuse(thing: Unreadable['thing']): void;
 }
 
 /**
@@ -37,6 +39,7 @@ export function createReferences(membership: Membership): References {
   };
 
   const places = async (organizationId: string, locationIds: readonly string[]): Promise<string[]> => {
+    if (known.has('excused', 'organization', organizationId)) return [];
     if (!(await isOrganization(organizationId))) {
       return [`names the organization ${organizationId}, which is neither on an earlier line nor in the store`];
     }
@@ -63,6 +66,7 @@ export function createReferences(membership: Membership): References {
       case 'association': {
         const { organizationId, individualId, locationId } = record.value;
         const problems = await places(organizationId, [locationId]);
+        if (known.has('excused', 'individual', individualId)) return problems;
         if (!(await isIndividual(individualId))) {
           return [
             ...problems,
@@ -100,6 +104,9 @@ export function createReferences(membership: Membership): References {
       const isFirst = known.add('document', collection, partition, document.id);
       const problems = await checkOthers(record);
       return isFirst ? problems : [...problems, 'is the same thing as an earlier line'];
+    },
+    excuse(thing) {
+      if (thing !== undefined) known.add('excused', thing.type, thing.id);
     },
   };
 }

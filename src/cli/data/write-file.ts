@@ -42,7 +42,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
         lastLine = entry.line;
         if (portion.length >= linesPerMark) await storePortion();
       }
-      progress.update(bytes, file.size, count);
+      progress.update(bytes, file.size, count + portion.length);
     }
     await storePortion();
   } finally {

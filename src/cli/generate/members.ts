@@ -50,7 +50,8 @@ export function transcripts(organization: Organization, own: readonly Associatio
   return own.flatMap((association) => {
     const codes = new Set(isReady ? needed.get(association.individualId) : []);
     if (codes.size === 0 && !random.chance(435_000)) return [];
-    const more = codes.size > 0 ? random.below(3) : 1 + random.below(6);
+    // Drawn twice, an exam is passed once: 3.5 each on average.
+    const more = codes.size > 0 ? random.below(4) : 1 + random.below(7);
     for (let count = 0; count < more; count += 1) codes.add(random.pick(examCodes));
     const passed = [...codes].map((code) => ({ code, on: dateOf(dayOf(today) - 30 - random.below(1_500)) }));
     const { organizationId, individualId, name, locationId } = association;

@@ -94,8 +94,8 @@ function anniversaryDate(random: Random, today: CalendarDate): CalendarDate {
 
 function renewalsOf(random: Random): number {
   const drawn = random.below(100);
-  if (drawn < 20) return 0;
-  if (drawn < 39) return 1;
-  if (drawn < 56) return 2;
+  if (drawn < 17) return 0;
+  if (drawn < 34) return 1;
+  if (drawn < 52) return 2;
   return 3 + random.below(12);
 }
