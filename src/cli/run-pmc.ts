@@ -18,6 +18,10 @@ import type { World } from './world.ts';
 export async function runPmc(words: readonly string[], world: World): Promise<0 | 1 | 2> {
   const program = new Command('pmc')
     .description('The commands of the operator of a membership center.')
+    .addHelpText(
+      'after',
+      '\nWithout --store the commands work on the store that is configured: PMC_COSMOS_ENDPOINT, or PMC_STORE_FILE.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void world.standardOutput.write(text),

@@ -256,3 +256,13 @@ test('a byte order mark and the line ends of Windows do no harm', async () => {
   expect(await pmc('import', file('network.jsonl', text))).toMatchObject({ code: 0, error: '' });
   expect((await pmc('export')).out).toBe(samples.network);
 });
+
+test('what npm run writes over an export does no harm, and nothing else may stand there', async () => {
+  const { pmc, file } = operator();
+  const heading = '\n> partner-membership-center@0.1.0 pmc\n> node src/cli/pmc.ts export\n\n';
+  const imported = await pmc('import', file('network.jsonl', heading + samples.network));
+  expect(imported).toMatchObject({ code: 0, error: '', out: expect.stringMatching(/^11 records/) });
+  expect((await pmc('export')).out).toBe(samples.network);
+  const late = await pmc('import', file('late.jsonl', samples.network + heading));
+  expect(late.error).toMatch(/because of 2 problems:\n {2}line 13 is not JSON/);
+});

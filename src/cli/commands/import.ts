@@ -23,10 +23,7 @@ export function addImport(program: Command, world: World): void {
     .argument('<file>', 'JSON Lines (.jsonl), or a table (.csv) of individuals or of shipments')
     .option('--keep-unknown-fields', 'for what a newer version has exported; else they are refused as misspelt')
     .addOption(storeOption())
-    .addHelpText(
-      'after',
-      '\nKilled half-way, the same command goes on where it was. docs/import-format.md has the format.',
-    )
+    .addHelpText('after', '\nKilled half-way, the same command goes on where it was. The format: docs/import-format.md')
     .action((path: string, options: Options) => importFile(path, options, world));
 }
 

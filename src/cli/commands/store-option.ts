@@ -6,7 +6,7 @@ export interface StoreOption {
 }
 
 export function storeOption(): Option {
-  return new Option('--store <file>', 'an SQLite file other than the configured store');
+  return new Option('--store <file>', 'an SQLite file to use instead of the configured store');
 }
 
 export function storeChoice({ store }: StoreOption): StoreChoice {

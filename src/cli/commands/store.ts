@@ -16,7 +16,9 @@ export function addStore(program: Command, world: World): void {
     });
   store
     .command('init')
-    .description('Makes what a new store needs. In production that is done by the deployment.')
+    .description(
+      'Makes what a new store needs: an SQLite file, or the containers in Cosmos DB. For development; in production the deployment does it.',
+    )
     .addOption(storeOption())
     .action(async (options: StoreOption) => {
       world.standardOutput.write(`${await initializeConfiguredStore(storeChoice(options), world)}\n`);
