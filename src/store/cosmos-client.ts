@@ -1,4 +1,5 @@
-import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { CosmosClient, type CosmosClientOptions, type PluginConfig } from '@azure/cosmos';
 
 export interface CosmosClientSettings {
   /** Such as https://pmc.documents.azure.com:443/ */
@@ -13,6 +14,23 @@ export interface CosmosClientSettings {
   readonly httpClient?: NonNullable<CosmosClientOptions['httpClient']>;
 }
 
+/**
+ * The end of the operation that a request is made for. The SDK takes a signal for what it is asked, but not for what it
+ * asks by itself on the way: where the account is, and that up to 120 times. So the signal goes around the SDK, and
+ * nothing is asked any more for an operation that nobody waits for.
+ */
+export const operationSignal = new AsyncLocalStorage<AbortSignal>();
+
+const endWithOperation: PluginConfig = {
+  on: 'request',
+  plugin(context, _, next) {
+    const abortSignal = operationSignal.getStore();
+    // Changed in place: the SDK goes on with the context that it has, whatever it is handed.
+    if (abortSignal !== undefined) context.options = { ...context.options, abortSignal };
+    return next(context);
+  },
+};
+
 /** A client of `@azure/cosmos`, of which a process needs one. It connects when it is first asked something. */
 export function createCosmosClient({
   endpoint,
@@ -21,7 +39,8 @@ export function createCosmosClient({
   requestTimeoutMilliseconds = 8_000,
   httpClient,
 }: CosmosClientSettings): CosmosClient {
-  return new CosmosClient({
+  /** `plugins` is known to the SDK and exported by it, but missing in its type of the options. */
+  const options: CosmosClientOptions & { readonly plugins: PluginConfig[] } = {
     endpoint,
     aadCredentials: credential,
     connectionPolicy: {
@@ -30,5 +49,7 @@ export function createCosmosClient({
       retryOptions: { maxRetryAttemptCount: 5, maxWaitTimeInSeconds: 10 },
     },
     ...(httpClient === undefined ? {} : { httpClient }),
-  });
+    plugins: [endWithOperation],
+  };
+  return new CosmosClient(options);
 }

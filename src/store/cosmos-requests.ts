@@ -1,5 +1,6 @@
 import type { Container, CosmosClient } from '@azure/cosmos';
 import type { Logger } from 'pino';
+import { operationSignal } from './cosmos-client.ts';
 import { failureOfThrown, missing, type Place, statusOf, unreachable } from './cosmos-errors.ts';
 import { type Collection, partitionKeyOf, UnavailableError } from './store.ts';
 
@@ -141,19 +142,17 @@ async function tryAgain<T>(
   }
 }
 
-/**
- * The SDK repeats some requests for minutes, and not all of what it asks can be called off; so nobody waits for it
- * longer than this.
- */
+/** The SDK repeats some requests for minutes: nobody waits for it longer than this, and then it is called off. */
 async function within<T>(milliseconds: number, place: Place, action: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
+  const { signal } = controller;
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     reject(unreachable(place, new Error(`no answer within ${milliseconds} ms`)));
     controller.abort();
   }, milliseconds);
   try {
-    return await Promise.race([action(controller.signal), tooLate]);
+    return await Promise.race([operationSignal.run(signal, () => action(signal)), tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -24,6 +24,8 @@ export interface StandInSettings extends CosmosStandInOptions {
   readonly requestTimeoutMilliseconds?: number;
   readonly timeoutMilliseconds?: number;
   readonly hasContainers?: boolean;
+  /** How the store waits; not at all by default. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** An account without any document, and stores on it through the real SDK. */
@@ -34,6 +36,7 @@ export async function openStandIn({
   requestTimeoutMilliseconds = 8_000,
   timeoutMilliseconds = 15_000,
   hasContainers = true,
+  pause = async () => {},
 }: StandInSettings): Promise<OpenedStandIn> {
   let isReady = false;
   const standIn = createCosmosStandIn({
@@ -70,7 +73,7 @@ export async function openStandIn({
         log: { debug() {} },
         onCharge: (charge) => charges.push(charge),
         timeoutMilliseconds,
-        pause: async () => {},
+        pause,
       });
     },
     close: () => client.dispose(),

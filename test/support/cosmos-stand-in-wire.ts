@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CosmosClientOptions } from '@azure/cosmos';
-import type { CosmosStandIn, WireRequest } from './cosmos-stand-in.ts';
+import type { CosmosStandIn } from './cosmos-stand-in.ts';
 
 type HttpClient = NonNullable<CosmosClientOptions['httpClient']>;
 type PipelineResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
@@ -14,13 +14,13 @@ export function httpClientOf(standIn: CosmosStandIn): HttpClient {
       // As a network would: nobody is answered before everybody else had a turn.
       await new Promise((resolve) => setImmediate(resolve));
       if (request.abortSignal?.aborted) throw named('AbortError', 'the request was called off');
-      const { pathname, search, host } = new URL(request.url);
+      const { pathname, search, origin } = new URL(request.url);
       const body = typeof request.body === 'string' ? { body: request.body } : {};
-      const headers: WireRequest['headers'] = { host, ...lowered(request.headers.toJSON()) };
-      const reaction = standIn.react({ method: request.method, path: pathname + search, headers, ...body });
+      const headers = lowered(request.headers.toJSON());
+      const reaction = standIn.react({ method: request.method, origin, path: pathname + search, headers, ...body });
       switch (reaction.kind) {
         case 'cut':
-          throw Object.assign(named('RestError', 'read ECONNRESET'), { code: 'ECONNRESET' });
+          throw Object.assign(named('RestError', `failed with ${reaction.code}`), { code: reaction.code });
         case 'timeout':
           return new Promise((_, reject) => {
             const callOff = () => reject(named('AbortError', 'the request was called off'));
@@ -49,6 +49,7 @@ export async function listen(standIn: CosmosStandIn): Promise<{ readonly endpoin
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const reaction = standIn.react({
       method: request.method ?? 'GET',
+      origin: `http://${request.headers.host}`,
       path: request.url ?? '/',
       headers: lowered(request.headers as Record<string, string>),
       body: Buffer.concat(chunks).toString(),

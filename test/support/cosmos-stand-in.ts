@@ -26,6 +26,8 @@ import { createQueryEngine, needsPlan, planOf, type QueryEngine } from './cosmos
 
 export interface WireRequest {
   readonly method: string;
+  /** Under which name the account was asked, such as `https://cosmos.example`: it sends the SDK to nowhere else. */
+  readonly origin: string;
   /** Path and query. */
   readonly path: string;
   /** By names in small letters. */
@@ -50,8 +52,10 @@ export type Fault = {
       readonly retryAfterMilliseconds?: number;
       readonly subStatus?: number;
     }
-  /** The connection breaks; half of the answer comes; nothing ever comes. */
-  | { readonly kind: 'cut' | 'truncated' | 'timeout' }
+  /** The connection breaks; without a socket also with another code than `ECONNRESET`. */
+  | { readonly kind: 'cut'; readonly code?: string }
+  /** Half of the answer comes; nothing ever comes. */
+  | { readonly kind: 'truncated' | 'timeout' }
 );
 
 /** What a request asks for, so that faults can choose. */
@@ -67,7 +71,7 @@ export interface CosmosStandInOptions {
 
 export type Reaction =
   | { readonly kind: 'answer' | 'truncated'; readonly answer: WireAnswer }
-  | { readonly kind: 'cut' }
+  | { readonly kind: 'cut'; readonly code: string }
   | { readonly kind: 'timeout' };
 
 export interface CosmosStandIn {
@@ -183,7 +187,7 @@ export function createCosmosStandIn({ now, fault, find = createQueryEngine() }: 
         case 'truncated':
           return { kind: 'truncated', answer: real };
         case 'cut':
-          return { kind: 'cut' };
+          return { kind: 'cut', code: wrong.code ?? 'ECONNRESET' };
         case 'timeout':
           return { kind: 'timeout' };
       }
@@ -191,8 +195,8 @@ export function createCosmosStandIn({ now, fault, find = createQueryEngine() }: 
   };
 }
 
-function account({ headers }: WireRequest): object {
-  const location = { name: 'Nowhere', databaseAccountEndpoint: `https://${headers.host ?? 'cosmos.example'}/` };
+function account({ origin }: WireRequest): object {
+  const location = { name: 'Nowhere', databaseAccountEndpoint: `${origin}/` };
   return {
     id: 'stand-in',
     writableLocations: [location],
