@@ -1,11 +1,11 @@
 import { demoNetwork } from '../../src/cli/demo/network.ts';
+import type { Organization } from '../../src/program/organization.ts';
 import { createMembership, documents, type Kept, writes } from '../../src/store/membership.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const today = '2027-01-15';
-const [contoso] = demoNetwork(today).organizations;
-if (contoso === undefined) throw new Error('the demo has an organization');
+const contoso = demoNetwork(today).organizations[0] as Organization;
 
 async function withContoso(): Promise<Store> {
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
@@ -13,7 +13,7 @@ async function withContoso(): Promise<Store> {
   return store;
 }
 
-async function change(store: Store, edit: (kept: Kept<typeof contoso>) => typeof contoso, id: string): Promise<void> {
+async function change(store: Store, edit: (kept: Kept<Organization>) => Organization, id: string): Promise<void> {
   const membership = createMembership(store);
   const kept = await membership.organization('contoso');
   if (kept === undefined) throw new Error('contoso is there');
