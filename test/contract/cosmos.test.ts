@@ -143,7 +143,11 @@ describe('an account that is out of reach for a minute, with the times of produc
     ['carries everything out and never answers', { kind: 'timeout', isCarriedOut: true }, UnavailableError],
     ['is moving', { kind: 'status', status: 403, subStatus: 3, isCarriedOut: false }, UnavailableError],
     ['is down', { kind: 'status', status: 503, isCarriedOut: false }, UnavailableError],
-    ['has too much to do', { kind: 'status', status: 429, retryAfterMilliseconds: 900, isCarriedOut: false }, BusyError],
+    [
+      'has too much to do',
+      { kind: 'status', status: 429, retryAfterMilliseconds: 900, isCarriedOut: false },
+      BusyError,
+    ],
   ];
 
   /** Lets the time go on until the action has ended. */
@@ -159,35 +163,36 @@ describe('an account that is out of reach for a minute, with the times of produc
   }
 
   const whiles = ['while the bot starts', 'while the bot is used'] as const;
-  test.each(
-    whiles.flatMap((when) => outages.map(([name, fault, error]) => ({ when, name, fault, error }))),
-  )('one that $name $when', async ({ when, fault, error }) => {
-    const restored = start.getTime() + 60_000;
-    let isOut = when === 'while the bot starts';
-    const account = await open({
-      now: () => new Date(),
-      fault: (purpose) => (isOut && all.includes(purpose) && Date.now() < restored ? fault : undefined),
-      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    });
-    const asked = () => Object.values(account.standIn.counts).reduce((sum, count) => sum + count, 0);
-    const store = account.open();
-    if (!isOut) expect(await get(store)).toBeUndefined();
-    isOut = true;
-    for (const action of [get, write]) {
-      const { outcome, seconds } = await outcomeOf(action(store));
-      expect(outcome).toBeInstanceOf(error);
-      expect(seconds).toBeLessThanOrEqual(15.1);
-    }
-    const askedInTime = asked();
-    await jest.advanceTimersByTimeAsync(restored - Date.now() - 1);
-    // Nothing goes on asking for those who were told already.
-    expect(asked()).toBe(askedInTime);
-    await jest.advanceTimersByTimeAsync(1);
-    // The same press finds out whether the change was made, and makes it if it was not.
-    const wasMade = fault.isCarriedOut && when === 'while the bot is used';
-    expect((await outcomeOf(write(store))).outcome).toBe(wasMade ? 'repeated' : 'done');
-    expect((await outcomeOf(get(store))).outcome).toMatchObject({ document: order('order~1') });
-  });
+  test.each(whiles.flatMap((when) => outages.map(([name, fault, error]) => ({ when, name, fault, error }))))(
+    'one that $name $when',
+    async ({ when, fault, error }) => {
+      const restored = start.getTime() + 60_000;
+      let isOut = when === 'while the bot starts';
+      const account = await open({
+        now: () => new Date(),
+        fault: (purpose) => (isOut && all.includes(purpose) && Date.now() < restored ? fault : undefined),
+        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      });
+      const asked = () => Object.values(account.standIn.counts).reduce((sum, count) => sum + count, 0);
+      const store = account.open();
+      if (!isOut) expect(await get(store)).toBeUndefined();
+      isOut = true;
+      for (const action of [get, write]) {
+        const { outcome, seconds } = await outcomeOf(action(store));
+        expect(outcome).toBeInstanceOf(error);
+        expect(seconds).toBeLessThanOrEqual(15.1);
+      }
+      const askedInTime = asked();
+      await jest.advanceTimersByTimeAsync(restored - Date.now() - 1);
+      // Nothing goes on asking for those who were told already.
+      expect(asked()).toBe(askedInTime);
+      await jest.advanceTimersByTimeAsync(1);
+      // The same press finds out whether the change was made, and makes it if it was not.
+      const wasMade = fault.isCarriedOut && when === 'while the bot is used';
+      expect((await outcomeOf(write(store))).outcome).toBe(wasMade ? 'repeated' : 'done');
+      expect((await outcomeOf(get(store))).outcome).toMatchObject({ document: order('order~1') });
+    },
+  );
 });
 
 describe('what a document becomes in Cosmos DB', () => {
