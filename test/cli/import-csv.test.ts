@@ -87,7 +87,8 @@ test.each([
   expect(code).toBe(1);
   expect(error).toContain(reason);
   expect(error).toContain(
-    'the columns of a table of individuals are id, name, email, locale, organizations, currentOrganization',
+    'the columns of a table of individuals are id, name, email, locale, organizations, country, phone, jobTitle, mcpId, ' +
+      'currentOrganization (country, phone, jobTitle, mcpId, currentOrganization may be left out)',
   );
 });
 

@@ -1,18 +1,12 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
+import { z } from 'zod';
 import { type Entry, longestLine } from './entry.ts';
 import { parseFields, shown } from './parse-record.ts';
+import { schemas } from './schemas.ts';
 
-const tables = {
-  individual: {
-    required: ['id', 'name', 'email', 'locale', 'organizations'],
-    optional: ['currentOrganization'],
-  },
-  shipment: {
-    required: ['organizationId', 'number', 'orderNumber', 'contents', 'locationId', 'state', 'shipsOn'],
-    optional: ['expectedOn', 'carrier', 'trackingNumber'],
-  },
-} as const;
+/** Each field of these is one cell: a column has the name of its field. */
+const tables = { individual: columnsOf('individual'), shipment: columnsOf('shipment') };
 type Table = keyof typeof tables;
 
 const entriesAtOnce = 500;
@@ -98,6 +92,13 @@ async function* checked(first: Buffer, rest: AsyncIterator<Buffer>): AsyncIterab
   decode();
 }
 
+function columnsOf(type: 'individual' | 'shipment') {
+  const fields = Object.entries(schemas[type].shape);
+  const names = (isOptional: boolean) =>
+    fields.filter(([, field]) => field instanceof z.ZodExactOptional === isOptional).map(([name]) => name);
+  return { required: names(false), optional: names(true) };
+}
+
 function linesIn(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.indexOf('\n'); at !== -1; at = bytes.indexOf('\n', at + 1)) lines += 1;
@@ -111,7 +112,7 @@ function tableOf(header: readonly string[]): Table {
   )[0];
   if (table === undefined) throw new Error('there are tables');
   const { required, optional } = tables[table];
-  const known: readonly string[] = [...required, ...optional];
+  const known = [...required, ...optional];
   const missing = missingIn(table);
   const unknown = header.filter((name) => !known.includes(name));
   const twice = header.filter((name, index) => header.indexOf(name) !== index);
