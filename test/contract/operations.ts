@@ -130,17 +130,19 @@ const others: readonly fc.Arbitrary<Operation>[] = [
     limit,
   }),
   fc.record({ kind: fc.constant('find' as const), prefix: fc.constantFrom('', 'c', 'conto', 'contoso ', '東'), limit }),
-  // Fifty of these stay within the day for which changes are known; what is later is each store's own affair.
+  // A hundred of these stay within the day for which changes are known; what is later is each store's own affair.
   fc.record({ kind: fc.constant('wait' as const), milliseconds: fc.nat(14 * minute) }),
 ];
 
 const reopen = fc.constant({ kind: 'reopen' } as const);
 
-/** Sequences of up to a hundred, fifty on average. */
-export const operations: fc.Arbitrary<Operation[]> = fc.array(
-  fc.oneof({ weight: 80, arbitrary: commit }, ...others.map((arbitrary) => ({ weight: 20, arbitrary })), {
-    weight: 4,
-    arbitrary: reopen,
-  }),
-  { maxLength: 100, size: 'max' },
-);
+/** Sequences of up to so many operations, half as many on average. */
+export function operations(longest: number): fc.Arbitrary<Operation[]> {
+  return fc.array(
+    fc.oneof({ weight: 80, arbitrary: commit }, ...others.map((arbitrary) => ({ weight: 20, arbitrary })), {
+      weight: 4,
+      arbitrary: reopen,
+    }),
+    { maxLength: longest, size: 'max' },
+  );
+}
