@@ -1,0 +1,104 @@
+import { createButtonSeal } from '../../src/access/button-seal.ts';
+import { type Right, rights } from '../../src/access/rights.ts';
+import type { Network } from '../../src/cli/demo/network.ts';
+import { demoNetwork } from '../../src/cli/demo/network.ts';
+import {
+  aoife,
+  type DemoPerson,
+  demoIndividualId,
+  demoTenantId,
+  diogo,
+  lucia,
+  marta,
+  sofia,
+} from '../../src/cli/demo/people.ts';
+import { pages } from '../../src/pages/index.ts';
+import type { CalendarDate } from '../../src/program/calendar.ts';
+import { individualIdOf } from '../../src/program/people.ts';
+import type { Card } from '../support/card.ts';
+import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+
+/*
+ * Every page and every button, pressed by every kind of person: what they get is what the table of rights says, and
+ * nothing else. The buttons are made here with the key of the bot, so that nothing but the rights stands in the way.
+ */
+
+const signingKey = 'k'.repeat(32);
+const seal = createButtonSeal(signingKey, 30);
+
+/** Sofia has left Contoso, and her own list of organizations does not know it yet. */
+function network(today: CalendarDate): Network {
+  const whole = demoNetwork(today);
+  const left = (entry: { organizationId: string; individualId: string }) =>
+    entry.organizationId === 'contoso' && entry.individualId === demoIndividualId(sofia);
+  return { ...whole, associations: whole.associations.filter((entry) => !left(entry)) };
+}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp({ network });
+});
+afterAll(() => app.close());
+
+const people = {
+  'a Global Administrator': { person: marta, held: 'global-administrator' },
+  'a Location Administrator': { person: lucia, held: 'location-administrator' },
+  'somebody without administration rights': { person: diogo, held: 'none' },
+  'a former member': { person: sofia, held: 'guest' },
+} as const;
+
+const doors: [page: string, verb: string, right: Right][] = pages.flatMap((page) => [
+  [page.name, 'open', page.right] as [string, string, Right],
+  ...Object.entries(page.actions).map(([verb, { right }]) => [page.name, verb, right] as [string, string, Right]),
+]);
+
+describe.each(Object.entries(people))('%s', (_name, { person, held }) => {
+  test.each(doors)('%s/%s', async (page, verb, right) => {
+    const before = await state();
+    const card = await press(person, page, verb);
+    expect(isNotAllowed(card)).toBe(rights[right][held] === 'nowhere');
+    // A button without the data of its card does nothing, whoever presses it.
+    expect(await state()).toEqual(before);
+  });
+});
+
+async function press(
+  person: DemoPerson,
+  page: string,
+  verb: string,
+  data = {},
+  tenantId = demoTenantId,
+): Promise<Card> {
+  const button = { page, verb, data, organizationId: 'contoso' };
+  const sealed = seal.seal(button, individualIdOf(tenantId, person.objectId), testNow);
+  const { body } = await app.as(person).send({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    conversation: { id: `a:${person.objectId}-${tenantId}`, conversationType: 'personal', tenantId },
+    value: { action: { type: 'Action.Execute', verb: `${page}/${verb}`, data: { button: sealed } }, trigger: 'manual' },
+  });
+  return (body as { value: Card }).value;
+}
+
+/** Whether a card says that its reader may not do this, and who can help. */
+function isNotAllowed(card: Card): boolean {
+  return /after that this page opens for you|Who can help you:/.test(read(card));
+}
+
+/** Everything of every organization. */
+async function state() {
+  const all = await Promise.all(
+    ['contoso', 'northwind', 'tailspin'].map((id) => app.store.list('organizations', id, '', { limit: 1000 })),
+  );
+  return all.flatMap((entry) => entry.items);
+}
+
+test.each(doors)('somebody of another organization learns nothing of this one: %s/%s', async (page, verb) => {
+  expect(read(await press(aoife, page, verb))).not.toContain('Contoso');
+});
+
+test.each(doors)('the same object id in another tenant is another person: %s/%s', async (page, verb, right) => {
+  const card = await press(marta, page, verb, {}, '00000000-0000-4000-8000-00000000ffff');
+  expect(read(card)).not.toContain('Contoso');
+  expect(isNotAllowed(card)).toBe(rights[right].guest === 'nowhere');
+});
