@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * How much memory an import needs, by the size of the file: `node bench/import-memory.ts 1000 15000 150000` takes
+ * How much memory an import needs, by the size of the file: `npm run bench:import -- 1000 15000 150000` takes
  * networks of so many organizations; the last is about 1 GB. The limit is 300 MB.
  */
 

@@ -15,8 +15,9 @@ type Numbered = Extract<DataRecord, { readonly type: 'order' | 'shipment' | 'mes
  * @throws StoreError
  */
 export async function removeMoved(store: Store, records: readonly DataRecord[]): Promise<void> {
-  const numbered = records.filter((record) => 'number' in record.value || record.type === 'message') as Numbered[];
-  const lists = [...Map.groupBy(numbered, ({ type, value }) => `${type} ${value.organizationId}`).values()];
+  const lists = [
+    ...Map.groupBy(records.filter(isNumbered), ({ type, value }) => `${type} ${value.organizationId}`).values(),
+  ];
   for (let from = 0; from < lists.length; from += width) {
     await Promise.all(lists.slice(from, from + width).map((list) => removeMovedOf(store, list)));
   }
@@ -44,6 +45,10 @@ async function removeMovedOf(store: Store, records: readonly Numbered[]): Promis
       if (!(error instanceof GoneError)) throw error;
     }
   }
+}
+
+function isNumbered(record: DataRecord): record is Numbered {
+  return record.type === 'order' || record.type === 'shipment' || record.type === 'message';
 }
 
 function numberOf(value: Numbered['value']): string {
