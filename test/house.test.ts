@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { rights } from '../src/access/rights.ts';
 import { readTemplates } from '../src/cards/templates.ts';
 import { readPhrases } from '../src/language/phrases.ts';
+import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
 
 /*
@@ -13,7 +14,7 @@ import { pages } from '../src/pages/index.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const templates = readTemplates();
 /** Cards that belong to no single page. */
-const shared = ['frame', 'conversation/choices'];
+const shared = ['frame', 'conversation/choices', 'notices/over'];
 
 test('every page has a name, a title and a verb of its own', () => {
   for (const key of ['name', 'title'] as const) {
@@ -42,6 +43,16 @@ test.each(pages.map((page) => [page.name, page] as const))('the page %s is compl
   expect(missing).toEqual([]);
 });
 
+test.each(noticeKinds.map((kind) => kind.name))('the kind of notice %s is complete', (name) => {
+  const needed = [
+    `src/notices/kinds/${name}.ts`,
+    `cards/notices/${name}.json`,
+    `cards/notices/${name}.sample.json`,
+    `test/notices/${name}.test.ts`,
+  ];
+  expect(needed.filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+});
+
 test('every right is asked for by a page or one of its actions', () => {
   const used = new Set(
     pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
@@ -49,8 +60,8 @@ test('every right is asked for by a page or one of its actions', () => {
   expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual([]);
 });
 
-test('every card template is used by a page, and has a sample', () => {
-  const used = new Set([...pages.map((page) => page.card), ...shared]);
+test('every card template is used by a page or a kind of notice, and has a sample', () => {
+  const used = new Set([...pages.map((page) => page.card), ...noticeKinds.map((kind) => kind.card), ...shared]);
   expect([...templates.keys()].filter((name) => !used.has(name))).toEqual([]);
   expect([...templates.keys()].filter((name) => !existsSync(`${root}cards/${name}.sample.json`))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { type Organization, subtreeOf } from '../program/organization.ts';
 import type { Association, Individual } from '../program/people.ts';
 
 /** The individual who asks. */
@@ -17,4 +18,20 @@ export interface Member {
 export interface Guest {
   readonly individual: Individual;
   readonly association?: undefined;
+}
+
+/** @param associationVersion as it was read */
+export function memberOf(
+  individual: Individual,
+  association: Association,
+  associationVersion: string,
+  organization: Organization,
+): Member {
+  const { rights, locationId } = association;
+  return {
+    individual,
+    association,
+    associationVersion,
+    reach: rights === 'global-administrator' ? 'everywhere' : subtreeOf(organization, locationId),
+  };
 }

@@ -15,6 +15,8 @@ export interface Frame {
   readonly organization?: string;
   readonly banner?: { readonly text: string; readonly style: 'good' | 'attention' | 'emphasis' };
   readonly agreement?: { readonly text: string; readonly url: string };
+  /** Under what the bot says by itself: why this person gets it, its number, and where to change that. */
+  readonly footnote?: { readonly text: string; readonly settings: Button };
 }
 
 export interface Renderer {
@@ -102,6 +104,7 @@ function frameView(frame: Frame): View {
     organization: frame.organization === undefined ? [] : [{ name: frame.organization }],
     banner: frame.banner === undefined ? [] : [{ ...frame.banner }],
     agreement: frame.agreement === undefined ? [] : [{ ...frame.agreement }],
+    footnote: frame.footnote === undefined ? [] : [{ ...frame.footnote }],
   };
 }
 

@@ -43,6 +43,15 @@ export function dateIn(instant: Date, timeZone: string): CalendarDate {
   return write(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate());
 }
 
+/**
+ * The instant (UTC) at which a day begins at a place: its first valid minute, where clocks change at midnight.
+ * @param timeZone an IANA name
+ * @throws RangeError if the time zone is unknown
+ */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
 function write(date: Temporal.PlainDate): CalendarDate {
   return date.toString() as CalendarDate;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Something that the bot says by itself, to one person. It is written in the same commit as its cause, and delivered
  * later: a crash in between loses neither.
@@ -22,3 +24,23 @@ export interface Notice {
 export function noticeId(notice: Pick<Notice, 'kind' | 'subject' | 'stage' | 'recipientId'>): string {
   return `notice~${notice.kind}~${notice.subject}~${notice.stage}~${notice.recipientId}`;
 }
+
+/** The number that stands on the card, such as `7F3K-2Q9A`: a repeated message carries the same one. */
+export function noticeNumber(notice: Notice): string {
+  // Crockford's alphabet: no letter that is taken for a digit when somebody reads it out on the phone.
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const hash = createHash('sha256')
+    .update(`${notice.organizationId}~${noticeId(notice)}`)
+    .digest();
+  const signs = [...hash.subarray(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('');
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+/**
+ * Where a notice is on its way.
+ * `due`: to be delivered from an instant on; `sending`: somebody is at it; `waiting`: its reader cannot be written to
+ * until they come back; `sent`: its card stands in a chat; `over`: it needs no longer be said, or its card says how it
+ * ended; `parked`: it could not be delivered, and an operator decides.
+ */
+export const noticeStates = ['due', 'sending', 'waiting', 'sent', 'over', 'parked'] as const;
+export type NoticeState = (typeof noticeStates)[number];

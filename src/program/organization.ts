@@ -66,7 +66,7 @@ export interface SignedAgreement {
 }
 
 /** @throws Error if the organization has no headquarters, which no rule of the program allows. */
-export function headquartersOf(organization: Organization): Location {
+export function headquartersOf(organization: Pick<Organization, 'locations'>): Location {
   const headquarters = organization.locations.find((location) => location.parentId === undefined);
   if (headquarters === undefined) throw new Error(`organization without headquarters`);
   return headquarters;

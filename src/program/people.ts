@@ -31,6 +31,16 @@ export function individualIdOf(tenantId: string, objectId: string): string {
   return `${tenantId}~${objectId}`;
 }
 
+/** The Entra tenant that a person belongs to. */
+export function tenantOf(individualId: string): string {
+  return individualId.slice(0, individualId.indexOf('~'));
+}
+
+/** The object id of a person in their tenant. */
+export function objectIdOf(individualId: string): string {
+  return individualId.slice(individualId.indexOf('~') + 1);
+}
+
 /**
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview

@@ -1,8 +1,16 @@
-import { renewalTerms } from '../catalog/renewal-terms.ts';
-import { addDays, type CalendarDate } from './calendar.ts';
-import type { Term } from './enrollment.ts';
+import { renewalStages } from '../catalog/renewal-stages.ts';
+import type { CalendarDate } from './calendar.ts';
+import type { Organization } from './organization.ts';
+import { nextStageAt } from './renewal-ladder.ts';
 
-/** The day on which a term first asks for something to be done about its renewal: the day its window opens. */
-export function firstRenewalStage(term: Pick<Term, 'anniversaryDate'>): CalendarDate {
-  return addDays(term.anniversaryDate, -renewalTerms.windowDays);
+/**
+ * When an organization next asks for something to be said about its renewal, as it is kept with the organization: an
+ * instant (UTC, ISO 8601), far in the future when everything was said.
+ * @param after the day whose stage was handled; none was, if left out
+ */
+export function renewalStageAt(
+  organization: Pick<Organization, 'enrollment' | 'locations'>,
+  after?: CalendarDate,
+): string {
+  return nextStageAt(organization, renewalStages, after)?.toISOString() ?? '9999-12-31T00:00:00.000Z';
 }

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../program/calendar.ts';
 import type { ProgramMessage } from '../program/message.ts';
-import { type Notice, noticeId } from '../program/notice.ts';
+import { type Notice, type NoticeState, noticeId } from '../program/notice.ts';
+import type { NoticePreferences } from '../program/notice-preferences.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
-import type { Association, Individual, Transcript } from '../program/people.ts';
-import { firstRenewalStage } from '../program/renewal-stage.ts';
+import { type Association, type Individual, type Transcript, tenantOf } from '../program/people.ts';
+import { renewalStageAt } from '../program/renewal-stage.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
   ExistsError,
@@ -25,10 +26,62 @@ export interface Kept<T> {
   readonly document: Envelope<T>;
 }
 
+/** A notice as it was read, with how far it has come. */
+export type KeptNotice = Kept<Notice> & { readonly document: NoticeDocument };
+
 export type Envelope<T> = StoredDocument & { readonly value: T };
 
 type OrganizationDocument = Envelope<Organization> &
   Required<Pick<StoredDocument, 'shard' | 'nameKey' | 'nextStageAt'>> & { readonly organizationId: string };
+
+/** A notice with how far it has come. */
+export type NoticeDocument = Envelope<Notice> & {
+  readonly organizationId: string;
+  readonly shard: number;
+  readonly state: NoticeState;
+  readonly dueAt: string;
+  /** How often delivering it was tried and failed for a reason that may lie in the notice. */
+  readonly attempts: number;
+  /** Whether an earlier attempt may have arrived without our knowing. */
+  readonly mayHaveArrived?: boolean;
+  /** Who is at it, and until when. */
+  readonly claim?: { readonly by: string; readonly until: string };
+  /** Where its card stands, once it was sent. */
+  readonly message?: SentCard;
+  /** The reader asked to be reminded at this instant. */
+  readonly snoozedUntil?: string;
+  /** The reader said that this is not for them. */
+  readonly declined?: boolean;
+  /** What happened, oldest first; the last twenty entries. */
+  readonly history: readonly NoticeEvent[];
+};
+
+export interface SentCard {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly messageId: string;
+  readonly at: string;
+}
+
+export interface NoticeEvent {
+  readonly at: string;
+  readonly what: string;
+}
+
+/** Cards of a kind about a subject are to be drawn anew. */
+export interface Settlement {
+  readonly organizationId: string;
+  readonly kind: string;
+  readonly subject: string;
+  /** Instant, UTC. */
+  readonly at: string;
+}
+
+type SettlementDocument = Envelope<Settlement> & {
+  readonly organizationId: string;
+  readonly shard: number;
+  readonly dueAt: string;
+};
 
 /** What a person has begun and not finished, kept until it is or until 30 days have passed (our choice). */
 export interface Draft<T> {
@@ -57,6 +110,11 @@ export interface Membership {
   orders(organizationId: string, limit: number): Promise<readonly Order[]>;
   shipments(organizationId: string, limit: number): Promise<readonly Shipment[]>;
   /** Latest first, those that are still to be shown on a day. */
+  /** One notice with its way; `KeptNotice.document` has the delivery. */
+  notice(organizationId: string, noticeId: string): Promise<KeptNotice | undefined>;
+  /** What was said of a kind, or of one subject of it, to whomever and whenever. */
+  notices(organizationId: string, kind: string, subject?: string): Promise<readonly KeptNotice[]>;
+  preferences(individualId: string): Promise<Kept<NoticePreferences> | undefined>;
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
   draft<T>(organizationId: string, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
   /**
@@ -79,15 +137,18 @@ export function createMembership(store: Store): Membership {
     const found = await store.get<Envelope<T>>('organizations', organizationId, id);
     return found && { value: found.document.value, version: found.version, document: found.document };
   };
-  const all = async <T>(organizationId: string, prefix: string): Promise<T[]> => {
-    const values: T[] = [];
+  async function* each<D extends StoredDocument>(organizationId: string, prefix: string) {
     let after: string | undefined;
     do {
       const options = { limit: 1000, ...(after === undefined ? {} : { after }) };
-      const page: Page<Envelope<T>> = await store.list('organizations', organizationId, prefix, options);
-      values.push(...page.items.map((item) => item.document.value));
+      const page: Page<D> = await store.list('organizations', organizationId, prefix, options);
+      yield* page.items;
       after = page.next;
     } while (after !== undefined);
+  }
+  const all = async <T>(organizationId: string, prefix: string): Promise<T[]> => {
+    const values: T[] = [];
+    for await (const { document } of each<Envelope<T>>(organizationId, prefix)) values.push(document.value);
     return values;
   };
   const latest = async <T>(organizationId: string, prefix: string, limit: number): Promise<T[]> => {
@@ -118,6 +179,23 @@ export function createMembership(store: Store): Membership {
     transcripts: (organizationId) => all(organizationId, 'transcript~'),
     orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
     shipments: (organizationId, limit) => latest(organizationId, 'shipment~', limit),
+    notice: async (organizationId, id) => (await inOrganization<Notice>(organizationId, id)) as KeptNotice | undefined,
+    async notices(organizationId, kind, subject) {
+      const found: KeptNotice[] = [];
+      const prefix = subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`;
+      for await (const { document, version } of each<NoticeDocument>(organizationId, prefix)) {
+        found.push({ value: document.value, version, document });
+      }
+      return found;
+    },
+    async preferences(individualId) {
+      const found = await store.get<Envelope<NoticePreferences>>(
+        'principals',
+        principalOf(individualId),
+        'preferences',
+      );
+      return found && { value: found.document.value, version: found.version, document: found.document };
+    },
     async messages(organizationId, today, limit) {
       const messages = await latest<ProgramMessage>(organizationId, 'message~', 50);
       return messages.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
@@ -137,7 +215,7 @@ export const documents = {
     organizationId: value.id,
     shard: shardOf(value.id),
     nameKey: nameKeyOf(value.name),
-    nextStageAt: firstRenewalStage(value.enrollment),
+    nextStageAt: renewalStageAt(value),
     value,
   }),
   individual: (value: Individual): Envelope<Individual> & { readonly principalId: string } => ({
@@ -150,13 +228,30 @@ export const documents = {
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
   order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
   shipment: (value: Shipment) => ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
-  notice: (value: Notice, dueAt: Date) => ({
+  notice: (value: Notice, dueAt: Date): NoticeDocument => ({
     id: noticeId(value),
     type: 'notice',
     organizationId: value.organizationId,
-    shard: shardOf(value.organizationId),
+    // By the tenant of the reader: whoever delivers a shard keeps to the limits of its tenants and people alone.
+    shard: shardOf(tenantOf(value.recipientId)),
     state: 'due',
     dueAt: dueAt.toISOString(),
+    attempts: 0,
+    history: [],
+    value,
+  }),
+  settlement: (value: Settlement, changeId: string): SettlementDocument => ({
+    id: `settlement~${value.kind}~${value.subject}~${changeId}`,
+    type: 'settlement',
+    organizationId: value.organizationId,
+    shard: shardOf(value.organizationId),
+    dueAt: value.at,
+    value,
+  }),
+  preferences: (individualId: string, value: NoticePreferences) => ({
+    id: 'preferences',
+    type: 'preferences',
+    principalId: principalOf(individualId),
     value,
   }),
   message: (value: ProgramMessage) => ofOrganization('message', `${value.postedOn}~${value.id}`, value),
@@ -182,6 +277,13 @@ export const writes = {
   /** To be delivered from an instant (UTC) on; by the deliverer, which finds it by `state` and `dueAt`. */
   noticed(notice: Notice, dueAt: Date): Write {
     return { kind: 'create', document: documents.notice(notice, dueAt) };
+  },
+  /**
+   * Something that people were told about, or asked for, has come to its end or changed: cards of this kind and subject
+   * that stand in chats are drawn anew, notices that were not delivered yet are looked at again when they are.
+   */
+  settled(settlement: Settlement, changeId: string): Write {
+    return { kind: 'create', document: documents.settlement(settlement, changeId) };
   },
   recorded(organizationId: string, changeId: string, entry: AuditEntry): Write {
     return {

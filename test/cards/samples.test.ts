@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Button } from '../../src/cards/button.ts';
 import { type CardJson, createRenderer, type View } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
 import { buttonsOf, walk, wordsOf } from '../support/card.ts';
@@ -13,6 +14,7 @@ const frame = {
   organization: 'Contoso Consulting',
   banner: { text: 'Something happened.', style: 'attention' as const },
   agreement: { text: 'Partner Network Agreement', url: 'https://pmc.example.com/agreements/2018-05' },
+  footnote: { text: 'You get this as an administrator.', settings: new Button('program-emails', 'open') },
 };
 const draw = (name: string) => renderer.render(name, sampleOf(name), frame, 'en', () => 'sealed');
 

@@ -4,8 +4,7 @@ import { createMembership, documents, type Kept, writes } from '../../src/store/
 import { type Store, shardOf } from '../../src/store/store.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
-const today = '2027-01-15';
-const contoso = demoNetwork(today).organizations[0] as Organization;
+const contoso = demoNetwork('2027-01-15').organizations[0] as Organization;
 
 async function withContoso(): Promise<Store> {
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
@@ -25,24 +24,24 @@ const dueUntil = (store: Store, until: string) =>
 
 test('an organization is due when its renewal window opens, 90 days before the anniversary date', async () => {
   const store = await withContoso();
-  // The anniversary date is 2027-03-08.
-  expect(await dueUntil(store, '2026-12-07')).toHaveLength(0);
-  expect(await dueUntil(store, '2026-12-08')).toHaveLength(1);
+  // The anniversary date is 2027-03-08, and the day begins in Lisbon.
+  expect(await dueUntil(store, '2026-12-07T23:59:59.999Z')).toHaveLength(0);
+  expect(await dueUntil(store, '2026-12-08T00:00:00.000Z')).toHaveLength(1);
 });
 
 test('a renewal makes it due again a year later, another change does not', async () => {
   const store = await withContoso();
   const renewed = { ...contoso.enrollment, anniversaryDate: '2028-03-08' } as const;
   await change(store, ({ value }) => ({ ...value, enrollment: renewed }), 'b');
-  expect(await dueUntil(store, '2027-12-08')).toHaveLength(0);
-  expect(await dueUntil(store, '2027-12-09')).toHaveLength(1);
+  expect(await dueUntil(store, '2027-12-08T23:59:59.999Z')).toHaveLength(0);
+  expect(await dueUntil(store, '2027-12-09T00:00:00.000Z')).toHaveLength(1);
 
   const kept = await createMembership(store).organization('contoso');
   if (kept === undefined) throw new Error('contoso is there');
-  const handled = { ...kept.document, nextStageAt: '2028-01-08' };
+  const handled = { ...kept.document, nextStageAt: '2028-01-08T00:00:00.000Z' };
   await store.commit('organizations', 'contoso', [{ kind: 'replace', document: handled, version: kept.version }], 'c');
   await change(store, ({ value }) => ({ ...value, name: 'Contoso Renamed' }), 'd');
-  expect(await dueUntil(store, '2028-01-07')).toHaveLength(0);
+  expect(await dueUntil(store, '2028-01-07T23:59:59.999Z')).toHaveLength(0);
 });
 
 test('an organization that takes another name is found by it', async () => {

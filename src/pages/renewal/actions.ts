@@ -5,7 +5,8 @@ import type { Speech } from '../../language/speech.ts';
 import type { Term } from '../../program/enrollment.ts';
 import type { Order } from '../../program/order.ts';
 import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
-import { associationId, writes } from '../../store/membership.ts';
+import { renewalSubject } from '../../program/renewal-ladder.ts';
+import { associationId, type Settlement, writes } from '../../store/membership.ts';
 import { type Action, action } from '../define-page.ts';
 import { Again, Conflict, type Question, type Refusal } from '../outcome.ts';
 import { competencyName, levelWord } from '../words.ts';
@@ -158,6 +159,7 @@ function confirm(page: RenewalPage): Action {
         writes.unchanged(associationId(by.individualId), c.principal.associationVersion),
         ...orders.map(writes.placed),
         writes.draftMoved(loaded.draft, done, c.now),
+        ...(plan.membership ? [writes.settled(remindersOf(loaded, c.now), draft.changeId)] : []),
         writes.recorded(organization.id, draft.changeId, {
           at: c.now.toISOString(),
           by,
@@ -198,6 +200,12 @@ async function arrive(
   if (term === undefined) return { outcome: renewalRefusal({ reason: 'not-held' }, c.say) };
   const draft = draftInForce(loaded, term, c.today) ?? page.begin(c, loaded, data);
   return { target, loaded, draft, slots };
+}
+
+/** The reminders of this year's renewal: whoever has one sees from now on who renewed. */
+function remindersOf({ state }: LoadedRenewal, now: Date): Settlement {
+  const { id, enrollment } = state.organization;
+  return { organizationId: id, kind: 'renewal', subject: renewalSubject(enrollment), at: now.toISOString() };
 }
 
 function movedOn(say: Speech, slots: Readonly<Record<string, unknown>>): Conflict {

@@ -1,0 +1,124 @@
+import type { Guest, Member } from '../access/principal.ts';
+import type { Button } from '../cards/button.ts';
+import type { View } from '../cards/render.ts';
+import type { Speech } from '../language/speech.ts';
+import type { PageSummary } from '../pages/define-page.ts';
+import type { CalendarDate } from '../program/calendar.ts';
+import type { Notice } from '../program/notice.ts';
+import type { NoticeCategory } from '../program/notice-preferences.ts';
+import type { Organization } from '../program/organization.ts';
+import type { Membership } from '../store/membership.ts';
+
+/** Who is written to: only people whom the organization knows, or also somebody whom it does not know (any more). */
+export type Audience = 'members' | 'anybody';
+
+/** What every kind gets, read anew each time its card is drawn. */
+export interface NoticeContext<A extends Audience = Audience> {
+  readonly notice: Notice;
+  /** The reader, with the association that speaks now. */
+  readonly principal: A extends 'members' ? Member : Member | Guest;
+  readonly organization: Organization;
+  readonly store: Membership;
+  /** The day it is at the headquarters. */
+  readonly today: CalendarDate;
+  readonly now: Date;
+  readonly say: Speech;
+  /** The pages that the reader may open. */
+  readonly pages: readonly PageSummary[];
+  /** Buttons that answer the notice itself; what the card asks in an input `when` goes along with `remind`. */
+  readonly answers: { readonly remind: Button; readonly decline: Button; readonly settings: Button };
+}
+
+/** It needs not be said (any more): it is not sent, and where its card stands already, this takes its place. */
+export class Over {
+  readonly text: string;
+
+  /** @param text how it ended, in a sentence for who reads the card later */
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A notice among others, where several are told in one message. */
+export interface DigestEntry {
+  readonly title: string;
+  readonly text: string;
+  readonly button?: Button;
+}
+
+export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View> {
+  /** The wire name (`Notice.kind`), and the name of its card: `cards/notices/<name>.json`. */
+  readonly name: string;
+  /** The heading of the card. */
+  readonly title: string;
+  readonly category: NoticeCategory;
+  readonly audience: A;
+  /** `in-hours` waits for the hours and days that the reader wants; `at-once` is for what somebody waits for. */
+  readonly timing: 'in-hours' | 'at-once';
+  /** If nobody knows whether it has arrived: sent once more, saying so and under the same number, or left to an operator. */
+  readonly ifUnclear: 'send-again' | 'ask-operator';
+  /** Reads what the card shows and finds out whether it is still wanted. Who reads it may have lost every right. */
+  load(c: NoticeContext<A>): Promise<Loaded | Over> | Loaded | Over;
+  /** Pure: exactly what the card's template names. */
+  view(loaded: Loaded, c: NoticeContext<A>): V;
+  /** What the notification of the device says: all that somebody needs to know whether to look now. */
+  summary(loaded: Loaded, c: NoticeContext<A>): string;
+  /** Why this person gets it, as a whole sentence. */
+  reason(loaded: Loaded, c: NoticeContext<A>): string;
+  /** The instant after which it helps nobody: before it the reader's hours and days are passed over. */
+  deadline?(loaded: Loaded, c: NoticeContext<A>): Date | undefined;
+  /** Present if several that are due to one person at the same time are told in one message. */
+  digest?(loaded: Loaded, c: NoticeContext<A>): DigestEntry;
+}
+
+/** What a notice says to its reader, now. */
+export interface Composed {
+  readonly view: View;
+  readonly summary: string;
+  readonly reason: string;
+  readonly deadline?: Date;
+  readonly digest?: DigestEntry;
+}
+
+/** A kind as the rest of the house sees it. */
+export interface NoticeKind {
+  readonly name: string;
+  readonly title: string;
+  readonly category: NoticeCategory;
+  readonly audience: Audience;
+  readonly timing: 'in-hours' | 'at-once';
+  readonly ifUnclear: 'send-again' | 'ask-operator';
+  readonly card: string;
+  /** The audience must have been checked. */
+  compose(c: NoticeContext): Promise<Composed | Over>;
+}
+
+/** Declares a sort of notice. */
+export function noticeKind<A extends Audience, Loaded, V extends View>(
+  definition: NoticeKindDefinition<A, Loaded, V>,
+): NoticeKind {
+  const { name, title, category, audience, timing, ifUnclear } = definition;
+  return {
+    name,
+    title,
+    category,
+    audience,
+    timing,
+    ifUnclear,
+    card: `notices/${name}`,
+    async compose(context) {
+      // Whether the reader is a member was checked: see `draw-notice.ts`, the only caller.
+      const c = context as NoticeContext<A>;
+      const loaded = await definition.load(c);
+      if (loaded instanceof Over) return loaded;
+      const deadline = definition.deadline?.(loaded, c);
+      return {
+        view: definition.view(loaded, c),
+        summary: definition.summary(loaded, c),
+        reason: definition.reason(loaded, c),
+        ...(deadline === undefined ? {} : { deadline }),
+        ...(definition.digest === undefined ? {} : { digest: definition.digest(loaded, c) }),
+      };
+    },
+  };
+}

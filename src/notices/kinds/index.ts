@@ -1,0 +1,5 @@
+import type { NoticeKind } from '../define-kind.ts';
+import { renewal } from './renewal.ts';
+
+/** Every sort of notice. One that is not here cannot be delivered. */
+export const noticeKinds: readonly NoticeKind[] = [renewal];

@@ -1,0 +1,163 @@
+import { can } from '../../access/rights.ts';
+import { open } from '../../cards/button.ts';
+import { competencies } from '../../catalog/competencies.ts';
+import { renewalStages } from '../../catalog/renewal-stages.ts';
+import { renewalTerms } from '../../catalog/renewal-terms.ts';
+import type { Speech } from '../../language/speech.ts';
+import { missingText } from '../../pages/renewal/requirement-words.ts';
+import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../pages/words.ts';
+import { addDays, startOfDay } from '../../program/calendar.ts';
+import type { CompetencyEnrollment } from '../../program/competency.ts';
+import { type Standing, standingOf } from '../../program/enrollment.ts';
+import { headquartersOf } from '../../program/organization.ts';
+import { asHeld, type Readiness, readinessOf } from '../../program/readiness.ts';
+import {
+  currentStage,
+  interestIn,
+  type RenewalInterest,
+  renewalSubject,
+  stageName,
+} from '../../program/renewal-ladder.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+
+interface RenewalReminder {
+  readonly standing: Standing;
+  readonly interest: RenewalInterest;
+  /** Competencies whose window is open too, with what they have of their requirements. */
+  readonly competencies: readonly { readonly held: CompetencyEnrollment; readonly readiness: Readiness | undefined }[];
+}
+
+type Context = NoticeContext<'members'>;
+
+/** The membership is to be renewed: what is ready, what is missing, how long there is still time. */
+export const renewal = noticeKind({
+  name: 'renewal',
+  title: 'Your membership is due for renewal',
+  category: 'membership-status',
+  audience: 'members',
+  timing: 'in-hours',
+  ifUnclear: 'send-again',
+  async load(c): Promise<RenewalReminder | Over> {
+    const { enrollment } = c.organization;
+    if (c.notice.subject !== renewalSubject(enrollment)) return new Over(renewedText(c));
+    const stage = currentStage(enrollment, c.today, renewalStages);
+    if (stage === undefined) return new Over(c.say.text('The anniversary date has moved. There is nothing to do yet.'));
+    if (c.notice.stage !== stageName(stage)) {
+      return new Over(c.say.text('A newer reminder has taken the place of this one.'));
+    }
+    const interest = interestIn(c.principal.association, 'all-administrators', c.organization);
+    if (interest === undefined) return new Over(c.say.text('You no longer look after this membership.'));
+    const transcripts = await c.store.transcripts(c.organization.id);
+    const evidence = { organization: c.organization, transcripts, competencies, terms: renewalTerms, today: c.today };
+    return {
+      standing: standingOf(enrollment, c.today, renewalTerms),
+      interest,
+      competencies: c.organization.competencies
+        .filter((held) => standingOf(held, c.today, renewalTerms).canRenew)
+        .map((held) => ({ held, readiness: readinessOf(asHeld(held), evidence) })),
+    };
+  },
+  view(loaded, c) {
+    const { say, organization } = c;
+    const { standing } = loaded;
+    const opens = (page: string) => c.pages.some((entry) => entry.name === page);
+    const missing = loaded.competencies.filter((entry) => entry.readiness?.met !== true);
+    const [onlyMissing] = missing;
+    const mayRenew = standing.canRenew && can(c.principal, 'membership.renew') && opens('renew-membership');
+    // One competency has a page of its own; several stand together on the first step of the renewal.
+    const details =
+      missing.length === 1 && onlyMissing !== undefined && opens('renew-competency')
+        ? [{ button: open('renew-competency', { enrollment: onlyMissing.held.id }) }]
+        : missing.length > 1 && mayRenew
+          ? [{ button: open('renew-membership') }]
+          : [];
+    return {
+      daysLeft: daysLeftText(standing, say),
+      color: standingColor(standing),
+      message: messageText(loaded, c),
+      dates: [
+        { title: say.text('Anniversary date'), value: say.date(organization.enrollment.anniversaryDate) },
+        ...(standing.daysLeft < 0
+          ? [{ title: say.text('Online benefits until'), value: say.date(standing.graceEndsOn) }]
+          : []),
+      ],
+      competencies: loaded.competencies.map(({ held, readiness }) => ({
+        name: say.text('{competency}, {level}, {location}', {
+          competency: competencyName(held.competency),
+          level: levelWord(held.level, say),
+          location: locationName(organization, held.locationId),
+        }),
+        state: readiness?.met === true ? say.text('Ready') : say.text('Something is missing'),
+        color: readiness?.met === true ? 'Good' : 'Attention',
+        missing:
+          readiness === undefined || readiness.met
+            ? []
+            : [{ text: say.text('So far: {missing}.', { missing: missingText(readiness, say) }) }],
+      })),
+      hasCompetencies: loaded.competencies.length > 0,
+      renew: mayRenew ? [{ button: open('renew-membership') }] : [],
+      details,
+      remind: c.answers.remind,
+      decline: c.answers.decline,
+    };
+  },
+  summary: (loaded, c) => messageText(loaded, c),
+  reason: (loaded, c) => reasonText(loaded.interest, c),
+  deadline(_, c) {
+    const { anniversaryDate } = c.organization.enrollment;
+    // Until the last day is over something can still be done; afterwards there is no hurry any more.
+    const isLast = c.today >= addDays(anniversaryDate, -1) && c.today <= anniversaryDate;
+    return isLast ? startOfDay(addDays(anniversaryDate, 1), headquartersOf(c.organization).timeZone) : undefined;
+  },
+});
+
+function messageText({ standing }: RenewalReminder, { organization, say }: Context): string {
+  const values = {
+    organization: organization.name,
+    days: standing.daysLeft,
+    date: say.date(organization.enrollment.anniversaryDate),
+    end: say.date(standing.graceEndsOn),
+  };
+  if (standing.daysLeft > 1) {
+    return say.text('The membership of {organization} ends in {days} days, on {date}. Renew it by then.', values);
+  }
+  if (standing.daysLeft === 1) {
+    return say.text('The membership of {organization} ends tomorrow, on {date}. Renew it today or tomorrow.', values);
+  }
+  if (standing.daysLeft === 0) {
+    return say.text('Today is the last day to renew the membership of {organization}.', values);
+  }
+  return standing.state === 'lapsed' || standing.daysLeft === -renewalTerms.graceDays
+    ? say.text(
+        'The membership of {organization} ended on {date}, and its benefits end now. The Regional Service Center can help you enroll again.',
+        values,
+      )
+    : say.text(
+        'The membership of {organization} ended on {date} without being renewed. Online benefits stay until {end}; the Regional Service Center can help you come back.',
+        values,
+      );
+}
+
+function renewedText({ organization, say }: Context): string {
+  const { lastRenewal, anniversaryDate } = organization.enrollment;
+  const until = say.date(anniversaryDate);
+  return lastRenewal === undefined
+    ? say.text('The membership now runs until {until}. There is nothing to do.', { until })
+    : say.text('Renewed by {name} on {date}. The membership now runs until {until}.', {
+        name: lastRenewal.by.name,
+        date: say.date(lastRenewal.on),
+        until,
+      });
+}
+
+function reasonText(interest: RenewalInterest, { organization, say }: { organization: { name: string }; say: Speech }) {
+  const values = { organization: organization.name };
+  switch (interest) {
+    case 'primary-program-contact':
+      return say.text('You get this as the Primary Program Contact of {organization}.', values);
+    case 'executive-contact':
+      return say.text('You get this as the Executive Contact of {organization}.', values);
+    case 'administrator':
+      return say.text('You get this as an administrator of {organization}.', values);
+  }
+}

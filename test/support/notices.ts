@@ -1,0 +1,30 @@
+import { createButtonSeal } from '../../src/access/button-seal.ts';
+import { createRenderer } from '../../src/cards/render.ts';
+import { readTemplates } from '../../src/cards/templates.ts';
+import { createSpeech } from '../../src/language/speech.ts';
+import { drawNotice, type Message, readNotice } from '../../src/notices/draw-notice.ts';
+import { noticeKinds } from '../../src/notices/kinds/index.ts';
+import { pages } from '../../src/pages/index.ts';
+import { type Notice, noticeId } from '../../src/program/notice.ts';
+import { createMembership, writes } from '../../src/store/membership.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** What the reader of a notice would see now, without sending it. */
+export async function drawn(store: Store, notice: Notice, now: Date, mayHaveArrived = false): Promise<Message> {
+  const membership = createMembership(store);
+  const { organizationId } = notice;
+  if ((await membership.notice(organizationId, noticeId(notice))) === undefined) {
+    await membership.commit(organizationId, `${noticeId(notice)}~written`, [writes.noticed(notice, now)]);
+  }
+  const kept = await membership.notice(organizationId, noticeId(notice));
+  if (kept === undefined) throw new Error('the notice was just written');
+  const services = {
+    kinds: noticeKinds,
+    pages,
+    membership,
+    renderer: createRenderer(readTemplates()),
+    seal: createButtonSeal('k'.repeat(32), 30),
+    speech: () => createSpeech('en-GB'),
+  };
+  return drawNotice(await readNotice(kept, services, now), services, now, mayHaveArrived);
+}
