@@ -10,6 +10,7 @@ import { BusyError, collections, type Store, TooLargeError, UnavailableError } f
 import { createCosmosStandIn, type Fault, type Purpose } from '../support/cosmos-stand-in.ts';
 import { anybody, listen } from '../support/cosmos-stand-in-wire.ts';
 import { type AnyDocument, after, create, hour, order, replace, start } from './bench.ts';
+import { requestCharges, tableOf } from './request-charges.ts';
 import { cosmosOnStandIn, database, type OpenedStandIn, openStandIn, type StandInSettings } from './stand-in-store.ts';
 import { storeContract } from './store-contract.ts';
 
@@ -274,6 +275,30 @@ describe('what it costs', () => {
     await store.list('organizations', 'contoso', '', { limit: 10 });
     expect(standIn.counts.read).toBe(1);
     expect(standIn.counts.query).toBe(1);
+  });
+
+  test('each request of the bot makes no more requests of Cosmos DB than it needs', async () => {
+    const { open: openStore, charges, standIn } = await open();
+    const rows = await requestCharges(openStore(), charges);
+    expect(rows.map(({ request, requests }) => [request, requests])).toEqual([
+      ['home', 2],
+      ['my organizations', 1],
+      ['an organization', 1],
+      ['shipping history', 1],
+      ['an order by its number', 2],
+      ['an organization by its MPN id', 2],
+      ['organizations by name', 1],
+      ['renewal stages due, one shard of 16', 1],
+      ['notices due, one shard of 16', 1],
+      ['take or renew a lease', 2],
+      ['the audit of an organization', 1],
+      ['a count for a dashboard', 1],
+      ['a change with its notice and its record', 2],
+    ]);
+    expect(rows.every(({ requestUnits }) => requestUnits > 0)).toBe(true);
+    // Three in one partition; three over all of them, each refused first and then sent to both physical partitions.
+    expect(standIn.counts.query).toBe(3 + 3 * 3);
+    expect(tableOf(rows).split('\n')).toHaveLength(1 + rows.length + 1);
   });
 
   test('no value stands in the text of a query', () => {
