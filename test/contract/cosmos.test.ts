@@ -13,6 +13,7 @@ import { type AnyDocument, after, create, hour, order, replace, start } from './
 import { requestCharges, tableOf } from './request-charges.ts';
 import { cosmosOnStandIn, database, type OpenedStandIn, openStandIn, type StandInSettings } from './stand-in-store.ts';
 import { storeContract } from './store-contract.ts';
+import { useVirtualTime } from './virtual-time.ts';
 
 storeContract('Cosmos DB', cosmosOnStandIn().open);
 
@@ -128,12 +129,7 @@ describe('an account that cannot be used is told with what to do about it', () =
 
 describe('an account that is out of reach for a minute, with the times of production', () => {
   const { jest } = import.meta;
-  beforeEach(() => {
-    jest.useFakeTimers({ now: start, doNotFake: ['nextTick', 'setImmediate'] });
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-  });
+  const settle = useVirtualTime(start);
 
   const all: readonly Purpose[] = ['account', 'container', 'ranges', 'read', 'write', 'batch', 'query', 'plan'];
   const outages: [string, Fault, typeof BusyError | typeof UnavailableError][] = [
@@ -151,18 +147,6 @@ describe('an account that is out of reach for a minute, with the times of produc
     ],
   ];
 
-  /** Lets the time go on until the action has ended. */
-  async function outcomeOf(action: Promise<unknown>): Promise<{ outcome: unknown; seconds: number }> {
-    const begun = Date.now();
-    let end: { outcome: unknown; seconds: number } | undefined;
-    const ending = reasonOf(action).then((outcome) => {
-      end = { outcome, seconds: (Date.now() - begun) / 1000 };
-    });
-    while (end === undefined) await jest.advanceTimersByTimeAsync(100);
-    await ending;
-    return end;
-  }
-
   const whiles = ['while the bot starts', 'while the bot is used'] as const;
   test.each(whiles.flatMap((when) => outages.map(([name, fault, error]) => ({ when, name, fault, error }))))(
     'one that $name $when',
@@ -179,9 +163,9 @@ describe('an account that is out of reach for a minute, with the times of produc
       if (!isOut) expect(await get(store)).toBeUndefined();
       isOut = true;
       for (const action of [get, write]) {
-        const { outcome, seconds } = await outcomeOf(action(store));
-        expect(outcome).toBeInstanceOf(error);
-        expect(seconds).toBeLessThanOrEqual(15.1);
+        const begun = Date.now();
+        expect(await settle(reasonOf(action(store)))).toBeInstanceOf(error);
+        expect(Date.now() - begun).toBeLessThanOrEqual(15_100);
       }
       const askedInTime = asked();
       await jest.advanceTimersByTimeAsync(restored - Date.now() - 1);
@@ -190,8 +174,8 @@ describe('an account that is out of reach for a minute, with the times of produc
       await jest.advanceTimersByTimeAsync(1);
       // The same press finds out whether the change was made, and makes it if it was not.
       const wasMade = fault.isCarriedOut && when === 'while the bot is used';
-      expect((await outcomeOf(write(store))).outcome).toBe(wasMade ? 'repeated' : 'done');
-      expect((await outcomeOf(get(store))).outcome).toMatchObject({ document: order('order~1') });
+      expect(await settle(write(store))).toBe(wasMade ? 'repeated' : 'done');
+      expect(await settle(get(store))).toMatchObject({ document: order('order~1') });
     },
   );
 });
