@@ -25,11 +25,27 @@ import {
   type StoredDocument,
   UnavailableError,
 } from '../../src/store/store.ts';
-import { type AnyDocument, after, assert, collect, create, hour, order, readPages, replace, start } from './bench.ts';
+import {
+  type AnyDocument,
+  after,
+  assert,
+  collect,
+  create,
+  hour,
+  idsOf,
+  order,
+  readPages,
+  replace,
+  start,
+} from './bench.ts';
 import { storeContract } from './store-contract.ts';
 import { openTemporarySqlite, temporaryFolder } from './temporary-store.ts';
 
 storeContract('SQLite', openTemporarySqlite);
+
+/** `npm run test:soak` kills more of them. */
+const kills = Number(process.env.STORE_KILLS ?? 8);
+const writersAtOnce = 4;
 
 let folder: string;
 let file: string;
@@ -93,24 +109,25 @@ describe('what was committed stays', () => {
     );
   });
 
-  test('a process that is killed loses nothing that it was told is done, and leaves nothing half done', async () => {
-    for (const round of ['one', 'two']) {
-      const writer = startWriter(round, 100_000);
-      let output = '';
-      for await (const chunk of writer.stdout) {
-        output += chunk;
-        if (output.split('\n').length > 40) writer.kill('SIGKILL');
+  test(
+    `${kills} processes that are killed while they write lose nothing that they were told is done, nor leave half of it`,
+    async () => {
+      for (let round = 1; round <= kills / writersAtOnce; round += 1) {
+        const acknowledged = await killWriters(round);
+        expect(acknowledged.length).toBeGreaterThanOrEqual(writersAtOnce * 5);
+        const store = open();
+        const kept = new Set((await readPages(store, 'entry~', { limit: 1000 })).flatMap(idsOf));
+        // What was done but not told any more is there, too.
+        expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+        expect(await counted(store)).toBe(kept.size);
+        await store.close();
+        const database = openFile();
+        expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+        database.close();
       }
-      const acknowledged = output.split('\n').filter((line) => line !== '').length;
-      const store = open();
-      for (let count = 1; count <= acknowledged; count += 1) {
-        expect(await store.get('organizations', 'contoso', `entry~${round}~${count}`)).toBeDefined();
-      }
-      expect(await counted(store)).toBe(await entries(store));
-      await store.close();
-      expect(openFile().prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
-    }
-  });
+    },
+    10_000 + 2_000 * kills,
+  );
 });
 
 test('an assertion gives a new version, so that who goes on with the old one fails here and not only in Azure', async () => {
@@ -252,14 +269,27 @@ describe('a file that cannot be used is refused with a reason and a remedy', () 
     expect((error as Error).message).toMatch(/damaged: put the latest backup in its place/);
   });
 
-  test('a full disk', () => {
-    const database = openFile();
-    database.exec('CREATE TABLE full (text TEXT); PRAGMA max_page_count = 2');
-    const full = errorOf(() => database.prepare('INSERT INTO full VALUES (?)').run('x'.repeat(10_000)));
-    const error = toStoreError(file, full) as Error;
+  test('a full disk: what fits no more is refused whole, all else stays, and writing goes on when there is room', async () => {
+    const jest = import.meta.jest;
+    const exec = jest.spyOn(DatabaseSync.prototype, 'exec');
+    const store = open();
+    const database = exec.mock.contexts[0] as DatabaseSync;
+    exec.mockRestore();
+    await commit(store, 'order~1');
+    // SQLite says the same about a file that may not grow as about a disk that cannot hold it.
+    const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
+    database.exec(`PRAGMA max_page_count = ${pages}`);
+    const writes = [create(order('order~2')), create(order('order~3', { text: 'x'.repeat(100_000) }))];
+    const press = () => store.commit('organizations', 'contoso', writes, 'press-1');
+    const error = await press().catch((reason: unknown) => reason as Error);
     expect(error).toBeInstanceOf(UnavailableError);
-    expect(error.message).toMatch(/the disk is full: free some space/);
-    expect(error.cause).toBe(full);
+    expect((error as Error).message).toMatch(/the disk is full: free some space/);
+    expect((error as Error).cause).toBeDefined();
+    const imported = await collect(store.bulkPut('organizations', [order('order~4', { text: 'x'.repeat(100_000) })]));
+    expect(imported).toEqual([{ id: 'order~4', error: expect.any(UnavailableError) }]);
+    expect(idsOf((await store.list('organizations', 'contoso', '', { limit: 10 })).items)).toEqual(['order~1']);
+    database.exec('PRAGMA max_page_count = 1000000');
+    expect(await press()).toBe('done');
   });
 
   test('mistakes of our own are not passed off as a state of the file', () => {
@@ -419,6 +449,27 @@ describe('a backup', () => {
     expect(existsSync(missing) || existsSync(join(folder, 'new.db')) || existsSync(`${copy()}.unfinished`)).toBe(false);
   });
 });
+
+/**
+ * Starts several writers on one file, and kills them at different moments.
+ * @returns the entries that they were told are there
+ */
+async function killWriters(round: number): Promise<readonly string[]> {
+  const told = Array.from({ length: writersAtOnce }, async (_, index) => {
+    const name = `${round}-${index}`;
+    const writer = startWriter(name, 100_000);
+    let output = '';
+    for await (const chunk of writer.stdout) {
+      output += chunk;
+      if (output.split('\n').length > 5 + ((7 * round + 3 * index) % 20)) writer.kill('SIGKILL');
+    }
+    return output
+      .split('\n')
+      .slice(0, -1)
+      .map((count) => `entry~${name}~${count}`);
+  });
+  return (await Promise.all(told)).flat();
+}
 
 function startWriter(name: string, times: number) {
   const script = fileURLToPath(new URL('./sqlite-writer.ts', import.meta.url));
