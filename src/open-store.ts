@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import type { StoreConfig } from './config.ts';
+import type { ChargeLog } from './store/cosmos-charges.ts';
 import type { CosmosClientSettings } from './store/cosmos-client.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { collections, type Store } from './store/store.ts';
@@ -7,7 +7,7 @@ import { collections, type Store } from './store/store.ts';
 export interface StoreSurroundings {
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly log: Pick<Logger, 'debug'>;
+  readonly log: ChargeLog;
   /** What stands in for Azure: who this program is there, and what answers instead of the network. */
   readonly azure?: Required<Pick<CosmosClientSettings, 'credential' | 'httpClient'>>;
 }

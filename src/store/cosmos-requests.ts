@@ -1,22 +1,12 @@
 import type { Container, CosmosClient } from '@azure/cosmos';
-import type { Logger } from 'pino';
+import type { Charge } from './cosmos-charges.ts';
 import { operationSignal } from './cosmos-client.ts';
 import { failureOfThrown, missing, type Place, statusOf, unreachable } from './cosmos-errors.ts';
 import { type Collection, partitionKeyOf, UnavailableError } from './store.ts';
 
-/** What one operation of the store cost. */
-export interface Charge {
-  readonly operation: string;
-  readonly collection: Collection;
-  /** Request units (RU) of all its requests together, as far as they were answered. */
-  readonly requestUnits: number;
-  readonly requests: number;
-}
-
 export interface RequestSettings {
   readonly client: CosmosClient;
   readonly database: string;
-  readonly log: Pick<Logger, 'debug'>;
   readonly onCharge: (charge: Charge) => void;
   /** For everything that one operation asks, its repetitions included. */
   readonly timeoutMilliseconds: number;
@@ -60,7 +50,6 @@ export type RunOperation = <T>(
 export function createOperations({
   client,
   database,
-  log,
   onCharge,
   timeoutMilliseconds,
   pause,
@@ -105,9 +94,7 @@ export function createOperations({
         return action(requests);
       });
     } finally {
-      const charge = { operation, collection, requestUnits, requests: count };
-      log.debug({ event: 'store-charge', ...charge }, 'what an operation of the store cost');
-      onCharge(charge);
+      onCharge({ operation, collection, requestUnits, requests: count });
     }
   };
 }

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CosmosClient } from '@azure/cosmos';
-import type { Logger } from 'pino';
 import { putInOrder } from './cosmos-bulk.ts';
+import { type Charge, type ChargeLog, createChargeCounter } from './cosmos-charges.ts';
 import { type CosmosClientSettings, createCosmosClient } from './cosmos-client.ts';
 import { carryOut } from './cosmos-commit.ts';
 import { isAlive, toDocument, toItem } from './cosmos-documents.ts';
 import { dueQuery, listQuery, nameQuery, scanQuery } from './cosmos-queries.ts';
 import { readItem, search } from './cosmos-reads.ts';
-import { type Charge, createOperations, type RunOperation } from './cosmos-requests.ts';
+import { createOperations, type RunOperation } from './cosmos-requests.ts';
 import { checkCommit, checkPageSize, isKey, partitionOf } from './limits.ts';
 import {
   type Collection,
@@ -24,9 +24,9 @@ export type CosmosStoreOptions = {
   readonly now: () => Date;
   /** A text that is never the same twice, to tell one call of `commit` from another. */
   readonly newId: () => string;
-  /** What each operation costs is written here at the level `debug`. */
-  readonly log: Pick<Logger, 'debug'>;
-  /** Called with what each operation cost, for counting. */
+  /** What each operation costs is written here at the level `debug`, and what they cost together at `info`. */
+  readonly log: ChargeLog;
+  /** Called with what each operation cost, too. */
   readonly onCharge?: (charge: Charge) => void;
   /** How long one operation may take, with everything that is tried again in it. */
   readonly timeoutMilliseconds?: number;
@@ -42,7 +42,12 @@ export function openCosmosStore(options: CosmosStoreOptions): Store {
   const { database, newId, log, onCharge = () => {}, timeoutMilliseconds = 15_000, pause = wait } = options;
   const client = 'client' in options ? options.client : createCosmosClient(options);
   const now = () => options.now().getTime();
-  const operate = createOperations({ client, database, log, onCharge, timeoutMilliseconds, pause });
+  const charges = createChargeCounter(log, now);
+  const noteCharge = (charge: Charge): void => {
+    charges.count(charge);
+    onCharge(charge);
+  };
+  const operate = createOperations({ client, database, onCharge: noteCharge, timeoutMilliseconds, pause });
   let isClosed = false;
 
   const run: RunOperation = (operation, collection, action) => {
@@ -124,6 +129,7 @@ export function openCosmosStore(options: CosmosStoreOptions): Store {
     async close() {
       if (isClosed) return;
       isClosed = true;
+      charges.report();
       if (!('client' in options)) client.dispose();
     },
   };

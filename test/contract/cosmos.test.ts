@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
+import type { Charge, ChargeLog } from '../../src/store/cosmos-charges.ts';
 import { createContainers } from '../../src/store/cosmos-containers.ts';
 import { dueQuery, listQuery, nameQuery, scanQuery } from '../../src/store/cosmos-queries.ts';
 import { BusyError, collections, type Store, TooLargeError, UnavailableError } from '../../src/store/store.ts';
@@ -250,6 +251,35 @@ describe('what it costs', () => {
       ['commit', 'organizations', 2],
     ]);
     expect(charges.every(({ requestUnits }) => requestUnits >= 1)).toBe(true);
+  });
+
+  test('each operation is logged; their sums are, after an hour and at the end', async () => {
+    let now = start;
+    const { jest } = import.meta;
+    const log = { debug: jest.fn(), info: jest.fn() };
+    const { open: openStore, charges } = await open({ now: () => now, log: log as unknown as ChargeLog });
+    const store = openStore();
+    const sumOf = (own: readonly Charge[]) => own.reduce((sum, { requestUnits }) => sum + requestUnits, 0);
+    await get(store);
+    now = new Date(after(hour - 1));
+    await get(store);
+    expect(log.debug.mock.calls.map(([line]) => line)).toEqual(
+      charges.map((charge) => ({ event: 'store-charge', ...charge })),
+    );
+    expect(log.info).not.toHaveBeenCalled();
+    now = new Date(after(hour));
+    await write(store);
+    const [first, second, third] = charges as [Charge, Charge, Charge];
+    const gets = { operations: 2, requests: 2, requestUnits: sumOf([first, second]) };
+    const commits = { operations: 1, requests: 1, requestUnits: third.requestUnits };
+    const report = { event: 'store-charges', seconds: 3600 };
+    const operations = { 'get organizations': gets, 'commit organizations': commits };
+    expect(log.info.mock.calls.map(([line]) => line)).toEqual([{ ...report, operations }]);
+    now = new Date(after(hour + 5_000));
+    await get(store);
+    await store.close();
+    const last = { 'get organizations': { operations: 1, requests: 1, requestUnits: sumOf(charges.slice(3)) } };
+    expect(log.info.mock.calls[1]?.[0]).toEqual({ ...report, seconds: 5, operations: last });
   });
 
   test('reading one document is one point read; nothing is asked over all partitions but what has to be', async () => {

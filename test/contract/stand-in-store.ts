@@ -1,8 +1,8 @@
 import type { CosmosClient } from '@azure/cosmos';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
+import type { Charge, ChargeLog } from '../../src/store/cosmos-charges.ts';
 import { createCosmosClient } from '../../src/store/cosmos-client.ts';
 import { createContainers } from '../../src/store/cosmos-containers.ts';
-import type { Charge } from '../../src/store/cosmos-requests.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
 import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
@@ -24,6 +24,7 @@ export interface StandInSettings extends CosmosStandInOptions {
   readonly requestTimeoutMilliseconds?: number;
   readonly timeoutMilliseconds?: number;
   readonly hasContainers?: boolean;
+  readonly log?: ChargeLog;
   /** How the store waits; not at all by default. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
@@ -36,6 +37,7 @@ export async function openStandIn({
   requestTimeoutMilliseconds = 8_000,
   timeoutMilliseconds = 15_000,
   hasContainers = true,
+  log = { debug() {} },
   pause = async () => {},
 }: StandInSettings): Promise<OpenedStandIn> {
   let isReady = false;
@@ -70,7 +72,7 @@ export async function openStandIn({
           ids += 1;
           return `${instance}-${ids}`;
         },
-        log: { debug() {} },
+        log,
         onCharge: (charge) => charges.push(charge),
         timeoutMilliseconds,
         pause,
