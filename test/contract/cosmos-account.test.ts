@@ -7,6 +7,7 @@ import { collections, partitionKeyOf, type Store } from '../../src/store/store.t
 import { start } from './bench.ts';
 import { requestCharges, tableOf } from './request-charges.ts';
 import { storeContract } from './store-contract.ts';
+import { wireFacts } from './wire-facts.ts';
 
 /*
  * The same contract on a real account, before a release. `jest.config.js` only takes this file up if
@@ -58,6 +59,11 @@ async function open(now: () => Date, onCharge = (_: Charge) => {}): Promise<{ st
 }
 
 storeContract('A real account', open);
+
+wireFacts('A real account', async () => {
+  await clear();
+  return client.database(database).container('organizations');
+});
 
 test('what each request costs', async () => {
   const charges: Charge[] = [];

@@ -15,8 +15,14 @@ import { requestCharges, tableOf } from './request-charges.ts';
 import { cosmosOnStandIn, database, type OpenedStandIn, openStandIn, type StandInSettings } from './stand-in-store.ts';
 import { storeContract } from './store-contract.ts';
 import { useVirtualTime } from './virtual-time.ts';
+import { wireFacts } from './wire-facts.ts';
 
 storeContract('Cosmos DB', cosmosOnStandIn().open);
+
+wireFacts('The stand-in', async () => {
+  const { client } = await open();
+  return client.database(database).container('organizations');
+});
 
 const clearings: (() => unknown)[] = [];
 afterEach(async () => {

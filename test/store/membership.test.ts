@@ -50,3 +50,21 @@ test('an organization that takes another name is found by it', async () => {
   expect(await store.findByName('wide', 10)).toHaveLength(1);
   expect(await store.findByName('contoso', 10)).toHaveLength(0);
 });
+
+test('what a newer version of the program has written stays, wherever it stands, when an older one makes a change', async () => {
+  const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
+  const [location] = contoso.locations;
+  const newer = {
+    ...documents.organization(contoso),
+    fromTheFuture: { beside: true },
+    value: { ...contoso, fromTheFuture: ['inside'], locations: [{ ...location, fromTheFuture: 'deep inside' }] },
+  };
+  await store.commit('organizations', 'contoso', [{ kind: 'create', document: newer }], 'a');
+  await change(store, ({ value }) => ({ ...value, name: 'Contoso Renamed' }), 'b');
+  const found = await store.get('organizations', 'contoso', 'root');
+  expect(found?.document).toEqual({
+    ...newer,
+    nameKey: 'contoso renamed',
+    value: { ...newer.value, name: 'Contoso Renamed' },
+  });
+});

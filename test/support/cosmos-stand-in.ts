@@ -8,7 +8,11 @@ import { createQueryEngine, needsPlan, planOf, type QueryEngine } from './cosmos
  *
  * It enforces partition keys, entity tags, all or nothing in batches, times to live, the 2 MB of an item and of a
  * request, the signs of an id, and that an order of several properties has its composite index. Each container has two
- * physical partitions, so that the SDK has to plan and merge what it asks over all of them.
+ * physical partitions, so that the SDK has to plan and merge what it asks over all of them. `test/contract/wire-facts.ts`
+ * says what of this the store relies on, and asks a real account the same when there is one.
+ *
+ * Two hooks: `now()` is the clock of the service, and `fault()` may let any request go wrong in any way, before or after
+ * it was carried out.
  *
  * Differences from the documents:
  *  - Whoever brings a token is let in; there are no roles, no firewall and no keys. A fault can answer 401 or 403.
@@ -19,6 +23,8 @@ import { createQueryEngine, needsPlan, planOf, type QueryEngine } from './cosmos
  *    `@zeit/cosmosdb-query`. The index policy is not looked at, but for composite indexes: all is found, at one price.
  *  - Pages of a query are cut from what is there when the page is asked for, not when the query began.
  *  - What has expired is gone at once, for writes too.
+ *  - Only writes have conditions (`If-Match`); reads have none.
+ *  - Behind a port it speaks HTTP without encryption.
  *  - There are no patches, stored procedures, change feeds, unique keys, conflicts, attachments, non-atomic batches,
  *    hierarchical or missing partition keys, and no throughput.
  *  - Nothing is said about what is malformed beyond its status.
