@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createButtonSeal } from './access/button-seal.ts';
+import { assembleNotices, type Notices } from './assemble-notices.ts';
 import { createRenderer } from './cards/render.ts';
 import { readTemplates } from './cards/templates.ts';
 import { competencies } from './catalog/competencies.ts';
@@ -14,7 +15,6 @@ import type { Page } from './pages/define-page.ts';
 import { pages } from './pages/index.ts';
 import { catalogNames } from './pages/names.ts';
 import { createAdmissions } from './store/admissions.ts';
-import { createConversations } from './store/conversations.ts';
 import { createMembership } from './store/membership.ts';
 import type { Store } from './store/store.ts';
 import { createBot } from './teams/bot.ts';
@@ -25,6 +25,7 @@ export interface App {
   /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
   listen(): Promise<string>;
   readonly store: Store;
+  readonly notices: Notices;
   /** Takes no more requests and finishes those that are under way. */
   stop(): Promise<void>;
   /** Stops, and closes the store. */
@@ -63,7 +64,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       takeTurn(request, {
         pages: listed,
         membership,
-        conversations,
+        conversations: notices.conversations,
         admissions,
         understand: (sentence) => understanding.understand(sentence),
         renderer,
@@ -78,13 +79,26 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
   );
   const membership = createMembership(store);
-  const conversations = createConversations(store);
   const admissions = createAdmissions(store);
   const renderer = createRenderer(readTemplates());
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
+  const notices = assembleNotices({
+    config,
+    store,
+    membership,
+    pages: listed,
+    renderer,
+    seal,
+    speech,
+    now,
+    newId,
+    log,
+  });
   const server = createServer({ bot, isReady: () => answers(store), newId, log });
 
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  const stop = async () => {
+    await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), notices.stop()]);
+  };
 
   /** Only English so far; its regional form decides how dates and amounts are written. */
   function speech(locale: string) {
@@ -98,6 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   }
   return {
     store,
+    notices,
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

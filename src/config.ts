@@ -34,6 +34,10 @@ const Settings = StoreSettings.extend({
     .min(32)
     .describe('a secret of at least 32 characters that signs the buttons; the same on every instance'),
   PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
+  PMC_OPEN_CHATS_AT: z
+    .url()
+    .default('https://smba.trafficmanager.net/teams')
+    .describe('where chats are opened with people who never wrote to the bot'),
   PMC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('the least level that is logged'),
 });
 
@@ -55,8 +59,21 @@ export interface Config {
   readonly signingKey: string;
   readonly buttonDays: number;
   readonly store: StoreConfig;
+  readonly notices: NoticesConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
+
+/** What the bot says by itself. */
+export interface NoticesConfig {
+  /** The address of the channel at which chats are opened with people who never wrote; nowhere, if left out. */
+  readonly openChatsAt?: string;
+  /** When to look for notices that are to be written, and for those that are to be delivered: cron, UTC. */
+  readonly planCron: string;
+  readonly deliverCron: string;
+}
+
+/** Every five minutes and every ten seconds (our choice): a look costs a few index reads. */
+const noticesTiming = { planCron: '*/5 * * * *', deliverCron: '*/10 * * * * *' };
 
 /** Where the memberships are kept. */
 export type StoreConfig =
@@ -100,6 +117,7 @@ export function loadConfig(environment: Environment): Config {
     signingKey: settings.PMC_SIGNING_KEY,
     buttonDays: settings.PMC_BUTTON_DAYS,
     store: storeConfig(settings),
+    notices: { ...noticesTiming, openChatsAt: settings.PMC_OPEN_CHATS_AT },
     logLevel: settings.PMC_LOG_LEVEL,
   };
 }
@@ -160,6 +178,7 @@ export function demoConfig(options: {
     signingKey: options.signingKey,
     buttonDays: 30,
     store: { kind: 'sqlite', file: options.storeFile },
+    notices: noticesTiming,
     logLevel: options.logLevel ?? 'info',
   };
 }

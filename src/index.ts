@@ -5,6 +5,7 @@ import { StoreError } from './store/store.ts';
 try {
   const app = await createApp(loadConfig(process.env));
   const address = await app.listen();
+  app.notices.start();
   process.stdout.write(`The membership center listens on ${address}.\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -14,7 +14,7 @@ import { pages } from '../src/pages/index.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const templates = readTemplates();
 /** Cards that belong to no single page. */
-const shared = ['frame', 'conversation/choices', 'notices/over'];
+const shared = ['frame', 'conversation/choices', 'notices/digest', 'notices/over'];
 
 test('every page has a name, a title and a verb of its own', () => {
   for (const key of ['name', 'title'] as const) {

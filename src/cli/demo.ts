@@ -60,6 +60,7 @@ try {
   await assertPortsFree([options.port, ...seats.map((seat) => seat.port)]);
   const app = await startBot();
   const address = await app.listen();
+  app.notices.start();
   running.push({ stop: () => app.close() });
   const playgrounds = await Promise.all(seats.map((seat) => openSeat(seat, `${address}/api/messages`)));
   await Promise.all(playgrounds.map((playground) => playground.ready));

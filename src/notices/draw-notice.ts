@@ -100,22 +100,23 @@ export function drawNotice(read: ReadNotice, services: DrawingServices, now: Dat
   if (content instanceof Over) {
     const view = { text: content.text };
     return {
-      card: draw('notices/over', view, { title: say.text(kind.title) }, read, services, now),
+      card: drawCard('notices/over', view, { title: say.text(kind.title) }, read, services, now),
       summary: content.text,
     };
   }
   const number = say.text('Notice {number}.', { number: noticeNumber(kept.value) });
   const frame: Frame = {
     title: say.text(kind.title),
-    footnote: { text: `${content.reason} ${number}`, settings: answersTo(kept).settings },
+    footnote: { text: `${content.reason} ${number}`, settings: settingsButton },
     ...(mayHaveArrived
       ? { banner: { text: say.text('You may have received this before.'), style: 'emphasis' as const } }
       : {}),
   };
-  return { card: draw(kind.card, content.view, frame, read, services, now), summary: content.summary };
+  return { card: drawCard(kind.card, content.view, frame, read, services, now), summary: content.summary };
 }
 
-function draw(
+/** @param card the name of its template */
+export function drawCard(
   card: string,
   view: Composed['view'],
   frame: Frame,
@@ -134,12 +135,15 @@ function draw(
   );
 }
 
+/** Where people choose what they are told. */
+export const settingsButton = open('program-emails');
+
 function answersTo({ value }: KeptNotice): NoticeContext['answers'] {
   const data = { notice: noticeId(value) };
   return {
     remind: new Button('snooze-notice', 'snooze', data),
     decline: new Button('snooze-notice', 'decline', data),
-    settings: open('program-emails'),
+    settings: settingsButton,
   };
 }
 

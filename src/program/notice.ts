@@ -39,8 +39,8 @@ export function noticeNumber(notice: Notice): string {
 /**
  * Where a notice is on its way.
  * `due`: to be delivered from an instant on; `sending`: somebody is at it; `waiting`: its reader cannot be written to
- * until they come back; `sent`: its card stands in a chat; `over`: it needs no longer be said, or its card says how it
- * ended; `parked`: it could not be delivered, and an operator decides.
+ * until they come back; `sent`: its card stands in a chat; `outdated`: that card is to be drawn anew; `over`: it needs
+ * no longer be said, or its card says how it ended; `parked`: it could not be delivered, and an operator decides.
  */
-export const noticeStates = ['due', 'sending', 'waiting', 'sent', 'over', 'parked'] as const;
+export const noticeStates = ['due', 'sending', 'waiting', 'sent', 'outdated', 'over', 'parked'] as const;
 export type NoticeState = (typeof noticeStates)[number];

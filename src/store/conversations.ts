@@ -14,29 +14,47 @@ export interface ConversationReference {
 }
 
 export interface Conversations {
-  /** @returns whether the conversation was not known before: of two calls at once, one is told so */
-  remember(reference: ConversationReference, changeId: string): Promise<'new' | 'known'>;
+  /**
+   * Writes down where a person is; a conversation that was closed is open again, as they have just been there.
+   * @returns whether the conversation was not known before, or closed: of two calls at once, one is told so
+   */
+  remember(reference: ConversationReference, changeId: string, now: Date): Promise<Remembered>;
+  /** The chats with this person alone that are open, the latest first. */
+  personal(individualId: string): Promise<readonly ConversationReference[]>;
+  /** The channel takes nothing for this conversation until the person is there again. */
+  close(individualId: string, conversationId: string, changeId: string): Promise<void>;
   /** The bot was removed: nothing is sent there any more. */
   forget(individualId: string, conversationId: string, changeId: string): Promise<void>;
 }
 
-type ConversationDocument = StoredDocument & { readonly principalId: string; readonly value: ConversationReference };
+export type Remembered = 'new' | 'reopened' | 'known';
+
+type ConversationDocument = StoredDocument & {
+  readonly principalId: string;
+  readonly value: ConversationReference;
+  /** Instant (UTC) at which it was first seen, or opened again. */
+  readonly since?: string;
+  readonly isClosed?: boolean;
+};
 
 export function createConversations(store: Store): Conversations {
   const read = (individualId: string, conversationId: string) =>
     store.get<ConversationDocument>('principals', principalOf(individualId), documentId(conversationId));
   return {
-    async remember(reference, changeId) {
+    async remember(reference, changeId, now) {
       const { individualId, conversationId } = reference;
       const known = await read(individualId, conversationId);
+      const isOpen = known !== undefined && known.document.isClosed !== true;
       const document: ConversationDocument = {
         ...known?.document,
+        since: (isOpen ? known.document.since : undefined) ?? now.toISOString(),
+        isClosed: false,
         id: documentId(conversationId),
         type: 'conversation',
         principalId: principalOf(individualId),
         value: reference,
       };
-      if (known !== undefined && isSame(known.document.value, reference)) return 'known';
+      if (isOpen && isSame(known.document.value, reference)) return 'known';
       const write =
         known === undefined
           ? ({ kind: 'create', document } as const)
@@ -48,7 +66,43 @@ export function createConversations(store: Store): Conversations {
         if (error instanceof ExistsError || error instanceof StaleError || error instanceof GoneError) return 'known';
         throw error;
       }
-      return known === undefined ? 'new' : 'known';
+      if (known === undefined) return 'new';
+      return isOpen ? 'known' : 'reopened';
+    },
+    async personal(individualId) {
+      const found: ConversationDocument[] = [];
+      let after: string | undefined;
+      do {
+        const options = { limit: 100, ...(after === undefined ? {} : { after }) };
+        const page = await store.list<ConversationDocument>(
+          'principals',
+          principalOf(individualId),
+          'conversation~',
+          options,
+        );
+        found.push(...page.items.map((item) => item.document));
+        after = page.next;
+      } while (after !== undefined);
+      return found
+        .filter((entry) => entry.value.isPersonal && entry.isClosed !== true)
+        .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? 1 : -1))
+        .map((entry) => entry.value);
+    },
+    async close(individualId, conversationId, changeId) {
+      const known = await read(individualId, conversationId);
+      if (known === undefined || known.document.isClosed === true) return;
+      const document = { ...known.document, isClosed: true };
+      try {
+        await store.commit(
+          'principals',
+          principalOf(individualId),
+          [{ kind: 'replace', document, version: known.version }],
+          changeId,
+        );
+      } catch (error) {
+        // Somebody has just been there: then it is open.
+        if (!(error instanceof StaleError || error instanceof GoneError)) throw error;
+      }
     },
     async forget(individualId, conversationId, changeId) {
       const known = await read(individualId, conversationId);

@@ -61,6 +61,8 @@ export interface SentCard {
   readonly serviceUrl: string;
   readonly messageId: string;
   readonly at: string;
+  /** The ids of all notices that this one message tells, if it tells several. */
+  readonly together?: readonly string[];
 }
 
 export interface NoticeEvent {
@@ -77,7 +79,7 @@ export interface Settlement {
   readonly at: string;
 }
 
-type SettlementDocument = Envelope<Settlement> & {
+export type SettlementDocument = Envelope<Settlement> & {
   readonly organizationId: string;
   readonly shard: number;
   readonly dueAt: string;

@@ -12,7 +12,7 @@ import { dateIn } from '../program/calendar.ts';
 import { agreementInForce, headquartersOf, type Organization, subtreeOf } from '../program/organization.ts';
 import { type Individual, individualIdOf } from '../program/people.ts';
 import type { Admissions } from '../store/admissions.ts';
-import type { Conversations } from '../store/conversations.ts';
+import type { Conversations, Remembered } from '../store/conversations.ts';
 import type { Membership } from '../store/membership.ts';
 import { StoreError } from '../store/store.ts';
 import type { Request } from './request.ts';
@@ -55,7 +55,7 @@ interface Turn {
   readonly individualId: string;
   readonly now: Date;
   readonly say: Speech;
-  known?: 'new' | 'known';
+  known?: Remembered;
   pressed?: SealedButton;
   individual?: Individual;
   organization?: Organization;
@@ -154,9 +154,9 @@ async function remember(turn: Turn): Promise<void> {
     return;
   }
   const reference = { ...conversation, individualId, conversationId, locale: request.locale };
-  turn.known = await services.conversations.remember(reference, services.newId());
+  turn.known = await services.conversations.remember(reference, services.newId(), turn.now);
   // Teams tells of an installation twice, and again after an update; a greeting is said once.
-  if (request.asks.kind === 'installed' && turn.known === 'known') turn.reply = { kind: 'nothing' };
+  if (request.asks.kind === 'installed' && turn.known !== 'new') turn.reply = { kind: 'nothing' };
 }
 
 /** 4. Who asks, and for which organization: the one of the card that was pressed, else the current one. */

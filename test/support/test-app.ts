@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp, type Overrides } from '../../src/app.ts';
+import type { Notices } from '../../src/assemble-notices.ts';
 import { fillStore } from '../../src/cli/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/cli/demo/people.ts';
@@ -21,6 +22,8 @@ export interface TestApp {
   readonly connector: Connector;
   readonly membership: Membership;
   readonly store: Store;
+  /** What the bot says by itself; nothing is scheduled, a test says when. */
+  readonly notices: Pick<Notices, 'plan' | 'deliver'>;
   readonly today: CalendarDate;
   /** What was logged, an object a line. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
@@ -125,6 +128,7 @@ export async function createTestApp(
     address,
     connector,
     store: app.store,
+    notices: app.notices,
     membership: createMembership(app.store),
     today,
     log,

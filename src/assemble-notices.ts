@@ -1,0 +1,95 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { type Schedule, startSchedule } from './jobs/schedule.ts';
+import { createDelivery } from './notices/delivery.ts';
+import type { DrawingServices } from './notices/draw-notice.ts';
+import { noticeKinds } from './notices/kinds/index.ts';
+import { channelLimits, createPace } from './notices/pace.ts';
+import { planRenewals } from './notices/plan-renewals.ts';
+import { createShares } from './notices/shares.ts';
+import { wakingConversations } from './notices/wake.ts';
+import { type Conversations, createConversations } from './store/conversations.ts';
+import { createLeases } from './store/leases.ts';
+import { createOutbox } from './store/outbox.ts';
+import type { Store } from './store/store.ts';
+import { createWaitingNotices } from './store/waiting.ts';
+import { createSender } from './teams/sender.ts';
+
+/** What the bot says by itself, put together. */
+export interface Notices {
+  /** Conversations for the turn: where somebody can be written to again, what waited for them is due. */
+  readonly conversations: Conversations;
+  /** Writes the notices whose day has come. @returns how many */
+  plan(): Promise<number>;
+  /** Delivers what is due in all shards, whoever else does. */
+  deliver(): Promise<void>;
+  /** Does both by itself from now on, sharing the work with other instances on the same store. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
+  readonly config: Config;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+  readonly kinds?: DrawingServices['kinds'];
+}
+
+export function assembleNotices(surroundings: NoticesSurroundings): Notices {
+  const { config, store, membership, now, newId, log } = surroundings;
+  const instanceId = newId();
+  const outbox = createOutbox(store, newId);
+  const waiting = createWaitingNotices(store);
+  const leases = createLeases(store, newId);
+  const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
+  const { openChatsAt } = config.notices;
+  const delivery = createDelivery({
+    ...surroundings,
+    kinds: surroundings.kinds ?? noticeKinds,
+    outbox,
+    conversations: createConversations(store),
+    waiting,
+    channel: createSender(config.channel, openChatsAt === undefined ? {} : { openChatsAt }),
+    pace: createPace(channelLimits, () => performance.now()),
+    instanceId,
+    random: Math.random,
+    wait: async (milliseconds, signal) => {
+      await setTimeout(milliseconds, undefined, { signal });
+    },
+  });
+  const shares = createShares(leases, instanceId, now);
+  const planning = { store, membership, now, newId, log };
+  let schedule: Schedule | undefined;
+  return {
+    conversations,
+    plan: () => planRenewals(planning),
+    deliver: () => delivery.round(),
+    start() {
+      schedule = startSchedule(
+        [
+          {
+            name: 'plan-renewals',
+            cron: config.notices.planCron,
+            oneInstance: true,
+            run: () => planRenewals(planning),
+          },
+          {
+            name: 'deliver-notices',
+            cron: config.notices.deliverCron,
+            oneInstance: false,
+            run: async () => delivery.round(await shares.renew()),
+          },
+        ],
+        { leases, now, log },
+      );
+    },
+    async stop() {
+      await schedule?.stop();
+      await delivery.stop();
+      if (schedule !== undefined) await shares.release();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Conversations } from '../store/conversations.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { WaitingNotices } from '../store/waiting.ts';
+import type { Channel } from './channel.ts';
+import type { DrawingServices } from './draw-notice.ts';
+import type { Pace } from './pace.ts';
+
+/** What delivering needs of the rest of the house. */
+export interface DeliveryServices extends DrawingServices {
+  readonly outbox: Outbox;
+  readonly conversations: Conversations;
+  readonly waiting: WaitingNotices;
+  readonly channel: Channel;
+  readonly pace: Pace;
+  /** Names this process in claims. */
+  readonly instanceId: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Rejects when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly log: Logger;
+}
+
+/** How long a claim lasts: far longer than the longest send, so that nobody takes over what is still under way. */
+export const claimMilliseconds = 60_000;

@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import { renewalStages } from '../catalog/renewal-stages.ts';
+import { dateIn } from '../program/calendar.ts';
+import { headquartersOf, type Organization } from '../program/organization.ts';
+import { renewalSubject } from '../program/renewal-ladder.ts';
+import { dueReminders } from '../program/renewal-reminders.ts';
+import { renewalStageAt } from '../program/renewal-stage.ts';
+import { documents, type Envelope, type KeptNotice, type Membership } from '../store/membership.ts';
+import { movedOn, shardCount } from '../store/outbox.ts';
+import { type Store, type StoredDocument, StoreError, type Versioned, type Write } from '../store/store.ts';
+
+/** How many organizations are read at once. */
+const pageSize = 100;
+
+/** A commit takes 99 writes; an organization with more administrators is written in several. */
+const writesAtOnce = 90;
+
+export interface PlanningServices {
+  readonly store: Store;
+  readonly membership: Membership;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+type OrganizationDocument = Envelope<Organization> & StoredDocument & { readonly nextStageAt: string };
+
+/**
+ * Writes the reminders of every renewal whose next stage has come, and moves that stage on: asked often, it finds what is
+ * due and not done, whatever happened in between.
+ * @returns how many reminders were written
+ */
+export async function planRenewals(services: PlanningServices, signal?: AbortSignal): Promise<number> {
+  const { store, now, log } = services;
+  let written = 0;
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    // One that cannot be planned is due for ever, and must not hide the others: it is passed over in this run.
+    const failed = new Set<string>();
+    for (;;) {
+      signal?.throwIfAborted();
+      const due = await store.due<OrganizationDocument>({
+        type: 'organization',
+        shard,
+        field: 'nextStageAt',
+        until: now().toISOString(),
+        limit: Math.min(1000, pageSize + failed.size),
+      });
+      const open = due.filter(({ document }) => !failed.has(document.value.id));
+      if (open.length === 0) break;
+      for (const organization of open) {
+        try {
+          const count = await planRenewal(organization, services);
+          written += count ?? 0;
+          if (count === undefined) failed.add(organization.document.value.id);
+        } catch (error) {
+          if (error instanceof StoreError) throw error;
+          log.error({ event: 'planning-failed', err: error }, 'the reminders of an organization could not be written');
+          failed.add(organization.document.value.id);
+        }
+      }
+    }
+  }
+  if (written > 0) log.info({ event: 'renewals-planned', written }, 'reminders of renewals were written');
+  return written;
+}
+
+/** @returns how many were written; undefined if the organization was changed meanwhile */
+async function planRenewal(
+  { document, version }: Versioned<OrganizationDocument>,
+  { membership, now, newId }: PlanningServices,
+): Promise<number | undefined> {
+  const organization = document.value;
+  const { enrollment } = organization;
+  const today = dateIn(now(), headquartersOf(organization).timeZone);
+  const [associations, said] = await Promise.all([
+    membership.associations(organization.id),
+    membership.notices(organization.id, 'renewal', renewalSubject(enrollment)),
+  ]);
+  const answered = said.map((kept) => ({ notice: kept.value, declined: kept.document.declined === true }));
+  const reminders = dueReminders(organization, associations, answered, renewalStages, today, now());
+  const at = now();
+  const writes: Write[] = [
+    ...reminders.map((notice): Write => ({ kind: 'create', document: documents.notice(notice, at) })),
+    ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
+  ];
+  const next = { ...document, nextStageAt: renewalStageAt(organization, today) };
+  while (writes.length > writesAtOnce) {
+    const outcome = await membership.commit(organization.id, newId(), writes.splice(0, writesAtOnce));
+    if (outcome === 'conflict') return undefined;
+  }
+  const outcome = await membership.commit(organization.id, newId(), [
+    ...writes,
+    { kind: 'replace', document: next, version },
+  ]);
+  return outcome === 'conflict' ? undefined : reminders.length;
+}
+
+/** Not delivered so far, and a later stage says it better. */
+function isOvertaken({ document, value }: KeptNotice, reminders: readonly { readonly stage: string }[]): boolean {
+  const isOpen = document.state === 'due' || document.state === 'waiting';
+  return isOpen && document.message === undefined && reminders.length > 0 && reminders[0]?.stage !== value.stage;
+}
+
+function supersede(kept: KeptNotice, now: Date): Write {
+  const event = { at: now.toISOString(), what: 'not sent: a later reminder has taken its place' };
+  return movedOn(kept, { state: 'over', event });
+}

@@ -1,0 +1,208 @@
+import {
+  type Activity,
+  ActivityTypes,
+  CardFactory,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
+} from 'botbuilder';
+import type { Config } from '../config.ts';
+import type { Channel, Opened, Sent } from '../notices/channel.ts';
+import type { Message } from '../notices/draw-notice.ts';
+import { objectIdOf, tenantOf } from '../program/people.ts';
+import { communityCloudServiceUrl, isTrustedServiceUrl } from './service-urls.ts';
+
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
+type ClaimsIdentity = Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0];
+
+/** Longer than Teams takes, shorter than the patience of whoever stops this process. */
+const deadlineMilliseconds = 8000;
+
+/** Puts the bot into somebody's chats, where that is allowed. */
+export type Installer = (individualId: string) => Promise<boolean>;
+
+/**
+ * The way out to the channel for what the bot says by itself.
+ * @param openChatsAt where chats are opened with people who never wrote; nowhere, if left out
+ * @param install tried once where the channel says that the bot is not installed for somebody
+ */
+export function createSender(
+  channel: Config['channel'],
+  options: { readonly openChatsAt?: string; readonly install?: Installer } = {},
+): Channel {
+  const isOff = channel.authentication === 'off';
+  const appId = isOff ? '' : channel.appId;
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    isOff
+      ? {}
+      : {
+          MicrosoftAppId: channel.appId,
+          MicrosoftAppType: channel.appType,
+          MicrosoftAppTenantId: channel.tenantId,
+          ...(channel.password === undefined ? {} : { MicrosoftAppPassword: channel.password }),
+        },
+  );
+  const factory = authentication.createConnectorFactory(identityOf(appId));
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clientOf = (serviceUrl: string): Promise<ConnectorClient> => {
+    let client = clients.get(serviceUrl);
+    if (client === undefined) {
+      client = factory.create(serviceUrl, 'https://api.botframework.com').then(withoutRetries);
+      // A failure, such as of the token, must not be remembered.
+      client.catch(() => clients.delete(serviceUrl));
+      clients.set(serviceUrl, client);
+    }
+    return client;
+  };
+  /** Asks the channel; a tenant of the community cloud is asked there, once the global address has said so. */
+  const ask = async <T>(
+    serviceUrl: string,
+    call: (client: ConnectorClient, options: { abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<T | Exclude<Sent, { kind: 'sent' }>> => {
+    const attempt = async (url: string) =>
+      call(await clientOf(url), { abortSignal: AbortSignal.timeout(deadlineMilliseconds) });
+    try {
+      return await attempt(serviceUrl);
+    } catch (error) {
+      if (codeOf(error) !== 'InvalidBotApiHost' || serviceUrl === communityCloudServiceUrl) return classify(error);
+      return attempt(communityCloudServiceUrl).catch(classify);
+    }
+  };
+  return {
+    isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, isOff),
+    async send({ conversationId, serviceUrl }, message) {
+      return ask<Sent>(serviceUrl, async (client, callOptions) => {
+        const { id } = await client.conversations.sendToConversation(conversationId, activityOf(message), callOptions);
+        return { kind: 'sent', messageId: id };
+      });
+    },
+    async update({ conversationId, serviceUrl }, messageId, message) {
+      return ask<Sent>(serviceUrl, async (client, callOptions) => {
+        const activity = { ...activityOf(message), id: messageId } as Activity;
+        await client.conversations.updateActivity(conversationId, messageId, activity, callOptions);
+        return { kind: 'sent', messageId };
+      });
+    },
+    async open(individualId) {
+      const serviceUrl = options.openChatsAt;
+      if (serviceUrl === undefined) return { kind: 'closed', why: 'not-installed' };
+      const tenantId = tenantOf(individualId);
+      const parameters = {
+        isGroup: false,
+        bot: { id: appId, name: '' },
+        members: [{ id: objectIdOf(individualId), name: '' }],
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      } as unknown as ConversationParameters;
+      const open = () =>
+        ask<Opened>(serviceUrl, async (client, callOptions) => {
+          const { id } = await client.conversations.createConversation(parameters, callOptions);
+          return { kind: 'opened', conversationId: id, serviceUrl };
+        });
+      const opened = await open();
+      const isMissing = opened.kind === 'closed' && opened.why !== 'blocked';
+      if (!isMissing || options.install === undefined || !(await options.install(individualId))) return opened;
+      return open();
+    },
+  };
+}
+
+function activityOf({ card, summary }: Message): Partial<Activity> {
+  return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+function identityOf(appId: string): ClaimsIdentity {
+  const claims =
+    appId === ''
+      ? []
+      : [
+          { type: 'aud', value: appId },
+          { type: 'appid', value: appId },
+        ];
+  return {
+    claims,
+    isAuthenticated: true,
+    getClaimValue: (type: string) => claims.find((claim) => claim.type === type)?.value ?? null,
+  } as ClaimsIdentity;
+}
+
+/**
+ * The SDK repeats what failed with 408 or 5xx, or broke, up to three times by itself, and waits as long as the channel
+ * says: a message may then arrive several times without anybody knowing. Here each call is one attempt.
+ */
+function withoutRetries(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
+  const removed = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  if (removed.length === 0) throw new Error('the SDK has no retry policy of this name any more');
+  return client;
+}
+
+interface Pipeline {
+  removePolicy(options: { readonly name: string }): readonly unknown[];
+}
+
+interface ChannelError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly response?: { readonly headers?: { get(name: string): string | undefined } };
+}
+
+/** Error codes of connections that were never made: nothing can have arrived. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/**
+ * What the channel's answer means. Some tenants answer 403 without a code, so the status counts before the code.
+ * Source: Build conversational capability, status codes,
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
+ */
+export function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
+  const { statusCode: status, code, message = '', name } = error as ChannelError;
+  const wait = retryAfter(error as ChannelError);
+  const pause = wait === undefined ? {} : { retryAfterMilliseconds: wait };
+  if (status === undefined) {
+    if (code !== undefined && neverConnected.has(code)) return { kind: 'out-of-reach', reason: code };
+    // Fetching the bot's own token failed: the channel was not asked yet.
+    if (name === 'AuthenticationError' || /token/i.test(name ?? ''))
+      return { kind: 'out-of-reach', reason: 'no token' };
+    return { kind: 'unclear', reason: name === 'AbortError' ? 'no answer in time' : (code ?? name ?? 'broken off') };
+  }
+  if (status === 429) return { kind: 'throttled', status, ...pause };
+  if (status === 412) return { kind: 'busy', status, ...pause };
+  if (status === 502 || status === 503 || status === 504) return { kind: 'unavailable', status, ...pause };
+  if (status === 408 || status >= 500) return { kind: 'unclear', reason: String(status) };
+  if (status === 401) return { kind: 'not-registered', status };
+  if (status === 403) return { kind: 'closed', why: closedBecause(code, message) };
+  if (status === 404) return { kind: 'closed', why: 'gone' };
+  return { kind: 'rejected', status, reason: code ?? '' };
+}
+
+function closedBecause(code: string | undefined, message: string) {
+  switch (code) {
+    case 'BotDisabledByAdmin':
+      return 'disabled';
+    case 'BotNotInConversationRoster':
+      return 'uninstalled';
+    case 'ForbiddenOperationException':
+      return 'not-installed';
+    case 'ConversationBlockedByUser':
+    case 'MessageWritesBlocked':
+      return 'blocked';
+    default:
+      return /MessageWritesBlocked/.test(message) ? 'blocked' : 'uninstalled';
+  }
+}
+
+/** Milliseconds; the header is in seconds. At most an hour, so that a wrong one does no lasting harm. */
+function retryAfter({ response }: ChannelError): number | undefined {
+  const header = response?.headers?.get('retry-after');
+  if (header === undefined || header === null || header === '') return undefined;
+  const seconds = Number(header);
+  if (!Number.isFinite(seconds) || seconds < 0) return undefined;
+  return Math.min(seconds * 1000, 3_600_000);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as ChannelError).code;
+}

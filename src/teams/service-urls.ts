@@ -1,0 +1,27 @@
+/**
+ * Addresses of the channel that the bot's token may go to. A service URL comes in with each activity and is kept with the
+ * conversation; one that is not here is never talked to.
+ * Source: Build conversational capability,
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
+ */
+const channelHosts: readonly string[] = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+];
+
+/** Where the tenants of the US government's community cloud are; the global address says so with 403. */
+export const communityCloudServiceUrl = 'https://smba.infra.gcc.teams.microsoft.com';
+
+/** Where chats are opened with people who never wrote. */
+export const globalServiceUrl = 'https://smba.trafficmanager.net/teams';
+
+/** @param allowsLoopback only ever true where nobody is authenticated: the demo and tests, whose channel is on this machine */
+export function isTrustedServiceUrl(serviceUrl: string, allowsLoopback: boolean): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname, username, password } = new URL(serviceUrl);
+  if (username !== '' || password !== '') return false;
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return (protocol === 'https:' && channelHosts.includes(hostname)) || (allowsLoopback && isLoopback);
+}

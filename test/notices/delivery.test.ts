@@ -1,0 +1,114 @@
+import { demoIndividualId, diogo, marta, rui } from '../../src/cli/demo/people.ts';
+import { upToConfirmation } from '../support/renewal.ts';
+import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.close());
+
+/** What was sent to somebody's chat without being asked for, in order. */
+const told = (person: typeof marta) =>
+  app.connector.messages.filter(
+    (message) => message.conversationId === `a:${person.objectId}` && message.summary?.includes('membership of'),
+  );
+const cardOf = (message: { attachments?: readonly { content: Readonly<Record<string, unknown>> }[] } | undefined) =>
+  message?.attachments?.[0]?.content;
+
+test('who looks after the membership hears of its renewal, in the chat where they were last', async () => {
+  await app.as(marta).say('home');
+  await app.as(diogo).say('home');
+  await app.notices.plan();
+  await app.notices.deliver();
+  const [notice] = told(marta);
+  expect(notice?.summary).toContain('ends in 52 days');
+  expect(read(cardOf(notice))).toContain('You get this as the Primary Program Contact of Contoso Consulting.');
+  expect(told(diogo)).toEqual([]);
+});
+
+test('a notice is said once, however often somebody looks', async () => {
+  await app.as(marta).say('home');
+  for (let round = 0; round < 3; round += 1) {
+    await app.notices.plan();
+    await app.notices.deliver();
+  }
+  expect(told(marta)).toHaveLength(1);
+});
+
+test('somebody who is not there yet gets it when they come', async () => {
+  await app.notices.plan();
+  await app.notices.deliver();
+  expect(told(rui)).toEqual([]);
+  await app.as(rui).send({ type: 'installationUpdate', action: 'add' });
+  await app.notices.deliver();
+  expect(told(rui)).toHaveLength(1);
+});
+
+test('a later stage is a message of its own, and takes the place of the earlier card', async () => {
+  await app.as(marta).say('home');
+  await app.notices.plan();
+  await app.notices.deliver();
+  app.setNow(new Date('2027-03-09T12:00:00Z'));
+  await app.notices.plan();
+  await app.notices.deliver();
+  const [earlier, later] = app.connector.messages.slice(1);
+  expect(later?.summary).toContain('ends in 30 days');
+  expect(read(cardOf(earlier))).toContain('A newer reminder has taken the place of this one.');
+  expect(earlier?.updates).toBe(1);
+});
+
+test('a renewal ends the reminders, and open cards say who renewed', async () => {
+  const [chat] = [app.as(marta), await app.as(rui).say('home')];
+  await chat.say('home');
+  await app.notices.plan();
+  await app.notices.deliver();
+  await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
+  await app.notices.deliver();
+  const cards = app.connector.messages.filter((message) => message.updates > 0).map((message) => read(cardOf(message)));
+  expect(cards).toHaveLength(2);
+  for (const card of cards) expect(card).toContain('Renewed by Marta Oliveira on 15 February 2027.');
+  app.setNow(new Date('2027-03-09T12:00:00Z'));
+  expect(await app.notices.plan()).toBe(0);
+});
+
+test('Renew on the card goes on right there', async () => {
+  const chat = app.as(marta);
+  await chat.say('home');
+  await app.notices.plan();
+  await app.notices.deliver();
+  const card = cardOf(told(marta)[0]);
+  expect(read(await chat.press(card, 'Renew'))).toContain('Step 1 of 5');
+});
+
+test('at night and on weekends nothing is sent; it is sent when the reader’s hours begin', async () => {
+  await app.as(marta).say('home');
+  app.setNow(new Date('2027-02-20T23:00:00Z'));
+  await app.notices.plan();
+  await app.notices.deliver();
+  expect(told(marta)).toEqual([]);
+  app.setNow(new Date('2027-02-22T08:59:00Z'));
+  await app.notices.deliver();
+  expect(told(marta)).toEqual([]);
+  app.setNow(new Date('2027-02-22T09:00:00Z'));
+  await app.notices.deliver();
+  expect(told(marta)).toHaveLength(1);
+});
+
+test('on the last day it is said in the evening too', async () => {
+  await app.as(marta).say('home');
+  app.setNow(new Date('2027-04-08T20:00:00Z'));
+  await app.notices.plan();
+  await app.notices.deliver();
+  expect(app.connector.messages.at(-1)?.summary).toContain('Today is the last day');
+});
+
+test('a notice names nobody in the log', async () => {
+  await app.as(marta).say('home');
+  await app.notices.plan();
+  await app.notices.deliver();
+  const text = JSON.stringify(app.log.filter((line) => line.event === 'notice'));
+  expect(text).toContain('sent');
+  expect(text).not.toContain(demoIndividualId(marta));
+  expect(text).not.toContain('Marta');
+});
