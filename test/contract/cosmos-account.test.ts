@@ -20,9 +20,6 @@ const database = process.env.COSMOS_TEST_DATABASE ?? 'membership-test';
 if (!database.endsWith('-test'))
   throw new Error(`${database} is not a database for tests: its name must end in -test.`);
 
-/** A region may be far away, and some cases make hundreds of requests. */
-import.meta.jest.setTimeout(120_000);
-
 const client =
   key === undefined
     ? createCosmosClient({ endpoint, credential: azureCredential({ isDevelopment: true }) })

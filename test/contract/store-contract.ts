@@ -17,6 +17,8 @@ import { versionCases } from './cases/versions.ts';
  * @param open gives an empty store each time; `close` also clears away what the store leaves behind
  */
 export function storeContract(name: string, open: OpenStore): void {
+  // Many test files at once make any of them slow; where time matters, a case says so itself.
+  import.meta.jest.setTimeout(60_000);
   describe(`${name} keeps the promises of a store`, () => {
     const bench = benches(open);
     describe('versions', () => versionCases(bench));
