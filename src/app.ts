@@ -37,6 +37,7 @@ export interface Overrides {
   readonly now?: () => Date;
   readonly newId?: () => string;
   readonly newOrderNumber?: () => string;
+  readonly newPartnerId?: () => string;
   readonly store?: Store;
   readonly log?: Logger;
   readonly pages?: readonly Page[];
@@ -66,7 +67,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         membership,
         conversations: notices.conversations,
         admissions,
-        understand: (sentence) => understanding.understand(sentence),
+        understand: (sentence, names) => understanding.understand(sentence, names === undefined ? {} : { names }),
         renderer,
         seal,
         speech,
@@ -74,6 +75,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         now,
         newId,
         newOrderNumber: overrides.newOrderNumber ?? tenDigits,
+        newPartnerId: overrides.newPartnerId ?? eightDigits,
         log,
       }),
     log,
@@ -141,6 +143,11 @@ async function answers(store: Store): Promise<boolean> {
 /** Order numbers of the program have ten digits and do not begin with zero. */
 function tenDigits(): string {
   return String(randomInt(1_000_000_000, 9_999_999_999));
+}
+
+/** Longer than the numbers that the program gave out so far, so that a new one is not one of those. */
+function eightDigits(): string {
+  return String(randomInt(10_000_000, 99_999_999));
 }
 
 function isLocale(locale: string): boolean {

@@ -50,6 +50,8 @@ export async function homeReads(store: Store, organizations: number, now: Date):
         pages,
         newId: () => 'none',
         newOrderNumber: () => '0000000000',
+        newPartnerId: () => '00000000',
+        asNow: () => Promise.reject(new Error('home changes nobody')),
       },
     );
     if (answer.kind !== 'page') throw new Error(`home answered ${answer.text}`);

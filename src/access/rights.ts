@@ -42,6 +42,17 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** Asking to become part of an organization, and taking the request back. */
+  'association.request': everybody,
+  'association.leave-own': { ...everybody, guest: 'nowhere' },
+  /** Saying yes or no to somebody who asks. */
+  'association.answer': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'organizations.view-own': everybody,
   'privileges.view-own': { ...everybody, guest: 'nowhere' },
 } as const satisfies Record<string, Row>;
 

@@ -4,6 +4,7 @@ import type { OpenRight, Right } from '../access/rights.ts';
 import { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
 import type { Speech } from '../language/speech.ts';
+import type { Name } from '../language/understanding.ts';
 import type { CalendarDate } from '../program/calendar.ts';
 import type { Membership } from '../store/membership.ts';
 import { type Again, Question, Refusal } from './outcome.ts';
@@ -21,6 +22,10 @@ export interface Visit {
   newId(): string;
   /** Ten digits. */
   newOrderNumber(): string;
+  /** Eight digits; whether it is free is for the store to say. */
+  newPartnerId(): string;
+  /** The same person as who they are after a change: another organization may speak now. */
+  asNow(): Promise<Visit>;
 }
 
 export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary' | 'phrases'>;
@@ -65,6 +70,8 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   /** A few telling phrases; the first is the one that help and the command list show. */
   readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
+  /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
+  names?(visit: Visit): Promise<readonly Name[]>;
   /** Reads what the card shows, or answers early with a question or a refusal. */
   load(c: PageContext<R, z.infer<Slots>>): Promise<Loaded | Question | Refusal> | Loaded | Question | Refusal;
   /** Pure: exactly what the card's template names. */
@@ -83,6 +90,8 @@ export interface Page {
   readonly phrases: readonly [string, ...string[]];
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
+  /** The right must have been checked. */
+  names?(visit: Visit): Promise<readonly Name[]>;
   /** The right must have been checked. @param slots parsed by the page's schema */
   show(visit: Visit, slots: Readonly<Record<string, unknown>>): Promise<View | Question | Refusal>;
 }
@@ -116,6 +125,7 @@ export function page<R extends Right, Slots extends z.ZodObject, Loaded, V exten
     phrases,
     slots,
     actions,
+    ...(definition.names === undefined ? {} : { names: definition.names }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

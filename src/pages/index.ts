@@ -2,9 +2,28 @@ import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import type { Page } from './define-page.ts';
 import { home } from './home/home.ts';
+import { associateOrganization } from './individual-account/associate-organization.ts';
+import { myOrganizations } from './individual-account/my-organizations.ts';
 import { privileges } from './individual-account/privileges.ts';
+import { switchOrganization } from './individual-account/switch-organization.ts';
 import { renewMembership } from './membership-status/renew-membership.ts';
+import { approveRequest } from './requirements-assets/approve-request.ts';
+import { associationRequests } from './requirements-assets/association-requests.ts';
+import { rejectRequest } from './requirements-assets/reject-request.ts';
 import { renewCompetency } from './requirements-assets/renew-competency.ts';
 
 /** Every page of the membership center, in the order of the menu. A page that is not here does not exist. */
-export const pages: readonly Page[] = [home, renewMembership, renewCompetency, privileges, help, greeting];
+export const pages: readonly Page[] = [
+  home,
+  renewMembership,
+  renewCompetency,
+  associationRequests,
+  approveRequest,
+  rejectRequest,
+  privileges,
+  myOrganizations,
+  switchOrganization,
+  associateOrganization,
+  help,
+  greeting,
+];

@@ -46,6 +46,9 @@ export class Again {
   }
 }
 
+/** The same, after a change of who the person is here: the page is shown to them as who they are now. */
+export class AgainAsNow extends Again {}
+
 /** Nothing was done because the card was out of date; the page is shown anew and says so. */
 export class Conflict extends Again {
   constructor(slots: Readonly<Record<string, unknown>>, text: string) {

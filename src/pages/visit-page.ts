@@ -3,7 +3,7 @@ import { can, type Right, whoCan } from '../access/rights.ts';
 import { open } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
 import type { Page, Visit } from './define-page.ts';
-import { Again, type Banner, type Choice, Question, Refusal } from './outcome.ts';
+import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
 
 /** What a visit of a page comes to: for the chat and for the tab alike. */
 export type Answer =
@@ -49,7 +49,9 @@ export async function pressButton(
     return openPage(page, action.slots(carried.data), visit, banner);
   }
   const outcome = await action.run(visit, carried.data, filled.data);
-  return outcome instanceof Again ? openPage(page, outcome.slots, visit, outcome.banner) : answer(page, outcome);
+  if (!(outcome instanceof Again)) return answer(page, outcome);
+  const shownTo = outcome instanceof AgainAsNow ? await visit.asNow() : visit;
+  return openPage(page, outcome.slots, shownTo, outcome.banner);
 }
 
 function answer(page: Page, outcome: Question | Refusal): Answer {
@@ -71,7 +73,7 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   if (principal.association === undefined) {
     return new Refusal(
       say.text(
-        'I do not know you as part of a partner organization yet. Ask the Primary Program Contact of your company to associate you with its membership; after that this page opens for you.',
+        'I do not know you as part of a partner organization yet. Associate with the membership of your company, or enroll your company if it has none; after that this page opens for you.',
       ),
       choices,
     );

@@ -3,6 +3,7 @@ import type { Speech } from '../language/speech.ts';
 import type { Level } from '../program/competency.ts';
 import type { Standing } from '../program/enrollment.ts';
 import type { Organization } from '../program/organization.ts';
+import type { AdministrationRights } from '../program/people.ts';
 
 /** Names and states as every page writes them. */
 
@@ -43,4 +44,13 @@ export function standingText(standing: Standing, say: Speech): string {
 export function standingColor(standing: Standing): 'Good' | 'Accent' | 'Attention' {
   if (standing.state === 'active') return 'Good';
   return standing.state === 'renewal-window' ? 'Accent' : 'Attention';
+}
+
+export function rightsWord(rights: AdministrationRights, say: Speech): string {
+  const words: Record<AdministrationRights, string> = {
+    'global-administrator': say.text('Global Administrator'),
+    'location-administrator': say.text('Location Administrator'),
+    none: say.text('No administration rights'),
+  };
+  return words[rights];
 }

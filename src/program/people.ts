@@ -6,6 +6,11 @@ export interface Individual {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /**
+   * The address that the sign-in vouched for when the person last came. Only this one says for which company somebody
+   * works; `email` is where they want to be written to.
+   */
+  readonly signInEmail?: string;
   /** BCP 47, such as `en-GB`; the language in which the person reads. */
   readonly locale: string;
   /** ISO 3166-1 alpha-2; where the person works, as they chose when they first came. */

@@ -1,3 +1,4 @@
+import { type AssociationRequest, requestTerms } from '../program/association-request.ts';
 import type { CalendarDate } from '../program/calendar.ts';
 import type { ProgramMessage } from '../program/message.ts';
 import { type Notice, type NoticeState, noticeId } from '../program/notice.ts';
@@ -94,6 +95,15 @@ export interface Draft<T> {
   readonly content: T;
 }
 
+/** Where a draft is kept: with the organization that it is about, or with the person alone while there is none yet. */
+export type DraftPlace = { readonly organizationId: string } | { readonly individualId: string };
+
+/** Whose a Partner ID is: that of an organization as a whole, or of one of its locations. */
+export interface PartnerIdHolder {
+  readonly organizationId: string;
+  readonly locationId?: string;
+}
+
 export interface AuditEntry {
   readonly at: string;
   readonly by: { readonly individualId: string; readonly name: string };
@@ -107,6 +117,10 @@ export interface Membership {
   individual(individualId: string): Promise<Kept<Individual> | undefined>;
   association(organizationId: string, individualId: string): Promise<Kept<Association> | undefined>;
   associations(organizationId: string): Promise<readonly Association[]>;
+  associationRequest(organizationId: string, individualId: string): Promise<Kept<AssociationRequest> | undefined>;
+  /** Those that wait and those that were answered lately, in the order of the individual ids. */
+  associationRequests(organizationId: string): Promise<readonly AssociationRequest[]>;
+  transcript(organizationId: string, individualId: string): Promise<Kept<Transcript> | undefined>;
   transcripts(organizationId: string): Promise<readonly Transcript[]>;
   /** Latest first. */
   orders(organizationId: string, limit: number): Promise<readonly Order[]>;
@@ -118,7 +132,18 @@ export interface Membership {
   notices(organizationId: string, kind: string, subject?: string): Promise<readonly KeptNotice[]>;
   preferences(individualId: string): Promise<Kept<NoticePreferences> | undefined>;
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
-  draft<T>(organizationId: string, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
+  draft<T>(place: DraftPlace, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
+  /**
+   * Organizations whose name begins like this, by name; case, accents and spaces do not matter. The stores can search
+   * by the beginning of a name and by nothing else.
+   */
+  organizationsNamed(beginning: string, limit: number): Promise<readonly Organization[]>;
+  holderOf(partnerId: string): Promise<PartnerIdHolder | undefined>;
+  /**
+   * Reserves a Partner ID over all partitions, until an instant or for good. The same holder may reserve it again.
+   * @returns `taken` if another one has it
+   */
+  reservePartnerId(partnerId: string, holder: PartnerIdHolder, until?: Date): Promise<'reserved' | 'taken'>;
   /**
    * One change of one organization, all of it or nothing. A change id that was used before changes nothing.
    * @returns `conflict` if somebody else changed what the writes were made from, or what they stand on, in between
@@ -158,7 +183,7 @@ export function createMembership(store: Store): Membership {
     return page.items.map((item) => item.document.value);
   };
   const commit = async (
-    collection: 'organizations' | 'principals',
+    collection: 'organizations' | 'principals' | 'operations',
     partition: string,
     changeId: string,
     writes: readonly Write[],
@@ -178,6 +203,7 @@ export function createMembership(store: Store): Membership {
     },
     association: (organizationId, individualId) => inOrganization(organizationId, `association~${individualId}`),
     associations: (organizationId) => all(organizationId, 'association~'),
+    transcript: (organizationId, individualId) => inOrganization(organizationId, `transcript~${individualId}`),
     transcripts: (organizationId) => all(organizationId, 'transcript~'),
     orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
     shipments: (organizationId, limit) => latest(organizationId, 'shipment~', limit),
@@ -202,7 +228,29 @@ export function createMembership(store: Store): Membership {
       const messages = await latest<ProgramMessage>(organizationId, 'message~', 50);
       return messages.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
     },
-    draft: (organizationId, key) => inOrganization(organizationId, draftId(key)),
+    associationRequest: (organizationId, individualId) => inOrganization(organizationId, requestId(individualId)),
+    associationRequests: (organizationId) => all(organizationId, requestId('')),
+    async draft<T>(place: DraftPlace, key: DraftKey) {
+      if ('organizationId' in place) return inOrganization<Draft<T>>(place.organizationId, draftId(key));
+      const partition = principalOf(place.individualId);
+      const found = await store.get<Envelope<Draft<T>>>('principals', partition, draftId(key));
+      return found && { value: found.document.value, version: found.version, document: found.document };
+    },
+    async organizationsNamed(beginning, limit) {
+      const found = await store.findByName<Envelope<Organization>>(nameKeyOf(beginning), limit);
+      return found.map((item) => item.document.value);
+    },
+    holderOf: async (partnerId) => (await readPartnerId(store, partnerId))?.document.value,
+    async reservePartnerId(partnerId, holder, until) {
+      const document = documents.partnerId(partnerId, holder, until);
+      const kept = await readPartnerId(store, partnerId);
+      if (kept !== undefined && kept.document.value.organizationId !== holder.organizationId) return 'taken';
+      const write: Write =
+        kept === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: kept.version };
+      const changeId = `${holder.organizationId}~${until === undefined ? 'kept' : until.toISOString()}`;
+      const outcome = await commit('operations', document.scope, changeId, [write]);
+      return outcome === 'conflict' ? 'taken' : 'reserved';
+    },
     commit: (organizationId, changeId, writes) => commit('organizations', organizationId, changeId, writes),
     commitIndividual: (individualId, changeId, writes) =>
       commit('principals', principalOf(individualId), changeId, writes),
@@ -227,6 +275,20 @@ export const documents = {
     value,
   }),
   association: (value: Association) => ofOrganization('association', value.individualId, value),
+  associationRequest: (value: AssociationRequest) => ({
+    ...ofOrganization('request', value.individualId, value),
+    type: 'association-request',
+    shard: shardOf(value.organizationId),
+    state: value.state,
+    ...(value.answer === undefined ? { dueAt: value.checkAt } : { expiresAt: requestForgottenAt(value.answer.at) }),
+  }),
+  partnerId: (partnerId: string, value: PartnerIdHolder, until?: Date) => ({
+    id: 'claim',
+    type: 'claim',
+    scope: `partner-id~${partnerId}`,
+    ...(until === undefined ? {} : { expiresAt: until.toISOString() }),
+    value,
+  }),
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
   order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
   shipment: (value: Shipment) => ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
@@ -259,6 +321,17 @@ export const documents = {
   message: (value: ProgramMessage) => ofOrganization('message', `${value.postedOn}~${value.id}`, value),
 };
 
+/** What the organization is found by when somebody has a Partner ID: its own, or that of one of its locations. */
+export function partnerIdsOf(organization: Organization) {
+  const { id: organizationId, partnerId, locations } = organization;
+  return [
+    documents.partnerId(partnerId, { organizationId }),
+    ...locations.map((location) =>
+      documents.partnerId(location.partnerId, { organizationId, locationId: location.id }),
+    ),
+  ];
+}
+
 /** The writes of a change. */
 export const writes = {
   replaced<T>(kept: Kept<T>, value: T): Write {
@@ -272,6 +345,22 @@ export const writes = {
   /** Somebody is written down for the first time. */
   introduced(individual: Individual): Write {
     return { kind: 'create', document: documents.individual(individual) };
+  },
+  removed(kept: Kept<unknown>): Write {
+    return { kind: 'remove', id: kept.document.id, version: kept.version };
+  },
+  enrolled(organization: Organization): Write {
+    return { kind: 'create', document: documents.organization(organization) };
+  },
+  associated(association: Association): Write {
+    return { kind: 'create', document: documents.association(association) };
+  },
+  /** A request in place of an earlier one of the same person, if there was one, or with what has happened to it since. */
+  requested(request: AssociationRequest, before: Kept<AssociationRequest> | undefined): Write {
+    const document = documents.associationRequest(request);
+    if (before === undefined) return { kind: 'create', document };
+    const { dueAt: _dueAt, expiresAt: _expiresAt, ...rest } = before.document;
+    return { kind: 'replace', document: { ...rest, ...document }, version: before.version };
   },
   placed(order: Order): Write {
     return { kind: 'create', document: documents.order(order) };
@@ -293,9 +382,13 @@ export const writes = {
       document: ofOrganization('audit', `${entry.at}~${changeId}`, { ...entry, organizationId }),
     };
   },
-  draftBegun<T>(organizationId: string, draft: Draft<T>, now: Date): Write {
-    const document = { ...ofOrganization('draft', '', { ...draft, organizationId }), id: draftId(draft) };
-    return { kind: 'create', document: { ...document, expiresAt: draftEnd(now) } };
+  draftBegun<T>(place: DraftPlace, draft: Draft<T>, now: Date): Write {
+    const partition =
+      'organizationId' in place
+        ? { organizationId: place.organizationId }
+        : { principalId: principalOf(place.individualId) };
+    const document = { ...partition, id: draftId(draft), type: 'draft', value: draft, expiresAt: draftEnd(now) };
+    return { kind: 'create', document };
   },
   draftMoved<T>(kept: Kept<Draft<T>>, content: T, now: Date): Write {
     const document = { ...kept.document, value: { ...kept.value, content }, expiresAt: draftEnd(now) };
@@ -305,6 +398,18 @@ export const writes = {
 
 export function associationId(individualId: string): string {
   return `association~${individualId}`;
+}
+
+function requestId(individualId: string): string {
+  return `request~${individualId}`;
+}
+
+function requestForgottenAt(answeredAt: string): string {
+  return new Date(new Date(answeredAt).getTime() + requestTerms.keepDays * 86_400_000).toISOString();
+}
+
+function readPartnerId(store: Store, partnerId: string) {
+  return store.get<Envelope<PartnerIdHolder>>('operations', `partner-id~${partnerId}`, 'claim');
 }
 
 /** Case, accents and spaces do not tell names apart when one looks for an organization. */

@@ -5,7 +5,7 @@ import { can } from '../access/rights.ts';
 import { Button, open } from '../cards/button.ts';
 import type { CardJson, Frame, Renderer } from '../cards/render.ts';
 import type { Speech } from '../language/speech.ts';
-import type { Understanding } from '../language/understanding.ts';
+import type { Name, Understanding } from '../language/understanding.ts';
 import type { Page, Visit } from '../pages/define-page.ts';
 import { type Answer, openPage, pressButton, waysOn } from '../pages/visit-page.ts';
 import { dateIn } from '../program/calendar.ts';
@@ -23,7 +23,7 @@ export interface TurnServices {
   readonly membership: Membership;
   readonly conversations: Conversations;
   readonly admissions: Admissions;
-  readonly understand: (sentence: string) => Understanding;
+  readonly understand: (sentence: string, names?: readonly Name[]) => Understanding;
   readonly renderer: Renderer;
   readonly seal: ButtonSeal;
   readonly speech: (locale: string) => Speech;
@@ -31,6 +31,7 @@ export interface TurnServices {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly newOrderNumber: () => string;
+  readonly newPartnerId: () => string;
   readonly log: Logger;
 }
 
@@ -161,7 +162,13 @@ async function remember(turn: Turn): Promise<void> {
 
 /** 4. Who asks, and for which organization: the one of the card that was pressed, else the current one. */
 async function identify(turn: Turn): Promise<void> {
-  const { services, individualId, request, now, say, pressed } = turn;
+  const { organizationId } = turn.pressed ?? {};
+  await identifyAs(turn, organizationId);
+}
+
+/** @param organizationId only this one, if it is given: what a card shows of one organization is nothing to another */
+async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
+  const { services, individualId, request, now, say } = turn;
   const { membership, pages } = services;
   const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
   const individual = kept?.value ?? {
@@ -172,10 +179,16 @@ async function identify(turn: Turn): Promise<void> {
     organizations: [],
   };
   turn.individual = individual;
+  delete turn.organization;
   const { organizations, currentOrganization } = individual;
-  const wanted = [pressed?.organizationId, currentOrganization, ...organizations];
-  const organizationId = wanted.find((id) => id !== undefined && organizations.includes(id));
-  const principal = organizationId === undefined ? { individual } : await memberOf(turn, individual, organizationId);
+  const wanted = organizationId === undefined ? [currentOrganization, ...organizations] : [organizationId];
+  let principal: Member | Guest = { individual };
+  // The list names places to look at: one may know the person not yet, or not any more.
+  for (const id of new Set(wanted)) {
+    if (id === undefined || !organizations.includes(id)) continue;
+    principal = await memberOf(turn, individual, id);
+    if (principal.association !== undefined) break;
+  }
   const timeZone = turn.organization === undefined ? 'UTC' : headquartersOf(turn.organization).timeZone;
   turn.visit = {
     principal,
@@ -186,6 +199,11 @@ async function identify(turn: Turn): Promise<void> {
     pages: pages.filter((page) => can(principal, page.right)),
     newId: services.newId,
     newOrderNumber: services.newOrderNumber,
+    newPartnerId: services.newPartnerId,
+    async asNow() {
+      await identifyAs(turn);
+      return visitOf(turn);
+    },
   };
 }
 
@@ -207,7 +225,7 @@ async function memberOf(turn: Turn, individual: Individual, organizationId: stri
 }
 
 /** 5. What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
-function understand(turn: Turn): void {
+async function understand(turn: Turn): Promise<void> {
   const { request, services, say } = turn;
   const visit = visitOf(turn);
   const { asks } = request;
@@ -220,6 +238,14 @@ function understand(turn: Turn): void {
         say.text(
           'This button cannot be used here: it was made for somebody else, or changed on its way. Nothing was done.',
         ),
+      );
+      return;
+    }
+    if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
+      await identifyAs(turn);
+      turn.answer = sorry(
+        turn,
+        say.text('This card is for an organization that you are not associated with any more. Nothing was done.'),
       );
       return;
     }
@@ -236,11 +262,11 @@ function understand(turn: Turn): void {
         ? openPage(page, pressed.data, visit)
         : pressButton(page, pressed.verb, pressed.data, asks.form, visit);
   }
-  if (asks.kind === 'sentence') understandSentence(turn, asks.text.trim(), asks.hasAttachments);
+  if (asks.kind === 'sentence') await understandSentence(turn, asks.text.trim(), asks.hasAttachments);
 }
 
-function understandSentence(turn: Turn, text: string, hasAttachments: boolean): void {
-  const { services, say } = turn;
+async function understandSentence(turn: Turn, text: string, hasAttachments: boolean): Promise<void> {
+  const { say } = turn;
   const visit = visitOf(turn);
   if (text === '') {
     const sentence = hasAttachments
@@ -256,9 +282,9 @@ function understandSentence(turn: Turn, text: string, hasAttachments: boolean): 
     );
     return;
   }
-  const understood = services.understand(text);
   // A greeting is nothing that anybody looks for.
   const mayOpen = new Set(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
+  const understood = await understandWithNames(turn, text, mayOpen);
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, understood.slots);
@@ -283,6 +309,20 @@ function understandSentence(turn: Turn, text: string, hasAttachments: boolean): 
           text: say.text('I am not sure what you need. Choose one, or say it in other words.'),
           choices,
         };
+}
+
+/** Reads the sentence again with the names that its likely pages know for this person, so that others cost nothing. */
+async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Understanding> {
+  const { services } = turn;
+  const understood = services.understand(text);
+  if (understood.decision === 'unknown') return understood;
+  const likely = understood.candidates.slice(0, 3).flatMap(({ page }) => {
+    const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
+    return found?.names === undefined ? [] : [found.names];
+  });
+  // Pages that belong together share their names.
+  const names = await Promise.all([...new Set(likely)].map((read) => read(visitOf(turn))));
+  return names.length === 0 ? understood : services.understand(text, names.flat());
 }
 
 /** 6. Right, slots, load, view or run: the same for chat and tab, see `visit-page.ts`. */

@@ -27,6 +27,13 @@ export const programNames: readonly Name[] = [
   ...competencies.map((text) => ({ slot: 'competency', value: text.toLowerCase().replaceAll(' ', '-'), text })),
 ];
 
+/** What a person's own sentences may name besides. */
+export const ownNames: readonly Name[] = [
+  { slot: 'organization', value: 'fabrikam', text: 'Fabrikam' },
+  { slot: 'person', value: 'helena', text: 'Helena Costa' },
+  { slot: 'person', value: 'helena', text: 'Helena' },
+];
+
 /** Understanding as the product starts it in English. */
 export function createEnglish(): UnderstandingEngine {
   return createUnderstanding({ ...readPhrases('en'), names: programNames });

@@ -172,6 +172,7 @@ const individual = fieldsOf<Individual>()({
   id: individualId,
   name,
   email,
+  signInEmail: email.exactOptional(),
   locale: z.string().refine(isLocale, { error: 'is no language tag, such as en-GB' }),
   country: country.exactOptional(),
   phone: z

@@ -1,4 +1,4 @@
-import { documents } from '../../store/membership.ts';
+import { documents, partnerIdsOf } from '../../store/membership.ts';
 import type { Collection, Store, StoredDocument } from '../../store/store.ts';
 import type { Network } from './network.ts';
 
@@ -10,8 +10,10 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.orders.map(documents.order),
     ...network.shipments.map(documents.shipment),
     ...network.messages.map(documents.message),
+    ...network.requests.map(documents.associationRequest),
   ];
   await put(store, 'organizations', ofOrganizations);
+  await put(store, 'operations', network.organizations.flatMap(partnerIdsOf));
   await put(store, 'principals', network.individuals.map(documents.individual));
   // Last, so that who finds the organizations finds everything.
   await put(store, 'organizations', network.organizations.map(documents.organization));

@@ -1,5 +1,6 @@
 import { agreementVersions, textHashOf } from '../../catalog/agreements.ts';
 import { prices } from '../../catalog/prices.ts';
+import { type AssociationRequest, askToAssociate } from '../../program/association-request.ts';
 import { addDays, addYears, type CalendarDate } from '../../program/calendar.ts';
 import type { Level } from '../../program/competency.ts';
 import { competencyFee, taxOn } from '../../program/fees.ts';
@@ -15,12 +16,14 @@ import {
   type DemoPerson,
   demoIndividualId,
   diogo,
+  helena,
   ines,
   javier,
   jonas,
   liam,
   lucia,
   marta,
+  nuno,
   pedro,
   petra,
   rui,
@@ -37,6 +40,7 @@ export interface Network {
   readonly orders: readonly Order[];
   readonly shipments: readonly Shipment[];
   readonly messages: readonly ProgramMessage[];
+  readonly requests: readonly AssociationRequest[];
 }
 
 /** Days from today to the anniversary date of the organization that is inside its renewal window. */
@@ -47,12 +51,13 @@ export function demoNetwork(today: CalendarDate): Network {
   const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
   return {
     organizations: [contoso(today), northwind(today), tailspin(today)],
-    individuals: individualsOf(associations),
+    individuals: [...individualsOf(associations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),
     orders: orders(today),
     shipments: shipments(today),
     messages: messages(today),
+    requests: requests(today),
   };
 }
 
@@ -455,9 +460,29 @@ function individualsOf(associations: readonly Association[]): Individual[] {
     id,
     name: own[0]?.name ?? '',
     email: own[0]?.email ?? '',
+    signInEmail: own[0]?.email ?? '',
     locale: 'en-GB',
     organizations: own.map((association) => association.organizationId),
   }));
+}
+
+function individual(person: DemoPerson, organizations: readonly string[]): Individual {
+  const { name, email } = person;
+  return { id: demoIndividualId(person), name, email, signInEmail: email, locale: 'en-GB', organizations };
+}
+
+/** Asked yesterday, so that there is something to answer. */
+function requests(today: CalendarDate): AssociationRequest[] {
+  const administrators = contosoPeople(today).filter((entry) => entry.rights === 'global-administrator');
+  const { name, email } = helena;
+  const asking = {
+    id: 'd3a0-request',
+    organizationId: 'contoso',
+    person: { id: demoIndividualId(helena), name, email },
+    locationId: 'porto',
+    message: 'I work on the Azure project in Porto until summer.',
+  };
+  return [askToAssociate(asking, administrators, new Date(`${addDays(today, -1)}T09:15:00Z`))];
 }
 
 function signature(version: string, by: DemoPerson, signedOn: CalendarDate): SignedAgreement {

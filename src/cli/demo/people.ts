@@ -31,6 +31,10 @@ export const aoife = person(11, 'Aoife Byrne', 'northwind.example');
 export const liam = person(12, 'Liam Walsh', 'northwind.example');
 export const jonas = person(13, 'Jonas Weber', 'tailspin.example');
 export const petra = person(14, 'Petra Vogel', 'tailspin.example');
+/** Waits to be associated with Contoso, from a domain that Contoso does not take at once. */
+export const helena = person(15, 'Helena Costa', 'costa-partners.example');
+/** Works for Contoso, but nobody there knows it yet. */
+export const nuno = person(16, 'Nuno Lopes', 'contoso.example');
 
 export function demoIndividualId(entry: DemoPerson): string {
   return individualIdOf(demoTenantId, entry.objectId);

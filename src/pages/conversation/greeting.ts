@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
-import { page } from '../define-page.ts';
+import { countryChoices, isCountry, proposedCountry } from '../countries.ts';
+import { action, page } from '../define-page.ts';
+import { AgainAsNow } from '../outcome.ts';
+import { changeOwnRecord } from '../own-record.ts';
 
-/** The first thing that a person reads, and the answer to a hello. */
+/**
+ * The first thing that a person reads, and the answer to a hello. Whom no organization knows is asked for the location
+ * first, and then shown the two ways in.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
 export const greeting = page({
   name: 'greeting',
   title: 'Partner Membership Center',
@@ -15,12 +23,41 @@ export const greeting = page({
     firstName: c.principal.individual.name.split(' ')[0] ?? '',
     first: c.pages.filter((entry) => entry.area !== 'conversation').slice(0, 3),
   }),
-  view: ({ firstName, first }, c) => ({
-    greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
-    isMember: c.principal.association !== undefined,
-    isGuest: c.principal.association === undefined,
-    examples: first.map((entry) => ({ text: `“${entry.phrases[0]}”` })),
-    pages: first.map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) })),
-    help: open('help'),
-  }),
+  view({ firstName, first }, c) {
+    const { individual, association } = c.principal;
+    const isMember = association !== undefined;
+    const hasLocation = individual.country !== undefined;
+    return {
+      greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
+      isMember,
+      examples: isMember ? first.map((entry) => ({ text: `“${entry.phrases[0]}”` })) : [],
+      pages: isMember ? first.map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) })) : [],
+      location:
+        isMember || hasLocation
+          ? []
+          : [{ country: proposedCountry(individual), countries: countryChoices(c.say), go: c.button('locate') }],
+      waysIn:
+        isMember || !hasLocation
+          ? []
+          : [
+              {
+                pages: c.pages
+                  .filter(({ name }) => name === 'associate-organization' || name === 'enroll-organization')
+                  .map(({ name, title }) => ({ title: c.say.text(title), button: open(name) })),
+              },
+            ],
+      help: open('help'),
+    };
+  },
+  actions: {
+    locate: action({
+      right: 'conversation.open',
+      data: z.strictObject({}),
+      form: z.object({ country: z.string().refine(isCountry, 'Choose a country or region from the list.') }),
+      async run(c) {
+        await changeOwnRecord(c, (individual) => ({ ...individual, country: c.form.country }));
+        return new AgainAsNow({});
+      },
+    }),
+  },
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
 import type { Speech } from '../../language/speech.ts';
-import type { AdministrationRights, Association, ContactRole, Privilege } from '../../program/people.ts';
+import type { Association, ContactRole, Privilege } from '../../program/people.ts';
 import { page } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
-import { locationName } from '../words.ts';
+import { locationName, rightsWord } from '../words.ts';
 
 /**
  * What a person may do and use, only ever their own: nobody sees another's, whatever their rights.
@@ -53,15 +53,6 @@ export const privileges = page({
 
 function isGlobalAdministrator(association: Association): boolean {
   return association.rights === 'global-administrator';
-}
-
-function rightsWord(rights: AdministrationRights, say: Speech): string {
-  const words: Record<AdministrationRights, string> = {
-    'global-administrator': say.text('Global Administrator'),
-    'location-administrator': say.text('Location Administrator'),
-    none: say.text('No administration rights'),
-  };
-  return words[rights];
 }
 
 function roleWord(role: ContactRole, say: Speech): string {

@@ -54,7 +54,7 @@ export async function loadRenewal(c: MemberVisit, target: RenewalTarget): Promis
   const [organization, transcripts, draft] = await Promise.all([
     organizationOf(c),
     c.store.transcripts(organizationId),
-    c.store.draft<RenewalDraft>(organizationId, { ...target, individualId }),
+    c.store.draft<RenewalDraft>({ organizationId }, { ...target, individualId }),
   ]);
   const state = { organization: organization.value, transcripts, competencies, terms: renewalTerms, prices };
   return { organization, state, draft };
@@ -92,7 +92,7 @@ export async function keepDraft(
   const { organizationId, individualId } = c.principal.association;
   const write =
     loaded.draft === undefined
-      ? writes.draftBegun(organizationId, { ...target, individualId, content }, c.now)
+      ? writes.draftBegun({ organizationId }, { ...target, individualId, content }, c.now)
       : writes.draftMoved(loaded.draft, content, c.now);
   return c.store.commit(organizationId, c.newId(), [write]);
 }

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import type { Member } from '../../access/principal.ts';
+import { can } from '../../access/rights.ts';
+import { open } from '../../cards/button.ts';
+import type { Name } from '../../language/understanding.ts';
+import { newAssociation } from '../../program/association.ts';
+import { type AssociationRequest, answered, endOf, isPending } from '../../program/association-request.ts';
+import { headquartersOf, type Organization } from '../../program/organization.ts';
+import { answerNotice } from '../../program/request-notices.ts';
+import { associationId, type Kept, writes } from '../../store/membership.ts';
+import { type Action, type ActionContext, action, type PageContext, type Visit } from '../define-page.ts';
+import { organizationOf } from '../organization-of.ts';
+import { Again, type Choice, Conflict, Question, Refusal } from '../outcome.ts';
+import { locationName } from '../words.ts';
+import { answerText, dayOf, placeOf } from './words.ts';
+
+/** The people's names are known from the requests that wait; a button names the individual. */
+export const AnswerSlots = z.object({ person: z.string().optional() });
+export type AnswerContext = PageContext<'association.answer', z.infer<typeof AnswerSlots>>;
+
+export interface RequestShown {
+  readonly request: AssociationRequest;
+  readonly organization: Organization;
+}
+
+/** The requests that wait for this administrator, the oldest first. */
+export async function waitingRequests(
+  c: Pick<Visit, 'store' | 'now'> & { readonly principal: Member },
+): Promise<readonly AssociationRequest[]> {
+  const requests = await c.store.associationRequests(c.principal.association.organizationId);
+  return requests
+    .filter((request) => isPending(request, c.now) && isMine(request, c.principal))
+    .toSorted((left, right) => (left.requestedAt < right.requestedAt ? -1 : 1));
+}
+
+/** How sentences may name somebody who waits: in full, or by the first or last name alone. */
+export async function waitingNames({ principal, ...c }: Visit): Promise<readonly Name[]> {
+  if (principal.association === undefined) return [];
+  const requests = await waitingRequests({ ...c, principal });
+  return requests.flatMap(({ individualId: value, name }) => {
+    const words = name.split(/\s+/);
+    return [...new Set([name, words.at(0) ?? name, words.at(-1) ?? name])].map((text) => ({
+      slot: 'person',
+      value,
+      text,
+    }));
+  });
+}
+
+/** Which request is meant: the named one, the only one, or a question. */
+export async function findRequest(page: string, c: AnswerContext): Promise<RequestShown | Question | Refusal> {
+  const { say, slots } = c;
+  const { value: organization } = await organizationOf(c);
+  if (slots.person !== undefined) {
+    const kept = await c.store.associationRequest(organization.id, slots.person);
+    return kept === undefined || !isMine(kept.value, c.principal)
+      ? noSuchRequest(c)
+      : { request: kept.value, organization };
+  }
+  const waiting = await waitingRequests(c);
+  const [only, ...others] = waiting;
+  if (only === undefined) return new Refusal(say.text('Nobody is waiting for your answer.'), homeOf(c));
+  if (others.length === 0) return { request: only, organization };
+  return new Question(
+    say.text('{count} people are waiting for an answer. Whom do you mean?', { count: waiting.length }),
+    waiting.slice(0, 10).map((request) => ({
+      title: request.name,
+      detail: waitingDetail(request, organization, say),
+      button: open(page, { person: request.individualId }),
+    })),
+  );
+}
+
+export function waitingDetail(request: AssociationRequest, organization: Organization, say: Visit['say']): string {
+  return say.text('{location}, waiting since {date}', {
+    location: locationName(organization, request.locationId),
+    date: say.date(dayOf(request.requestedAt, headquartersOf(organization).timeZone)),
+  });
+}
+
+/** The card of one request: what is known of the person, and the two answers while there is one to give. */
+export function requestView({ request, organization }: RequestShown, c: AnswerContext) {
+  const { say } = c;
+  const { timeZone } = headquartersOf(organization);
+  const isWaiting = isPending(request, c.now);
+  const data = { person: request.individualId, request: request.id };
+  return {
+    name: request.name,
+    email: request.email === '' ? say.text('not known') : request.email,
+    asksFor: locationName(organization, request.locationId),
+    since: say.date(dayOf(request.requestedAt, timeZone)),
+    message: request.message === undefined ? [] : [{ text: request.message }],
+    waiting: isWaiting
+      ? [
+          {
+            text: say.text(
+              'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',
+              { organization: organization.name, end: say.date(dayOf(endOf(request).toISOString(), timeZone)) },
+            ),
+            locations: organization.locations
+              .filter((location) => can(c.principal, 'association.answer', { locationId: location.id }))
+              .map((location) => ({
+                value: location.id,
+                title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
+              })),
+            location: request.locationId,
+            approve: c.button('approve', data),
+            decline: c.button('decline', data),
+          },
+        ]
+      : [],
+    settled: isWaiting
+      ? []
+      : [
+          {
+            text: answerText(request.state === 'pending' ? { ...request, state: 'expired' } : request, say, timeZone),
+            others: open('association-requests'),
+          },
+        ],
+  };
+}
+
+const ButtonData = z.strictObject({ person: z.string(), request: z.string() });
+const right = 'association.answer';
+
+/** The two answers. The first one settles it for all who were asked. */
+export const answerActions: Readonly<Record<string, Action>> = {
+  approve: action({
+    right,
+    data: ButtonData,
+    form: z.object({ location: z.string().optional() }),
+    slots: ({ person }) => ({ person }),
+    run: (c) => settle(c, 'approved', c.form.location, ''),
+  }),
+  decline: action({
+    right,
+    data: ButtonData,
+    form: z.object({ reason: z.string().trim().max(300, 'A reason has at most 300 characters.').default('') }),
+    slots: ({ person }) => ({ person }),
+    run: (c) => settle(c, 'declined', undefined, c.form.reason),
+  }),
+};
+
+async function settle(
+  c: Pick<ActionContext<typeof right, z.infer<typeof ButtonData>, object>, keyof Visit | 'data'> & {
+    readonly principal: Member;
+  },
+  state: 'approved' | 'declined',
+  chosenLocation: string | undefined,
+  reason: string,
+): Promise<Again | Refusal> {
+  const { say, data } = c;
+  const { organizationId, individualId, name } = c.principal.association;
+  const slots = { person: data.person };
+  const kept = await c.store.associationRequest(organizationId, data.person);
+  if (kept === undefined || !isMine(kept.value, c.principal)) return noSuchRequest(c);
+  const by = { individualId, name };
+  const next = kept.value.id === data.request ? answered(kept.value, state, by, c.now, reason) : undefined;
+  if (next === undefined) return settledBefore(kept, c);
+  const changeId = `answer~${next.id}`;
+  const associated = state === 'approved' ? await associationWrites(c, next, chosenLocation) : [];
+  const outcome = await c.store.commit(organizationId, changeId, [
+    writes.requested(next, kept),
+    writes.unchanged(associationId(individualId), c.principal.associationVersion),
+    ...associated,
+    writes.noticed(answerNotice(next, c.now), c.now),
+    writes.recorded(organizationId, changeId, {
+      at: c.now.toISOString(),
+      by,
+      what: `association-${state}`,
+      details: { individual: next.individualId },
+    }),
+  ]);
+  if (outcome === 'conflict') {
+    return new Conflict(slots, say.text('Something changed just now. This is how it stands.'));
+  }
+  const text =
+    state === 'approved'
+      ? say.text('{name} is associated now, and hears of it.', { name: next.name })
+      : say.text('You declined the request. {name} hears of it.', { name: next.name });
+  return new Again(slots, { text, style: 'good' });
+}
+
+/** Whoever got in another way in between stays as they are. */
+async function associationWrites(
+  c: Pick<Visit, 'store' | 'today'> & { readonly principal: Member },
+  request: AssociationRequest,
+  chosenLocation: string | undefined,
+) {
+  const { organizationId, individualId, name, email } = request;
+  if ((await c.store.association(organizationId, individualId)) !== undefined) return [];
+  const { value: organization } = await organizationOf(c);
+  const wanted = [chosenLocation, request.locationId].find(
+    (id) =>
+      organization.locations.some((location) => location.id === id) &&
+      can(c.principal, right, id === undefined ? {} : { locationId: id }),
+  );
+  const locationId = wanted ?? c.principal.association.locationId;
+  return [writes.associated(newAssociation(organizationId, { id: individualId, name, email }, locationId, c.today))];
+}
+
+function settledBefore(kept: Kept<AssociationRequest>, c: Pick<Visit, 'say'>): Again {
+  const { individualId, answer } = kept.value;
+  const text =
+    answer?.by === undefined
+      ? c.say.text('This request is over. This is how it stands.')
+      : c.say.text('{name} has answered already. This is how it stands.', { name: answer.by.name });
+  return new Conflict({ person: individualId }, text);
+}
+
+/** Of another part of the tree and not there look the same. */
+function noSuchRequest(c: Pick<Visit, 'say' | 'pages'>): Refusal {
+  return new Refusal(c.say.text('There is no such request.'), homeOf(c));
+}
+
+function homeOf({ say, pages }: Pick<Visit, 'say' | 'pages'>): readonly Choice[] {
+  return pages
+    .filter((page) => page.name === 'association-requests' || page.name === 'home')
+    .map((page) => ({ title: say.text(page.title), button: open(page.name) }));
+}
+
+function isMine(request: AssociationRequest, principal: Member): boolean {
+  return can(principal, right, { locationId: request.locationId });
+}

@@ -1,0 +1,27 @@
+import type { Organization } from '../../program/organization.ts';
+import { coreName, lookAlikes } from '../../program/organization-names.ts';
+import type { Membership } from '../../store/membership.ts';
+
+/** Enough to choose from, and to read on a phone. */
+const mostShown = 8;
+/** How many are looked through for a name that is not quite right. */
+const mostCompared = 200;
+
+/**
+ * Organizations of a name like this one that have a location in a country; if there are none, those of other countries.
+ * The stores search by the beginning of a name alone, so a slip in its first three letters is not forgiven, and of a
+ * beginning that very many names have only the first ones are compared.
+ */
+export async function findOrganizations(
+  store: Membership,
+  name: string,
+  country: string,
+): Promise<{ readonly found: readonly Organization[]; readonly isElsewhere: boolean }> {
+  const beginnings = [...new Set([name, coreName(name).slice(0, 3)])].filter((beginning) => beginning.trim() !== '');
+  const lists = await Promise.all(beginnings.map((beginning) => store.organizationsNamed(beginning, mostCompared)));
+  const byId = new Map(lists.flat().map((organization) => [organization.id, organization]));
+  const alike = lookAlikes([...byId.values()], name);
+  const here = alike.filter((organization) => organization.locations.some((entry) => entry.country === country));
+  const isElsewhere = here.length === 0;
+  return { found: (isElsewhere ? alike : here).slice(0, mostShown), isElsewhere };
+}

@@ -1,0 +1,17 @@
+import { type AssociationRequest, subjectOf } from './association-request.ts';
+import type { Notice } from './notice.ts';
+
+/** An administrator is asked to answer. @param stage `asked`, or what `nextStep` says */
+export function requestNotice(request: AssociationRequest, recipientId: string, stage: string, now: Date): Notice {
+  return noticeAbout(request, 'association-request', stage, recipientId, now);
+}
+
+/** Whoever asked hears what came of it. */
+export function answerNotice(request: AssociationRequest, now: Date): Notice {
+  return noticeAbout(request, 'association-answered', request.state, request.individualId, now);
+}
+
+function noticeAbout(request: AssociationRequest, kind: string, stage: string, recipientId: string, now: Date): Notice {
+  const { organizationId } = request;
+  return { organizationId, kind, subject: subjectOf(request), stage, recipientId, createdAt: now.toISOString() };
+}
