@@ -5,21 +5,23 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
 
 /*
- * How much memory an import needs, by the size of the file: `npm run bench:import -- 1000 15000 150000` takes
+ * How much memory an import needs, by the size of the file: `npm run bench:import -- 1000 15000 155000` takes
  * networks of so many organizations; the last is about 1 GB. The limit is 300 MB.
  */
 
 const program = fileURLToPath(new URL('../src/cli/pmc.ts', import.meta.url));
 const report = fileURLToPath(new URL('store/report-memory.ts', import.meta.url));
-const options = ['--max-semi-space-size=8'];
+/** As `npm run pmc` starts it. */
+const options = packageFile.scripts.pmc.split(' ').filter((word) => word.startsWith('--'));
 const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
 process.once('SIGINT', () => process.exit(130));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const sizes = process.argv.slice(2).map(Number);
-for (const organizations of sizes.length > 0 ? sizes : [1_000, 15_000, 150_000]) {
+for (const organizations of sizes.length > 0 ? sizes : [1_000, 15_000, 155_000]) {
   const data = join(folder, `${organizations}.jsonl`);
   const output = await open(data, 'w');
   await run([program, 'generate', '--organizations', String(organizations)], output.fd);

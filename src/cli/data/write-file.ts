@@ -8,8 +8,9 @@ import { createProgress } from './progress.ts';
 import { putRecords } from './put-records.ts';
 import type { DataRecord } from './records.ts';
 
-/** After so many lines the mark is moved: a run that was killed repeats no more than these. */
+/** After so many lines, or bytes of long ones, the mark is moved: a run that was killed repeats no more than these. */
 const linesPerMark = 2_000;
+const bytesPerMark = 4_000_000;
 
 /**
  * Stores the lines of a checked file behind the mark, and moves the mark on. Stopped at any point it can be called
@@ -22,6 +23,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
   const progress = createProgress('Importing', world);
   const after = (await mark.read()) ?? 0;
   let bytes = 0;
+  let bytesAtMark = 0;
   let count = 0;
   let portion: DataRecord[] = [];
   let lastLine = after;
@@ -31,6 +33,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
     await mark.write(lastLine);
     count += portion.length;
     portion = [];
+    bytesAtMark = bytes;
   };
   const entries = file.entries(after, (read) => {
     bytes = read;
@@ -42,6 +45,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
         lastLine = entry.line;
         if (portion.length >= linesPerMark) await storePortion();
       }
+      if (portion.length > 0 && bytes - bytesAtMark >= bytesPerMark) await storePortion();
       progress.update(bytes, file.size, count + portion.length);
     }
     await storePortion();
