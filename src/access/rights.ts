@@ -52,6 +52,7 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  'organization.enroll': everybody,
   'organizations.view-own': everybody,
   'privileges.view-own': { ...everybody, guest: 'nowhere' },
 } as const satisfies Record<string, Row>;
@@ -84,6 +85,11 @@ export function can(principal: Principal, right: Right, resource?: Resource): bo
     case 'own-locations':
       return resource?.locationId === undefined || reaches(principal, resource.locationId);
   }
+}
+
+/** Whether somebody whom no organization knows has the right too: what it opens belongs to no organization. */
+export function isOpenToAll(right: Right): boolean {
+  return rights[right].guest !== 'nowhere';
 }
 
 /** The administration rights that would be enough, the least first. */

@@ -3,6 +3,7 @@ import { help } from './conversation/help.ts';
 import type { Page } from './define-page.ts';
 import { home } from './home/home.ts';
 import { associateOrganization } from './individual-account/associate-organization.ts';
+import { enrollOrganization } from './individual-account/enroll-organization.ts';
 import { myOrganizations } from './individual-account/my-organizations.ts';
 import { privileges } from './individual-account/privileges.ts';
 import { switchOrganization } from './individual-account/switch-organization.ts';
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   myOrganizations,
   switchOrganization,
   associateOrganization,
+  enrollOrganization,
   help,
   greeting,
 ];

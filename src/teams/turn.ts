@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../access/button-seal.ts';
-import type { Guest, Member } from '../access/principal.ts';
-import { can } from '../access/rights.ts';
+import { type Guest, type Member, memberOf } from '../access/principal.ts';
+import { can, isOpenToAll } from '../access/rights.ts';
 import { Button, open } from '../cards/button.ts';
 import type { CardJson, Frame, Renderer } from '../cards/render.ts';
 import type { Speech } from '../language/speech.ts';
@@ -9,7 +9,7 @@ import type { Name, Understanding } from '../language/understanding.ts';
 import type { Page, Visit } from '../pages/define-page.ts';
 import { type Answer, openPage, pressButton, waysOn } from '../pages/visit-page.ts';
 import { dateIn } from '../program/calendar.ts';
-import { agreementInForce, headquartersOf, type Organization, subtreeOf } from '../program/organization.ts';
+import { agreementInForce, headquartersOf, type Organization } from '../program/organization.ts';
 import { type Individual, individualIdOf } from '../program/people.ts';
 import type { Admissions } from '../store/admissions.ts';
 import type { Conversations, Remembered } from '../store/conversations.ts';
@@ -186,7 +186,7 @@ async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
   // The list names places to look at: one may know the person not yet, or not any more.
   for (const id of new Set(wanted)) {
     if (id === undefined || !organizations.includes(id)) continue;
-    principal = await memberOf(turn, individual, id);
+    principal = await principalIn(turn, individual, id);
     if (principal.association !== undefined) break;
   }
   const timeZone = turn.organization === undefined ? 'UTC' : headquartersOf(turn.organization).timeZone;
@@ -207,7 +207,7 @@ async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
   };
 }
 
-async function memberOf(turn: Turn, individual: Individual, organizationId: string): Promise<Member | Guest> {
+async function principalIn(turn: Turn, individual: Individual, organizationId: string): Promise<Member | Guest> {
   const { membership } = turn.services;
   const [association, organization] = await Promise.all([
     membership.association(organizationId, individual.id),
@@ -215,13 +215,7 @@ async function memberOf(turn: Turn, individual: Individual, organizationId: stri
   ]);
   if (association === undefined || organization === undefined) return { individual };
   turn.organization = organization.value;
-  const { rights, locationId } = association.value;
-  return {
-    individual,
-    association: association.value,
-    associationVersion: association.version,
-    reach: rights === 'global-administrator' ? 'everywhere' : subtreeOf(organization.value, locationId),
-  };
+  return memberOf(individual, association.value, association.version, organization.value);
 }
 
 /** 5. What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
@@ -241,14 +235,6 @@ async function understand(turn: Turn): Promise<void> {
       );
       return;
     }
-    if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
-      await identifyAs(turn);
-      turn.answer = sorry(
-        turn,
-        say.text('This card is for an organization that you are not associated with any more. Nothing was done.'),
-      );
-      return;
-    }
     const page = services.pages.find((entry) => entry.name === pressed.page);
     if (page === undefined) {
       turn.answer = sorry(
@@ -257,10 +243,22 @@ async function understand(turn: Turn): Promise<void> {
       );
       return;
     }
+    if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
+      // Its card speaks for an organization that does not know the person (any more).
+      await identifyAs(turn);
+      const right = page.actions[pressed.verb]?.right ?? page.right;
+      if (!isOpenToAll(right)) {
+        turn.answer = sorry(
+          turn,
+          say.text('This card is for an organization that you are not associated with any more. Nothing was done.'),
+        );
+        return;
+      }
+    }
     turn.intent = () =>
       pressed.verb === 'open'
-        ? openPage(page, pressed.data, visit)
-        : pressButton(page, pressed.verb, pressed.data, asks.form, visit);
+        ? openPage(page, pressed.data, visitOf(turn))
+        : pressButton(page, pressed.verb, pressed.data, asks.form, visitOf(turn));
   }
   if (asks.kind === 'sentence') await understandSentence(turn, asks.text.trim(), asks.hasAttachments);
 }
