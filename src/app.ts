@@ -13,7 +13,7 @@ import { createUnderstanding } from './language/understanding.ts';
 import { openStore } from './open-store.ts';
 import type { Page } from './pages/define-page.ts';
 import { pages } from './pages/index.ts';
-import { catalogNames } from './pages/names.ts';
+import { catalogNames, snoozeNames } from './pages/names.ts';
 import { createAdmissions } from './store/admissions.ts';
 import { createMembership } from './store/membership.ts';
 import type { Store } from './store/store.ts';
@@ -54,7 +54,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { phrases, offTopic, lexicon } = readPhrases('en');
   const understanding = createUnderstanding({
     phrases: [...listed.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
-    names: catalogNames(competencies),
+    names: [...catalogNames(competencies), ...snoozeNames],
     offTopic,
     lexicon,
   });

@@ -55,6 +55,8 @@ export const rights = {
   'organization.enroll': everybody,
   'organizations.view-own': everybody,
   'privileges.view-own': { ...everybody, guest: 'nowhere' },
+  /** What the bot tells a person by itself, and when. */
+  'notices.manage-own': { ...everybody, guest: 'nowhere' },
 } as const satisfies Record<string, Row>;
 
 export type Right = keyof typeof rights;

@@ -79,7 +79,9 @@ export async function readNotice(kept: KeptNotice, services: DrawingServices, no
   const content =
     kind.audience === 'members' && principal.association === undefined
       ? new Over(say.text('You are no longer part of {organization}.', { organization: organization.name }))
-      : await kind.compose(context);
+      : kept.document.declined === true
+        ? new Over(say.text('You said that this is not for you. It stays with the others who look after it.'))
+        : await kind.compose(context);
   return {
     kept,
     kind,

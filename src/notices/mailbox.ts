@@ -111,7 +111,7 @@ async function send(
     const message = await drawOrPark(claimed);
     if (message === undefined) return true;
     const sent = await channel.send(address as Address, message);
-    return record(claimed, sent);
+    return record(claimed, sent, message.summary);
   }
 
   async function drawOrPark(claimed: readonly Entry[]): Promise<Message | undefined> {
@@ -127,12 +127,13 @@ async function send(
     }
   }
 
-  async function record(claimed: readonly Entry[], sent: Sent): Promise<boolean> {
+  async function record(claimed: readonly Entry[], sent: Sent, summary: string): Promise<boolean> {
     if (sent.kind === 'sent') {
       const ids = claimed.map(({ read }) => read.kept.document.id);
       const card = {
         ...(address as Address),
         messageId: sent.messageId,
+        summary,
         ...(ids.length > 1 ? { together: ids } : {}),
       };
       for (const { read } of claimed) {

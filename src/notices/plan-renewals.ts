@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { renewalStages } from '../catalog/renewal-stages.ts';
-import { dateIn } from '../program/calendar.ts';
+import { addDays, dateIn, startOfDay } from '../program/calendar.ts';
+import type { Notice } from '../program/notice.ts';
 import { headquartersOf, type Organization } from '../program/organization.ts';
 import { renewalSubject } from '../program/renewal-ladder.ts';
 import { dueReminders } from '../program/renewal-reminders.ts';
@@ -80,7 +81,14 @@ async function planRenewal(
   const reminders = dueReminders(organization, associations, answered, renewalStages, today, now());
   const at = now();
   const writes: Write[] = [
-    ...reminders.map((notice): Write => ({ kind: 'create', document: documents.notice(notice, at) })),
+    ...reminders.map((notice): Write => {
+      const until = putOffUntil(notice, said, organization, at);
+      const document = documents.notice(notice, until ?? at);
+      return {
+        kind: 'create',
+        document: until === undefined ? document : { ...document, snoozedUntil: document.dueAt },
+      };
+    }),
     ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
   ];
   const next = { ...document, nextStageAt: renewalStageAt(organization, today) };
@@ -95,13 +103,35 @@ async function planRenewal(
   return outcome === 'conflict' ? undefined : reminders.length;
 }
 
-/** Not delivered so far, and a later stage says it better. */
+/**
+ * Until when a reader has put the reminders of this renewal off. It ends the day before the anniversary date at the
+ * latest: after that there might be no time left.
+ */
+function putOffUntil(
+  notice: Notice,
+  said: readonly KeptNotice[],
+  { enrollment, locations }: Organization,
+  now: Date,
+): Date | undefined {
+  const latest = startOfDay(addDays(enrollment.anniversaryDate, -1), headquartersOf({ locations }).timeZone);
+  const until = said
+    .filter(({ document, value }) => value.recipientId === notice.recipientId && document.state === 'due')
+    .flatMap(({ document }) => (document.snoozedUntil === undefined ? [] : [new Date(document.snoozedUntil)]))
+    .reduce<Date | undefined>((last, one) => (last === undefined || one > last ? one : last), undefined);
+  if (until === undefined || until <= now || latest <= now) return undefined;
+  return until < latest ? until : latest;
+}
+
+/** Not delivered so far, or put off, and a later stage says it better. */
 function isOvertaken({ document, value }: KeptNotice, reminders: readonly { readonly stage: string }[]): boolean {
   const isOpen = document.state === 'due' || document.state === 'waiting';
-  return isOpen && document.message === undefined && reminders.length > 0 && reminders[0]?.stage !== value.stage;
+  return isOpen && reminders.length > 0 && reminders[0]?.stage !== value.stage;
 }
 
 function supersede(kept: KeptNotice, now: Date): Write {
-  const event = { at: now.toISOString(), what: 'not sent: a later reminder has taken its place' };
+  const at = now.toISOString();
+  const event = { at, what: 'not sent: a later reminder has taken its place' };
+  // The card that was there before it was put off says so too.
+  if (kept.document.message !== undefined) return movedOn(kept, { state: 'outdated', dueAt: at, event });
   return movedOn(kept, { state: 'over', event });
 }

@@ -44,7 +44,6 @@ export async function prepare(kept: KeptNotice, services: DeliveryServices): Pro
   }
   const { content, kind } = read;
   if (content instanceof Over) return over(`not sent: ${content.text}`);
-  if (document.declined === true) return over('not sent: the reader said that it is not for them');
   const preferences = (await membership.preferences(kept.value.recipientId))?.value ?? defaultPreferences;
   const wish = wishFor(kind.category, preferences);
   if (wish === 'off') return over('not sent: the reader has turned this off');

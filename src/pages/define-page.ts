@@ -36,6 +36,7 @@ export const areas = [
   'membership-status',
   'requirements-assets',
   'individual-account',
+  'administration',
   'conversation',
 ] as const;
 export type Area = (typeof areas)[number];

@@ -1,3 +1,5 @@
+import { programEmails } from './administration/program-emails.ts';
+import { snoozeNotice } from './administration/snooze-notice.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import type { Page } from './define-page.ts';
@@ -26,6 +28,8 @@ export const pages: readonly Page[] = [
   switchOrganization,
   associateOrganization,
   enrollOrganization,
+  programEmails,
+  snoozeNotice,
   help,
   greeting,
 ];

@@ -52,6 +52,12 @@ export function startOfDay(date: CalendarDate, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
+/** What a clock at a place shows, such as `09:30`. @param timeZone an IANA name */
+export function timeIn(instant: Date, timeZone: string): string {
+  const time = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainTime();
+  return time.toString({ smallestUnit: 'minute' });
+}
+
 function write(date: Temporal.PlainDate): CalendarDate {
   return date.toString() as CalendarDate;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { addDays, type CalendarDate, dateIn } from './calendar.ts';
 import type { NoticePreferences } from './notice-preferences.ts';
 
 /** Days to look ahead: whoever works one day a week is found, even across a day that a zone left out. */
@@ -22,6 +23,22 @@ export function nextSendTime(now: Date, preferences: NoticePreferences, timeZone
 export function nextBeginningOfHours(after: Date, preferences: NoticePreferences, timeZone: string): Date {
   for (const { begins } of hoursFrom(after, preferences, timeZone)) if (begins > after) return begins;
   return after;
+}
+
+/** The instant at which a person's hours begin on a day. @param zone IANA name */
+export function beginningOfHoursOn(day: CalendarDate, preferences: NoticePreferences, zone: string): Date {
+  return instantOf(Temporal.PlainDate.from(day), preferences.from, zone);
+}
+
+export function todayPlus(now: Date, days: number, zone: string): CalendarDate {
+  return addDays(dateIn(now, zone), days);
+}
+
+/** The first such day after today. @param weekday 1 is Monday, 7 Sunday */
+export function nextWeekday(now: Date, weekday: number, zone: string): CalendarDate {
+  const today = dateIn(now, zone);
+  const ahead = ((weekday - Temporal.PlainDate.from(today).dayOfWeek + 6) % 7) + 1;
+  return addDays(today, ahead);
 }
 
 function nextInHours(now: Date, preferences: NoticePreferences, timeZone: string): Date {

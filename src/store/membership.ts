@@ -62,6 +62,8 @@ export interface SentCard {
   readonly serviceUrl: string;
   readonly messageId: string;
   readonly at: string;
+  /** What its notification said. */
+  readonly summary: string;
   /** The ids of all notices that this one message tells, if it tells several. */
   readonly together?: readonly string[];
 }
@@ -130,6 +132,8 @@ export interface Membership {
   notice(organizationId: string, noticeId: string): Promise<KeptNotice | undefined>;
   /** What was said of a kind, or of one subject of it, to whomever and whenever. */
   notices(organizationId: string, kind: string, subject?: string): Promise<readonly KeptNotice[]>;
+  /** Everything that one person was told, or is to be told, by an organization. */
+  noticesFor(organizationId: string, individualId: string): Promise<readonly KeptNotice[]>;
   preferences(individualId: string): Promise<Kept<NoticePreferences> | undefined>;
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
   draft<T>(place: DraftPlace, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
@@ -178,6 +182,13 @@ export function createMembership(store: Store): Membership {
     for await (const { document } of each<Envelope<T>>(organizationId, prefix)) values.push(document.value);
     return values;
   };
+  const noticesFrom = async (organizationId: string, prefix: string): Promise<KeptNotice[]> => {
+    const found: KeptNotice[] = [];
+    for await (const { document, version } of each<NoticeDocument>(organizationId, prefix)) {
+      found.push({ value: document.value, version, document });
+    }
+    return found;
+  };
   const latest = async <T>(organizationId: string, prefix: string, limit: number): Promise<T[]> => {
     const page = await store.list<Envelope<T>>('organizations', organizationId, prefix, { limit, descending: true });
     return page.items.map((item) => item.document.value);
@@ -208,14 +219,10 @@ export function createMembership(store: Store): Membership {
     orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
     shipments: (organizationId, limit) => latest(organizationId, 'shipment~', limit),
     notice: async (organizationId, id) => (await inOrganization<Notice>(organizationId, id)) as KeptNotice | undefined,
-    async notices(organizationId, kind, subject) {
-      const found: KeptNotice[] = [];
-      const prefix = subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`;
-      for await (const { document, version } of each<NoticeDocument>(organizationId, prefix)) {
-        found.push({ value: document.value, version, document });
-      }
-      return found;
-    },
+    notices: (organizationId, kind, subject) =>
+      noticesFrom(organizationId, subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`),
+    noticesFor: async (organizationId, individualId) =>
+      (await noticesFrom(organizationId, 'notice~')).filter((kept) => kept.value.recipientId === individualId),
     async preferences(individualId) {
       const found = await store.get<Envelope<NoticePreferences>>(
         'principals',
@@ -375,6 +382,12 @@ export const writes = {
    */
   settled(settlement: Settlement, changeId: string): Write {
     return { kind: 'create', document: documents.settlement(settlement, changeId) };
+  },
+  /** A person's own choice; the first one, if nothing was kept. */
+  preferred(individualId: string, kept: Kept<NoticePreferences> | undefined, value: NoticePreferences): Write {
+    return kept === undefined
+      ? { kind: 'create', document: documents.preferences(individualId, value) }
+      : writes.replaced(kept, value);
   },
   recorded(organizationId: string, changeId: string, entry: AuditEntry): Write {
     return {

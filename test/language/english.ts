@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readPhrases } from '../../src/language/phrases.ts';
 import { createUnderstanding, type Name, type UnderstandingEngine } from '../../src/language/understanding.ts';
+import { snoozeNames } from '../../src/pages/names.ts';
 
 /** Competencies as a catalog would hand them in: those whose names are traps among them. */
 export const competencies = [
@@ -25,6 +26,7 @@ export const programNames: readonly Name[] = [
   { slot: 'level', value: 'gold', text: 'Gold' },
   { slot: 'level', value: 'silver', text: 'Silver' },
   ...competencies.map((text) => ({ slot: 'competency', value: text.toLowerCase().replaceAll(' ', '-'), text })),
+  ...snoozeNames,
 ];
 
 /** What a person's own sentences may name besides. */

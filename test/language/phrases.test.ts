@@ -9,7 +9,8 @@ const example = (text: string) =>
     .replaceAll('{level}', 'gold')
     .replaceAll('{competency}', 'Data Platform')
     .replaceAll('{organization}', 'Fabrikam')
-    .replaceAll('{person}', 'Helena Costa');
+    .replaceAll('{person}', 'Helena Costa')
+    .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {
   test('no page claims the phrase of another, and each has enough', () => {

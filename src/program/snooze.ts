@@ -1,0 +1,48 @@
+import type { NoticePreferences } from './notice-preferences.ts';
+import { beginningOfHoursOn, nextWeekday, todayPlus } from './send-time.ts';
+
+/** When somebody wants to be reminded. */
+export const snoozeTimes = [
+  'in-an-hour',
+  'tomorrow',
+  'in-two-days',
+  'in-three-days',
+  'in-a-week',
+  'in-two-weeks',
+  'in-a-month',
+  'next-monday',
+  'next-tuesday',
+  'next-wednesday',
+  'next-thursday',
+  'next-friday',
+  'next-saturday',
+  'next-sunday',
+] as const;
+export type SnoozeTime = (typeof snoozeTimes)[number];
+
+const days: Readonly<Partial<Record<SnoozeTime, number>>> = {
+  tomorrow: 1,
+  'in-two-days': 2,
+  'in-three-days': 3,
+  'in-a-week': 7,
+  'in-two-weeks': 14,
+  'in-a-month': 30,
+};
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/**
+ * The instant at which to remind somebody: when their hours begin on that day, or in an hour from now. Next Monday is the
+ * first Monday after today.
+ * @param timeZone IANA name, for who has not chosen one
+ */
+export function snoozedUntil(when: SnoozeTime, now: Date, preferences: NoticePreferences, timeZone: string): Date {
+  if (when === 'in-an-hour') return new Date(now.getTime() + 3_600_000);
+  const zone = preferences.timeZone ?? timeZone;
+  const ahead = days[when];
+  const day =
+    ahead === undefined
+      ? nextWeekday(now, weekdays.indexOf(when.slice('next-'.length)) + 1, zone)
+      : todayPlus(now, ahead, zone);
+  return beginningOfHoursOn(day, preferences, zone);
+}
