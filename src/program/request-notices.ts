@@ -15,3 +15,9 @@ function noticeAbout(request: AssociationRequest, kind: string, stage: string, r
   const { organizationId } = request;
   return { organizationId, kind, subject: subjectOf(request), stage, recipientId, createdAt: now.toISOString() };
 }
+
+/** Once a request is answered, the cards that ask for an answer say so. */
+export function requestSettled(request: AssociationRequest, now: Date) {
+  const { organizationId } = request;
+  return { organizationId, kind: 'association-request', subject: subjectOf(request), at: now.toISOString() };
+}

@@ -1,5 +1,7 @@
 import type { NoticeKind } from '../define-kind.ts';
+import { associationAnswered } from './association-answered.ts';
+import { associationRequest } from './association-request.ts';
 import { renewal } from './renewal.ts';
 
 /** Every sort of notice. One that is not here cannot be delivered. */
-export const noticeKinds: readonly NoticeKind[] = [renewal];
+export const noticeKinds: readonly NoticeKind[] = [renewal, associationRequest, associationAnswered];

@@ -6,7 +6,7 @@ import type { Name } from '../../language/understanding.ts';
 import { newAssociation } from '../../program/association.ts';
 import { type AssociationRequest, answered, endOf, isPending } from '../../program/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { answerNotice } from '../../program/request-notices.ts';
+import { answerNotice, requestSettled } from '../../program/request-notices.ts';
 import { associationId, type Kept, writes } from '../../store/membership.ts';
 import { type Action, type ActionContext, action, type PageContext, type Visit } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
@@ -164,6 +164,7 @@ async function settle(
     writes.unchanged(associationId(individualId), c.principal.associationVersion),
     ...associated,
     writes.noticed(answerNotice(next, c.now), c.now),
+    writes.settled(requestSettled(next, c.now), changeId),
     writes.recorded(organizationId, changeId, {
       at: c.now.toISOString(),
       by,

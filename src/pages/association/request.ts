@@ -3,7 +3,7 @@ import { administratorsOf, newAssociation } from '../../program/association.ts';
 import { type AssociationRequest, answered, askToAssociate, isPending } from '../../program/association-request.ts';
 import { isOfApprovedDomain } from '../../program/email-domain.ts';
 import type { Organization } from '../../program/organization.ts';
-import { requestNotice } from '../../program/request-notices.ts';
+import { requestNotice, requestSettled } from '../../program/request-notices.ts';
 import { type Kept, writes } from '../../store/membership.ts';
 import { type Action, action, type Visit } from '../define-page.ts';
 import { AgainAsNow, Conflict } from '../outcome.ts';
@@ -88,6 +88,7 @@ export const withdrawAction: Action = action({
     const changeId = `withdraw~${next.id}`;
     const outcome = await c.store.commit(organizationId, changeId, [
       writes.requested(next, kept),
+      writes.settled(requestSettled(next, c.now), changeId),
       writes.recorded(organizationId, changeId, {
         at: c.now.toISOString(),
         by,

@@ -1,0 +1,57 @@
+import { open } from '../../cards/button.ts';
+import { type AssociationRequest, requesterOf, subjectOf } from '../../program/association-request.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+
+/** Whoever asked to be associated hears what came of it. */
+export const associationAnswered = noticeKind({
+  name: 'association-answered',
+  title: 'Your request',
+  category: 'membership-status',
+  audience: 'anybody',
+  timing: 'at-once',
+  ifUnclear: 'send-again',
+  async load(c): Promise<AssociationRequest | Over> {
+    const { subject } = c.notice;
+    const kept = await c.store.associationRequest(c.organization.id, requesterOf(subject));
+    const isThis = kept !== undefined && subjectOf(kept.value) === subject && kept.value.state === c.notice.stage;
+    return isThis ? kept.value : new Over(c.say.text('You have asked again since, or this was long ago.'));
+  },
+  view(request, c) {
+    const { say, organization, pages, principal } = c;
+    const isApproved = request.state === 'approved' && principal.association !== undefined;
+    const ways = isApproved
+      ? pages.filter((entry) => entry.area !== 'conversation').slice(0, 2)
+      : pages.filter((entry) => entry.name === 'associate-organization');
+    return {
+      text: answeredText(request, c),
+      reason: request.answer?.reason === undefined ? [] : [{ text: request.answer.reason }],
+      ways: ways.map((entry) => ({
+        title: isApproved ? say.text(entry.title) : say.text('Ask again'),
+        button: open(entry.name, isApproved ? {} : { organization: organization.id }),
+      })),
+    };
+  },
+  summary: answeredText,
+  reason: (_, { say, organization }) =>
+    say.text('You get this because you asked to be associated with {organization}.', {
+      organization: organization.name,
+    }),
+});
+
+function answeredText(request: AssociationRequest, { say, organization }: NoticeContext): string {
+  const values = { organization: organization.name, name: request.answer?.by?.name ?? '' };
+  switch (request.state) {
+    case 'approved':
+      return say.text('{name} has approved your request: you are associated with {organization} now.', values);
+    case 'declined':
+      return say.text('{name} has declined your request to be associated with {organization}.', values);
+    case 'withdrawn':
+      return say.text('You have taken back your request to be associated with {organization}.', values);
+    case 'pending':
+    case 'expired':
+      return say.text(
+        'Nobody has answered your request to be associated with {organization} within 30 days, so it has ended. You can ask again; a colleague may know who looks after the membership.',
+        values,
+      );
+  }
+}

@@ -1,0 +1,84 @@
+import { can } from '../../access/rights.ts';
+import { Button, open } from '../../cards/button.ts';
+import { answerText, dayOf, placeOf } from '../../pages/association/words.ts';
+import {
+  type AssociationRequest,
+  endOf,
+  isPending,
+  requesterOf,
+  subjectOf,
+} from '../../program/association-request.ts';
+import { headquartersOf } from '../../program/organization.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+
+type Context = NoticeContext<'members'>;
+
+/** Somebody asks to become part of the organization; the first answer settles it for all who were asked. */
+export const associationRequest = noticeKind({
+  name: 'association-request',
+  title: 'Somebody asks to be associated',
+  category: 'membership-status',
+  audience: 'members',
+  // A person is waiting.
+  timing: 'at-once',
+  ifUnclear: 'send-again',
+  async load(c): Promise<AssociationRequest | Over> {
+    const { subject } = c.notice;
+    const kept = await c.store.associationRequest(c.organization.id, requesterOf(subject));
+    if (kept === undefined || subjectOf(kept.value) !== subject) {
+      return new Over(c.say.text('This request has been settled.'));
+    }
+    const request = kept.value;
+    if (!isPending(request, c.now)) return new Over(answerText(endedOf(request), c.say, timeZoneOf(c)));
+    return can(c.principal, 'association.answer', { locationId: request.locationId })
+      ? request
+      : new Over(c.say.text('You no longer look after this organization.'));
+  },
+  view(request, c) {
+    const { say, organization } = c;
+    const location = organization.locations.find((entry) => entry.id === request.locationId);
+    const data = { person: request.individualId, request: request.id };
+    return {
+      text: summaryText(request, c),
+      facts: [
+        { title: say.text('E-mail'), value: request.email },
+        {
+          title: say.text('Location'),
+          value:
+            location === undefined
+              ? ''
+              : say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
+        },
+        { title: say.text('Requested on'), value: say.date(dayOf(request.requestedAt, timeZoneOf(c))) },
+        { title: say.text('Waits until'), value: say.date(dayOf(endOf(request).toISOString(), timeZoneOf(c))) },
+      ].filter(({ value }) => value !== ''),
+      message: request.message === undefined ? [] : [{ text: request.message }],
+      advice: say.text(
+        'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person.',
+        { organization: organization.name },
+      ),
+      approve: new Button('approve-request', 'approve', data),
+      decline: new Button('reject-request', 'decline', data),
+      details: open('approve-request', { person: request.individualId }),
+    };
+  },
+  summary: summaryText,
+  reason: (_, { say, organization }) =>
+    say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  deadline: (request) => endOf(request),
+});
+
+function summaryText({ name }: AssociationRequest, { say, organization }: Context): string {
+  return say.text('{name} asks to be associated with {organization}.', { name, organization: organization.name });
+}
+
+/** One that has run out is over, also before a job has found out. */
+function endedOf(request: AssociationRequest): AssociationRequest {
+  return request.state === 'pending'
+    ? { ...request, state: 'expired', answer: { at: endOf(request).toISOString() } }
+    : request;
+}
+
+function timeZoneOf({ organization }: Context): string {
+  return headquartersOf(organization).timeZone;
+}
