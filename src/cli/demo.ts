@@ -11,6 +11,7 @@ import { StoreError } from '../store/store.ts';
 import { fillStore } from './demo/fill-store.ts';
 import { demoNetwork } from './demo/network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './demo/people.ts';
+import { wakeAnytime } from './demo/wake-anytime.ts';
 import { type Playground, playgroundConfiguration, startPlayground } from './playground.ts';
 
 const sentences = [
@@ -97,6 +98,10 @@ async function startBot(): Promise<App> {
     const membership = createMembership(app.store);
     // The organization is written last of its things, so that a demo that was stopped half-way is filled again.
     if ((await membership.organization('contoso')) === undefined) {
+      await wakeAnytime(
+        app.store,
+        seats.map((seat) => seat.person),
+      );
       await fillStore(app.store, demoNetwork(dateIn(new Date(), 'Europe/Lisbon')));
     }
   } catch (error) {

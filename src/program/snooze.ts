@@ -32,7 +32,7 @@ const days: Readonly<Partial<Record<SnoozeTime, number>>> = {
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /**
- * The instant at which to remind somebody: when their hours begin on that day, or in an hour from now. Next Monday is the
+ * The instant at which to remind somebody: in the morning of that day, when their hours begin, or in an hour. Next Monday is the
  * first Monday after today.
  * @param timeZone IANA name, for who has not chosen one
  */
@@ -44,5 +44,11 @@ export function snoozedUntil(when: SnoozeTime, now: Date, preferences: NoticePre
     ahead === undefined
       ? nextWeekday(now, weekdays.indexOf(when.slice('next-'.length)) + 1, zone)
       : todayPlus(now, ahead, zone);
-  return beginningOfHoursOn(day, preferences, zone);
+  return beginningOfHoursOn(day, { ...preferences, from: morning(preferences) }, zone);
+}
+
+/** Whoever can be written to all night is reminded at nine all the same (our choice). */
+function morning({ from, until }: NoticePreferences): number {
+  const nine = 9 * 60;
+  return from < nine && nine < until ? nine : from;
 }

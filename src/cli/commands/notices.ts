@@ -1,0 +1,93 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
+import { planRenewals } from '../../notices/plan-renewals.ts';
+import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
+import { type NoticeState, noticeStates } from '../../program/notice.ts';
+import { createMembership } from '../../store/membership.ts';
+import { createOutbox } from '../../store/outbox.ts';
+import type { Store } from '../../store/store.ts';
+import { openConfiguredStore } from '../configured-store.ts';
+import { DataError } from '../data/data-error.ts';
+import { renewalForecast } from '../notices/forecast.ts';
+import { noticeLine, noticesIn, retryNotices } from '../notices/outbox-report.ts';
+import type { World } from '../world.ts';
+import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+
+/** `pmc notices list`, `pmc notices retry NUMBER...`, `pmc notices run` */
+export function addNotices(program: Command, world: World): void {
+  const notices = program.command('notices').description('What the bot says by itself.');
+  const say = (line: string) => world.standardOutput.write(`${line}\n`);
+  const withStore = async (options: StoreOption, use: (store: Store) => Promise<void>) => {
+    const store = await openConfiguredStore(storeChoice(options), 'read', world);
+    try {
+      await use(store);
+    } finally {
+      await store.close();
+    }
+  };
+
+  notices
+    .command('list')
+    .description('Notices that are not delivered: parked ones, and those on their way.')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(noticeStates))
+    .addOption(storeOption())
+    .action(async ({ state, ...options }: StoreOption & { readonly state?: NoticeState }) =>
+      withStore(options, async (store) => {
+        const membership = createMembership(store);
+        const states: readonly NoticeState[] = state === undefined ? ['parked', 'waiting', 'sending', 'due'] : [state];
+        const found = await noticesIn(states, createOutbox(store, world.newId));
+        for (const kept of found) say(await noticeLine(kept, membership));
+        if (found.length === 0) say('There are none.');
+      }),
+    );
+
+  notices
+    .command('retry')
+    .description('Sends parked or waiting notices again.')
+    .argument('[numbers...]', 'as they stand on the card and in the list')
+    .option('--all', 'every parked notice', false)
+    .addOption(storeOption())
+    .action(async (numbers: string[], { all, ...options }: StoreOption & { readonly all: boolean }) => {
+      if (all === numbers.length > 0) throw new DataError('Name the numbers of notices, or say --all.');
+      await withStore(options, async (store) => {
+        const outbox = createOutbox(store, world.newId);
+        const moved = await retryNotices(all ? 'all' : numbers, outbox, world.now());
+        say(moved === 1 ? 'One notice is due again.' : `${moved} notices are due again.`);
+      });
+    });
+
+  notices
+    .command('run')
+    .description('Writes the reminders whose day has come, as the bot does every few minutes; the bot delivers them.')
+    .option('--dry-run', 'only tell who would get what, when and why', false)
+    .option('--on <date>', 'with --dry-run: on this day, such as 2027-01-31, instead of today', day)
+    .addOption(storeOption())
+    .action(
+      async ({ dryRun, on, ...options }: StoreOption & { readonly dryRun: boolean; readonly on?: CalendarDate }) => {
+        if (on !== undefined && !dryRun) throw new DataError('Another day than today goes with --dry-run only.');
+        await withStore(options, async (store) => {
+          const membership = createMembership(store);
+          if (dryRun) {
+            let count = 0;
+            for await (const line of renewalForecast(store, membership, on ?? dateIn(world.now(), 'UTC'))) {
+              say(line);
+              count += 1;
+            }
+            say(count === 1 ? 'One reminder. Nothing was written.' : `${count} reminders. Nothing was written.`);
+            return;
+          }
+          const log = pino({ level: 'silent' });
+          const written = await planRenewals({ store, membership, now: world.now, newId: world.newId, log });
+          say(written === 1 ? 'One reminder was written.' : `${written} reminders were written.`);
+        });
+      },
+    );
+}
+
+function day(text: string): CalendarDate {
+  try {
+    return calendarDate(text);
+  } catch {
+    throw new InvalidArgumentError('A day is written as 2027-01-31.');
+  }
+}
