@@ -32,9 +32,11 @@ export function likeness(left: string, right: string): number {
   const [one, other] = [coreName(left), coreName(right)];
   if (one === '' || other === '') return 0;
   if (one === other || one.replaceAll(' ', '') === other.replaceAll(' ', '')) return 1;
-  // "Contoso" for "Contoso Consulting".
-  if (other.startsWith(`${one} `) || one.startsWith(`${other} `)) return 0.9;
-  return sharedPairs(one, other);
+  // "Contoso" for "Contoso Consulting", also with a slip in it.
+  const words = Math.min(one.split(' ').length, other.split(' ').length);
+  const beginnings = [one, other].map((name) => name.split(' ').slice(0, words).join(' '));
+  const [ofOne = one, ofOther = other] = beginnings;
+  return Math.max(sharedPairs(one, other), 0.9 * (ofOne === ofOther ? 1 : sharedPairs(ofOne, ofOther)));
 }
 
 /** The entries whose name is alike, the most alike first. */

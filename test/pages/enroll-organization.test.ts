@@ -213,3 +213,18 @@ test('a member of other organizations enrolls a further one, which then speaks',
   expect(read(next)).toContain('Step 1 of 5');
   expect(value(next, 'name')).toBe('');
 });
+
+test('the time zone is known where a country has one, or one of that city; else it is asked for', async () => {
+  const described = async (chat: Chat, said: typeof company) => {
+    const agreement = await chat.press(await chat.say('enroll a new organization'), 'Continue', said);
+    return chat.press(await chat.press(agreement, 'Accept and continue', accepted), 'Continue', contact);
+  };
+  expect(value(await described(app.as(stranger), { ...company, country: 'IE', city: 'Cork' }), 'timeZone')).toBe(
+    undefined,
+  );
+  expect(value(await described(app.as(nuno), { ...company, city: 'Berlin' }), 'timeZone')).toBe('Europe/Berlin');
+  const chat = app.as(diogo);
+  const card = await described(chat, { ...company, country: 'US', city: 'Redmond' });
+  expect(value(card, 'timeZone')).toBe('');
+  expect(read(await chat.press(card, 'Continue', { employees: '1-10' }))).toContain('Choose the time zone');
+});

@@ -42,13 +42,13 @@ test('a request that waits is shown, and can be taken back', async () => {
 describe('leaving', () => {
   const leave = async (person: typeof marta) => {
     const chat = app.as(person);
-    const sure = await chat.press(await chat.say('my organizations'), 'Leave…');
-    return chat.press(sure, /^Leave /);
+    const sure = await chat.press(await chat.say('my organizations'), /^Leave /);
+    return chat.press(sure, /^Yes, leave /);
   };
 
   test('is confirmed first, saying what is lost; staying changes nothing', async () => {
     const chat = app.as(sofia);
-    const sure = await chat.press(await chat.say('leave my old company'), 'Leave…');
+    const sure = await chat.press(await chat.say('leave my old company'), /^Leave Contoso/);
     expect(read(sure)).toContain('Your rights, contact roles and privileges there end');
     expect(read(await chat.press(sure, 'Stay'))).toContain('You are here for this one.');
     expect(await app.membership.association('contoso', demoIndividualId(sofia))).toBeDefined();
@@ -88,9 +88,9 @@ describe('leaving', () => {
   test('the last two Global Administrators cannot leave at the same moment', async () => {
     await change(marta, { roles: [] });
     const [martas, ruis] = [app.as(marta), app.as(rui)];
-    const ofMarta = await martas.press(await martas.say('my organizations'), 'Leave…');
-    const ofRui = await ruis.press(await ruis.say('my organizations'), 'Leave…');
-    await Promise.all([martas.press(ofMarta, /^Leave /), ruis.press(ofRui, /^Leave /)]);
+    const ofMarta = await martas.press(await martas.say('my organizations'), /^Leave Contoso/);
+    const ofRui = await ruis.press(await ruis.say('my organizations'), /^Leave Contoso/);
+    await Promise.all([martas.press(ofMarta, /^Yes, leave /), ruis.press(ofRui, /^Yes, leave /)]);
     const left = await app.membership.associations('contoso');
     expect(left.filter((entry) => entry.rights === 'global-administrator')).toHaveLength(1);
   });

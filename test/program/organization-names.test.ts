@@ -17,6 +17,7 @@ test.each([
   ['Contoso Consulting', 'Contoso Consulting Lda'],
   ['Contoso Consulting', 'contosoconsulting'],
   ['Contoso Consulting', 'Contoso'],
+  ['Contoso Consulting', 'Contosso'],
   ['Contoso Consulting', 'Contosso Consultng'],
   ['Northwind Services', 'Nortwind Services'],
   ['Tailspin Systems', 'Tailspin System'],

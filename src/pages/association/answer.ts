@@ -86,9 +86,11 @@ export function requestView({ request, organization }: RequestShown, c: AnswerCo
   const data = { person: request.individualId, request: request.id };
   return {
     name: request.name,
-    email: request.email === '' ? say.text('not known') : request.email,
-    asksFor: locationName(organization, request.locationId),
-    since: say.date(dayOf(request.requestedAt, timeZone)),
+    email: request.email === '' ? say.text('E-mail address not known') : request.email,
+    detail: say.text('{location}, requested on {date}', {
+      location: locationName(organization, request.locationId),
+      date: say.date(dayOf(request.requestedAt, timeZone)),
+    }),
     message: request.message === undefined ? [] : [{ text: request.message }],
     waiting: isWaiting
       ? [

@@ -25,7 +25,7 @@ const AgreementForm = z.object({
 });
 const PersonForm = z.object({ email: text(254), phone: text(40), jobTitle: text(200) });
 const ProfileForm = z.object({
-  employees: text(40),
+  employees: z.enum(['', '1-10', '11-50', '51-250', '251-1000', '1001+']).default(''),
   businessFocus: text(400),
   customerSegments: text(400),
   timeZone: text(60),
@@ -89,14 +89,12 @@ export const enrollmentActions: Readonly<Record<string, Action>> = {
   }),
   profile: step(ProfileForm, async (c, draft, form) => {
     const zones = timeZonesOf(draft.company.country);
-    const profile = {
-      ...form,
-      timeZone: zones.find((zone) => zone === form.timeZone) ?? zones[0] ?? 'UTC',
-      takesColleagues: form.takesColleagues === 'true',
-    };
+    const timeZone = zones.length === 1 ? zones[0] : zones.find((zone) => zone === form.timeZone);
+    const profile = { ...form, timeZone: timeZone ?? '', takesColleagues: form.takesColleagues === 'true' };
     const next: EnrollmentDraft = { ...draft, profile };
-    return form.employees === ''
-      ? { draft: next, problem: c.say.text('Choose how many people work for you.') }
+    if (form.employees === '') return { draft: next, problem: c.say.text('Choose how many people work for you.') };
+    return timeZone === undefined
+      ? { draft: next, problem: c.say.text('Choose the time zone of the headquarters.') }
       : { draft: { ...next, step: 'confirm' } };
   }),
   back: step(z.looseObject({}), async (_, draft) => ({

@@ -11,3 +11,9 @@ export function timeZoneName(zone: string): string {
   const city = parts.at(-1) ?? zone;
   return parts.length > 1 ? `${city} (${parts[0]})` : city;
 }
+
+/** The time zone that is named after a city, where there is one. */
+export function timeZoneOfCity(city: string, zones: readonly string[]): string | undefined {
+  const wanted = city.trim().toLowerCase();
+  return zones.find((zone) => timeZoneName(zone).toLowerCase() === wanted);
+}

@@ -7,7 +7,7 @@ import { placeOf, tellingDetail } from '../association/words.ts';
 import { countryChoices } from '../countries.ts';
 import type { PageContext } from '../define-page.ts';
 import { type EnrollmentDraft, type Step, steps } from './draft.ts';
-import { timeZoneName, timeZonesOf } from './time-zones.ts';
+import { timeZoneName, timeZoneOfCity, timeZonesOf } from './time-zones.ts';
 
 export interface EnrollmentShown {
   readonly draft: EnrollmentDraft;
@@ -114,7 +114,7 @@ function profileView({ profile, company }: EnrollmentDraft, c: Context, button: 
         ? []
         : [
             {
-              zone: zones.includes(profile.timeZone) ? profile.timeZone : (zones[0] ?? ''),
+              zone: zones.find((zone) => zone === profile.timeZone) ?? timeZoneOfCity(company.city, zones) ?? '',
               choices: zones.map((value) => ({ value, title: timeZoneName(value) })),
             },
           ],
@@ -140,10 +140,11 @@ function confirmView(draft: EnrollmentDraft, c: Context, button: Buttons) {
     { title: say.text('Company'), value: company.name },
     { title: say.text('Headquarters'), value: placeOf(company, say) },
     { title: say.text('Web site'), value: company.website },
-    { title: say.text('Employees'), value: profile.employees },
+    { title: say.text('Employees'), value: employeesText(profile.employees, c) },
     { title: say.text('Business focus'), value: profile.businessFocus },
     { title: say.text('Customers'), value: profile.customerSegments },
-    { title: say.text('Contact'), value: say.list([c.principal.individual.name, person.email]) },
+    { title: say.text('Primary Program Contact'), value: c.principal.individual.name },
+    { title: say.text('E-mail'), value: person.email },
     { title: say.text('Phone'), value: person.phone },
     ...(domain === undefined
       ? []
@@ -166,6 +167,17 @@ function confirmView(draft: EnrollmentDraft, c: Context, button: Buttons) {
     enroll: button('enroll'),
     back: button('back'),
   };
+}
+
+function employeesText(size: string, { say }: Context): string {
+  const words: Readonly<Record<string, string>> = {
+    '1-10': say.text('1 to 10'),
+    '11-50': say.text('11 to 50'),
+    '51-250': say.text('51 to 250'),
+    '251-1000': say.text('251 to 1,000'),
+    '1001+': say.text('More than 1,000'),
+  };
+  return words[size] ?? size;
 }
 
 function doneView(organization: Organization, c: Context, button: Buttons) {

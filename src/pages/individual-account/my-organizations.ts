@@ -124,8 +124,16 @@ function membershipView({ association, organization }: OwnMembership, c: Context
     isCurrent,
     go: isCurrent
       ? []
-      : [{ title: say.text('Switch to it'), button: open('switch-organization', { organization: organization.id }) }],
-    leave: open(name, { leaving: organization.id }),
+      : [
+          {
+            title: say.text('Switch to {organization}', { organization: organization.name }),
+            button: open('switch-organization', { organization: organization.id }),
+          },
+        ],
+    leave: {
+      title: say.text('Leave {organization}', { organization: organization.name }),
+      button: open(name, { leaving: organization.id }),
+    },
   };
 }
 
@@ -136,7 +144,7 @@ function leavingView({ association, organization }: OwnMembership, c: Context) {
       'Do you want to leave {organization}? Your rights, contact roles and privileges there end, and the exams you have passed no longer count for its competencies. To come back you have to ask again.',
       { organization: organization.name },
     ),
-    title: say.text('Leave {organization}', { organization: organization.name }),
+    title: say.text('Yes, leave {organization}', { organization: organization.name }),
     leave: c.button('leave', { organization: association.organizationId }),
     stay: open(name),
   };

@@ -25,7 +25,10 @@ export const associationRequests = page({
       name: request.name,
       email: request.email,
       detail: waitingDetail(request, organization, c.say),
-      approve: open('approve-request', { person: request.individualId }),
+      answer: {
+        title: c.say.text('Answer {name}', { name: request.name }),
+        button: open('approve-request', { person: request.individualId }),
+      },
     })),
     none: requests.length === 0,
     more:
