@@ -42,6 +42,12 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  'shipments.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   /** Asking to become part of an organization, and taking the request back. */
   'association.request': everybody,
   'association.leave-own': { ...everybody, guest: 'nowhere' },

@@ -35,6 +35,7 @@ export const areas = [
   'home',
   'membership-status',
   'requirements-assets',
+  'orders-benefits',
   'individual-account',
   'administration',
   'conversation',

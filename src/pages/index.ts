@@ -10,6 +10,7 @@ import { myOrganizations } from './individual-account/my-organizations.ts';
 import { privileges } from './individual-account/privileges.ts';
 import { switchOrganization } from './individual-account/switch-organization.ts';
 import { renewMembership } from './membership-status/renew-membership.ts';
+import { shippingHistory } from './orders-benefits/shipping-history.ts';
 import { approveRequest } from './requirements-assets/approve-request.ts';
 import { associationRequests } from './requirements-assets/association-requests.ts';
 import { rejectRequest } from './requirements-assets/reject-request.ts';
@@ -23,6 +24,7 @@ export const pages: readonly Page[] = [
   associationRequests,
   approveRequest,
   rejectRequest,
+  shippingHistory,
   privileges,
   myOrganizations,
   switchOrganization,

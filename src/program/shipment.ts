@@ -1,11 +1,12 @@
 import type { CalendarDate } from './calendar.ts';
 
 /**
- * The three groups of Review Shipping History.
+ * How far a shipment has come. Scheduled, in process and shipped are the three groups of Review Shipping History;
+ * delayed and delivered are our choice.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
-export const shipmentStates = ['scheduled', 'in-process', 'shipped'] as const;
+export const shipmentStates = ['scheduled', 'in-process', 'shipped', 'delayed', 'delivered'] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
 
 export interface Shipment {
@@ -17,7 +18,92 @@ export interface Shipment {
   readonly state: ShipmentState;
   /** The day it was or will be sent. */
   readonly shipsOn: CalendarDate;
+  /** The day it is expected to arrive; absent if nobody knows. */
   readonly expectedOn?: CalendarDate;
+  readonly deliveredOn?: CalendarDate;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+}
+
+/** What somebody told about a shipment: a carrier, a fulfilment house, or an operator. */
+export interface ShipmentEvent extends Partial<Omit<Shipment, 'organizationId' | 'number' | 'orderNumber'>> {
+  /** The same id is the same event, however often it is told. */
+  readonly id: string;
+  readonly state: ShipmentState;
+  /** Instant, UTC, in the form of `Date.toISOString`. */
+  readonly occurredAt: string;
+  /** Which day that was at the location. */
+  readonly day: CalendarDate;
+}
+
+/** What is known of a shipment before the first event: all of it, or for what order it is and where it goes. */
+export type EnteredShipment = Pick<Shipment, 'organizationId' | 'number' | 'orderNumber' | 'locationId'> &
+  Partial<Shipment>;
+
+/** More than this is told about no parcel (our choice). */
+export const mostShipmentEvents = 100;
+
+/**
+ * A shipment as its events made it. Messages overtake one another and come twice, so the order in which they arrived
+ * counts for nothing: they are taken in the order in which they happened. One that would lead back, such as to
+ * scheduled when it has been delivered, changes nothing. Whatever is told later takes the place of what was told before.
+ * @param events at least one, each id once
+ */
+export function shipmentAfter(entered: EnteredShipment, events: readonly ShipmentEvent[]): Shipment {
+  const inOrder = events.toSorted(byTime);
+  const [first] = inOrder;
+  if (first === undefined) throw new Error('nothing was told about the shipment');
+  let shipment: Shipment = {
+    ...entered,
+    contents: entered.contents ?? inOrder.find((event) => event.contents !== undefined)?.contents ?? '',
+    state: entered.state ?? 'scheduled',
+    shipsOn: entered.shipsOn ?? first.shipsOn ?? first.day,
+  };
+  let reached: number = stepOf(shipment.state) ?? (hasLeft(shipment) ? steps.shipped : steps['in-process']);
+  for (const event of inOrder) {
+    const step = stepOf(event.state) ?? reached;
+    const isDelayAfterDelivery = event.state === 'delayed' && shipment.state === 'delivered';
+    if (step < reached || isDelayAfterDelivery) continue;
+    shipment = applied(shipment, event, reached);
+    reached = step;
+  }
+  return shipment;
+}
+
+/** Whether it has been handed to the carrier. A delayed one has, once it can be tracked. */
+export function hasLeft({ state, trackingNumber }: Pick<Shipment, 'state' | 'trackingNumber'>): boolean {
+  return state === 'shipped' || state === 'delivered' || (state === 'delayed' && trackingNumber !== undefined);
+}
+
+const steps = { scheduled: 0, 'in-process': 1, shipped: 2, delivered: 3 } as const;
+
+/** A delay is no step forward, and none back. */
+function stepOf(state: ShipmentState): number | undefined {
+  return state === 'delayed' ? undefined : steps[state];
+}
+
+function byTime(left: ShipmentEvent, right: ShipmentEvent): number {
+  return (
+    compare(left.occurredAt, right.occurredAt) ||
+    shipmentStates.indexOf(left.state) - shipmentStates.indexOf(right.state) ||
+    compare(left.id, right.id)
+  );
+}
+
+function applied(shipment: Shipment, event: ShipmentEvent, reached: number): Shipment {
+  const { id: _id, occurredAt: _occurredAt, day, ...told } = event;
+  const { expectedOn, ...before } = shipment;
+  // Whoever tells a delay without a new day does not know it, and the old one is no longer true.
+  const expected = told.state === 'delayed' || expectedOn === undefined ? {} : { expectedOn };
+  const after = { ...before, ...expected, ...told };
+  if (told.state === 'shipped')
+    return { ...after, shipsOn: told.shipsOn ?? (reached < steps.shipped ? day : shipment.shipsOn) };
+  if (told.state !== 'delivered') return after;
+  const deliveredOn = told.deliveredOn ?? shipment.deliveredOn ?? day;
+  // Nobody told when it was sent, and it was planned for a later day.
+  return { ...after, deliveredOn, shipsOn: after.shipsOn > deliveredOn ? deliveredOn : after.shipsOn };
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }

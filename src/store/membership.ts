@@ -7,7 +7,7 @@ import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
 import { type Association, type Individual, type Transcript, tenantOf } from '../program/people.ts';
 import { renewalStageAt } from '../program/renewal-stage.ts';
-import type { Shipment } from '../program/shipment.ts';
+import type { EnteredShipment, Shipment, ShipmentEvent } from '../program/shipment.ts';
 import {
   ExistsError,
   GoneError,
@@ -88,6 +88,22 @@ export type SettlementDocument = Envelope<Settlement> & {
   readonly dueAt: string;
 };
 
+/** A shipment with what was told about it, from which it came to be what it is. */
+export type ShipmentDocument = Envelope<Shipment> & {
+  readonly organizationId: string;
+  /** Absent while nothing was told: the shipment is as it was entered. */
+  readonly told?: { readonly entered: EnteredShipment; readonly events: readonly ShipmentEvent[] };
+};
+
+export type KeptShipment = Kept<Shipment> & { readonly document: ShipmentDocument };
+
+/** Shipments of one organization, the latest day first. */
+export interface ShipmentPage {
+  readonly shipments: readonly Shipment[];
+  /** Pass as `before` for earlier ones; absent if there are none. */
+  readonly next?: string;
+}
+
 /** What a person has begun and not finished, kept until it is or until 30 days have passed (our choice). */
 export interface Draft<T> {
   readonly page: string;
@@ -126,7 +142,15 @@ export interface Membership {
   transcripts(organizationId: string): Promise<readonly Transcript[]>;
   /** Latest first. */
   orders(organizationId: string, limit: number): Promise<readonly Order[]>;
-  shipments(organizationId: string, limit: number): Promise<readonly Shipment[]>;
+  order(organizationId: string, number: string): Promise<Order | undefined>;
+  /** Whose order it is. Known of orders that were placed here or imported. */
+  organizationOfOrder(number: string): Promise<string | undefined>;
+  /** Reserves an order number over all partitions. @returns `taken` if another organization has it */
+  reserveOrderNumber(number: string, organizationId: string): Promise<'reserved' | 'taken'>;
+  /** @param before `next` of the page before */
+  shipments(organizationId: string, limit: number, before?: string): Promise<ShipmentPage>;
+  shipment(organizationId: string, number: string): Promise<KeptShipment | undefined>;
+  shipmentsOfOrder(organizationId: string, orderNumber: string): Promise<readonly Shipment[]>;
   /** Latest first, those that are still to be shown on a day. */
   /** One notice with its way; `KeptNotice.document` has the delivery. */
   notice(organizationId: string, noticeId: string): Promise<KeptNotice | undefined>;
@@ -217,7 +241,38 @@ export function createMembership(store: Store): Membership {
     transcript: (organizationId, individualId) => inOrganization(organizationId, `transcript~${individualId}`),
     transcripts: (organizationId) => all(organizationId, 'transcript~'),
     orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
-    shipments: (organizationId, limit) => latest(organizationId, 'shipment~', limit),
+    async order(organizationId, number) {
+      for await (const { document } of each<Envelope<Order>>(organizationId, 'order~')) {
+        if (document.value.number === number) return document.value;
+      }
+      return undefined;
+    },
+    organizationOfOrder: async (number) => (await readOrderNumber(store, number))?.document.value.organizationId,
+    async reserveOrderNumber(number, organizationId) {
+      const known = await readOrderNumber(store, number);
+      if (known !== undefined) return known.document.value.organizationId === organizationId ? 'reserved' : 'taken';
+      const document = documents.orderNumber(number, organizationId);
+      const outcome = await commit('operations', document.scope, organizationId, [{ kind: 'create', document }]);
+      return outcome === 'conflict' ? 'taken' : 'reserved';
+    },
+    async shipments(organizationId, limit, before) {
+      const options = { limit, descending: true, ...(before === undefined ? {} : { after: `shipment~${before}` }) };
+      const page = await store.list<ShipmentDocument>('organizations', organizationId, 'shipment~', options);
+      return {
+        shipments: page.items.map((item) => item.document.value),
+        ...(page.next === undefined ? {} : { next: page.next.slice('shipment~'.length) }),
+      };
+    },
+    async shipment(organizationId, number) {
+      for await (const { document, version } of each<ShipmentDocument>(organizationId, 'shipment~')) {
+        if (document.value.number === number) return { value: document.value, version, document };
+      }
+      return undefined;
+    },
+    async shipmentsOfOrder(organizationId, orderNumber) {
+      const shipments = await all<Shipment>(organizationId, 'shipment~');
+      return shipments.filter((shipment) => shipment.orderNumber === orderNumber);
+    },
     notice: async (organizationId, id) => (await inOrganization<Notice>(organizationId, id)) as KeptNotice | undefined,
     notices: (organizationId, kind, subject) =>
       noticesFrom(organizationId, subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`),
@@ -296,9 +351,16 @@ export const documents = {
     ...(until === undefined ? {} : { expiresAt: until.toISOString() }),
     value,
   }),
+  orderNumber: (number: string, organizationId: string) => ({
+    id: 'claim',
+    type: 'claim',
+    scope: `order-number~${number}`,
+    value: { organizationId },
+  }),
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
   order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
-  shipment: (value: Shipment) => ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
+  shipment: (value: Shipment): ShipmentDocument =>
+    ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
   notice: (value: Notice, dueAt: Date): NoticeDocument => ({
     id: noticeId(value),
     type: 'notice',
@@ -372,6 +434,17 @@ export const writes = {
   placed(order: Order): Write {
     return { kind: 'create', document: documents.order(order) };
   },
+  /** A shipment as it is now, with what was told about it. Its place is its day, so another day is another document. */
+  shipped(before: KeptShipment | undefined, value: Shipment, told: Required<ShipmentDocument>['told']): Write[] {
+    const document = { ...before?.document, ...documents.shipment(value), told };
+    if (before === undefined) return [{ kind: 'create', document }];
+    return before.document.id === document.id
+      ? [{ kind: 'replace', document, version: before.version }]
+      : [
+          { kind: 'remove', id: before.document.id, version: before.version },
+          { kind: 'create', document },
+        ];
+  },
   /** To be delivered from an instant (UTC) on; by the deliverer, which finds it by `state` and `dueAt`. */
   noticed(notice: Notice, dueAt: Date): Write {
     return { kind: 'create', document: documents.notice(notice, dueAt) };
@@ -423,6 +496,10 @@ function requestForgottenAt(answeredAt: string): string {
 
 function readPartnerId(store: Store, partnerId: string) {
   return store.get<Envelope<PartnerIdHolder>>('operations', `partner-id~${partnerId}`, 'claim');
+}
+
+function readOrderNumber(store: Store, number: string) {
+  return store.get<Envelope<{ readonly organizationId: string }>>('operations', `order-number~${number}`, 'claim');
 }
 
 /** Case, accents and spaces do not tell names apart when one looks for an organization. */

@@ -264,6 +264,7 @@ const shipment = fieldsOf<Shipment>()({
   state: z.enum(shipmentStates),
   shipsOn: date,
   expectedOn: date.exactOptional(),
+  deliveredOn: date.exactOptional(),
   carrier: name.exactOptional(),
   trackingNumber: lineOf(100).exactOptional(),
 });

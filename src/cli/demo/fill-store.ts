@@ -13,7 +13,10 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.requests.map(documents.associationRequest),
   ];
   await put(store, 'organizations', ofOrganizations);
-  await put(store, 'operations', network.organizations.flatMap(partnerIdsOf));
+  await put(store, 'operations', [
+    ...network.organizations.flatMap(partnerIdsOf),
+    ...network.orders.map((order) => documents.orderNumber(order.number, order.organizationId)),
+  ]);
   await put(store, 'principals', network.individuals.map(documents.individual));
   // Last, so that who finds the organizations finds everything.
   await put(store, 'organizations', network.organizations.map(documents.organization));
