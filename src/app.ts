@@ -9,7 +9,7 @@ import { competencies } from './catalog/competencies.ts';
 import type { Config } from './config.ts';
 import { readPhrases } from './language/phrases.ts';
 import { createSpeech } from './language/speech.ts';
-import { createUnderstanding } from './language/understanding.ts';
+import { createUnderstanding, type UnderstandingEngine } from './language/understanding.ts';
 import { openStore } from './open-store.ts';
 import type { Page } from './pages/define-page.ts';
 import { pages } from './pages/index.ts';
@@ -41,6 +41,8 @@ export interface Overrides {
   readonly store?: Store;
   readonly log?: Logger;
   readonly pages?: readonly Page[];
+  /** Learning takes more than a second, and comes to the same for the same pages. */
+  readonly understanding?: UnderstandingEngine;
 }
 
 /** Puts the house together: the only place that knows which adapter stands behind each seam. */
@@ -51,13 +53,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
-  const { phrases, offTopic, lexicon } = readPhrases('en');
-  const understanding = createUnderstanding({
-    phrases: [...listed.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
-    names: [...catalogNames(competencies), ...snoozeNames],
-    offTopic,
-    lexicon,
-  });
+  const understanding = overrides.understanding ?? learnEnglish(listed);
   const speeches = new Map<string, ReturnType<typeof createSpeech>>();
   const bot = createBot(
     config.channel,
@@ -138,6 +134,17 @@ async function answers(store: Store): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What sentences ask for, learned from the phrases of the pages and of the language. */
+export function learnEnglish(pages: readonly Page[]): UnderstandingEngine {
+  const { phrases, offTopic, lexicon } = readPhrases('en');
+  return createUnderstanding({
+    phrases: [...pages.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
+    names: [...catalogNames(competencies), ...snoozeNames],
+    offTopic,
+    lexicon,
+  });
 }
 
 /** Order numbers of the program have ten digits and do not begin with zero. */

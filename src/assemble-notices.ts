@@ -7,6 +7,7 @@ import type { DrawingServices } from './notices/draw-notice.ts';
 import { noticeKinds } from './notices/kinds/index.ts';
 import { channelLimits, createPace } from './notices/pace.ts';
 import { planRenewals } from './notices/plan-renewals.ts';
+import { planRequests } from './notices/plan-requests.ts';
 import { createShares } from './notices/shares.ts';
 import { wakingConversations } from './notices/wake.ts';
 import { type Conversations, createConversations } from './store/conversations.ts';
@@ -65,7 +66,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   let schedule: Schedule | undefined;
   return {
     conversations,
-    plan: () => planRenewals(planning),
+    plan: async () => (await planRenewals(planning)) + (await planRequests(planning)),
     deliver: () => delivery.round(),
     start() {
       schedule = startSchedule(
@@ -75,6 +76,12 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
             cron: config.notices.planCron,
             oneInstance: true,
             run: () => planRenewals(planning),
+          },
+          {
+            name: 'plan-requests',
+            cron: config.notices.planCron,
+            oneInstance: true,
+            run: () => planRequests(planning),
           },
           {
             name: 'deliver-notices',

@@ -1,5 +1,6 @@
 import { fillStore } from '../../src/cli/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
+import { createMembership } from '../../src/store/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { operators } from './operator.ts';
 import { samples } from './samples.ts';
@@ -145,4 +146,23 @@ describe('what a newer version of the program has stored', () => {
     expect(error).toContain('line 3 cannot be stored: "person" has more than 128 levels');
     expect(error).toContain('because of 3 problems');
   });
+});
+
+test('an organization that was imported is found by its Partner ID, and by that of a location', async () => {
+  const first = operator();
+  const { out } = await first.pmc('generate', '--organizations', '3', '--seed', '5');
+  expect((await first.pmc('import', first.file('network.jsonl', out))).code).toBe(0);
+  const organizations = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter((record) => record.type === 'organization');
+  const store = openSqliteStore({ file: first.store, now });
+  const membership = createMembership(store);
+  for (const { id, partnerId, locations } of organizations) {
+    expect(await membership.holderOf(partnerId)).toEqual({ organizationId: id });
+    const [{ id: locationId, partnerId: ofLocation }] = locations;
+    expect(await membership.holderOf(ofLocation)).toEqual({ organizationId: id, locationId });
+  }
+  await store.close();
 });

@@ -1,4 +1,4 @@
-import { demoIndividualId, helena, marta } from '../../src/cli/demo/people.ts';
+import { demoIndividualId, helena, marta, rui } from '../../src/cli/demo/people.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
 import { createTestApp, type TestApp, testNow } from '../support/test-app.ts';
@@ -48,4 +48,25 @@ test('what asks the administrators for an answer is drawn anew once there is one
   await afterAnswer('Approve');
   const settled = await app.store.list('organizations', 'contoso', 'settlement~association-request~', { limit: 10 });
   expect(settled.items).toHaveLength(1);
+});
+
+test('who was asked answers on the card; the card of the other is drawn anew in its place, and whoever asked is told', async () => {
+  const sam = { objectId: '99999999-0000-4000-8000-000000000099', name: 'Sam Stranger', email: 'sam@example.com' };
+  const [asking, martas, ruis] = [app.as(sam), app.as(marta), app.as(rui)];
+  await martas.say('hello');
+  await ruis.say('hello');
+  const found = await asking.press(await asking.say('associate me with my company'), 'Find', { partnerId: '1417220' });
+  await asking.press(found, 'Send the request', { email: sam.email });
+  await app.notices.deliver();
+  const cardFor = (person: typeof marta, words: string) =>
+    app.connector.messages.find(
+      ({ conversationId, summary }) => conversationId === `a:${person.objectId}` && summary?.includes(words),
+    );
+  const [first, second] = [cardFor(marta, 'Sam Stranger asks'), cardFor(rui, 'Sam Stranger asks')];
+  await ruis.press(second?.attachments?.[0]?.content, 'Approve');
+  await app.notices.deliver();
+  const updated = app.connector.messages.find(({ id }) => id === first?.id);
+  expect(updated?.updates).toBe(1);
+  expect(wordsOf(updated?.attachments?.[0]?.content ?? {})).toContain('Rui Almeida approved the request');
+  expect(cardFor(sam, 'Rui Almeida has approved your request')).toBeDefined();
 });

@@ -34,7 +34,7 @@ test('the yes associates the person at the chosen location, without rights, and 
   const card = await chat.say('approve Helena');
   expect(inputsOf(card ?? {})).toContainEqual({ id: 'location', value: 'porto' });
   const done = await chat.press(card, 'Approve', { location: 'madrid' });
-  expect(read(done)).toContain('Helena Costa is associated now');
+  expect(read(done)).toContain('Helena Costa is now associated with your organization');
   expect(read(done)).toContain('Marta Oliveira approved the request on 15 February 2027.');
   expect(titles(done)).not.toContain('Approve');
   expect(await association()).toMatchObject({ rights: 'none', roles: [], locationId: 'madrid' });

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApp, type Overrides } from '../../src/app.ts';
+import { createApp, learnEnglish, type Overrides } from '../../src/app.ts';
 import type { Notices } from '../../src/assemble-notices.ts';
 import { fillStore } from '../../src/cli/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/cli/demo/people.ts';
 import { demoConfig } from '../../src/config.ts';
+import type { UnderstandingEngine } from '../../src/language/understanding.ts';
+import type { Page } from '../../src/pages/define-page.ts';
+import { pages } from '../../src/pages/index.ts';
 import { type CalendarDate, dateIn } from '../../src/program/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/membership.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -68,7 +71,12 @@ export async function createTestApp(
     },
   });
   const config = demoConfig({ port: 0, storeFile: join(folder, 'membership.sqlite'), signingKey: 'k'.repeat(32) });
-  const app = await createApp(config, { now: () => now, log: pino({ level: 'debug' }, lines), ...options.overrides });
+  const app = await createApp(config, {
+    now: () => now,
+    log: pino({ level: 'debug' }, lines),
+    understanding: learnedFrom(options.overrides?.pages ?? pages),
+    ...options.overrides,
+  });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();
   const connector = await startConnector();
@@ -143,6 +151,15 @@ export async function createTestApp(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const learned = new Map<readonly Page[], UnderstandingEngine>();
+
+/** Learned once in a file of tests: it has no state that a sentence could change. */
+function learnedFrom(listed: readonly Page[]): UnderstandingEngine {
+  const known = learned.get(listed) ?? learnEnglish(listed);
+  learned.set(listed, known);
+  return known;
 }
 
 /** What a card says, for `expect(...).toContain(...)`. */

@@ -1,3 +1,4 @@
+import { partnerIdsOf } from '../../store/membership.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
@@ -18,6 +19,9 @@ export async function putRecords(
     const documents = entries.map((entry) => entry.document);
     await putDocuments(store, collection, documents, world);
   }
+  // Whoever has the number finds the organization, and nobody is given it again.
+  const partnerIds = records.flatMap((record) => (record.type === 'organization' ? partnerIdsOf(record.value) : []));
+  if (partnerIds.length > 0) await putDocuments(store, 'operations', partnerIds, world);
   await removeMoved(store, records);
 }
 

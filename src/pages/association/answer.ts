@@ -179,8 +179,8 @@ async function settle(
   }
   const text =
     state === 'approved'
-      ? say.text('{name} is associated now, and hears of it.', { name: next.name })
-      : say.text('You declined the request. {name} hears of it.', { name: next.name });
+      ? say.text('{name} is now associated with your organization and will be told.', { name: next.name })
+      : say.text('You declined the request. {name} will be told.', { name: next.name });
   return new Again(slots, { text, style: 'good' });
 }
 

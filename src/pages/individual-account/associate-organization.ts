@@ -225,7 +225,7 @@ function chosenView({ organization, locationId, before }: Extract<Found, { at: '
     detail: tellingDetail(organization, say),
     earlier: before === undefined ? [] : [{ text: answerText(before, say, timeZone) }],
     explanation: isAtOnce
-      ? say.text('Your e-mail address {email} belongs to this organization, so you are associated at once.', {
+      ? say.text('Your e-mail address {email} belongs to this organization, so you need no approval.', {
           email: individual.signInEmail ?? '',
         })
       : say.text('The administrators of this organization are asked whether you belong to it.'),
