@@ -19,6 +19,7 @@ const sentences = [
   'renew our membership',
   'renew Gold competency',
   'show my privileges',
+  'who is waiting for approval?',
   'what can you do?',
 ];
 

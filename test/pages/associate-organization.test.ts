@@ -184,6 +184,23 @@ describe('everybody else', () => {
   });
 });
 
+test('nobody asks the whole network', async () => {
+  const id = demoIndividualId(stranger);
+  const organizations = Array.from({ length: 50 }, (_, index) => `organization-${index}`);
+  const individual = { id, name: stranger.name, email: '', locale: 'en', organizations };
+  await app.membership.commitIndividual(id, 'a', [{ kind: 'create', document: documents.individual(individual) }]);
+  const chat = app.as(stranger);
+  const refused = await chat.press(await upToContoso(chat), 'Send the request', { email: stranger.email });
+  expect(read(refused)).toContain('Leave one, or take a request back.');
+  expect(await request()).toBeUndefined();
+});
+
+test('somebody of whom the channel does not say who they are changes nothing', async () => {
+  const chat = app.as({ ...stranger, objectId: '' });
+  const refused = await chat.press(await chat.say(sentence), 'Find', { partnerId: '1417220' });
+  expect(read(refused)).toContain('I cannot tell who you are here');
+});
+
 test('whoever belongs to it already is told so', async () => {
   expect(read(await upToContoso(app.as(ana)))).toContain('You are associated with Contoso Consulting.');
 });

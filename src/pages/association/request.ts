@@ -9,6 +9,9 @@ import { type Action, action, type Visit } from '../define-page.ts';
 import { AgainAsNow, Conflict } from '../outcome.ts';
 import { changeOwnRecord, withOrganization, withoutOrganization } from '../own-record.ts';
 
+/** Memberships and requests of one person together (our choice): more than anybody has, and nobody asks the whole network. */
+const mostPlaces = 50;
+
 /** What a person says when they ask. */
 export interface Asking {
   readonly locationId: string;
@@ -30,10 +33,13 @@ export async function associateOrAsk(
   c: Visit,
   kept: Kept<Organization>,
   asking: Asking,
-): Promise<'associated' | 'asked' | 'conflict'> {
+): Promise<'associated' | 'asked' | 'conflict' | 'too-many'> {
   const { individual } = c.principal;
   const organization = kept.value;
   const organizationId = organization.id;
+  if (individual.organizations.length >= mostPlaces && !individual.organizations.includes(organizationId)) {
+    return 'too-many';
+  }
   await changeOwnRecord(c, withOrganization(organizationId));
   const changeId = c.newId();
   const person = { id: individual.id, name: individual.name, email: asking.email };

@@ -99,6 +99,14 @@ export const associateOrganization = page({
         if (outcome === 'conflict') {
           return new Conflict(slots, c.say.text('Something changed just now. This is how it stands.'));
         }
+        if (outcome === 'too-many') {
+          return new Refusal(
+            c.say.text(
+              'You belong to many organizations already, or have asked them. Leave one, or take a request back.',
+            ),
+            [{ title: c.say.text('Your organizations'), button: open('my-organizations') }],
+          );
+        }
         const text =
           outcome === 'associated'
             ? c.say.text('Welcome to {organization}!', { organization: kept.value.name })
