@@ -1,6 +1,8 @@
 import { demoIndividualId, diogo, marta, nuno } from '../../src/cli/demo/people.ts';
+import { type Store, UnavailableError } from '../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf } from '../support/card.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -228,3 +230,39 @@ test('the time zone is known where a country has one, or one of that city; else 
   expect(value(card, 'timeZone')).toBe('');
   expect(read(await chat.press(card, 'Continue', { employees: '1-10' }))).toContain('Choose the time zone');
 });
+
+test.each(Array.from({ length: 12 }, (_, index) => [index + 1]))(
+  'if the store goes away at write %i of the last step, pressing again finishes it, once',
+  async (failing) => {
+    await app.close();
+    let now = testNow;
+    const memory = createMemoryStore(() => now);
+    let left = Number.POSITIVE_INFINITY;
+    const store: Store = {
+      ...memory,
+      async commit(...change) {
+        left -= 1;
+        if (left === 0) throw new UnavailableError('as the test asked');
+        return memory.commit(...change);
+      },
+    };
+    app = await createTestApp({ overrides: { store } });
+    const chat = app.as(stranger);
+    let card = await upToEnroll(chat);
+    left = failing;
+    for (let press = 0; press < 4 && !read(card).includes('Welcome!'); press += 1) {
+      card = await chat.press(card, /^(Enroll Fabrikam GmbH|Try again)$/);
+    }
+    expect(read(card)).toContain('Welcome!');
+    const [organization, ...others] = await app.membership.organizationsNamed('fabrikam', 10);
+    if (organization === undefined) throw new Error('it was enrolled');
+    expect(others).toEqual([]);
+    const id = demoIndividualId(stranger);
+    expect((await app.membership.individual(id))?.value.organizations).toEqual([organization.id]);
+    expect((await app.membership.association(organization.id, id))?.value.rights).toBe('global-administrator');
+    now = new Date('2027-06-01T12:00:00Z');
+    for (const partnerId of [organization.partnerId, ...organization.locations.map((entry) => entry.partnerId)]) {
+      expect(await app.membership.holderOf(partnerId)).toMatchObject({ organizationId: organization.id });
+    }
+  },
+);
