@@ -36,6 +36,8 @@ export interface App {
 export interface Overrides {
   readonly now?: () => Date;
   readonly newId?: () => string;
+  /** A clock that only goes forward. */
+  readonly milliseconds?: () => number;
   readonly newOrderNumber?: () => string;
   readonly newPartnerId?: () => string;
   readonly store?: Store;
@@ -91,6 +93,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     now,
     newId,
     log,
+    milliseconds: overrides.milliseconds ?? (() => performance.now()),
   });
   const server = createServer({ bot, isReady: () => answers(store), newId, log });
 

@@ -37,6 +37,8 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
   readonly newId: () => string;
   readonly log: Logger;
   readonly kinds?: DrawingServices['kinds'];
+  /** A clock that only goes forward, for the pace. */
+  readonly milliseconds: () => number;
 }
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
@@ -44,9 +46,9 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const instanceId = newId();
   const outbox = createOutbox(store, newId);
   const waiting = createWaitingNotices(store);
-  const leases = createLeases(store, newId);
+  const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
+  const leases = createLeases(store, newId, leaseMilliseconds);
   const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
-  const { openChatsAt } = config.notices;
   const delivery = createDelivery({
     ...surroundings,
     kinds: surroundings.kinds ?? noticeKinds,
@@ -54,35 +56,26 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     conversations: createConversations(store),
     waiting,
     channel: createSender(config.channel, openChatsAt === undefined ? {} : { openChatsAt }),
-    pace: createPace(channelLimits, () => performance.now()),
+    pace: createPace(channelLimits, surroundings.milliseconds),
     instanceId,
+    claimMilliseconds,
     random: Math.random,
     wait: async (milliseconds, signal) => {
       await setTimeout(milliseconds, undefined, { signal });
     },
   });
-  const shares = createShares(leases, instanceId, now);
+  const shares = createShares(leases, instanceId, leaseMilliseconds, now);
   const planning = { store, membership, now, newId, log };
+  const plan = async () => (await planRenewals(planning)) + (await planRequests(planning));
   let schedule: Schedule | undefined;
   return {
     conversations,
-    plan: async () => (await planRenewals(planning)) + (await planRequests(planning)),
+    plan,
     deliver: () => delivery.round(),
     start() {
       schedule = startSchedule(
         [
-          {
-            name: 'plan-renewals',
-            cron: config.notices.planCron,
-            oneInstance: true,
-            run: () => planRenewals(planning),
-          },
-          {
-            name: 'plan-requests',
-            cron: config.notices.planCron,
-            oneInstance: true,
-            run: () => planRequests(planning),
-          },
+          { name: 'plan-notices', cron: config.notices.planCron, oneInstance: true, run: plan },
           {
             name: 'deliver-notices',
             cron: config.notices.deliverCron,

@@ -70,10 +70,19 @@ export interface NoticesConfig {
   /** When to look for notices that are to be written, and for those that are to be delivered: cron, UTC. */
   readonly planCron: string;
   readonly deliverCron: string;
+  /** How long one that is being sent is left to its sender, whose clock may be wrong by half of it. */
+  readonly claimMilliseconds: number;
+  /** How long an instance looks after its share without renewing it. */
+  readonly leaseMilliseconds: number;
 }
 
-/** Every five minutes and every ten seconds (our choice): a look costs a few index reads. */
-const noticesTiming = { planCron: '*/5 * * * *', deliverCron: '*/10 * * * * *' };
+/** Our choice: a look costs a few index reads, and a claim is far longer than the longest send. */
+const noticesTiming = {
+  planCron: '*/5 * * * *',
+  deliverCron: '*/10 * * * * *',
+  claimMilliseconds: 120_000,
+  leaseMilliseconds: 60_000,
+};
 
 /** Where the memberships are kept. */
 export type StoreConfig =

@@ -15,6 +15,8 @@ export interface DeliveryServices extends DrawingServices {
   readonly pace: Pace;
   /** Names this process in claims. */
   readonly instanceId: string;
+  /** How long a notice that is being sent is left to its sender. */
+  readonly claimMilliseconds: number;
   readonly now: () => Date;
   readonly newId: () => string;
   /** 0 to 1. */
@@ -23,6 +25,3 @@ export interface DeliveryServices extends DrawingServices {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly log: Logger;
 }
-
-/** How long a claim lasts: far longer than the longest send, so that nobody takes over what is still under way. */
-export const claimMilliseconds = 60_000;

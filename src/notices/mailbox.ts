@@ -4,7 +4,7 @@ import type { NoticeChange } from '../store/outbox.ts';
 import { movedOn } from '../store/outbox.ts';
 import { addressOf } from './address.ts';
 import type { Address, Sent } from './channel.ts';
-import { claimMilliseconds, type DeliveryServices } from './delivery-services.ts';
+import type { DeliveryServices } from './delivery-services.ts';
 import { drawDigest, type Entry } from './draw-digest.ts';
 import { drawNotice, type Message } from './draw-notice.ts';
 import { afterFailure, afterSent } from './outcome.ts';
@@ -103,15 +103,27 @@ async function send(
   async function sendNow(wanted: readonly Entry[]): Promise<boolean> {
     const claimed: Entry[] = [];
     for (const entry of wanted) {
-      const until = new Date(now().getTime() + claimMilliseconds).toISOString();
+      const until = new Date(now().getTime() + services.claimMilliseconds).toISOString();
       const change = { state: 'sending', dueAt: until, claim: { by: services.instanceId, until } } as const;
       const kept = await outbox.claim(entry.read.kept, change);
       if (kept !== undefined) claimed.push({ ...entry, read: { ...entry.read, kept } });
     }
     const message = await drawOrPark(claimed);
     if (message === undefined) return true;
+    if (!(await stillOurs(claimed))) return false;
     const sent = await channel.send(address as Address, message);
     return record(claimed, sent, message.summary);
+  }
+
+  /** A process that was held up between its claim and now leaves it: somebody else may be at it already. */
+  async function stillOurs(claimed: readonly Entry[]): Promise<boolean> {
+    const latest = now().getTime() + services.claimMilliseconds / 2;
+    if (claimed.every(({ read }) => new Date(read.kept.document.claim?.until ?? 0).getTime() > latest)) return true;
+    for (const { read, mayHaveArrived } of claimed) {
+      const again = { state: 'due', dueAt: now().toISOString(), claim: undefined } as const;
+      await outbox.move(read.kept, { ...again, ...(mayHaveArrived ? { mayHaveArrived } : {}) });
+    }
+    return false;
   }
 
   async function drawOrPark(claimed: readonly Entry[]): Promise<Message | undefined> {
@@ -152,8 +164,9 @@ async function send(
     if (sent.kind === 'closed') {
       await conversations.close(recipientId, (address as Address).conversationId, newId());
     }
-    if (sent.kind === 'throttled') pace.pause(tenant, sent.retryAfterMilliseconds ?? 1000);
-    if (sent.kind === 'not-registered' || sent.kind === 'unavailable') pace.pause(tenant, 5000);
+    const concernsAll = ['throttled', 'unavailable', 'out-of-reach', 'not-registered'].includes(sent.kind);
+    if (concernsAll)
+      pace.pause(tenant, ('retryAfterMilliseconds' in sent ? sent.retryAfterMilliseconds : undefined) ?? 1000);
     for (const entry of claimed) {
       const change = afterFailure(sent, trialOf(entry));
       if (change.state === 'waiting') await waiting.mark(recipientId, keyOf(entry.read.kept), newId());

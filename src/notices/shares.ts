@@ -1,4 +1,4 @@
-import { type Leases, leaseMilliseconds } from '../store/leases.ts';
+import type { Leases } from '../store/leases.ts';
 import { shardCount } from '../store/outbox.ts';
 
 /** Which shards this instance looks after: about as many as each of the others. */
@@ -13,7 +13,7 @@ export interface Shares {
  * A shard holds the notices of whole tenants, so whoever looks after it alone keeps to the limits of each of them.
  * @param owner names this instance
  */
-export function createShares(leases: Leases, owner: string, now: () => Date): Shares {
+export function createShares(leases: Leases, owner: string, leaseMilliseconds: number, now: () => Date): Shares {
   const held = new Set<number>();
   const nameOf = (shard: number) => `delivery~${shard}`;
   let renewedAt = Number.NEGATIVE_INFINITY;

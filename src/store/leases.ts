@@ -1,8 +1,7 @@
 import { ExistsError, GoneError, StaleError, type Store, type StoredDocument, type Write } from './store.ts';
 
-/** How long a lease lasts, and how far the clocks of two instances may be apart (our choice). */
-export const leaseMilliseconds = 60_000;
-export const clockMarginMilliseconds = 10_000;
+/** How far the clocks of two instances may be apart, as a share of a lease (our choice). */
+const clockMargin = 1 / 6;
 
 /**
  * Who looks after what, among several instances on one store. A lease saves work; it makes nothing safe, as a paused
@@ -28,7 +27,9 @@ type LeaseDocument = StoredDocument & {
   readonly until: string;
 };
 
-export function createLeases(store: Store, newId: () => string): Leases {
+/** @param leaseMilliseconds how long a lease lasts */
+export function createLeases(store: Store, newId: () => string, leaseMilliseconds: number): Leases {
+  const clockMarginMilliseconds = leaseMilliseconds * clockMargin;
   const write = async (scope: string, change: Write): Promise<boolean> => {
     try {
       await store.commit('operations', scope, [change], newId());

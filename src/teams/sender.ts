@@ -25,12 +25,14 @@ export type Installer = (individualId: string) => Promise<boolean>;
  * The way out to the channel for what the bot says by itself.
  * @param openChatsAt where chats are opened with people who never wrote; nowhere, if left out
  * @param install tried once where the channel says that the bot is not installed for somebody
+ * @param communityCloudAt where tenants are that the global address does not serve
  */
 export function createSender(
   channel: Config['channel'],
-  options: { readonly openChatsAt?: string; readonly install?: Installer } = {},
+  options: { readonly openChatsAt?: string; readonly install?: Installer; readonly communityCloudAt?: string } = {},
 ): Channel {
   const isOff = channel.authentication === 'off';
+  const { communityCloudAt = communityCloudServiceUrl } = options;
   const appId = isOff ? '' : channel.appId;
   const authentication = new ConfigurationBotFrameworkAuthentication(
     isOff
@@ -64,8 +66,8 @@ export function createSender(
     try {
       return await attempt(serviceUrl);
     } catch (error) {
-      if (codeOf(error) !== 'InvalidBotApiHost' || serviceUrl === communityCloudServiceUrl) return classify(error);
-      return attempt(communityCloudServiceUrl).catch(classify);
+      if (codeOf(error) !== 'InvalidBotApiHost' || serviceUrl === communityCloudAt) return classify(error);
+      return attempt(communityCloudAt).catch(classify);
     }
   };
   return {

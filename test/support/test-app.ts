@@ -58,6 +58,8 @@ export async function createTestApp(
     readonly now?: Date;
     readonly network?: (today: CalendarDate) => Network;
     readonly overrides?: Overrides;
+    /** The bot may open chats with people who never wrote. */
+    readonly opensChats?: boolean;
   } = {},
 ): Promise<TestApp> {
   let now = options.now ?? testNow;
@@ -71,15 +73,20 @@ export async function createTestApp(
     },
   });
   const config = demoConfig({ port: 0, storeFile: join(folder, 'membership.sqlite'), signingKey: 'k'.repeat(32) });
-  const app = await createApp(config, {
-    now: () => now,
-    log: pino({ level: 'debug' }, lines),
-    understanding: learnedFrom(options.overrides?.pages ?? pages),
-    ...options.overrides,
-  });
+  const connector = await startConnector();
+  const notices = { ...config.notices, ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}) };
+  const app = await createApp(
+    { ...config, notices },
+    {
+      now: () => now,
+      milliseconds: () => now.getTime() + performance.now(),
+      log: pino({ level: 'debug' }, lines),
+      understanding: learnedFrom(options.overrides?.pages ?? pages),
+      ...options.overrides,
+    },
+  );
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();
-  const connector = await startConnector();
 
   const post: TestApp['post'] = async (body, headers = {}) => {
     const response = await fetch(`${address}/api/messages`, {

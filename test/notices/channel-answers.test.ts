@@ -1,0 +1,166 @@
+import { demoIndividualId, marta, rui } from '../../src/cli/demo/people.ts';
+import { createConversations } from '../../src/store/conversations.ts';
+import { createSender } from '../../src/teams/sender.ts';
+import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
+import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+let minutes = 0;
+beforeEach(async () => {
+  app = await createTestApp({ opensChats: true });
+  minutes = 0;
+  for (const person of [marta, rui]) await app.as(person).say('home');
+  await app.notices.plan();
+});
+afterEach(() => app.close());
+
+const start = Date.parse('2027-02-15T12:00:00Z');
+const isNotice = (message: { summary?: string }) => message.summary?.includes('membership of') ?? false;
+const sentTo = (person: typeof marta): readonly SentMessage[] =>
+  app.connector.messages.filter((entry) => entry.conversationId === `a:${person.objectId}` && isNotice(entry));
+const wordsOf = (message: SentMessage | undefined) => read(message?.attachments?.[0]?.content);
+const numberOn = (message: SentMessage | undefined) => /Notice (\S+)\./.exec(wordsOf(message))?.[1];
+
+/** What happens to the first notices for Marta; later ones, and everybody else's, arrive. @returns how often it was tried */
+function failFirst(...faults: Fault[]): () => number {
+  let tried = 0;
+  app.connector.script((asked) => {
+    if (asked.conversationId !== `a:${marta.objectId}` || !isNotice(asked)) return undefined;
+    tried += 1;
+    return faults[tried - 1];
+  });
+  return () => tried;
+}
+
+async function deliverAfter(more: number): Promise<void> {
+  minutes += more;
+  app.setNow(new Date(start + minutes * 60_000));
+  await app.notices.deliver();
+}
+
+const stateOf = async (person: typeof marta) => {
+  const [kept] = await app.membership.noticesFor('contoso', demoIndividualId(person));
+  return kept?.document;
+};
+
+test.each<[string, Fault]>([
+  ['429 with Retry-After', { status: 429, code: 'Throttled', retryAfter: 1 }],
+  ['429 without', { status: 429, code: 'Throttled' }],
+  ['412', { status: 412, code: 'PreconditionFailed' }],
+  ['502', { status: 502 }],
+  ['503 with Retry-After', { status: 503, retryAfter: 1 }],
+  ['504', { status: 504 }],
+])('%s: it is tried again, once at a time, and arrives', async (_name, fault) => {
+  const tried = failFirst(fault);
+  await app.notices.deliver();
+  expect(tried()).toBe(1);
+  await deliverAfter(61);
+  expect(sentTo(marta)).toHaveLength(1);
+});
+
+test('a wait that the channel asks for is kept', async () => {
+  const tried = failFirst({ status: 503, retryAfter: 600 });
+  await app.notices.deliver();
+  await deliverAfter(9);
+  expect(tried()).toBe(1);
+});
+
+test.each<[string, Fault]>([
+  ['500', { status: 500, code: 'ServiceError' }],
+  ['408', { status: 408 }],
+  ['a connection that breaks', { breaks: true }],
+])('%s: it may have arrived, so it comes once more, says so, and has the same number', async (_name, fault) => {
+  failFirst({ ...fault, taken: true });
+  await app.notices.deliver();
+  await deliverAfter(4);
+  expect(sentTo(marta)).toHaveLength(1);
+  await deliverAfter(30);
+  const [first, second, ...more] = sentTo(marta);
+  expect(more).toEqual([]);
+  expect(wordsOf(first)).not.toContain('before');
+  expect(wordsOf(second)).toContain('You may have received this before.');
+  expect(numberOn(second)).toBe(numberOn(first));
+});
+
+test.each([
+  ['BotNotInConversationRoster', 'the reader has removed the bot'],
+  ['ConversationBlockedByUser', 'the reader has blocked the bot'],
+  ['BotDisabledByAdmin', 'an administrator of the reader’s tenant has turned the bot off'],
+  ['ForbiddenOperationException', 'the bot is not installed for the reader'],
+  [undefined, 'the reader has removed the bot'],
+])('403 %s: nothing more is sent until the person is back, and then it is', async (code, words) => {
+  const tried = failFirst({ status: 403, ...(code === undefined ? {} : { code }) });
+  await app.notices.deliver();
+  await deliverAfter(120);
+  expect(tried()).toBe(1);
+  expect(await stateOf(marta)).toMatchObject({ state: 'waiting', history: [{ what: words }] });
+  await app.as(marta).say('home');
+  await deliverAfter(1);
+  expect(sentTo(marta)).toHaveLength(1);
+});
+
+test('404: the chat is gone, so another is opened with the person, by object id', async () => {
+  failFirst({ status: 404, code: 'ConversationNotFound' });
+  await app.notices.deliver();
+  await deliverAfter(1);
+  expect(app.connector.opened).toContain(marta.objectId);
+  expect(sentTo(marta)).toHaveLength(1);
+});
+
+test('403 InvalidBotApiHost: the tenant lives in the community cloud, and gets it there', async () => {
+  const cloud = await startConnector();
+  const sender = createSender({ authentication: 'off' }, { communityCloudAt: cloud.serviceUrl });
+  app.connector.script(() => ({ status: 403, code: 'InvalidBotApiHost' }));
+  const address = { conversationId: 'a:somebody', serviceUrl: app.connector.serviceUrl };
+  const sent = await sender.send(address, { card: { type: 'AdaptiveCard' }, summary: 'News' });
+  await cloud.close();
+  expect(sent.kind).toBe('sent');
+  expect(cloud.messages).toMatchObject([{ conversationId: 'a:somebody', summary: 'News' }]);
+});
+
+test.each([
+  [400, 'Bad Argument'],
+  [413, 'MessageSizeTooBig'],
+])('%i %s: it would be refused again, so an operator gets it', async (status, code) => {
+  const tried = failFirst({ status, code });
+  await app.notices.deliver();
+  await deliverAfter(120);
+  expect(tried()).toBe(1);
+  expect(await stateOf(marta)).toMatchObject({ state: 'parked' });
+  expect(app.log.some((line) => line.event === 'notice' && line.state === 'parked')).toBe(true);
+});
+
+test('401: the bot is not known to the channel; everything waits for whoever mends that', async () => {
+  failFirst({ status: 401, code: 'BotNotRegistered' });
+  await app.notices.deliver();
+  expect(await stateOf(marta)).toMatchObject({ state: 'due', attempts: 0 });
+  await deliverAfter(16);
+  expect(sentTo(marta)).toHaveLength(1);
+});
+
+test('what fails five times is parked, and everybody else has got theirs', async () => {
+  const tried = failFirst(...Array<Fault>(20).fill({ status: 412 }));
+  await app.notices.deliver();
+  expect(sentTo(rui)).toHaveLength(1);
+  for (let round = 0; round < 10; round += 1) await deliverAfter(61);
+  expect(tried()).toBe(5);
+  expect(await stateOf(marta)).toMatchObject({ state: 'parked', attempts: 5 });
+});
+
+test('a stored address that is not the channel’s is never talked to', async () => {
+  const elsewhere = {
+    individualId: demoIndividualId(marta),
+    conversationId: 'a:elsewhere',
+    isPersonal: true,
+    serviceUrl: 'https://channel.example/',
+    channelId: 'msteams',
+    botId: '28:bot',
+    userId: '29:marta',
+    locale: 'en-GB',
+  };
+  await createConversations(app.store).remember(elsewhere, 'remembered', new Date(start + 30_000));
+  app.setNow(new Date(start + 60_000));
+  await app.notices.deliver();
+  expect(sentTo(marta)).toHaveLength(1);
+  expect(app.log.some((line) => line.event === 'address-refused')).toBe(true);
+});

@@ -1,0 +1,94 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts';
+
+/*
+ * Several real processes deliver from one store; some are killed, stopped or slow. Judged is what the channel got.
+ * `npm run test:soak` does the same with more.
+ */
+const notices = Number(process.env.NOTICES ?? 60);
+const kills = Number(process.env.NOTICE_KILLS ?? 3);
+const processes = Number(process.env.NOTICE_PROCESSES ?? 2);
+const patience = 60_000 + notices * 100;
+
+let bench: OutboxBench;
+afterEach(() => bench.close());
+
+/** As a channel far away answers. */
+const slowly = (milliseconds: number) => bench.connector.script(() => ({ after: setTimeout(milliseconds) }));
+const exit = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve));
+const sent = async (count: number) => {
+  while (bench.connector.messages.length < count) await setTimeout(5);
+};
+
+test('processes that are killed in the middle lose nothing, and double at most what they were sending', async () => {
+  bench = await createOutboxBench(notices);
+  slowly(20);
+  const running = await Promise.all(Array.from({ length: processes }, () => bench.deliverer()));
+  for (let kill = 0; kill < kills; kill += 1) {
+    await sent(Math.floor(((kill + 1) * notices) / (kills + 2)));
+    running.shift()?.kill('SIGKILL');
+    running.push(await bench.deliverer());
+  }
+  await bench.finished(patience);
+  const history = await bench.history();
+  expect(history).toMatchObject({ lost: [], unexpected: [], states: { sent: notices } });
+  // Each was sending to many people side by side.
+  const together = 200;
+  expect(history.doubles.length).toBeLessThanOrEqual(kills * together);
+  expect(history.doubles.every((double) => double.saysSo)).toBe(true);
+}, 300_000);
+
+test('whoever is held up longer than its claim lasts finds that others went on', async () => {
+  bench = await createOutboxBench(Math.ceil(notices / 2));
+  slowly(20);
+  const [held] = [await bench.deliverer(), await bench.deliverer()];
+  await sent(5);
+  held?.kill('SIGSTOP');
+  await bench.finished(patience);
+  held?.kill('SIGCONT');
+  await setTimeout(300);
+  const history = await bench.history();
+  expect(history).toMatchObject({ lost: [], unexpected: [], states: { sent: Math.ceil(notices / 2) } });
+}, 300_000);
+
+test('whoever is asked to end finishes what is under way, within ten seconds, and doubles nothing', async () => {
+  bench = await createOutboxBench(notices);
+  slowly(50);
+  const first = await bench.deliverer();
+  await sent(10);
+  const ended = exit(first);
+  const asked = performance.now();
+  first.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect((await bench.history()).states).not.toHaveProperty('sending');
+  await bench.deliverer();
+  await bench.finished(patience);
+  expect(await bench.history()).toMatchObject({ lost: [], unexpected: [], doubles: [], states: { sent: notices } });
+}, 300_000);
+
+test('killed exactly between sending and writing it down: one double, which says so under the same number', async () => {
+  bench = await createOutboxBench(1);
+  const first = await bench.deliverer();
+  const ended = exit(first);
+  bench.connector.script(() => {
+    if (first.killed) return undefined;
+    first.kill('SIGKILL');
+    return { taken: true, after: ended, breaks: true };
+  });
+  await ended;
+  await bench.deliverer();
+  await bench.finished(patience);
+  const history = await bench.history();
+  expect(history).toMatchObject({ lost: [], unexpected: [], doubles: [{ saysSo: true }] });
+}, 300_000);
+
+test('clocks that are half a minute apart claim nothing twice', async () => {
+  bench = await createOutboxBench(notices);
+  slowly(20);
+  const apart = 0.4 * 1500;
+  await Promise.all([bench.deliverer({ clockOffset: -apart }), bench.deliverer({ clockOffset: apart })]);
+  await bench.finished(patience);
+  expect(await bench.history()).toMatchObject({ lost: [], unexpected: [], doubles: [], states: { sent: notices } });
+}, 300_000);
