@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { createDelivery } from './notices/delivery.ts';
 import type { DrawingServices } from './notices/draw-notice.ts';
+import { createGate } from './notices/gate.ts';
 import { noticeKinds } from './notices/kinds/index.ts';
 import { channelLimits, createPace } from './notices/pace.ts';
 import { planRenewals } from './notices/plan-renewals.ts';
@@ -16,6 +17,9 @@ import { createOutbox } from './store/outbox.ts';
 import type { Store } from './store/store.ts';
 import { createWaitingNotices } from './store/waiting.ts';
 import { createSender } from './teams/sender.ts';
+
+/** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
+const sendsAtOnce = 32;
 
 /** What the bot says by itself, put together. */
 export interface Notices {
@@ -56,6 +60,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     conversations: createConversations(store),
     waiting,
     channel: createSender(config.channel, openChatsAt === undefined ? {} : { openChatsAt }),
+    gate: createGate(sendsAtOnce),
     pace: createPace(channelLimits, surroundings.milliseconds),
     instanceId,
     claimMilliseconds,

@@ -4,6 +4,7 @@ import type { Outbox } from '../store/outbox.ts';
 import type { WaitingNotices } from '../store/waiting.ts';
 import type { Channel } from './channel.ts';
 import type { DrawingServices } from './draw-notice.ts';
+import type { Gate } from './gate.ts';
 import type { Pace } from './pace.ts';
 
 /** What delivering needs of the rest of the house. */
@@ -13,6 +14,8 @@ export interface DeliveryServices extends DrawingServices {
   readonly waiting: WaitingNotices;
   readonly channel: Channel;
   readonly pace: Pace;
+  /** What is being sent at once: what may come twice if this process is killed. */
+  readonly gate: Gate;
   /** Names this process in claims. */
   readonly instanceId: string;
   /** How long a notice that is being sent is left to its sender. */

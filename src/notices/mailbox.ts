@@ -96,11 +96,12 @@ async function send(
     const still = await Promise.all(entries.map(({ read }) => prepare(read.kept, services)));
     const fresh = still.filter((entry) => entry !== undefined);
     if (fresh.length === 0) return true;
-    return sendNow(fresh);
+    return services.gate.run(() => sendNow(fresh));
   }
-  return sendNow(entries);
+  return services.gate.run(() => sendNow(entries));
 
   async function sendNow(wanted: readonly Entry[]): Promise<boolean> {
+    signal.throwIfAborted();
     const claimed: Entry[] = [];
     for (const entry of wanted) {
       const until = new Date(now().getTime() + services.claimMilliseconds).toISOString();

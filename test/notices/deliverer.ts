@@ -1,25 +1,45 @@
 // A process of its own that delivers what is due in a store, again and again, until it is stopped.
 
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
+import { createButtonSeal } from '../../src/access/button-seal.ts';
+import { assembleNotices } from '../../src/assemble-notices.ts';
+import { createRenderer } from '../../src/cards/render.ts';
+import { readTemplates } from '../../src/cards/templates.ts';
 import { demoConfig } from '../../src/config.ts';
+import { createSpeech } from '../../src/language/speech.ts';
+import { pages } from '../../src/pages/index.ts';
+import { createMembership } from '../../src/store/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
 
 const [storeFile = '', claimMilliseconds = '', clockOffset = '0'] = process.argv.slice(2);
 const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32) });
-const app = await createApp(
-  { ...config, notices: { ...config.notices, claimMilliseconds: Number(claimMilliseconds) } },
-  { log: pino({ level: 'silent' }), now: () => new Date(Date.now() + Number(clockOffset)) },
-);
+const now = () => new Date(Date.now() + Number(clockOffset));
+const store = openSqliteStore({ file: storeFile, now });
+const speech = createSpeech('en-GB');
+const notices = assembleNotices({
+  config: { ...config, notices: { ...config.notices, claimMilliseconds: Number(claimMilliseconds) } },
+  store,
+  membership: createMembership(store),
+  pages,
+  renderer: createRenderer(readTemplates()),
+  seal: createButtonSeal(config.signingKey, config.buttonDays),
+  speech: () => speech,
+  now,
+  newId: randomUUID,
+  milliseconds: () => performance.now(),
+  log: pino({ level: 'silent' }),
+});
 let isStopping = false;
 process.once('SIGTERM', () => {
   isStopping = true;
-  void app.notices.stop();
+  void notices.stop();
 });
 process.stdout.write('ready\n');
 while (!isStopping) {
-  await app.notices.deliver();
+  await notices.deliver();
   await setTimeout(20);
 }
-await app.store.close();
+await store.close();
 process.exit(0);

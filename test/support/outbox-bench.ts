@@ -28,7 +28,7 @@ export interface OutboxBench {
   readonly connector: Connector;
   readonly store: Store;
   /** Starts a process that delivers. @returns once it is at work */
-  deliverer(options?: { readonly clockOffset?: number }): Promise<ChildProcess>;
+  deliverer(options?: { readonly clockOffset?: number; readonly claimMilliseconds?: number }): Promise<ChildProcess>;
   /** Waits until nothing is on its way any more. @throws Error if that takes longer than this many milliseconds */
   finished(patience: number): Promise<void>;
   /** What became of it all. */
@@ -46,9 +46,6 @@ export interface History {
   /** Notices by their state. */
   readonly states: Readonly<Record<string, number>>;
 }
-
-/** How long a claim lasts in these tests. */
-export const claimMilliseconds = 1500;
 
 /** @param count of notices that are due, each for somebody in a tenant of their own */
 export async function createOutboxBench(count: number): Promise<OutboxBench> {
@@ -73,7 +70,7 @@ export async function createOutboxBench(count: number): Promise<OutboxBench> {
     file,
     connector,
     store,
-    async deliverer({ clockOffset = 0 } = {}) {
+    async deliverer({ clockOffset = 0, claimMilliseconds = 1500 } = {}) {
       const script = fileURLToPath(new URL('../notices/deliverer.ts', import.meta.url));
       const words = [script, file, String(claimMilliseconds), String(clockOffset)];
       const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
