@@ -7,6 +7,7 @@ import { createRenderer } from './cards/render.ts';
 import { readTemplates } from './cards/templates.ts';
 import { competencies } from './catalog/competencies.ts';
 import type { Config } from './config.ts';
+import { createUserTokenCheck } from './identity/user-token.ts';
 import { readPhrases } from './language/phrases.ts';
 import { createSpeech } from './language/speech.ts';
 import { createUnderstanding, type UnderstandingEngine } from './language/understanding.ts';
@@ -16,8 +17,11 @@ import { pages } from './pages/index.ts';
 import { catalogNames, snoozeNames } from './pages/names.ts';
 import { createAdmissions } from './store/admissions.ts';
 import { createMembership } from './store/membership.ts';
+import { createSessions } from './store/sessions.ts';
 import type { Store } from './store/store.ts';
 import { createBot } from './teams/bot.ts';
+import type { BotCredentials } from './teams/channel-authentication.ts';
+import { createRequestLimit } from './teams/request-limit.ts';
 import { takeTurn } from './teams/turn.ts';
 import { createServer } from './web/server.ts';
 
@@ -45,6 +49,8 @@ export interface Overrides {
   readonly pages?: readonly Page[];
   /** Learning takes more than a second, and comes to the same for the same pages. */
   readonly understanding?: UnderstandingEngine;
+  /** How the bot proves to the channel who it is. */
+  readonly credentials?: BotCredentials;
 }
 
 /** Puts the house together: the only place that knows which adapter stands behind each seam. */
@@ -57,10 +63,23 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 
   const understanding = overrides.understanding ?? learnEnglish(listed);
   const speeches = new Map<string, ReturnType<typeof createSpeech>>();
-  const bot = createBot(
-    config.channel,
-    (request) =>
+  const limit = createRequestLimit(config.requestsAMinute);
+  const checkToken = createUserTokenCheck({
+    ...config.signIn,
+    tenants: config.channel.tenants,
+    now,
+  });
+  const bot = createBot({
+    channel: config.channel,
+    connection: config.signIn.connection,
+    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
+    takeTurn: (request, tokens) =>
       takeTurn(request, {
+        tokens,
+        limit,
+        sessions,
+        checkToken,
+        sessionHours: config.signIn.sessionHours,
         pages: listed,
         membership,
         conversations: notices.conversations,
@@ -77,9 +96,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         log,
       }),
     log,
-  );
+  });
   const membership = createMembership(store);
   const admissions = createAdmissions(store);
+  const sessions = createSessions(store);
   const renderer = createRenderer(readTemplates());
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const notices = assembleNotices({

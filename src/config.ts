@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
 
 /**
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
@@ -21,11 +22,35 @@ const StoreSettings = z.object({
 const Settings = StoreSettings.extend({
   MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
   MicrosoftAppType: z
-    .enum(['SingleTenant', 'UserAssignedMSI'])
+    .enum(['SingleTenant', 'UserAssignedMSI', 'Federated'])
     .default('SingleTenant')
-    .describe('how the bot proves who it is'),
+    .describe(
+      'how the bot proves who it is: SingleTenant by a secret or certificate, UserAssignedMSI by a managed identity, Federated by an app registration that trusts one',
+    ),
   MicrosoftAppTenantId: z.string().min(1).describe('the Entra tenant of the bot'),
   MicrosoftAppPassword: z.string().optional().describe('the client secret of a SingleTenant bot'),
+  CertificateThumbprint: z.string().optional().describe('the thumbprint of the certificate, in place of a secret'),
+  CertificatePrivateKey: z.string().optional().describe('the private key of that certificate, PEM'),
+  PMC_TENANTS: z
+    .string()
+    .optional()
+    .describe(
+      'the Entra tenants whose people may come in, by id and with commas between them; else only the bot’s own',
+    ),
+  PMC_OAUTH_CONNECTION: z
+    .string()
+    .default('sso')
+    .describe('the name of the OAuth connection in the bot’s resource in Azure'),
+  PMC_SSO_APP_ID: z.string().min(1).describe('the application (client) id that people sign in to'),
+  PMC_SSO_APP_URI: z.string().min(1).describe('its application id URI, such as api://pmc.example.com/botid-…'),
+  PMC_SESSION_HOURS: z.coerce.number().min(0.1).max(720).default(8).describe('how long people stay signed in'),
+  PMC_REQUESTS_A_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(10_000)
+    .default(60)
+    .describe('how many requests of one person are answered in a minute'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978).describe('the port to listen on'),
   PMC_HOST: z.string().default('0.0.0.0').describe('the address to listen on'),
   PMC_PUBLIC_URL: z.url().describe('where people reach this server, such as https://pmc.example.com'),
@@ -42,16 +67,9 @@ const Settings = StoreSettings.extend({
 });
 
 export interface Config {
-  /** `off` takes everybody's word for who they are: only ever on loopback, see `demoConfig`. */
-  readonly channel:
-    | {
-        readonly authentication: 'on';
-        readonly appId: string;
-        readonly appType: 'SingleTenant' | 'UserAssignedMSI';
-        readonly tenantId: string;
-        readonly password?: string;
-      }
-    | { readonly authentication: 'off' };
+  readonly channel: ChannelConfig;
+  readonly signIn: SignInConfig;
+  readonly requestsAMinute: number;
   readonly host: string;
   readonly port: number;
   /** Without a slash at the end. */
@@ -62,6 +80,48 @@ export interface Config {
   readonly notices: NoticesConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
+
+/** How the channel and the bot know each other. */
+export type ChannelConfig = {
+  /** Entra tenants whose people may come in, by id. */
+  readonly tenants: readonly string[];
+  /** Addresses in place of Microsoft's: stand-ins on this machine. */
+  readonly endpoints?: { readonly tokenService: string; readonly channelMetadata: string };
+} & (
+  | {
+      readonly authentication: 'on';
+      readonly appId: string;
+      readonly tenantId: string;
+      readonly identity:
+        | { readonly kind: 'password'; readonly password: string }
+        | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
+        | { readonly kind: 'managed-identity' }
+        /** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
+        | { readonly kind: 'federated'; readonly clientId: string };
+    }
+  /** Takes everybody's word for who they are: only ever on loopback, see `demoConfig`. */
+  | { readonly authentication: 'off' }
+);
+
+/** How people sign in. */
+export interface SignInConfig {
+  /** The OAuth connection of the bot's resource in Azure. */
+  readonly connection: string;
+  /** Without a slash at the end. */
+  readonly authority: string;
+  /** The application id that people sign in to, and its URI. */
+  readonly audience: readonly string[];
+  readonly clients: readonly string[];
+  readonly sessionHours: number;
+}
+
+/**
+ * Teams on the desktop and on phones, and Teams on the web; the app itself stands for the token service, which fetches
+ * tokens in its name.
+ * Source: Configure your bot app in Microsoft Entra ID,
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad
+ */
+const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
 
 /** What the bot says by itself. */
 export interface NoticesConfig {
@@ -107,19 +167,31 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError that names every setting that is missing, wrong or misspelt
  */
 export function loadConfig(environment: Environment): Config {
-  const settings = parse(Settings, environment, (parsed) =>
-    parsed.MicrosoftAppType === 'SingleTenant' && parsed.MicrosoftAppPassword === undefined
-      ? ['MicrosoftAppPassword is missing: the client secret of a SingleTenant bot.']
-      : [],
-  );
+  const settings = parse(Settings, environment, (parsed) => {
+    const identity = identityOf(parsed);
+    return typeof identity === 'string' ? [identity] : [];
+  });
+  const identity = identityOf(settings);
+  if (typeof identity === 'string') throw new ConfigError(identity);
+  const tenants = settings.PMC_TENANTS?.split(',').map((tenant) => tenant.trim().toLowerCase()) ?? [
+    settings.MicrosoftAppTenantId,
+  ];
   return {
     channel: {
       authentication: 'on',
       appId: settings.MicrosoftAppId,
-      appType: settings.MicrosoftAppType,
       tenantId: settings.MicrosoftAppTenantId,
-      ...(settings.MicrosoftAppPassword === undefined ? {} : { password: settings.MicrosoftAppPassword }),
+      identity,
+      tenants: tenants.filter((tenant) => tenant !== ''),
     },
+    signIn: {
+      connection: settings.PMC_OAUTH_CONNECTION,
+      authority: 'https://login.microsoftonline.com',
+      audience: [settings.PMC_SSO_APP_ID, settings.PMC_SSO_APP_URI],
+      clients: [...teamsClients, settings.PMC_SSO_APP_ID],
+      sessionHours: settings.PMC_SESSION_HOURS,
+    },
+    requestsAMinute: settings.PMC_REQUESTS_A_MINUTE,
     host: settings.PMC_HOST,
     port: settings.PORT,
     publicUrl: settings.PMC_PUBLIC_URL.replace(/\/+$/, ''),
@@ -129,6 +201,27 @@ export function loadConfig(environment: Environment): Config {
     notices: { ...noticesTiming, openChatsAt: settings.PMC_OPEN_CHATS_AT },
     logLevel: settings.PMC_LOG_LEVEL,
   };
+}
+
+/** @returns a sentence that says what is missing, if something is */
+function identityOf(
+  settings: z.infer<typeof Settings>,
+): Extract<ChannelConfig, { authentication: 'on' }>['identity'] | string {
+  const { MicrosoftAppType, MicrosoftAppPassword, CertificateThumbprint, CertificatePrivateKey, AZURE_CLIENT_ID } =
+    settings;
+  switch (MicrosoftAppType) {
+    case 'UserAssignedMSI':
+      return { kind: 'managed-identity' };
+    case 'Federated':
+      return AZURE_CLIENT_ID === undefined
+        ? 'AZURE_CLIENT_ID is missing: the client id of the managed identity that the app registration trusts.'
+        : { kind: 'federated', clientId: AZURE_CLIENT_ID };
+    case 'SingleTenant':
+      if (MicrosoftAppPassword !== undefined) return { kind: 'password', password: MicrosoftAppPassword };
+      return CertificateThumbprint !== undefined && CertificatePrivateKey !== undefined
+        ? { kind: 'certificate', thumbprint: CertificateThumbprint, privateKey: CertificatePrivateKey }
+        : 'MicrosoftAppPassword is missing: the client secret of a SingleTenant bot; or CertificateThumbprint and CertificatePrivateKey in its place.';
+  }
 }
 
 /**
@@ -172,15 +265,23 @@ function storeConfig(settings: z.infer<typeof StoreSettings>): StoreConfig {
   };
 }
 
-/** The configuration of the demo and of tests: nobody is authenticated, so nobody else can reach it. */
+/** The configuration of the demo and of tests: the channel is not authenticated, so nobody else can reach it. */
 export function demoConfig(options: {
   readonly port: number;
   readonly storeFile: string;
   readonly signingKey: string;
+  readonly identity: StandInIdentity;
   readonly logLevel?: Config['logLevel'];
 }): Config {
+  const { origin, tenantId, appId, clientId } = options.identity;
   return {
-    channel: { authentication: 'off' },
+    channel: {
+      authentication: 'off',
+      tenants: [tenantId],
+      endpoints: { tokenService: origin, channelMetadata: `${origin}/channel/openidconfiguration` },
+    },
+    signIn: { connection: 'sso', authority: origin, audience: [appId], clients: [clientId], sessionHours: 8 },
+    requestsAMinute: 600,
     host: '127.0.0.1',
     port: options.port,
     publicUrl: `http://127.0.0.1:${options.port}`,

@@ -6,6 +6,8 @@ const complete = {
   MicrosoftAppPassword: 'secret',
   PMC_PUBLIC_URL: 'https://pmc.example.com/',
   PMC_SIGNING_KEY: 'x'.repeat(32),
+  PMC_SSO_APP_ID: 'sso',
+  PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
 };
 
 function complaint(environment: Record<string, string | undefined>): string {
@@ -20,20 +22,25 @@ function complaint(environment: Record<string, string | undefined>): string {
 
 test('with everything that must be said, the rest has a default', () => {
   expect(loadConfig(complete)).toMatchObject({
-    channel: { authentication: 'on', appType: 'SingleTenant' },
+    channel: { authentication: 'on', identity: { kind: 'password' }, tenants: ['tenant'] },
+    signIn: { connection: 'sso', sessionHours: 8 },
     port: 3978,
     publicUrl: 'https://pmc.example.com',
     store: { kind: 'sqlite', file: '.data/membership.sqlite' },
   });
 });
 
-test.each(['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'PMC_PUBLIC_URL', 'PMC_SIGNING_KEY'])(
-  'production does not start without %s, and says so',
-  (name) => {
-    expect(complaint({ ...complete, [name]: undefined })).toContain(`${name} is missing`);
-    expect(complaint({ ...complete, [name]: '' })).toContain(`${name} is missing`);
-  },
-);
+test.each([
+  'MicrosoftAppId',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppPassword',
+  'PMC_PUBLIC_URL',
+  'PMC_SIGNING_KEY',
+  'PMC_SSO_APP_ID',
+])('production does not start without %s, and says so', (name) => {
+  expect(complaint({ ...complete, [name]: undefined })).toContain(`${name} is missing`);
+  expect(complaint({ ...complete, [name]: '' })).toContain(`${name} is missing`);
+});
 
 test('nothing at all names everything that is missing at once', () => {
   const message = complaint({});
@@ -46,8 +53,30 @@ test('nothing at all names everything that is missing at once', () => {
 test('a managed identity needs no password', () => {
   const { MicrosoftAppPassword: _, ...rest } = complete;
   expect(loadConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' }).channel).toMatchObject({
-    appType: 'UserAssignedMSI',
+    identity: { kind: 'managed-identity' },
   });
+});
+
+test('a certificate takes the place of the password, with its key', () => {
+  const { MicrosoftAppPassword: _, ...rest } = complete;
+  const certificate = { CertificateThumbprint: 'AB', CertificatePrivateKey: 'PEM' };
+  expect(loadConfig({ ...rest, ...certificate }).channel).toMatchObject({
+    identity: { kind: 'certificate', thumbprint: 'AB', privateKey: 'PEM' },
+  });
+  expect(complaint({ ...rest, CertificateThumbprint: 'AB' })).toContain('CertificatePrivateKey');
+});
+
+test('a federated identity needs the managed identity that is trusted', () => {
+  const { MicrosoftAppPassword: _, ...rest } = complete;
+  const federated = { ...rest, MicrosoftAppType: 'Federated' };
+  expect(complaint(federated)).toContain('AZURE_CLIENT_ID is missing');
+  expect(loadConfig({ ...federated, AZURE_CLIENT_ID: 'identity' }).channel).toMatchObject({
+    identity: { kind: 'federated', clientId: 'identity' },
+  });
+});
+
+test('other tenants than the bot’s own are named one by one', () => {
+  expect(loadConfig({ ...complete, PMC_TENANTS: 'One, two,' }).channel.tenants).toEqual(['one', 'two']);
 });
 
 test('a misspelt setting is not passed over', () => {
@@ -85,8 +114,10 @@ test('no complaint repeats a secret', () => {
   expect(complaint({ ...complete, PMC_SIGNING_KEY: 'canary', PORT: 'x' })).not.toContain('canary');
 });
 
+const identity = { origin: 'http://127.0.0.1:9', tenantId: 'tenant', appId: 'app', clientId: 'client' };
+
 test('only the demo runs without authentication, and only on loopback', () => {
-  expect(demoConfig({ port: 1, storeFile: 'x', signingKey: 'y' })).toMatchObject({
+  expect(demoConfig({ port: 1, storeFile: 'x', signingKey: 'y', identity })).toMatchObject({
     channel: { authentication: 'off' },
     host: '127.0.0.1',
   });

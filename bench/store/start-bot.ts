@@ -5,7 +5,9 @@ import { demoConfig } from '../../src/config.ts';
 /* The bot on the store that is named, until it has answered once that it is ready. */
 
 const signingKey = 'a key of thirty-two characters or more';
-const config = demoConfig({ port: 0, storeFile: process.argv[2] ?? '', signingKey });
+// Nobody signs in here.
+const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', clientId: '' };
+const config = demoConfig({ port: 0, storeFile: process.argv[2] ?? '', signingKey, identity });
 const app = await createApp(config, { log: pino({ level: 'silent' }) });
 const response = await fetch(`${await app.listen()}/health/ready`);
 if (!response.ok) throw new Error(`the bot answered ${response.status}`);

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { type App, createApp } from '../app.ts';
 import { demoConfig } from '../config.ts';
+import { startIdentityService } from '../identity/stand-in/identity-service.ts';
 import { dateIn } from '../program/calendar.ts';
 import { createMembership } from '../store/membership.ts';
 import { StoreError } from '../store/store.ts';
@@ -93,7 +94,15 @@ async function startBot(): Promise<App> {
   if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
   mkdirSync(folder, { recursive: true });
   const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
-  const config = demoConfig({ port: options.port, storeFile, signingKey: signingKey() });
+  const identity = await startIdentityService(() => new Date());
+  running.push({ stop: () => identity.close() });
+  for (const { person } of seats) identity.consented(person.objectId, { tenantId: demoTenantId, ...person });
+  const config = demoConfig({
+    port: options.port,
+    storeFile,
+    signingKey: signingKey(),
+    identity: identity.settings(demoTenantId),
+  });
   const app = await createApp(config, { log });
   try {
     const membership = createMembership(app.store);

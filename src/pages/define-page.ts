@@ -26,6 +26,8 @@ export interface Visit {
   newPartnerId(): string;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
+  /** Ends the session of the person who asks, in all their clients. */
+  signOut(): Promise<void>;
 }
 
 export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary' | 'phrases'>;

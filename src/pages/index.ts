@@ -2,6 +2,7 @@ import { programEmails } from './administration/program-emails.ts';
 import { snoozeNotice } from './administration/snooze-notice.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
+import { signOut } from './conversation/sign-out.ts';
 import type { Page } from './define-page.ts';
 import { home } from './home/home.ts';
 import { associateOrganization } from './individual-account/associate-organization.ts';
@@ -33,5 +34,6 @@ export const pages: readonly Page[] = [
   programEmails,
   snoozeNotice,
   help,
+  signOut,
   greeting,
 ];

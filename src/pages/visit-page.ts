@@ -43,7 +43,8 @@ export async function pressButton(
   if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit));
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
-  const filled = action.form.safeParse(form);
+  // Where a schema says nothing of its own, people would read what a programmer should.
+  const filled = action.form.safeParse(form, { error: () => visit.say.text('Fill in what the card asks for.') });
   if (!filled.success) {
     const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
     return openPage(page, action.slots(carried.data), visit, banner);

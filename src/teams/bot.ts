@@ -3,14 +3,17 @@ import {
   ActivityTypes,
   CardFactory,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
+import type { ChannelConfig } from '../config.ts';
+import { type BotCredentials, channelAuthentication, foreignToken } from './channel-authentication.ts';
 import { ActivityOnTheWire, cardActionInvoke, type Request, readRequest } from './request.ts';
-import type { Reply } from './turn.ts';
+import { isTrustedServiceUrl } from './service-urls.ts';
+import type { InvokeResult, Reply } from './turn.ts';
+import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
+import { withoutRetries } from './without-retries.ts';
 
 /** The Bot Framework's side of the bot: the only place that knows an adapter, a turn context and an invoke response. */
 export interface Bot {
@@ -19,6 +22,7 @@ export interface Bot {
    * @param authorization the header of the request, empty if there was none
    * @returns what to answer over HTTP: the result of an invoke, or nothing
    * @throws NotAuthenticatedError if the channel did not send it
+   * @throws NotServedError if it did, for a tenant or address that this bot does not serve
    */
   process(activity: ActivityOnTheWire, authorization: string): Promise<{ status: number; body?: unknown }>;
 }
@@ -28,39 +32,84 @@ export class NotAuthenticatedError extends Error {
   override readonly name = 'NotAuthenticatedError';
 }
 
-export function createBot(
-  channel: Config['channel'],
-  takeTurn: (request: Request) => Promise<Reply>,
-  log: Logger,
-): Bot {
-  const settings =
-    channel.authentication === 'off'
-      ? {}
-      : {
-          MicrosoftAppId: channel.appId,
-          MicrosoftAppType: channel.appType,
-          MicrosoftAppTenantId: channel.tenantId,
-          ...(channel.password === undefined ? {} : { MicrosoftAppPassword: channel.password }),
-        };
-  const adapter = new ChannelAdapter(new ConfigurationBotFrameworkAuthentication(settings));
+/** What arrived is not taken: for a tenant, or from an address, that this bot does not serve. */
+export class NotServedError extends Error {
+  override readonly name = 'NotServedError';
+}
+
+export interface BotOptions {
+  readonly channel: ChannelConfig;
+  /** The name of the OAuth connection. */
+  readonly connection: string;
+  readonly credentials?: BotCredentials;
+  readonly takeTurn: (request: Request, tokens: UserTokens) => Promise<Reply>;
+  readonly log: Logger;
+}
+
+export function createBot(options: BotOptions): Bot {
+  const { channel, log } = options;
+  const adapter = new ChannelAdapter(channelAuthentication(channel, options.credentials));
   // A turn answers its own failures; what arrives here is a channel that did not take the answer.
   adapter.onTurnError = async (context, error) => {
     log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
     if (context.activity.type === ActivityTypes.Invoke) await respond(context, 500, {});
   };
+  const logic = async (context: TurnContext) => {
+    const activity = ActivityOnTheWire.parse(context.activity);
+    const client = tokenServiceClient(context, adapter.UserTokenClientKey);
+    const request = readRequest(activity);
+    const reply = await options.takeTurn(request, createUserTokens(client, options.connection, context.activity));
+    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, options.connection);
+    else await say(context, reply, options.connection);
+  };
   return {
     async process(activity, authorization) {
+      const foreign = foreignToken(channel, authorization);
+      if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
+      let refusal: string | undefined;
       try {
-        const logic = (context: TurnContext) => turn(context, takeTurn);
-        return (await adapter.answer(authorization, activity as unknown as Activity, logic)) ?? { status: 200 };
+        const answer = await adapter.answer(authorization, activity as unknown as Activity, async (context) => {
+          // Only now is it known that the channel says so.
+          refusal = notServed(channel, activity);
+          if (refusal === undefined) await logic(context);
+        });
+        if (refusal !== undefined) throw new NotServedError(refusal);
+        return answer ?? { status: 200 };
       } catch (error) {
-        const { statusCode } = error as { statusCode?: number };
-        if (statusCode === 401 || statusCode === 403)
-          throw new NotAuthenticatedError('no token of the channel', { cause: error });
+        if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
         throw error;
       }
     },
   };
+}
+
+/** The SDK says so itself for some tokens; for others it lets the errors of its library through. */
+function isAboutToken(error: unknown): boolean {
+  const { statusCode, name = '' } = error as { statusCode?: number; name?: string };
+  return statusCode === 401 || statusCode === 403 || tokenErrors.includes(name);
+}
+
+/** Source: jsonwebtoken, https://github.com/auth0/node-jsonwebtoken#errors--codes */
+const tokenErrors: readonly string[] = ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'];
+
+function tokenServiceClient(context: TurnContext, key: symbol): TokenServiceClient {
+  const found = context.turnState.get<TokenServiceClient & { appId?: string; client: object }>(key);
+  // Where the channel is not authenticated the bot has no id, and the SDK asks for one in places.
+  found.appId ??= '';
+  withoutRetries(found.client);
+  return found;
+}
+
+/** A tenant that was not agreed on gets nothing, and the bot's own token goes to no unknown address. */
+function notServed(channel: ChannelConfig, activity: ActivityOnTheWire): string | undefined {
+  const { tenantId } = readRequest(activity).from;
+  const isOff = channel.authentication === 'off';
+  if (!isTrustedServiceUrl(activity.serviceUrl, channel.endpoints !== undefined))
+    return 'the service URL is none of the channel';
+  if (activity.channelId !== 'msteams' && !isOff) return 'the channel is not Teams';
+  // A person is known by tenant and object id; without the first nothing is told anyway.
+  if (tenantId !== '' && !channel.tenants.includes(tenantId)) return 'the tenant is not served';
+  return undefined;
 }
 
 /**
@@ -77,11 +126,15 @@ class ChannelAdapter extends CloudAdapter {
   }
 }
 
-async function turn(context: TurnContext, takeTurn: (request: Request) => Promise<Reply>): Promise<void> {
-  const { activity } = context;
-  const reply = await takeTurn(readRequest(ActivityOnTheWire.parse(activity)));
-  if (activity.type === ActivityTypes.Invoke) return answerInvoke(context, reply);
+async function say(context: TurnContext, reply: Reply, connection: string): Promise<void> {
   if (reply.kind === 'nothing') return;
+  if (reply.kind === 'invoke') return reply.message && say(context, reply.message, connection);
+  if (reply.kind === 'sign-in') {
+    const { signInLink, tokenExchangeResource } = reply.resource;
+    const card = CardFactory.oauthCard(connection, 'Sign in', reply.text, signInLink, tokenExchangeResource);
+    await context.sendActivity({ type: ActivityTypes.Message, summary: reply.text, attachments: [card] });
+    return;
+  }
   const message: Partial<Activity> = {
     type: ActivityTypes.Message,
     summary: reply.summary,
@@ -91,15 +144,55 @@ async function turn(context: TurnContext, takeTurn: (request: Request) => Promis
   else await context.updateActivity({ ...message, id: reply.replaces });
 }
 
-/** Teams wants HTTP 200 whenever the bot handled the invoke, with a status of its own in the body. */
-async function answerInvoke(context: TurnContext, reply: Reply): Promise<void> {
-  if (context.activity.name !== cardActionInvoke) return respond(context, 501, {});
-  if (reply.kind === 'nothing') return respond(context, 200, {});
-  return respond(context, 200, {
-    statusCode: 200,
-    type: 'application/vnd.microsoft.card.adaptive',
-    value: reply.card,
-  });
+async function answerInvoke(context: TurnContext, reply: Reply, connection: string): Promise<void> {
+  const { name } = context.activity;
+  if (name === cardActionInvoke) return respond(context, 200, cardActionAnswer(reply, connection));
+  if (!name?.startsWith('signin/')) return respond(context, 501, {});
+  // The client hears first how its attempt ended, and then gets what was waiting for it.
+  const result = reply.kind === 'invoke' ? reply.result : 'done';
+  await respond(context, signInStatus[result], signInAnswer(context, result, connection));
+  await say(context, reply, connection);
+}
+
+/**
+ * Teams wants HTTP 200 whenever the bot handled the invoke, with a status of its own in the body.
+ * Source: Universal Action Model, https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+ */
+function cardActionAnswer(reply: Reply, connectionName: string): object {
+  switch (reply.kind) {
+    case 'nothing':
+      return {};
+    case 'card':
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card };
+    case 'sign-in': {
+      const { signInLink, tokenExchangeResource } = reply.resource;
+      const buttons = [{ type: 'signin', title: 'Sign in', text: 'Sign in', value: signInLink }];
+      const value = { text: reply.text, connectionName, tokenExchangeResource, buttons };
+      return { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value };
+    }
+    case 'invoke':
+      if (reply.result === 'wrong-code')
+        return { statusCode: 401, type: 'application/vnd.microsoft.error.incorrectAuthCode', value: null };
+      return {
+        statusCode: 412,
+        type: 'application/vnd.microsoft.error.preconditionFailed',
+        value: { code: '412', message: 'Sign in with the account that you use here.' },
+      };
+  }
+}
+
+/** Source: the Bot Framework's own sign-in prompt, https://github.com/microsoft/botbuilder-js (OAuthPrompt) */
+const signInStatus: Record<InvokeResult, number> = {
+  done: 200,
+  'consent-needed': 412,
+  refused: 412,
+  'wrong-code': 404,
+};
+
+function signInAnswer(context: TurnContext, result: InvokeResult, connectionName: string): object {
+  if (context.activity.name !== 'signin/tokenExchange') return {};
+  const answer = { id: context.activity.value?.id, connectionName };
+  return result === 'done' ? answer : { ...answer, failureDetail: 'The person has to sign in.' };
 }
 
 async function respond(context: TurnContext, status: number, body: object): Promise<void> {

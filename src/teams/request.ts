@@ -28,11 +28,22 @@ export type Asks =
       readonly form: Readonly<Record<string, unknown>>;
       /** The message whose card was pressed, where the press came as a message and not as an invoke. */
       readonly cardMessageId?: string;
+      /** What Teams sends along when the press was answered with a request to sign in. */
+      readonly proof?: SignInProof;
     }
+  /** Teams has fetched a token by itself, or the person has signed in by hand. */
+  | { readonly kind: 'sign-in'; readonly proof: SignInProof; readonly exchangeId: string }
+  /** Teams could not; the code is its own, such as `resourcematchfailed`. */
+  | { readonly kind: 'sign-in-failed'; readonly code: string }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' }
   /** Something that the bot needs not answer. */
   | { readonly kind: 'other' };
+
+export type SignInProof =
+  | { readonly kind: 'token'; readonly token: string }
+  /** What a person gets who signs in by hand. */
+  | { readonly kind: 'code'; readonly code: string };
 
 /**
  * What an activity must have for anything to be done with it. The Bot Framework's own check of this answers 500.
@@ -95,13 +106,37 @@ function readAsks(activity: ActivityOnTheWire): Asks {
     case 'message':
       return readMessage(activity);
     case 'invoke':
-      return activity.name === cardActionInvoke ? readExecute(activity.value) : { kind: 'other' };
+      return readInvoke(activity);
     case 'conversationUpdate': {
       const isBotAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
       return { kind: isBotAdded ? 'installed' : 'other' };
     }
     case 'installationUpdate':
       return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+/**
+ * Source: Enable SSO for your bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
+ */
+function readInvoke(activity: ActivityOnTheWire): Asks {
+  const value = isRecord(activity.value) ? activity.value : {};
+  switch (activity.name) {
+    case cardActionInvoke:
+      return readExecute(activity.value);
+    case 'signin/tokenExchange': {
+      const token = typeof value.token === 'string' ? value.token : '';
+      const exchangeId = typeof value.id === 'string' ? value.id : '';
+      return { kind: 'sign-in', proof: { kind: 'token', token }, exchangeId };
+    }
+    case 'signin/verifyState': {
+      const code = typeof value.state === 'string' ? value.state : '';
+      return { kind: 'sign-in', proof: { kind: 'code', code }, exchangeId: '' };
+    }
+    case 'signin/failure':
+      return { kind: 'sign-in-failed', code: typeof value.code === 'string' ? value.code.slice(0, 100) : '' };
     default:
       return { kind: 'other' };
   }
@@ -123,7 +158,26 @@ function readExecute(value: unknown): Asks {
   const action = isRecord(value) && isRecord(value.action) ? value.action : {};
   const { button, ...form } = isRecord(action.data) ? action.data : {};
   const verb = typeof action.verb === 'string' ? action.verb : undefined;
-  return { kind: 'press', ...(verb === undefined ? {} : { verb }), sealed: button, form };
+  const proof = isRecord(value) ? readProof(value) : undefined;
+  return {
+    kind: 'press',
+    ...(verb === undefined ? {} : { verb }),
+    sealed: button,
+    form,
+    ...(proof === undefined ? {} : { proof }),
+  };
+}
+
+/**
+ * Source: Authentication flow in Universal Actions,
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/authentication-flow-in-universal-action-for-adaptive-cards
+ */
+function readProof(value: Record<string, unknown>): SignInProof | undefined {
+  const { authentication, state } = value;
+  if (isRecord(authentication) && typeof authentication.token === 'string') {
+    return { kind: 'token', token: authentication.token };
+  }
+  return typeof state === 'string' && state !== '' ? { kind: 'code', code: state } : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -2,14 +2,16 @@ import {
   type Activity,
   ActivityTypes,
   CardFactory,
-  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthentication,
   type ConversationParameters,
 } from 'botbuilder';
 import type { Config } from '../config.ts';
 import type { Channel, Opened, Sent } from '../notices/channel.ts';
 import type { Message } from '../notices/draw-notice.ts';
 import { objectIdOf, tenantOf } from '../program/people.ts';
+import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
 import { communityCloudServiceUrl, isTrustedServiceUrl } from './service-urls.ts';
+import { withoutRetries } from './without-retries.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
@@ -29,21 +31,17 @@ export type Installer = (individualId: string) => Promise<boolean>;
  */
 export function createSender(
   channel: Config['channel'],
-  options: { readonly openChatsAt?: string; readonly install?: Installer; readonly communityCloudAt?: string } = {},
+  options: {
+    readonly openChatsAt?: string;
+    readonly install?: Installer;
+    readonly communityCloudAt?: string;
+    readonly credentials?: BotCredentials;
+  } = {},
 ): Channel {
   const isOff = channel.authentication === 'off';
   const { communityCloudAt = communityCloudServiceUrl } = options;
   const appId = isOff ? '' : channel.appId;
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    isOff
-      ? {}
-      : {
-          MicrosoftAppId: channel.appId,
-          MicrosoftAppType: channel.appType,
-          MicrosoftAppTenantId: channel.tenantId,
-          ...(channel.password === undefined ? {} : { MicrosoftAppPassword: channel.password }),
-        },
-  );
+  const authentication = channelAuthentication(channel, options.credentials);
   const factory = authentication.createConnectorFactory(identityOf(appId));
   const clients = new Map<string, Promise<ConnectorClient>>();
   const clientOf = (serviceUrl: string): Promise<ConnectorClient> => {
@@ -71,7 +69,7 @@ export function createSender(
     }
   };
   return {
-    isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, isOff),
+    isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, channel.endpoints !== undefined),
     async send({ conversationId, serviceUrl }, message) {
       return ask<Sent>(serviceUrl, async (client, callOptions) => {
         const { id } = await client.conversations.sendToConversation(conversationId, activityOf(message), callOptions);
@@ -126,21 +124,6 @@ function identityOf(appId: string): ClaimsIdentity {
     isAuthenticated: true,
     getClaimValue: (type: string) => claims.find((claim) => claim.type === type)?.value ?? null,
   } as ClaimsIdentity;
-}
-
-/**
- * The SDK repeats what failed with 408 or 5xx, or broke, up to three times by itself, and waits as long as the channel
- * says: a message may then arrive several times without anybody knowing. Here each call is one attempt.
- */
-function withoutRetries(client: ConnectorClient): ConnectorClient {
-  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
-  const removed = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  if (removed.length === 0) throw new Error('the SDK has no retry policy of this name any more');
-  return client;
-}
-
-interface Pipeline {
-  removePolicy(options: { readonly name: string }): readonly unknown[];
 }
 
 interface ChannelError {

@@ -17,7 +17,7 @@ export const communityCloudServiceUrl = 'https://smba.infra.gcc.teams.microsoft.
 /** Where chats are opened with people who never wrote. */
 export const globalServiceUrl = 'https://smba.trafficmanager.net/teams';
 
-/** @param allowsLoopback only ever true where nobody is authenticated: the demo and tests, whose channel is on this machine */
+/** @param allowsLoopback only ever true in the demo and in tests, whose channel is on this machine */
 export function isTrustedServiceUrl(serviceUrl: string, allowsLoopback: boolean): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const { protocol, hostname, username, password } = new URL(serviceUrl);

@@ -16,10 +16,16 @@ import type { Conversations, Remembered } from '../store/conversations.ts';
 import type { Membership } from '../store/membership.ts';
 import { StoreError } from '../store/store.ts';
 import type { Request } from './request.ts';
+import type { RequestLimit } from './request-limit.ts';
+import { type Entry, enter, type OutsideReason, type SignInServices } from './sign-in.ts';
+import type { SignInResource, UserTokens } from './user-tokens.ts';
 
 /** What the turn needs of the rest of the house. */
-export interface TurnServices {
+export interface TurnServices extends SignInServices {
   readonly pages: readonly Page[];
+  /** Those of the person who asks. */
+  readonly tokens: UserTokens;
+  readonly limit: RequestLimit;
   readonly membership: Membership;
   readonly conversations: Conversations;
   readonly admissions: Admissions;
@@ -44,14 +50,22 @@ export type Reply =
       /** The message whose card this one takes the place of; else it is a new message, or the answer of an invoke. */
       readonly replaces?: string;
     }
+  /** Somebody has to sign in first: a card with a button of Teams' own. */
+  | { readonly kind: 'sign-in'; readonly text: string; readonly resource: SignInResource }
+  /** The answer of an invoke that is no card, and what is said besides. */
+  | { readonly kind: 'invoke'; readonly result: InvokeResult; readonly message?: Reply }
   | { readonly kind: 'nothing' };
+
+/** How an attempt to sign in ended, for the client that made it. */
+export type InvokeResult = 'done' | 'consent-needed' | 'wrong-code' | 'refused';
 
 /** Longer than any request in words; what follows is not read. */
 const longestSentence = 1000;
 
 /** A turn on its way: each step reads what earlier ones found and adds its own; once there is a reply, it is over. */
 interface Turn {
-  readonly request: Request;
+  /** After a sign-in it is the one that waited for it. */
+  request: Request;
   readonly services: TurnServices;
   readonly individualId: string;
   readonly now: Date;
@@ -70,8 +84,10 @@ interface Turn {
 /** The way of a message, in order. */
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   unseal,
+  pace,
   admit,
   remember,
+  signIn,
   identify,
   understand,
   handle,
@@ -95,7 +111,10 @@ export async function takeTurn(request: Request, services: TurnServices): Promis
   } catch (error) {
     turn.reply = failure(turn, error);
   }
-  await record(turn);
+  await record(turn, request);
+  if (request.asks.kind === 'sign-in' && turn.reply?.kind !== 'invoke') {
+    turn.reply = { kind: 'invoke', result: 'done', ...(turn.reply === undefined ? {} : { message: turn.reply }) };
+  }
   const { page, verb } = turn.pressed ?? {};
   services.log.info(
     {
@@ -130,7 +149,24 @@ function unseal(turn: Turn): void {
   turn.pressed = unsealed.kind === 'expired' ? { ...button, verb: 'open' } : button;
 }
 
-/** 2. Was this very activity answered before? Then that answer, and nothing is done twice. */
+/** 2. Somebody who asks faster than anybody can read is told so, once; whoever else asks does not notice. */
+async function pace(turn: Turn): Promise<void> {
+  const { request, services, individualId, say } = turn;
+  if (request.asks.kind === 'other') return;
+  const count = await services.limit.count(individualId);
+  if (count === 'within') return;
+  services.log.warn({ event: 'too-many-requests' }, 'somebody asks too fast');
+  // A press is always answered, else the client shows an error of its own.
+  if (count === 'beyond' && request.asks.kind !== 'press') {
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const text = say.text('That was a lot at once. Wait a minute, and then ask again; nothing was done with this one.');
+  const answer: Answer = { kind: 'refusal', title: say.text('One moment, please'), text, choices: [] };
+  turn.reply = { kind: 'card', card: draw(turn, answer), summary: text };
+}
+
+/** 3. Was this very activity answered before? Then that answer, and nothing is done twice. */
 async function admit(turn: Turn): Promise<void> {
   const { request, services, now } = turn;
   if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
@@ -144,7 +180,7 @@ async function admit(turn: Turn): Promise<void> {
   else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
 }
 
-/** 3. Where this person can be written to later; forgotten when the bot is removed. */
+/** 4. Where this person can be written to later; forgotten when the bot is removed. */
 async function remember(turn: Turn): Promise<void> {
   const { request, services, individualId } = turn;
   if (request.from.objectId === '') return;
@@ -160,7 +196,78 @@ async function remember(turn: Turn): Promise<void> {
   if (request.asks.kind === 'installed' && turn.known !== 'new') turn.reply = { kind: 'nothing' };
 }
 
-/** 4. Who asks, and for which organization: the one of the card that was pressed, else the current one. */
+/** 5. Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
+async function signIn(turn: Turn): Promise<void> {
+  const { request, services, individualId, now, say } = turn;
+  const isPrivate = request.conversation.isPersonal || request.asks.kind !== 'sentence';
+  if (!isPrivate) {
+    const text = say.text('What I know is only for you. Ask me in our own chat.');
+    turn.answer = { kind: 'refusal', title: say.text('Partner Membership Center'), text, choices: [] };
+    return render(turn);
+  }
+  const entry = await enter(request, individualId, turn.pressed?.page === 'greeting', now, services);
+  if (entry.kind === 'already-inside') turn.reply = { kind: 'invoke', result: 'done' };
+  if (entry.kind === 'inside' && entry.asks !== undefined) {
+    turn.request = { ...request, asks: entry.asks };
+    unseal(turn);
+  }
+  if (entry.kind === 'outside') turn.reply = outside(turn, entry);
+}
+
+function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply {
+  const { request, say } = turn;
+  if ('resource' in entry) {
+    const text = say.text(
+      'I am the membership center of the partner network. Sign in with your work account, and I answer what you asked.',
+    );
+    return { kind: 'sign-in', text, resource: entry.resource };
+  }
+  const isAboutPress = request.asks.kind === 'press' && request.asks.proof !== undefined;
+  switch (entry.why) {
+    case 'consent-needed':
+      return { kind: 'invoke', result: 'consent-needed' };
+    case 'wrong-code':
+      return {
+        kind: 'invoke',
+        result: 'wrong-code',
+        ...(isAboutPress ? {} : { message: notSignedIn(turn, entry.why) }),
+      };
+    case 'token-refused':
+      return { kind: 'invoke', result: 'refused', ...(isAboutPress ? {} : { message: notSignedIn(turn, entry.why) }) };
+    case 'out-of-reach':
+      return request.asks.kind === 'sign-in'
+        ? { kind: 'invoke', result: 'refused', message: notSignedIn(turn, entry.why) }
+        : notSignedIn(turn, entry.why);
+    case 'failed':
+      return { kind: 'invoke', result: 'done', message: notSignedIn(turn, entry.why) };
+    case 'no-identity':
+      return notSignedIn(turn, entry.why);
+  }
+}
+
+/** Says why not, and how to go on; the request is kept meanwhile. */
+function notSignedIn(turn: Turn, why: Exclude<OutsideReason, 'consent-needed'>): Reply {
+  const { say, pressed } = turn;
+  const texts: Record<typeof why, string> = {
+    'wrong-code': say.text('That code is not valid, or not any more.'),
+    'token-refused': say.text(
+      'You were signed in with another account than the one you use here, or one that may not come in. Sign in with the account of this chat.',
+    ),
+    'out-of-reach': say.text('Signing in does not work right now. Nothing is lost; please try again in a minute.'),
+    failed: say.text('Signing in did not work.'),
+    'no-identity': say.text('I cannot see who you are here. Talk to me in Teams, with your work account.'),
+  };
+  const again = pressed === undefined ? open('greeting') : new Button(pressed.page, pressed.verb, pressed.data);
+  const answer: Answer = {
+    kind: 'refusal',
+    title: say.text('You are not signed in'),
+    text: texts[why],
+    choices: why === 'no-identity' ? [] : [{ title: say.text('Try again'), button: again }],
+  };
+  return { kind: 'card', card: draw(turn, answer), summary: answer.text };
+}
+
+/** 6. Who asks, and for which organization: the one of the card that was pressed, else the current one. */
 async function identify(turn: Turn): Promise<void> {
   const { organizationId } = turn.pressed ?? {};
   await identifyAs(turn, organizationId);
@@ -204,6 +311,11 @@ async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
       await identifyAs(turn);
       return visitOf(turn);
     },
+    async signOut() {
+      // First what is ours: whatever becomes of the other, nothing is shown any more.
+      await services.sessions.close(individualId, services.newId());
+      await services.tokens.signOut();
+    },
   };
 }
 
@@ -218,7 +330,7 @@ async function principalIn(turn: Turn, individual: Individual, organizationId: s
   return memberOf(individual, association.value, association.version, organization.value);
 }
 
-/** 5. What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
+/** 7. What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
 async function understand(turn: Turn): Promise<void> {
   const { request, services, say } = turn;
   const visit = visitOf(turn);
@@ -327,7 +439,7 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   return names.length === 0 ? understood : services.understand(text, names.flat());
 }
 
-/** 6. Right, slots, load, view or run: the same for chat and tab, see `visit-page.ts`. */
+/** 8. Right, slots, load, view or run: the same for chat and tab, see `visit-page.ts`. */
 async function handle(turn: Turn): Promise<void> {
   const { request, say } = turn;
   const answer = turn.answer ?? (await turn.intent?.());
@@ -349,7 +461,7 @@ async function handle(turn: Turn): Promise<void> {
   }
 }
 
-/** 7. The card. */
+/** 9. The card. */
 function render(turn: Turn): void {
   const { answer, request } = turn;
   if (answer === undefined) {
@@ -362,10 +474,17 @@ function render(turn: Turn): void {
   turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
 }
 
-/** 8. What was answered, for the case that the same activity comes again. The answer stands, whether this works or not. */
-async function record(turn: Turn): Promise<void> {
-  const { request, services, now, reply } = turn;
-  if (request.id === undefined || reply === undefined || turn.known === undefined) return;
+/** 10. What was answered, for the case that the same activity comes again. The answer stands, whether this works or not. */
+async function record(turn: Turn, request: Request): Promise<void> {
+  const { services, now, reply } = turn;
+  if (
+    request.id === undefined ||
+    reply === undefined ||
+    reply.kind === 'sign-in' ||
+    reply.kind === 'invoke' ||
+    turn.known === undefined
+  )
+    return;
   const key = { conversationId: request.conversation.id, activityId: request.id };
   // A sentence was answered with a message of its own; only a press wants its answer again.
   const answer: Reply = request.asks.kind === 'press' ? reply : { kind: 'nothing' };

@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
-import { type Bot, NotAuthenticatedError } from '../teams/bot.ts';
+import { type Bot, NotAuthenticatedError, NotServedError } from '../teams/bot.ts';
 import { ActivityOnTheWire } from '../teams/request.ts';
+import { createRequestLimit } from '../teams/request-limit.ts';
 import { agreementPage } from './agreement-page.ts';
 
 /** Larger than any activity of Teams: a text of 100 KB is answered in words, more is refused unread. */
 const largestBodyBytes = 256 * 1024;
+
+/** The channel has many senders behind few addresses and never fails; whoever fails as often as this is not the channel. */
+const failuresAMinute = 30;
 
 /**
  * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/health` for whoever watches.
@@ -19,6 +23,7 @@ export function createServer(services: {
   readonly log: Logger;
 }): restify.Server {
   const { bot, isReady, newId, log } = services;
+  const failures = createRequestLimit(failuresAMinute);
   const server = restify.createServer({ name: 'partner-membership-center' });
   server.post(
     '/api/messages',
@@ -30,6 +35,11 @@ export function createServer(services: {
         log.warn({ event: 'request-refused', reference, status, ...details }, 'a request was refused');
         response.send(status, problem(wordsOf(status)[0], message, reference));
       };
+      const address = request.socket.remoteAddress ?? '';
+      if (await failures.isReached(address)) {
+        response.header('Retry-After', '60');
+        return refuse(429, wordsOf(429)[1], {});
+      }
       const activity = ActivityOnTheWire.safeParse(request.body);
       if (!activity.success) {
         const fields = activity.error.issues.map((issue) => issue.path.join('.') || 'body').slice(0, 5);
@@ -39,8 +49,14 @@ export function createServer(services: {
         const { status, body } = await bot.process(activity.data, request.header('authorization', ''));
         response.send(status, body);
       } catch (error) {
-        if (!(error instanceof NotAuthenticatedError)) throw error;
-        refuse(401, wordsOf(401)[1], { reason: (error.cause as Error).message });
+        if (error instanceof NotServedError) return refuse(403, wordsOf(403)[1], { reason: error.message });
+        if (!(error instanceof NotAuthenticatedError)) {
+          const reference = newId().slice(0, 8);
+          log.error({ event: 'request-failed', reference, err: error }, 'a request failed');
+          return response.send(500, problem(...wordsOf(500), reference));
+        }
+        await failures.count(address);
+        refuse(401, wordsOf(401)[1], { reason: (error.cause as Error | undefined)?.message ?? error.message });
       }
     },
   );
@@ -84,6 +100,8 @@ function wordsOf(status: number): [code: string, message: string] {
       return ['BadArgument', 'The body is not valid JSON.'];
     case 401:
       return ['Unauthorized', 'The request carries no valid token of the channel.'];
+    case 403:
+      return ['Forbidden', 'This bot does not serve that tenant or address.'];
     case 404:
       return ['NotFound', 'There is nothing at this address.'];
     case 405:
@@ -92,6 +110,8 @@ function wordsOf(status: number): [code: string, message: string] {
       return ['MessageSizeTooBig', 'The body is larger than the 256 KB that are taken.'];
     case 415:
       return ['UnsupportedMediaType', 'The body must be application/json.'];
+    case 429:
+      return ['Throttled', 'Too many requests without a valid token. Try again in a minute.'];
     default:
       return ['ServiceError', 'Something went wrong on our side.'];
   }

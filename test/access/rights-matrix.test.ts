@@ -8,6 +8,7 @@ import {
   demoIndividualId,
   demoTenantId,
   diogo,
+  ines,
   lucia,
   marta,
   sofia,
@@ -16,7 +17,7 @@ import { pages } from '../../src/pages/index.ts';
 import type { CalendarDate } from '../../src/program/calendar.ts';
 import { individualIdOf } from '../../src/program/people.ts';
 import type { Card } from '../support/card.ts';
-import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
 
 /*
  * Every page and every button, pressed by every kind of person: what they get is what the table of rights says, and
@@ -25,6 +26,8 @@ import { createTestApp, read, type TestApp, testNow } from '../support/test-app.
 
 const signingKey = 'k'.repeat(32);
 const seal = createButtonSeal(signingKey, 30);
+
+const newcomer = { objectId: '0d300000-0000-4000-8000-0000000000ff', name: 'Nuno Reis', email: 'nuno@new.example' };
 
 /** Sofia has left Contoso, and her own list of organizations does not know it yet. */
 function network(today: CalendarDate): Network {
@@ -44,7 +47,7 @@ const people = {
   'a Global Administrator': { person: marta, held: 'global-administrator' },
   'a Location Administrator': { person: lucia, held: 'location-administrator' },
   'somebody without administration rights': { person: diogo, held: 'none' },
-  'a former member': { person: sofia, held: 'guest' },
+  'somebody whom no organization knows': { person: newcomer, held: 'guest' },
 } as const;
 
 const doors: [page: string, verb: string, right: Right][] = pages.flatMap((page) => [
@@ -62,22 +65,21 @@ describe.each(Object.entries(people))('%s', (_name, { person, held }) => {
   });
 });
 
-async function press(
-  person: DemoPerson,
-  page: string,
-  verb: string,
-  data = {},
-  tenantId = demoTenantId,
-): Promise<Card> {
-  const button = { page, verb, data, organizationId: 'contoso' };
+async function press(person: DemoPerson, page: string, verb: string): Promise<Card> {
+  const { body } = await send(app.as(person), person, page, verb);
+  return (body as { value: Card }).value;
+}
+
+async function send(chat: Chat, person: DemoPerson, page: string, verb: string, tenantId = demoTenantId) {
+  // The card of somebody without an organization speaks for none.
+  const button = { page, verb, data: {}, ...(person === newcomer ? {} : { organizationId: 'contoso' }) };
   const sealed = seal.seal(button, individualIdOf(tenantId, person.objectId), testNow);
-  const { body } = await app.as(person).send({
+  return chat.send({
     type: 'invoke',
     name: 'adaptiveCard/action',
     conversation: { id: `a:${person.objectId}-${tenantId}`, conversationType: 'personal', tenantId },
     value: { action: { type: 'Action.Execute', verb: `${page}/${verb}`, data: { button: sealed } }, trigger: 'manual' },
   });
-  return (body as { value: Card }).value;
 }
 
 /** Whether a card says that its reader may not do this, and who can help. */
@@ -93,12 +95,29 @@ async function state() {
   return all.flatMap((entry) => entry.items);
 }
 
-test.each(doors)('somebody of another organization learns nothing of this one: %s/%s', async (page, verb) => {
-  expect(read(await press(aoife, page, verb))).not.toContain('Contoso');
+describe.each([
+  ['a former member', sofia],
+  ['somebody of another organization', aoife],
+])('%s learns nothing of the organization, and changes nothing', (_name, person) => {
+  test.each(doors)('%s/%s', async (page, verb, right) => {
+    const before = await state();
+    const words = read(await press(person, page, verb));
+    const isRefused = words.includes('This card is for an organization that you are not associated with any more.');
+    // What is for everybody is for them too, as for somebody without an organization.
+    if (rights[right].guest === 'nowhere') expect(isRefused).toBe(true);
+    expect(words).not.toContain('Contoso');
+    expect(await state()).toEqual(before);
+  });
 });
 
-test.each(doors)('the same object id in another tenant is another person: %s/%s', async (page, verb, right) => {
-  const card = await press(marta, page, verb, {}, '00000000-0000-4000-8000-00000000ffff');
-  expect(read(card)).not.toContain('Contoso');
-  expect(isNotAllowed(card)).toBe(rights[right].guest === 'nowhere');
+test.each(doors)('the same object id in another tenant is not let in: %s/%s', async (page, verb) => {
+  const { status, body } = await send(app.as(marta), marta, page, verb, '00000000-0000-4000-8000-00000000ffff');
+  expect({ status, body }).toMatchObject({ status: 403, body: { error: { code: 'Forbidden' } } });
+});
+
+test.each(doors)('who is signed out is asked to sign in: %s/%s', async (page, verb) => {
+  const before = await state();
+  const { body } = await send(app.asStranger(ines), ines, page, verb);
+  expect(body).toMatchObject({ statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest' });
+  expect(await state()).toEqual(before);
 });

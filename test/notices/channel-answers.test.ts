@@ -109,7 +109,14 @@ test('404: the chat is gone, so another is opened with the person, by object id'
 
 test('403 InvalidBotApiHost: the tenant lives in the community cloud, and gets it there', async () => {
   const cloud = await startConnector();
-  const sender = createSender({ authentication: 'off' }, { communityCloudAt: cloud.serviceUrl });
+  const sender = createSender(
+    {
+      authentication: 'off',
+      tenants: [],
+      endpoints: { tokenService: 'http://127.0.0.1:9', channelMetadata: 'http://127.0.0.1:9' },
+    },
+    { communityCloudAt: cloud.serviceUrl },
+  );
   app.connector.script(() => ({ status: 403, code: 'InvalidBotApiHost' }));
   const address = { conversationId: 'a:somebody', serviceUrl: app.connector.serviceUrl };
   const sent = await sender.send(address, { card: { type: 'AdaptiveCard' }, summary: 'News' });

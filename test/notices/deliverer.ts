@@ -12,9 +12,10 @@ import { createSpeech } from '../../src/language/speech.ts';
 import { pages } from '../../src/pages/index.ts';
 import { createMembership } from '../../src/store/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { nobodySignsIn } from '../support/nobody-signs-in.ts';
 
 const [storeFile = '', claimMilliseconds = '', clockOffset = '0'] = process.argv.slice(2);
-const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32) });
+const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32), identity: nobodySignsIn });
 const now = () => new Date(Date.now() + Number(clockOffset));
 const store = openSqliteStore({ file: storeFile, now });
 const speech = createSpeech('en-GB');

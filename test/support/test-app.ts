@@ -9,7 +9,9 @@ import type { Notices } from '../../src/assemble-notices.ts';
 import { fillStore } from '../../src/cli/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/cli/demo/people.ts';
-import { demoConfig } from '../../src/config.ts';
+import { type Config, demoConfig } from '../../src/config.ts';
+import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
+import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';
 import type { UnderstandingEngine } from '../../src/language/understanding.ts';
 import type { Page } from '../../src/pages/define-page.ts';
 import { pages } from '../../src/pages/index.ts';
@@ -23,6 +25,7 @@ import { type Connector, startConnector } from './connector.ts';
 export interface TestApp {
   readonly address: string;
   readonly connector: Connector;
+  readonly identity: IdentityService;
   readonly membership: Membership;
   readonly store: Store;
   /** What the bot says by itself; nothing is scheduled, a test says when. */
@@ -32,8 +35,10 @@ export interface TestApp {
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** Lets time pass. */
   setNow(now: Date): void;
-  /** Somebody in front of a chat with the bot. */
+  /** Somebody in front of a chat with the bot, who has consented to being signed in. */
   as(person: DemoPerson): Chat;
+  /** Somebody who has never been here: Teams or they themselves have to sign in first. */
+  asStranger(person: DemoPerson): Chat;
   /** Posts whatever it is given to the bot. */
   post(body: string | object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
@@ -53,6 +58,9 @@ export interface Chat {
 /** A Monday noon in Lisbon, far from any change of clocks. */
 export const testNow = new Date('2027-02-15T12:00:00Z');
 
+/** What takes long to make and never changes, once for all apps of a test file. */
+const keys = createIssuerKeys();
+
 export async function createTestApp(
   options: {
     readonly now?: Date;
@@ -60,6 +68,9 @@ export async function createTestApp(
     readonly overrides?: Overrides;
     /** The bot may open chats with people who never wrote. */
     readonly opensChats?: boolean;
+    readonly config?: Partial<Config>;
+    /** Whether the channel has to prove who it is, as in production. */
+    readonly isAuthenticated?: boolean;
   } = {},
 ): Promise<TestApp> {
   let now = options.now ?? testNow;
@@ -72,19 +83,31 @@ export async function createTestApp(
       done();
     },
   });
-  const config = demoConfig({ port: 0, storeFile: join(folder, 'membership.sqlite'), signingKey: 'k'.repeat(32) });
+  const identity = await startIdentityService(() => now, await keys);
+  const settings = demoConfig({
+    port: 0,
+    storeFile: join(folder, 'membership.sqlite'),
+    signingKey: 'k'.repeat(32),
+    identity: identity.settings(demoTenantId),
+  });
+  const authenticated = {
+    ...settings.channel,
+    authentication: 'on',
+    appId: botAppId,
+    tenantId: demoTenantId,
+    identity: { kind: 'managed-identity' },
+  } as const;
+  const channel = options.isAuthenticated === true ? authenticated : settings.channel;
   const connector = await startConnector();
-  const notices = { ...config.notices, ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}) };
-  const app = await createApp(
-    { ...config, notices },
-    {
-      now: () => now,
-      milliseconds: () => now.getTime() + performance.now(),
-      log: pino({ level: 'debug' }, lines),
-      understanding: learnedFrom(options.overrides?.pages ?? pages),
-      ...options.overrides,
-    },
-  );
+  const notices = { ...settings.notices, ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}) };
+  const config = { ...settings, channel, notices, ...options.config };
+  const app = await createApp(config, {
+    now: () => now,
+    milliseconds: () => now.getTime() + performance.now(),
+    log: pino({ level: 'debug' }, lines),
+    understanding: learnedFrom(options.overrides?.pages ?? pages),
+    ...options.overrides,
+  });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();
 
@@ -98,6 +121,10 @@ export async function createTestApp(
     return { status: response.status, body: isJson(text) ? JSON.parse(text) : text };
   };
   const as = (person: DemoPerson): Chat => {
+    identity.consented(`29:${person.objectId}`, { tenantId: demoTenantId, ...person });
+    return asStranger(person);
+  };
+  const asStranger = (person: DemoPerson): Chat => {
     const conversationId = `a:${person.objectId}`;
     const send: Chat['send'] = (activity) =>
       post({
@@ -142,6 +169,7 @@ export async function createTestApp(
   return {
     address,
     connector,
+    identity,
     store: app.store,
     notices: app.notices,
     membership: createMembership(app.store),
@@ -151,10 +179,12 @@ export async function createTestApp(
       now = next;
     },
     as,
+    asStranger,
     post,
     async close() {
       await app.close();
       await connector.close();
+      await identity.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

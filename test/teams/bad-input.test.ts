@@ -158,12 +158,12 @@ test.each([undefined, 'Bearer x.y.z', 'Basic abc'])(
     const channel = {
       authentication: 'on',
       appId: 'app',
-      appType: 'SingleTenant',
       tenantId: 'tenant',
-      password: 'x',
+      identity: { kind: 'password', password: 'x' },
+      tenants: ['tenant'],
     } as const;
     const guarded = await createApp(
-      { ...demoConfig({ port: 0, storeFile: '', signingKey: '' }), channel },
+      { ...demoConfig({ port: 0, storeFile: '', signingKey: '', identity: app.identity.settings('tenant') }), channel },
       { store: app.store, log: silent },
     );
     const address = await guarded.listen();

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { action, page } from '../define-page.ts';
+import { Question } from '../outcome.ts';
+
+/** Ends the session everywhere. It is asked for once more: a sentence by itself changes nothing. */
+export const signOut = page({
+  name: 'sign-out',
+  title: 'Sign out',
+  area: 'conversation',
+  summary: 'End your session here, on all your devices',
+  right: 'conversation.open',
+  phrases: ['sign out', 'log me out', 'end my session'],
+  slots: z.object({}),
+  load: () => ({}),
+  view: (_loaded, c) => ({
+    text: c.say.text('You are signed in as {name}. Do you want to sign out, on all your devices?', {
+      name: c.principal.individual.name,
+    }),
+    confirm: c.button('confirm'),
+    stay: open('help'),
+  }),
+  actions: {
+    confirm: action({
+      right: 'conversation.open',
+      data: z.object({}),
+      form: z.object({}),
+      async run(c) {
+        await c.signOut();
+        return new Question(c.say.text('You are signed out. Whatever you ask next signs you in again.'), []);
+      },
+    }),
+  },
+});

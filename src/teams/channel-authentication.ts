@@ -1,0 +1,102 @@
+import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import {
+  AuthenticationError,
+  FederatedServiceClientCredentialsFactory,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import type { ChannelConfig } from '../config.ts';
+import { issuerOf } from '../identity/issuer-of.ts';
+
+/** How the bot proves to the channel who it is; tests put their own in its place. */
+export type BotCredentials = ServiceClientCredentialsFactory;
+
+/**
+ * Who signs the channel's requests.
+ * Source: Authenticate requests from the Bot Connector service to your bot,
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+ */
+const channelIssuer = 'https://api.botframework.com';
+
+/** The SDK's authentication for this bot, in both directions. */
+export function channelAuthentication(
+  channel: ChannelConfig,
+  credentials?: BotCredentials,
+): ConfigurationBotFrameworkAuthentication {
+  const settings = channel.authentication === 'off' ? {} : { MicrosoftAppId: channel.appId };
+  return new ConfigurationBotFrameworkAuthentication(
+    { ...settings, ...endpointSettings(channel) },
+    credentials ?? credentialsOf(channel),
+    {
+      requiredEndorsements: [],
+      // The SDK also takes what the emulator would send: any token that names our bot as its client, of any tenant.
+      async validateClaims(claims) {
+        const issuer = claims.find(({ type }) => type === 'iss')?.value;
+        if (channel.authentication === 'on' && issuer !== channelIssuer) throw notOfTheChannel(issuer);
+      },
+    },
+  );
+}
+
+/**
+ * Looks at the token before the SDK does, which fetches keys and remembers issuers for whatever a token claims to be.
+ * @returns why the token cannot be one of the channel, or undefined
+ */
+export function foreignToken(channel: ChannelConfig, authorization: string): string | undefined {
+  if (channel.authentication === 'off') return undefined;
+  const [scheme, token, ...rest] = authorization.split(' ');
+  if (scheme !== 'Bearer' || token === undefined || rest.length > 0) return 'no bearer token';
+  return issuerOf(token) === channelIssuer ? undefined : 'not the issuer of the channel';
+}
+
+function notOfTheChannel(issuer: string | undefined): AuthenticationError {
+  return new AuthenticationError(`not the issuer of the channel: ${issuer === undefined ? 'none' : 'another'}`, 401);
+}
+
+/**
+ * Source: Provision and publish a bot, bot identity information,
+ * https://learn.microsoft.com/azure/bot-service/bot-service-quickstart-registration
+ */
+function credentialsOf(channel: ChannelConfig): ServiceClientCredentialsFactory {
+  if (channel.authentication === 'off') return new ConfigurationServiceClientCredentialFactory({});
+  const { appId, tenantId, identity } = channel;
+  switch (identity.kind) {
+    case 'federated':
+      return new FederatedServiceClientCredentialsFactory(appId, identity.clientId, tenantId);
+    case 'managed-identity':
+      return new ConfigurationServiceClientCredentialFactory({
+        MicrosoftAppType: 'UserAssignedMSI',
+        MicrosoftAppId: appId,
+        MicrosoftAppTenantId: tenantId,
+      });
+    case 'password':
+      return new ConfigurationServiceClientCredentialFactory({
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppId: appId,
+        MicrosoftAppTenantId: tenantId,
+        MicrosoftAppPassword: identity.password,
+      });
+    case 'certificate':
+      return new ConfigurationServiceClientCredentialFactory({
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppId: appId,
+        MicrosoftAppTenantId: tenantId,
+        CertificateThumbprint: identity.thumbprint,
+        CertificatePrivateKey: identity.privateKey,
+      });
+  }
+}
+
+/** The SDK takes all of its addresses from us as soon as one is given. */
+function endpointSettings({ endpoints }: ChannelConfig): Record<string, string> {
+  if (endpoints === undefined) return {};
+  return {
+    OAuthUrl: endpoints.tokenService,
+    ToBotFromChannelOpenIdMetadataUrl: endpoints.channelMetadata,
+    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.channelMetadata,
+    ToBotFromChannelTokenIssuer: channelIssuer,
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ValidateAuthority: 'true',
+    CallerId: 'urn:botframework:azure',
+  };
+}

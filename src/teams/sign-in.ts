@@ -1,0 +1,156 @@
+import type { Logger } from 'pino';
+import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
+import { type Membership, writes } from '../store/membership.ts';
+import type { Sessions } from '../store/sessions.ts';
+import type { Asks, Request, SignInProof } from './request.ts';
+import { type SignInResource, TokenServiceError, type UserTokens } from './user-tokens.ts';
+
+export interface SignInServices {
+  readonly sessions: Sessions;
+  readonly checkToken: CheckUserToken;
+  readonly membership: Membership;
+  /** How long somebody stays signed in, in hours. */
+  readonly sessionHours: number;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+/** What comes of looking whether somebody is signed in. */
+export type Entry =
+  /** They are; `asks` is what to answer now: the request itself, or the one that waited for this. */
+  | { readonly kind: 'inside'; readonly asks?: Asks }
+  /** They are on another way, such as from a second client: nothing is left to answer. */
+  | { readonly kind: 'already-inside' }
+  | { readonly kind: 'outside'; readonly resource: SignInResource }
+  | { readonly kind: 'outside'; readonly why: OutsideReason };
+
+/** Why a proof did not do. */
+export type OutsideReason =
+  | 'consent-needed'
+  | 'wrong-code'
+  | 'token-refused'
+  | 'out-of-reach'
+  | 'failed'
+  | 'no-identity';
+
+/** As long as somebody who signs in by hand may take (our choice). */
+const parkedMilliseconds = 15 * 60_000;
+
+/**
+ * Lets in who is signed in: by the session, by the token that the token service keeps, or by the proof that comes along.
+ * Who is not has their request kept, and it is answered after the sign-in without being asked again.
+ * @param isTryAgain whether the request is a button that stands for the one that was kept
+ */
+export async function enter(
+  request: Request,
+  individualId: string,
+  isTryAgain: boolean,
+  now: Date,
+  services: SignInServices & { readonly tokens: UserTokens },
+): Promise<Entry> {
+  const { sessions, tokens, log } = services;
+  const { asks, from } = request;
+  if (asks.kind === 'sign-in-failed') {
+    log.warn({ event: 'sign-in-failed', code: asks.code }, 'Teams could not sign somebody in');
+    return { kind: 'outside', why: 'failed' };
+  }
+  if (from.objectId === '' || from.tenantId === '') return { kind: 'outside', why: 'no-identity' };
+  if (await sessions.isOpen(individualId)) return { kind: asks.kind === 'sign-in' ? 'already-inside' : 'inside' };
+  const proof = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  try {
+    const found = await tokenOwner(proof, request, tokens, services);
+    if (found.kind === 'good') return await letIn(request, individualId, isTryAgain, found.owner, now, services);
+    if (found.kind !== 'none') return { kind: 'outside', why: found.kind };
+    await parkRequest(asks, individualId, now, services);
+    return { kind: 'outside', resource: await tokens.signInResource() };
+  } catch (error) {
+    if (!(error instanceof TokenServiceError)) throw error;
+    log.error({ event: 'token-service-failed', reason: error.message }, 'the token service failed');
+    await parkRequest(asks, individualId, now, services);
+    return { kind: 'outside', why: 'out-of-reach' };
+  }
+}
+
+type Found =
+  | { readonly kind: 'good'; readonly owner: TokenOwner }
+  | { readonly kind: 'none' | 'consent-needed' | 'wrong-code' | 'token-refused' | 'out-of-reach' };
+
+async function tokenOwner(
+  proof: SignInProof | undefined,
+  { from }: Request,
+  tokens: UserTokens,
+  { checkToken, log }: SignInServices,
+): Promise<Found> {
+  const token = proof?.kind === 'token' ? proof.token : await tokens.kept(proof?.code);
+  if (token === undefined) return { kind: proof === undefined ? 'none' : 'wrong-code' };
+  const checked = await checkToken(token, from);
+  if (checked.kind === 'out-of-reach') {
+    log.error({ event: 'token-keys-failed' }, 'the keys of the token issuer could not be fetched');
+    return { kind: 'out-of-reach' };
+  }
+  if (checked.kind === 'refused') {
+    log.warn({ event: 'token-refused', reason: checked.reason }, 'a token was refused');
+    // One that was kept and is good no more is as good as none: the person signs in anew.
+    return { kind: proof === undefined ? 'none' : 'token-refused' };
+  }
+  // The service keeps it from now on, if the person has consented.
+  if (proof?.kind === 'token' && (await tokens.exchanged(token)) === undefined) return { kind: 'consent-needed' };
+  return checked;
+}
+
+async function letIn(
+  request: Request,
+  individualId: string,
+  isTryAgain: boolean,
+  owner: TokenOwner,
+  now: Date,
+  services: SignInServices,
+): Promise<Entry> {
+  const { sessions, sessionHours, newId } = services;
+  await writeDown(request, individualId, owner, services);
+  const until = new Date(now.getTime() + sessionHours * 3_600_000);
+  const isFirst = await sessions.open(individualId, until, newId());
+  const isProof = request.asks.kind === 'sign-in';
+  if (isProof && !isFirst) return { kind: 'already-inside' };
+  if (!isProof && !isTryAgain) return { kind: 'inside' };
+  const parked = (await sessions.take(individualId, newId())) as Asks | undefined;
+  if (parked !== undefined) return { kind: 'inside', asks: parked };
+  // Nothing waited: a greeting says that it worked.
+  return isProof ? { kind: 'inside', asks: { kind: 'installed' } } : { kind: 'inside' };
+}
+
+/** The directory says what somebody is called; everything else is theirs to say. */
+async function writeDown(
+  request: Request,
+  individualId: string,
+  { name, email }: TokenOwner,
+  { membership, newId }: SignInServices,
+): Promise<void> {
+  const known = await membership.individual(individualId);
+  if (known === undefined) {
+    const introduced = {
+      id: individualId,
+      name: name || request.from.name,
+      email,
+      ...(email === '' ? {} : { signInEmail: email }),
+      locale: request.locale,
+      organizations: [],
+    };
+    await membership.commitIndividual(individualId, newId(), [writes.introduced(introduced)]);
+    return;
+  }
+  const { value } = known;
+  const { signInEmail: _before, ...rest } = value;
+  const named = { ...rest, name: name || value.name, ...(email === '' ? {} : { signInEmail: email }) };
+  if (named.name === value.name && named.signInEmail === value.signInEmail) return;
+  // Whoever writes at the same moment: the next sign-in sets it right.
+  await membership.commitIndividual(individualId, newId(), [writes.replaced(known, named)]);
+}
+
+/** A press that came as an invoke is sent again by Teams itself. */
+async function parkRequest(asks: Asks, individualId: string, now: Date, services: SignInServices): Promise<void> {
+  const isSentAgain = asks.kind === 'press' && asks.cardMessageId === undefined;
+  if (isSentAgain || asks.kind === 'sign-in') return;
+  const until = new Date(now.getTime() + parkedMilliseconds);
+  await services.sessions.park(individualId, asks, until, services.newId());
+}

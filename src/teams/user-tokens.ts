@@ -1,0 +1,74 @@
+import type { Activity } from 'botbuilder';
+
+/** The part of the SDK's client of the token service that signing in needs. */
+export interface TokenServiceClient {
+  getUserToken(user: string, connection: string, channel: string, code: string): Promise<TokenAnswer>;
+  exchangeToken(user: string, connection: string, channel: string, request: { token: string }): Promise<TokenAnswer>;
+  getSignInResource(connection: string, activity: Activity, redirect: string): Promise<SignInResource>;
+  signOutUser(user: string, connection: string, channel: string): Promise<void>;
+}
+
+type TokenAnswer = { readonly token?: string } | undefined | null;
+
+export interface SignInResource {
+  readonly signInLink?: string;
+  readonly tokenExchangeResource?: { readonly id?: string; readonly uri?: string; readonly providerId?: string };
+}
+
+/** Tokens of the person who sends an activity, from the Bot Framework's token service. */
+export interface UserTokens {
+  /** One that the service keeps already. @param code what a person got who signed in by hand */
+  kept(code?: string): Promise<string | undefined>;
+  /** For the one that Teams sends. @returns undefined where the person has to consent first */
+  exchanged(token: string): Promise<string | undefined>;
+  signInResource(): Promise<SignInResource>;
+  signOut(): Promise<void>;
+}
+
+/** The token service does not answer, or not in time. */
+export class TokenServiceError extends Error {
+  override readonly name = 'TokenServiceError';
+}
+
+/**
+ * The channel waits ten seconds for an answer and people wait five; the SDK by itself tries again for longer.
+ * Source: Manage a long-running operation, https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
+ */
+const deadlineMilliseconds = 3_500;
+
+export function createUserTokens(client: TokenServiceClient, connection: string, activity: Activity): UserTokens {
+  const user = activity.from.id;
+  const channel = activity.channelId;
+  return {
+    kept: (code = '') => orNothing(client.getUserToken(user, connection, channel, code)),
+    exchanged: (token) => orNothing(client.exchangeToken(user, connection, channel, { token })),
+    signInResource: () => inTime(client.getSignInResource(connection, activity, '')),
+    signOut: () => inTime(client.signOutUser(user, connection, channel)),
+  };
+}
+
+/** That there is no token, or none to be had for this one, is an answer and no failure. */
+async function orNothing(call: Promise<TokenAnswer>): Promise<string | undefined> {
+  try {
+    return (await inTime(call))?.token || undefined;
+  } catch (error) {
+    const { statusCode = 500 } = (error as Error).cause as { statusCode?: number };
+    if (statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 429) return undefined;
+    throw error;
+  }
+}
+
+async function inTime<T>(call: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('no answer in time')), deadlineMilliseconds);
+  try {
+    return await Promise.race([call, late]);
+  } catch (error) {
+    // Only what it was, not what it said: the SDK's errors carry the request, and that carries tokens.
+    const { statusCode, code, message } = error as { statusCode?: number; code?: string; message: string };
+    const what = statusCode === undefined ? (code ?? message) : String(statusCode);
+    throw new TokenServiceError(`the token service failed: ${what}`, { cause: { statusCode } });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,125 @@
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { demoTenantId, marta } from '../../src/cli/demo/people.ts';
+import { botAppId } from '../../src/identity/stand-in/issuer.ts';
+import { botCredentials } from '../support/bot-credentials.ts';
+import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+
+/*
+ * Who may speak to the bot: the real SDK with its authentication on, keys from an issuer on this machine.
+ */
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp({ isAuthenticated: true, overrides: { credentials: botCredentials } });
+  app.as(marta);
+});
+afterAll(() => app.close());
+
+const sentence = (changes: Record<string, unknown> = {}) => ({
+  type: 'message',
+  text: 'when is our anniversary date?',
+  id: crypto.randomUUID(),
+  channelId: 'msteams',
+  serviceUrl: app.connector.serviceUrl,
+  from: { id: `29:${marta.objectId}`, name: marta.name, aadObjectId: marta.objectId },
+  recipient: { id: '28:bot' },
+  conversation: { id: 'a:1', conversationType: 'personal', tenantId: demoTenantId },
+  ...changes,
+});
+
+const token = (changes: Record<string, unknown> = {}) =>
+  app.identity.issuer.channelToken(app.connector.serviceUrl, changes);
+const send = async (authorization: string | undefined, activity: object = sentence()) => {
+  const headers = authorization === undefined ? {} : { authorization };
+  return app.post(activity, headers as Record<string, string>);
+};
+const person = { tenantId: demoTenantId, ...marta };
+
+afterEach(() => {
+  // None of the tokens ever gets into the log.
+  expect(JSON.stringify(app.log)).not.toMatch(/eyJ[\w-]+\.eyJ/);
+});
+
+test('a request of the channel is answered', async () => {
+  expect((await send(`Bearer ${await token()}`)).status).toBe(200);
+  expect(read(app.connector.messages.at(-1)?.attachments?.[0]?.content)).toContain('Contoso');
+});
+
+const refused: [string, () => Promise<string | undefined> | string | undefined][] = [
+  ['no token', () => undefined],
+  ['something else than a token', () => 'Basic abc'],
+  ['a token that is none', () => 'Bearer x.y.z'],
+  ['a token for another bot', async () => `Bearer ${await token({ aud: 'other' })}`],
+  ['a token that has ended', async () => `Bearer ${await token({ exp: Date.now() / 1000 - 3600 })}`],
+  ['a token that is not valid yet', async () => `Bearer ${await token({ nbf: Date.now() / 1000 + 3600 })}`],
+  ['a token for another service URL', async () => `Bearer ${await token({ serviceurl: 'http://127.0.0.1:9' })}`],
+  ['a token of another issuer', async () => `Bearer ${await token({ iss: 'https://issuer.example' })}`],
+  [
+    'a token of Entra for this bot, as the emulator sends',
+    async () =>
+      `Bearer ${await app.identity.issuer.userToken(person, { aud: botAppId, appid: botAppId, azp: botAppId, ver: '2.0' })}`,
+  ],
+  [
+    'the same of version 1, in the name of the channel’s issuer for old emulators',
+    async () =>
+      `Bearer ${await app.identity.issuer.userToken(person, { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', appid: botAppId, ver: '1.0' })}`,
+  ],
+  ['the token of a person’s sign-in', async () => `Bearer ${await app.identity.issuer.userToken(person)}`],
+  ['a token that nobody signed', async () => `Bearer ${new UnsecuredJWT(claims()).encode()}`],
+  [
+    'a token that somebody else signed',
+    async () => {
+      const { privateKey } = await generateKeyPair('RS256');
+      return `Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', kid: 'channel-1' }).sign(privateKey)}`;
+    },
+  ],
+  [
+    'a token signed with a shared secret',
+    async () => {
+      const secret = new TextEncoder().encode('a secret of thirty-two characters!!');
+      return `Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', kid: 'channel-1' }).sign(secret)}`;
+    },
+  ],
+];
+
+function claims() {
+  const seconds = Math.floor(Date.now() / 1000);
+  return {
+    iss: 'https://api.botframework.com',
+    aud: botAppId,
+    serviceurl: app.connector.serviceUrl,
+    nbf: seconds - 10,
+    exp: seconds + 3600,
+  };
+}
+
+test.each(refused)('%s is refused, and nothing is done', async (_case, authorization) => {
+  const before = app.connector.messages.length;
+  expect(await send(await authorization())).toMatchObject({
+    status: 401,
+    body: { error: { code: 'Unauthorized', reference: expect.any(String) } },
+  });
+  expect(app.connector.messages).toHaveLength(before);
+});
+
+test('a tenant that is not served is refused, whoever vouches for the channel', async () => {
+  const conversation = { id: 'a:1', conversationType: 'personal', tenantId: '00000000-0000-4000-8000-00000000ffff' };
+  expect(await send(`Bearer ${await token()}`, sentence({ conversation }))).toMatchObject({
+    status: 403,
+    body: { error: { code: 'Forbidden' } },
+  });
+});
+
+test.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from'])(
+  'an activity without %s is refused, with a good token too',
+  async (field) => {
+    expect((await send(`Bearer ${await token()}`, sentence({ [field]: undefined }))).status).toBe(400);
+  },
+);
+
+test('whoever fails again and again is not listened to any more for a while', async () => {
+  let statuses: number[] = [];
+  for (let count = 0; count < 40; count += 1) statuses = [...statuses, (await send('Bearer x.y.z')).status];
+  expect(statuses).toContain(429);
+  expect(statuses.at(-1)).toBe(429);
+});
