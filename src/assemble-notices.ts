@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { createDelivery } from './notices/delivery.ts';
 import type { DrawingServices } from './notices/draw-notice.ts';
-import { createGate } from './notices/gate.ts';
+import { createCalmGate, createGate } from './notices/gate.ts';
 import { noticeKinds } from './notices/kinds/index.ts';
 import { channelLimits, createPace } from './notices/pace.ts';
 import { planRenewals } from './notices/plan-renewals.ts';
@@ -53,6 +53,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
   const leases = createLeases(store, newId, leaseMilliseconds);
   const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
+  const calmly = createCalmGate(2);
   const delivery = createDelivery({
     ...surroundings,
     kinds: surroundings.kinds ?? noticeKinds,
@@ -61,6 +62,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     waiting,
     channel: createSender(config.channel, openChatsAt === undefined ? {} : { openChatsAt }),
     gate: createGate(sendsAtOnce),
+    calmly,
     pace: createPace(channelLimits, surroundings.milliseconds),
     instanceId,
     claimMilliseconds,
@@ -70,7 +72,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     },
   });
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
-  const planning = { store, membership, now, newId, log };
+  const planning = { calmly, store, membership, now, newId, log };
   const plan = async () => (await planRenewals(planning)) + (await planRequests(planning));
   let schedule: Schedule | undefined;
   return {

@@ -16,6 +16,8 @@ export interface DeliveryServices extends DrawingServices {
   readonly pace: Pace;
   /** What is being sent at once: what may come twice if this process is killed. */
   readonly gate: Gate;
+  /** Reading and drawing: a little at a time. */
+  readonly calmly: Gate;
   /** Names this process in claims. */
   readonly instanceId: string;
   /** How long a notice that is being sent is left to its sender. */

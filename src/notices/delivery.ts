@@ -5,8 +5,8 @@ import { StoreError, type Versioned } from '../store/store.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { deliverTo } from './mailbox.ts';
 
-/** How many are read at once: few enough to be cheap, enough to keep many readers busy side by side. */
-const pageSize = 200;
+/** How many of a shard are read at once: few enough to be cheap, more than the pace of a tenant takes in two seconds. */
+const pageSize = 50;
 
 export interface Delivery {
   /**
@@ -29,7 +29,8 @@ export function createDelivery(services: DeliveryServices): Delivery {
     // What could not be done in this round is left for the next one, so that a round ends.
     const tried = new Set<string>();
     while (!signal.aborted) {
-      const due = (await dueIn(shard, services)).filter((kept) => !tried.has(keyOf(kept)));
+      const found = await services.calmly.run(() => dueIn(shard, services));
+      const due = found.filter((kept) => !tried.has(keyOf(kept)));
       if (due.length === 0) return;
       for (const kept of due) tried.add(keyOf(kept));
       const byReader = Map.groupBy(due, (kept) => kept.value.recipientId);

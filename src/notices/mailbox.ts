@@ -43,7 +43,7 @@ async function messagesOf(due: readonly KeptNotice[], services: DeliveryServices
   const gathered = new Map<string, Entry[]>();
   for (const kept of due) {
     if (kept.document.state === 'outdated') continue;
-    const ready = await prepare(kept, services);
+    const ready = await services.calmly.run(() => prepare(kept, services));
     if (ready === undefined) continue;
     const { content, organization } = ready.read;
     if ('digest' in content && content.digest !== undefined) {

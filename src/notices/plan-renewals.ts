@@ -9,6 +9,7 @@ import { renewalStageAt } from '../program/renewal-stage.ts';
 import { documents, type Envelope, type KeptNotice, type Membership } from '../store/membership.ts';
 import { movedOn, shardCount } from '../store/outbox.ts';
 import { type Store, type StoredDocument, StoreError, type Versioned, type Write } from '../store/store.ts';
+import type { Gate } from './gate.ts';
 
 /** How many organizations are read at once. */
 const pageSize = 100;
@@ -22,6 +23,8 @@ export interface PlanningServices {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Lets others have their turn between two organizations; nobody else is there, if left out. */
+  readonly calmly?: Gate;
 }
 
 type OrganizationDocument = Envelope<Organization> & StoredDocument & { readonly nextStageAt: string };
@@ -50,7 +53,8 @@ export async function planRenewals(services: PlanningServices, signal?: AbortSig
       if (open.length === 0) break;
       for (const organization of open) {
         try {
-          const count = await planRenewal(organization, services);
+          const work = () => planRenewal(organization, services);
+          const count = await (services.calmly === undefined ? work() : services.calmly.run(work));
           written += count ?? 0;
           if (count === undefined) failed.add(organization.document.value.id);
         } catch (error) {

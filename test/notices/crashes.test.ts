@@ -9,6 +9,7 @@ import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts'
 const notices = Number(process.env.NOTICES ?? 40);
 const kills = Number(process.env.NOTICE_KILLS ?? 2);
 const processes = Number(process.env.NOTICE_PROCESSES ?? 2);
+const throttledSeconds = Number(process.env.NOTICE_THROTTLED_SECONDS ?? 2);
 const patience = 60_000 + notices * 100;
 
 let bench: OutboxBench;
@@ -90,4 +91,22 @@ test('clocks that are a quarter of a minute apart claim nothing twice', async ()
   await Promise.all([-7500, 7500].map((clockOffset) => bench.deliverer({ clockOffset, claimMilliseconds })));
   await bench.finished(patience);
   expect(await bench.history()).toMatchObject({ lost: [], unexpected: [], doubles: [], states: { sent: notices } });
+}, 300_000);
+
+test('while the channel throttles a tenant nothing is lost, and afterwards its pace is kept', async () => {
+  const count = notices * 2;
+  bench = await createOutboxBench(count, 1);
+  const asked: number[] = [];
+  let until = Number.POSITIVE_INFINITY;
+  bench.connector.script(({ at }) => {
+    asked.push(at);
+    until = Math.min(until, at + throttledSeconds * 1000);
+    return at < until ? { status: 429, code: 'Throttled', retryAfter: 1 } : undefined;
+  });
+  await bench.deliverer();
+  await bench.finished(patience);
+  expect(await bench.history()).toMatchObject({ lost: [], unexpected: [], doubles: [], states: { sent: count } });
+  const most = Math.max(...asked.map((from) => asked.filter((at) => at >= from && at < from + 1000).length));
+  // 20 a second are sent; they may arrive a little closer together, and 50 is what the channel takes.
+  expect(most).toBeLessThanOrEqual(40);
 }, 300_000);

@@ -1,4 +1,7 @@
-import { demoIndividualId, diogo, marta, rui } from '../../src/cli/demo/people.ts';
+import { demoIndividualId, diogo, jonas, marta, rui } from '../../src/cli/demo/people.ts';
+import { noticeId } from '../../src/program/notice.ts';
+import type { Organization } from '../../src/program/organization.ts';
+import { associationId, type Envelope, writes } from '../../src/store/membership.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -114,4 +117,61 @@ test('a notice names nobody in the log', async () => {
   expect(text).toContain('sent');
   expect(text).not.toContain(demoIndividualId(marta));
   expect(text).not.toContain('Marta');
+});
+
+test('a card that cannot be drawn for one organization holds up nobody else, and is parked after five times', async () => {
+  for (const person of [marta, jonas]) await app.as(person).say('home');
+  app.setNow(new Date('2026-12-31T12:00:00Z'));
+  await app.notices.plan();
+  const broken = await app.store.get<Envelope<Organization>>('organizations', 'tailspin', 'root');
+  if (broken === undefined) throw new Error('tailspin is there');
+  const document = { ...broken.document, value: { ...broken.document.value, locations: [] } };
+  const id = demoIndividualId(jonas);
+  const notice = { organizationId: 'tailspin', kind: 'renewal', subject: 'any', stage: 'any', recipientId: id };
+  await app.membership.commit('tailspin', 'broken', [
+    { kind: 'replace', document, version: broken.version },
+    writes.noticed({ ...notice, createdAt: '2027-02-15T12:00:00.000Z' }, new Date('2026-12-31T12:00:00Z')),
+  ]);
+  app.setNow(new Date('2027-02-15T12:00:00Z'));
+  await app.notices.plan();
+  await app.notices.deliver();
+  expect(told(marta)).toHaveLength(1);
+  for (let hour = 0; hour < 8; hour += 1) {
+    app.setNow(new Date(Date.parse('2027-02-15T13:00:00Z') + hour * 3_700_000));
+    await app.notices.deliver();
+  }
+  expect((await app.membership.notice('tailspin', noticeId(notice)))?.document).toMatchObject({
+    state: 'parked',
+    attempts: 5,
+  });
+});
+
+test('nothing about the membership reaches somebody who has left', async () => {
+  await app.as(rui).say('home');
+  await app.notices.plan();
+  const kept = await app.membership.association('contoso', demoIndividualId(rui));
+  if (kept === undefined) throw new Error('Rui is there');
+  await app.membership.commit('contoso', 'left', [
+    { kind: 'remove', id: associationId(demoIndividualId(rui)), version: kept.version },
+  ]);
+  await app.notices.deliver();
+  expect(told(rui)).toEqual([]);
+});
+
+test.each([
+  ['an hour', 3_600_000],
+  ['25 hours', 25 * 3_600_000],
+  ['8 days', 8 * 86_400_000],
+  ['57 days', 57 * 86_400_000],
+])('after %s without anybody looking, one reminder is sent, the latest', async (_words, away) => {
+  await app.as(marta).say('home');
+  await app.notices.plan();
+  app.setNow(new Date(Date.parse('2027-02-15T12:00:00Z') + away));
+  await app.notices.plan();
+  for (const hour of [9, 10]) {
+    const later = new Date(Date.parse('2027-02-15T12:00:00Z') + away + hour * 3_600_000 + 12 * 3_600_000);
+    app.setNow(later);
+    await app.notices.deliver();
+  }
+  expect(told(marta).filter((message) => !read(cardOf(message)).includes('A newer reminder'))).toHaveLength(1);
 });

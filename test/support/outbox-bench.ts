@@ -47,14 +47,14 @@ export interface History {
   readonly states: Readonly<Record<string, number>>;
 }
 
-/** @param count of notices that are due, each for somebody in a tenant of their own */
-export async function createOutboxBench(count: number): Promise<OutboxBench> {
+/** @param count of notices that are due, each for somebody else @param tenants to which they belong */
+export async function createOutboxBench(count: number, tenants = count): Promise<OutboxBench> {
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'));
   const file = join(folder, 'store.sqlite');
   const connector = await startConnector();
   const now = () => new Date();
   const store = openSqliteStore({ file, now });
-  await fill(store, connector, count);
+  await fill(store, connector, count, tenants);
   const outbox = createOutbox(store, () => crypto.randomUUID());
   const children = new Set<ChildProcess>();
   const notices = async (): Promise<readonly KeptNotice[]> => {
@@ -141,7 +141,7 @@ function chatOf(individualId: string): string {
   return `a:${individualId.replace('~', '-')}`;
 }
 
-async function fill(store: Store, connector: Connector, count: number): Promise<void> {
+async function fill(store: Store, connector: Connector, count: number, tenants: number): Promise<void> {
   const now = new Date();
   const today = dateIn(now, 'Europe/Lisbon');
   const conversations = createConversations(store);
@@ -149,7 +149,7 @@ async function fill(store: Store, connector: Connector, count: number): Promise<
   const ofOrganizations: StoredDocument[] = [];
   const ofPeople: StoredDocument[] = [];
   for (let index = 0; index < count; index += 1) {
-    const individualId = individualIdOf(`tenant-${index}`, `person-${index}`);
+    const individualId = individualIdOf(`tenant-${index % tenants}`, `person-${index}`);
     const organization = anOrganization({
       id: `organization-${index}`,
       locations: [aLocation()],
