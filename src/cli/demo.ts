@@ -13,7 +13,7 @@ import { fillStore } from './demo/fill-store.ts';
 import { demoNetwork } from './demo/network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './demo/people.ts';
 import { wakeAnytime } from './demo/wake-anytime.ts';
-import { type Playground, playgroundConfiguration, startPlayground } from './playground.ts';
+import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
 
 const sentences = [
   'when is our anniversary date?',
@@ -96,7 +96,7 @@ async function startBot(): Promise<App> {
   const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
   const identity = await startIdentityService(() => new Date());
   running.push({ stop: () => identity.close() });
-  for (const { person } of seats) identity.consented(person.objectId, { tenantId: demoTenantId, ...person });
+  for (const { person } of seats) identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });
   const config = demoConfig({
     port: options.port,
     storeFile,

@@ -108,10 +108,15 @@ export function playgroundConfiguration(options: {
   };
 }
 
+/** How the channel calls this person. */
+export function playgroundUserId(person: { readonly objectId: string }): string {
+  return `29:${person.objectId}`;
+}
+
 function playgroundUser(person: PlaygroundPerson): PlaygroundUser {
   const [givenName = person.name, ...surname] = person.name.split(' ');
   return {
-    id: `29:${person.objectId}`,
+    id: playgroundUserId(person),
     name: person.name,
     userPrincipleName: person.email,
     aadObjectId: person.objectId,

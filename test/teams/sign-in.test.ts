@@ -74,6 +74,16 @@ test('who has to consent first is asked by Teams, and comes in with the code tha
   expect(read(lastMessage()?.content)).toContain('Your privileges');
 });
 
+test('where Teams cannot do it by itself, the card’s link signs in by hand', async () => {
+  await askAsStranger();
+  consent();
+  app.identity.signedOut(user());
+  const [button] = (lastMessage()?.content as unknown as { buttons: { value: string }[] }).buttons;
+  const page = await fetch(button?.value ?? '');
+  expect(await page.text()).toContain('You are signed in as Marta Oliveira.');
+  expect(read(await chat.say('home'))).toContain('Contoso');
+});
+
 test('a code that is wrong lets nobody in, and says so', async () => {
   await askAsStranger();
   const value = { state: '999999' };

@@ -33,6 +33,8 @@ export interface IdentityService {
   /** As if this person had signed in and consented earlier. */
   consented(userId: string, person: Somebody): void;
   /** The person has to sign in anew, by Teams or by hand. */
+  signedOut(userId: string): void;
+  /** The person has to consent again, too. */
   forget(userId: string): void;
   /** The code that somebody gets who signs in by hand. */
   codeFor(person: Somebody): string;
@@ -118,6 +120,9 @@ export async function startIdentityService(now: () => Date, keys?: IssuerKeys): 
     consented(userId, person) {
       people.set(userId, person);
       known.set(userId, person);
+    },
+    signedOut(userId) {
+      known.delete(userId);
     },
     forget(userId) {
       known.delete(userId);
