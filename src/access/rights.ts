@@ -60,6 +60,9 @@ export const rights = {
   },
   'organization.enroll': everybody,
   'organizations.view-own': everybody,
+  /** One's own account, which somebody without an organization has too. */
+  'account.view-own': everybody,
+  'account.change-own': everybody,
   'privileges.view-own': { ...everybody, guest: 'nowhere' },
   /** What the bot tells a person by itself, and when. */
   'notices.manage-own': { ...everybody, guest: 'nowhere' },

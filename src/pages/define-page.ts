@@ -71,6 +71,8 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   /** One line for the help. */
   readonly summary: string;
   readonly right: R;
+  /** The page that opens for whoever has no right to this one, instead of a refusal. */
+  readonly instead?: Page;
   /** A few telling phrases; the first is the one that help and the command list show. */
   readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
@@ -91,6 +93,7 @@ export interface Page {
   readonly card: string;
   readonly summary: string;
   readonly right: Right;
+  readonly instead?: Page;
   readonly phrases: readonly [string, ...string[]];
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
@@ -130,6 +133,7 @@ export function page<R extends Right, Slots extends z.ZodObject, Loaded, V exten
     slots,
     actions,
     ...(definition.names === undefined ? {} : { names: definition.names }),
+    ...(definition.instead === undefined ? {} : { instead: definition.instead }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

@@ -6,7 +6,10 @@ import { signOut } from './conversation/sign-out.ts';
 import type { Page } from './define-page.ts';
 import { home } from './home/home.ts';
 import { associateOrganization } from './individual-account/associate-organization.ts';
+import { editProfile } from './individual-account/edit-profile.ts';
 import { enrollOrganization } from './individual-account/enroll-organization.ts';
+import { individualAccount } from './individual-account/individual-account.ts';
+import { msdnSubscriptions } from './individual-account/msdn-subscriptions.ts';
 import { myOrganizations } from './individual-account/my-organizations.ts';
 import { privileges } from './individual-account/privileges.ts';
 import { switchOrganization } from './individual-account/switch-organization.ts';
@@ -26,7 +29,10 @@ export const pages: readonly Page[] = [
   approveRequest,
   rejectRequest,
   shippingHistory,
+  individualAccount,
+  editProfile,
   privileges,
+  msdnSubscriptions,
   myOrganizations,
   switchOrganization,
   associateOrganization,

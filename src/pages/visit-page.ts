@@ -22,7 +22,11 @@ export async function openPage(
   visit: Visit,
   banner?: Banner,
 ): Promise<Answer> {
-  if (!can(visit.principal, page.right)) return answer(page, await notAllowed(page.right, visit));
+  if (!can(visit.principal, page.right)) {
+    const { instead } = page;
+    if (instead === undefined) return answer(page, await notAllowed(page.right, visit));
+    return openPage(instead, {}, visit, banner);
+  }
   const parsed = page.slots.safeParse(slots);
   // A word that is no competency of ours says nothing: the page asks for what it needs.
   const shown = await page.show(visit, parsed.success ? parsed.data : {});

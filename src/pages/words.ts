@@ -3,7 +3,7 @@ import type { Speech } from '../language/speech.ts';
 import type { Level } from '../program/competency.ts';
 import type { Standing } from '../program/enrollment.ts';
 import type { Organization } from '../program/organization.ts';
-import type { AdministrationRights } from '../program/people.ts';
+import type { AdministrationRights, ContactRole } from '../program/people.ts';
 
 /** Names and states as every page writes them. */
 
@@ -53,4 +53,16 @@ export function rightsWord(rights: AdministrationRights, say: Speech): string {
     none: say.text('No administration rights'),
   };
   return words[rights];
+}
+
+export function roleWord(role: ContactRole, say: Speech): string {
+  const words: Record<ContactRole, string> = {
+    'primary-program-contact': say.text('Primary Program Contact'),
+    'executive-contact': say.text('Executive Contact'),
+    'sales-marketing-contact': say.text('Sales/Marketing Contact'),
+    'first-technical-contact': say.text('First Technical Contact'),
+    'second-technical-contact': say.text('Second Technical Contact'),
+    'benefits-contact': say.text('Benefits Contact'),
+  };
+  return words[role];
 }

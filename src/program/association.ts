@@ -45,6 +45,15 @@ export function administratorsOf(
     );
 }
 
+/** Whom people of an organization turn to: the Primary Program Contact of its headquarters. */
+export function headquartersContact(
+  associations: readonly Association[],
+  organization: Pick<Organization, 'locations'>,
+): Association | undefined {
+  const headquartersId = headquartersOf(organization).id;
+  return associations.find((entry) => isHeadquartersContact(entry, headquartersId));
+}
+
 export type LeavingRefusal =
   | { readonly reason: 'last-global-administrator' }
   | { readonly reason: 'headquarters-primary-program-contact' };

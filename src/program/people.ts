@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
+import type { MsdnSubscription } from './msdn.ts';
 
 /** A person, known by Entra tenant id and object id; an e-mail address names nobody. */
 export interface Individual {
@@ -89,12 +90,15 @@ export type Privilege = (typeof privileges)[number];
 export interface Association {
   readonly organizationId: string;
   readonly individualId: string;
+  /** Name and e-mail are copies of the individual's own, which lie in another partition: see `withContactOf`. */
   readonly name: string;
   readonly email: string;
   readonly locationId: string;
   readonly rights: AdministrationRights;
   readonly roles: readonly ContactRole[];
   readonly privileges: readonly GrantedPrivilege[];
+  /** Assigned to this person by an administrator. */
+  readonly msdnSubscriptions?: readonly MsdnSubscription[];
   readonly since: CalendarDate;
 }
 

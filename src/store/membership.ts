@@ -468,11 +468,15 @@ export const writes = {
       document: ofOrganization('audit', `${entry.at}~${changeId}`, { ...entry, organizationId }),
     };
   },
+  /** The same for a change of what belongs to a person alone. */
+  recordedOfIndividual(individualId: string, changeId: string, entry: AuditEntry): Write {
+    const id = `audit~${entry.at}~${changeId}`;
+    const document = { id, type: 'audit', ...ofPrincipal(individualId), value: entry };
+    return { kind: 'create', document };
+  },
   draftBegun<T>(place: DraftPlace, draft: Draft<T>, now: Date): Write {
     const partition =
-      'organizationId' in place
-        ? { organizationId: place.organizationId }
-        : { principalId: principalOf(place.individualId) };
+      'organizationId' in place ? { organizationId: place.organizationId } : ofPrincipal(place.individualId);
     const document = { ...partition, id: draftId(draft), type: 'draft', value: draft, expiresAt: draftEnd(now) };
     return { kind: 'create', document };
   },
@@ -519,6 +523,10 @@ function searchedFields<T>(kept: Kept<T>, value: T): Partial<StoredDocument> {
 
 function ofOrganization<T extends { readonly organizationId: string }>(type: string, key: string, value: T) {
   return { id: `${type}~${key}`, type, organizationId: value.organizationId, value };
+}
+
+function ofPrincipal(individualId: string) {
+  return { principalId: principalOf(individualId) };
 }
 
 function principalOf(individualId: string): string {

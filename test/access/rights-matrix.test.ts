@@ -13,6 +13,7 @@ import {
   marta,
   sofia,
 } from '../../src/cli/demo/people.ts';
+import type { Page } from '../../src/pages/define-page.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { CalendarDate } from '../../src/program/calendar.ts';
 import { individualIdOf } from '../../src/program/people.ts';
@@ -50,8 +51,10 @@ const people = {
   'somebody whom no organization knows': { person: newcomer, held: 'guest' },
 } as const;
 
+/** Whoever has not this right is refused: for others another page may open instead. */
+const lastRight = (page: Page): Right => (page.instead === undefined ? page.right : lastRight(page.instead));
 const doors: [page: string, verb: string, right: Right][] = pages.flatMap((page) => [
-  [page.name, 'open', page.right] as [string, string, Right],
+  [page.name, 'open', lastRight(page)] as [string, string, Right],
   ...Object.entries(page.actions).map(([verb, { right }]) => [page.name, verb, right] as [string, string, Right]),
 ]);
 

@@ -1,4 +1,5 @@
-import { ana, aoife, diogo, jonas, marta } from '../../src/cli/demo/people.ts';
+import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../src/cli/demo/people.ts';
+import { writes } from '../../src/store/membership.ts';
 import { buttonsOf, linksOf, walk } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -64,11 +65,22 @@ test('a Location Administrator sees the competencies of the own part of the tree
   expect(buttonsOf(card ?? {}).map((button) => button.title)).not.toContain('Renew');
 });
 
-test('without administration rights Home stays closed, and says who can help', async () => {
+test('without administration rights Home is the Individual Account Home', async () => {
   const words = read(await app.as(diogo).say('home'));
-  expect(words).toContain('no administration rights');
-  expect(words).toContain('Marta Oliveira and Rui Almeida');
+  expect(words).toContain('Your individual account');
+  expect(words).toContain('First Technical Contact');
   expect(words).not.toContain('Anniversary date');
+});
+
+test('whoever loses the rights gets the Individual Account Home from then on', async () => {
+  const other = await createTestApp();
+  const chat = other.as(rui);
+  expect(read(await chat.say('home'))).toContain('Anniversary date');
+  const kept = await other.membership.association('contoso', demoIndividualId(rui));
+  if (kept === undefined) throw new Error('Rui belongs to Contoso');
+  await other.membership.commit('contoso', 'no-rights', [writes.replaced(kept, { ...kept.value, rights: 'none' })]);
+  expect(read(await chat.say('home'))).toContain('Your individual account');
+  await other.close();
 });
 
 test('every card ends with the agreement that the organization signed', async () => {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { competencies } from '../../catalog/competencies.ts';
+import { msdnEditionNames } from '../../catalog/msdn-editions.ts';
 import { subscriptionNames } from '../../catalog/subscriptions.ts';
 import type { CalendarDate } from '../../program/calendar.ts';
 import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/competency.ts';
 import type { Enrollment, Renewal } from '../../program/enrollment.ts';
 import type { ProgramMessage } from '../../program/message.ts';
 import type { Money } from '../../program/money.ts';
+import type { MsdnSubscription } from '../../program/msdn.ts';
 import { type Order, type OrderLine, orderStates } from '../../program/order.ts';
 import type {
   Location,
@@ -201,6 +203,16 @@ const association = fieldsOf<Association>()({
     fieldsOf<GrantedPrivilege>()({ privilege: z.enum(privileges), grantedOn: date, grantedBy: name }),
     100,
   ),
+  msdnSubscriptions: listOf(
+    fieldsOf<MsdnSubscription>()({
+      edition: z.string().refine((value) => Object.hasOwn(msdnEditionNames, value), {
+        error: 'is no MSDN edition of the catalog',
+      }),
+      assignedOn: date,
+      assignedBy: name,
+    }),
+    100,
+  ).exactOptional(),
   since: date,
 });
 

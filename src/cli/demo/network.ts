@@ -177,16 +177,32 @@ function contoso(today: CalendarDate): Organization {
 function contosoPeople(today: CalendarDate): Association[] {
   const inContoso = associationsOf('contoso', today);
   return [
-    inContoso(
-      marta,
-      'lisbon',
-      'global-administrator',
-      ['primary-program-contact'],
-      ['view-keys', 'software-download', 'support-incidents'],
-    ),
+    {
+      ...inContoso(
+        marta,
+        'lisbon',
+        'global-administrator',
+        ['primary-program-contact'],
+        ['view-keys', 'software-download', 'support-incidents'],
+      ),
+      msdnSubscriptions: [
+        { edition: 'visual-studio-professional', assignedOn: addDays(today, -200), assignedBy: rui.name },
+      ],
+    },
     inContoso(rui, 'lisbon', 'global-administrator', ['executive-contact'], []),
     inContoso(ana, 'porto', 'location-administrator', ['primary-program-contact'], ['view-keys']),
-    inContoso(diogo, 'lisbon', 'none', ['first-technical-contact'], ['software-download', 'partner-learning-center']),
+    {
+      ...inContoso(
+        diogo,
+        'lisbon',
+        'none',
+        ['first-technical-contact'],
+        ['software-download', 'partner-learning-center'],
+      ),
+      msdnSubscriptions: [
+        { edition: 'visual-studio-enterprise', assignedOn: addDays(today, -30), assignedBy: marta.name },
+      ],
+    },
     inContoso(ines, 'lisbon', 'none', [], ['partner-learning-center']),
     inContoso(tiago, 'lisbon', 'none', [], []),
     inContoso(sofia, 'lisbon', 'none', ['sales-marketing-contact'], ['marketing-materials']),

@@ -10,6 +10,7 @@ import { headquartersOf, type Organization } from '../../program/organization.ts
 import type { Transcript } from '../../program/people.ts';
 import { asHeld, readinessOf } from '../../program/readiness.ts';
 import { type PageContext, page } from '../define-page.ts';
+import { individualAccount } from '../individual-account/individual-account.ts';
 import { organizationOf } from '../organization-of.ts';
 import { competencyName, daysLeftText, levelWord, locationName, standingColor, standingText } from '../words.ts';
 
@@ -22,7 +23,8 @@ interface Home {
 type HomeContext = PageContext<'membership.view', object>;
 
 /**
- * Anniversary dates, the enrollment status of everything, messages, and Renew while the window is open.
+ * Anniversary dates, the enrollment status of everything, messages, and Renew while the window is open; for people
+ * without administration rights the Individual Account Home.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
@@ -32,6 +34,7 @@ export const home = page({
   area: 'home',
   summary: 'Anniversary date, competencies, subscriptions and messages at a glance',
   right: 'membership.view',
+  instead: individualAccount,
   phrases: ['when is our anniversary date?', 'show the status of our membership', 'home'],
   slots: z.object({}),
   async load(c): Promise<Home> {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import type { Speech } from '../../language/speech.ts';
-import type { Association, ContactRole, Privilege } from '../../program/people.ts';
+import type { Association, Privilege } from '../../program/people.ts';
 import { page } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
-import { locationName, rightsWord } from '../words.ts';
+import { accountTabs } from '../own-account/tabs.ts';
+import { locationName, rightsWord, roleWord } from '../words.ts';
+
+const name = 'privileges';
 
 /**
  * What a person may do and use, only ever their own: nobody sees another's, whatever their rights.
@@ -12,7 +14,7 @@ import { locationName, rightsWord } from '../words.ts';
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
 export const privileges = page({
-  name: 'privileges',
+  name,
   title: 'Your privileges',
   area: 'individual-account',
   summary: 'Your own rights, contact roles and privileges',
@@ -46,25 +48,13 @@ export const privileges = page({
       })),
       noPrivileges: association.privileges.length === 0,
       administrators: say.list(administrators.map((entry) => entry.name)),
-      help: open('help'),
+      tabs: accountTabs(c, name),
     };
   },
 });
 
 function isGlobalAdministrator(association: Association): boolean {
   return association.rights === 'global-administrator';
-}
-
-function roleWord(role: ContactRole, say: Speech): string {
-  const words: Record<ContactRole, string> = {
-    'primary-program-contact': say.text('Primary Program Contact'),
-    'executive-contact': say.text('Executive Contact'),
-    'sales-marketing-contact': say.text('Sales/Marketing Contact'),
-    'first-technical-contact': say.text('First Technical Contact'),
-    'second-technical-contact': say.text('Second Technical Contact'),
-    'benefits-contact': say.text('Benefits Contact'),
-  };
-  return words[role];
 }
 
 function privilegeWord(privilege: Privilege, say: Speech): string {
