@@ -91,10 +91,16 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   return new Refusal(`${needed} ${say.text('Who can help you: {names}.', { names: say.list(names) })}`, choices);
 }
 
+/** The ways into an organization, which come first for whoever has none. */
+const waysIn = ['associate-organization', 'enroll-organization'];
+
 /** The first pages that this person may open, for when something cannot be done as asked. */
 export function waysOn(visit: Visit): readonly Choice[] {
+  const isFirst = ({ name }: { readonly name: string }) =>
+    visit.principal.association === undefined && waysIn.includes(name);
   return visit.pages
     .filter((page) => page.name !== 'greeting')
+    .toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
     .slice(0, 3)
     .map((page) => ({ title: visit.say.text(page.title), button: open(page.name) }));
 }

@@ -23,7 +23,7 @@ async function afterAnswer(title: 'Approve' | 'Decline', reason = '') {
 test('a yes says who gave it, and where to go on', async () => {
   const { card, summary } = await afterAnswer('Approve');
   expect(summary).toBe('Marta Oliveira has approved your request: you are associated with Contoso Consulting now.');
-  expect(titles(card)).toContain('Your privileges');
+  expect(titles(card)).toContain('Your individual account');
 });
 
 test('a no says why, and that one can ask again', async () => {

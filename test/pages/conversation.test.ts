@@ -58,7 +58,10 @@ test('somebody whom no organization knows is greeted, asked for the location, an
   expect(titles(waysIn)).toContain('Associate with an organization');
   expect(read(waysIn)).not.toContain('Where do you work?');
   expect(titles(await chat.say('hello'))).toContain('Associate with an organization');
-  expect(read(await chat.say('home'))).toContain('I do not know you as part of a partner organization yet');
+  expect(read(await chat.say('home'))).toContain('You are not associated with an organization yet.');
+  expect(read(await chat.say('show my privileges'))).toContain(
+    'I do not know you as part of a partner organization yet',
+  );
   expect(titles(await chat.say('show my privileges'))).toContain('Associate with an organization');
 });
 
