@@ -15,6 +15,7 @@ import { openStore } from './open-store.ts';
 import type { Page } from './pages/define-page.ts';
 import { pages } from './pages/index.ts';
 import { catalogNames, snoozeNames } from './pages/names.ts';
+import { createShipmentDoor } from './shipments/door.ts';
 import { createAdmissions } from './store/admissions.ts';
 import { createMembership } from './store/membership.ts';
 import { createSessions } from './store/sessions.ts';
@@ -115,7 +116,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
     milliseconds: overrides.milliseconds ?? (() => performance.now()),
   });
-  const server = createServer({ bot, isReady: () => answers(store), newId, log });
+  const { shipmentSecrets } = config;
+  const server = createServer({
+    bot,
+    isReady: () => answers(store),
+    ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
+    newId,
+    log,
+  });
 
   const stop = async () => {
     await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), notices.stop()]);

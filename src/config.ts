@@ -59,6 +59,18 @@ const Settings = StoreSettings.extend({
     .min(32)
     .describe('a secret of at least 32 characters that signs the buttons; the same on every instance'),
   PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
+  PMC_SHIPMENT_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'a secret of at least 32 characters with which reports of shipments are signed; without it none are taken',
+    ),
+  PMC_SHIPMENT_SECRET_PREVIOUS: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('the secret before that one, as long as somebody still signs with it'),
   PMC_OPEN_CHATS_AT: z
     .url()
     .default('https://smba.trafficmanager.net/teams')
@@ -76,6 +88,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly signingKey: string;
   readonly buttonDays: number;
+  /** Those with which reports of shipments may be signed; if there is none, nobody can send any. */
+  readonly shipmentSecrets: readonly string[];
   readonly store: StoreConfig;
   readonly notices: NoticesConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -197,6 +211,9 @@ export function loadConfig(environment: Environment): Config {
     publicUrl: settings.PMC_PUBLIC_URL.replace(/\/+$/, ''),
     signingKey: settings.PMC_SIGNING_KEY,
     buttonDays: settings.PMC_BUTTON_DAYS,
+    shipmentSecrets: [settings.PMC_SHIPMENT_SECRET, settings.PMC_SHIPMENT_SECRET_PREVIOUS].filter(
+      (secret) => secret !== undefined,
+    ),
     store: storeConfig(settings),
     notices: { ...noticesTiming, openChatsAt: settings.PMC_OPEN_CHATS_AT },
     logLevel: settings.PMC_LOG_LEVEL,
@@ -271,6 +288,7 @@ export function demoConfig(options: {
   readonly storeFile: string;
   readonly signingKey: string;
   readonly identity: StandInIdentity;
+  readonly shipmentSecrets?: readonly string[];
   readonly logLevel?: Config['logLevel'];
 }): Config {
   const { origin, tenantId, appId, clientId } = options.identity;
@@ -287,6 +305,7 @@ export function demoConfig(options: {
     publicUrl: `http://127.0.0.1:${options.port}`,
     signingKey: options.signingKey,
     buttonDays: 30,
+    shipmentSecrets: options.shipmentSecrets ?? [],
     store: { kind: 'sqlite', file: options.storeFile },
     notices: noticesTiming,
     logLevel: options.logLevel ?? 'info',

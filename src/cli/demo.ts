@@ -100,7 +100,8 @@ async function startBot(): Promise<App> {
   const config = demoConfig({
     port: options.port,
     storeFile,
-    signingKey: signingKey(),
+    signingKey: kept('demo-signing-key'),
+    shipmentSecrets: [kept('demo-shipment-secret')],
     identity: identity.settings(demoTenantId),
   });
   const app = await createApp(config, { log });
@@ -122,9 +123,9 @@ async function startBot(): Promise<App> {
   return app;
 }
 
-/** Kept beside the store, so that the buttons of yesterday's cards still work. */
-function signingKey(): string {
-  const file = `${folder}/demo-signing-key`;
+/** A secret, kept beside the store, so that the buttons of yesterday's cards still work. */
+function kept(name: string): string {
+  const file = `${folder}/${name}`;
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }

@@ -23,6 +23,8 @@ export type Taken =
 export interface TakingServices {
   readonly membership: Membership;
   readonly now: () => Date;
+  /** News are told when the next so many minutes of the clock are over, together with others; at once if left out. */
+  readonly gatherMinutes?: number;
 }
 
 const mostTries = 5;
@@ -50,7 +52,7 @@ async function tryOnce(
   organizationId: string,
   report: ShipmentReport,
   by: AuditEntry['by'],
-  { membership, now }: TakingServices,
+  { membership, now, gatherMinutes }: TakingServices,
 ): Promise<Taken | 'conflict'> {
   const at = now();
   const [organization, order, kept] = await Promise.all([
@@ -90,7 +92,7 @@ async function tryOnce(
     // Two first events of one shipment must not make two of it.
     ...(kept === undefined ? [writes.unchanged('root', organization.version)] : []),
     ...(isChange ? [recordOf(before, after, organizationId, changeId, by, at)] : []),
-    ...notices.map((notice) => writes.noticed(notice, at)),
+    ...notices.map((notice) => writes.noticed(notice, toldAt(at, gatherMinutes))),
     // Cards that stand in chats say how it is now.
     ...(isChange && said.length > 0
       ? [
@@ -107,6 +109,12 @@ async function tryOnce(
   }
   if (!isChange) return { kind: 'unchanged', shipment: after };
   return { kind: 'changed', after, told: notices.length, ...(before === undefined ? {} : { before }) };
+}
+
+function toldAt(now: Date, gatherMinutes: number | undefined): Date {
+  if (gatherMinutes === undefined) return now;
+  const step = gatherMinutes * 60_000;
+  return new Date(Math.ceil(now.getTime() / step) * step);
 }
 
 function newShipment(report: ShipmentReport, order: Order, organization: Organization) {

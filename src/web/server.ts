@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
+import type { ShipmentDoor } from '../shipments/door.ts';
 import { type Bot, NotAuthenticatedError, NotServedError } from '../teams/bot.ts';
 import { ActivityOnTheWire } from '../teams/request.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 import { agreementPage } from './agreement-page.ts';
+import { addShipmentWebhook } from './shipment-webhook.ts';
 
 /** Larger than any activity of Teams: a text of 100 KB is answered in words, more is refused unread. */
 const largestBodyBytes = 256 * 1024;
@@ -19,10 +21,12 @@ const failuresAMinute = 30;
 export function createServer(services: {
   readonly bot: Bot;
   readonly isReady: () => Promise<boolean>;
+  /** Nobody can tell anything about shipments, if left out. */
+  readonly shipments?: ShipmentDoor;
   readonly newId: () => string;
   readonly log: Logger;
 }): restify.Server {
-  const { bot, isReady, newId, log } = services;
+  const { bot, isReady, shipments, newId, log } = services;
   const failures = createRequestLimit(failuresAMinute);
   const server = restify.createServer({ name: 'partner-membership-center' });
   server.post(
@@ -60,6 +64,8 @@ export function createServer(services: {
       }
     },
   );
+
+  if (shipments !== undefined) addShipmentWebhook(server, { door: shipments, newId, log });
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
 import { renewal } from './renewal.ts';
+import { shipment } from './shipment.ts';
 
 /** Every sort of notice. One that is not here cannot be delivered. */
-export const noticeKinds: readonly NoticeKind[] = [renewal, associationRequest, associationAnswered];
+export const noticeKinds: readonly NoticeKind[] = [renewal, associationRequest, associationAnswered, shipment];

@@ -1,0 +1,83 @@
+import { open } from '../../cards/button.ts';
+import { carrierText, shipmentText, trackingView } from '../../pages/shipment-words.ts';
+import { locationName } from '../../pages/words.ts';
+import { hasLeft, type Shipment } from '../../program/shipment.ts';
+import { interestInShipment, newsDays, type ShipmentInterest, shipmentStage } from '../../program/shipment-notices.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+
+interface ShipmentNews {
+  readonly shipment: Shipment;
+  readonly interest: ShipmentInterest;
+}
+
+type Context = NoticeContext<'members'>;
+
+/** Something was planned to be sent, was sent, is late, or has arrived. */
+export const shipment = noticeKind({
+  name: 'shipment',
+  title: 'News of a shipment',
+  category: 'orders-and-shipping',
+  audience: 'members',
+  timing: 'in-hours',
+  ifUnclear: 'send-again',
+  async load(c): Promise<ShipmentNews | Over> {
+    const { say, organization } = c;
+    const kept = await c.store.shipment(organization.id, c.notice.subject);
+    if (kept === undefined) return new Over(say.text('This shipment is not listed any more.'));
+    const found = kept.value;
+    const interest = interestInShipment(c.principal.association, found, organization);
+    if (interest === undefined) return new Over(say.text('You no longer look after what is sent to this location.'));
+    const isOld = c.now.getTime() - new Date(c.notice.createdAt).getTime() > newsDays * 86_400_000;
+    if (shipmentStage(found) !== c.notice.stage || isOld) return new Over(wholeText(found, c));
+    return { shipment: found, interest };
+  },
+  view({ shipment: found }, c) {
+    const { say, organization } = c;
+    const carrier = carrierText(found, say);
+    const history = c.pages.some((entry) => entry.name === 'shipping-history');
+    return {
+      headline: headlineOf(found, c),
+      color: found.state === 'delayed' ? 'Attention' : found.state === 'delivered' ? 'Good' : 'Accent',
+      contents: found.contents,
+      status: shipmentText(found, say),
+      carrier: carrier === undefined ? [] : [{ text: carrier }],
+      tracking: trackingView(found, say),
+      facts: [
+        { title: say.text('To'), value: locationName(organization, found.locationId) },
+        { title: say.text('Order'), value: found.orderNumber },
+        { title: say.text('Shipment'), value: found.number },
+      ],
+      history: history ? [{ button: open('shipping-history') }] : [],
+    };
+  },
+  summary: ({ shipment: found }, c) => wholeText(found, c),
+  reason({ interest }, { say, organization }) {
+    const values = { organization: organization.name };
+    return interest === 'administrator'
+      ? say.text('You get this as an administrator of {organization}.', values)
+      : say.text('You get this as the benefits contact of {organization}.', values);
+  },
+  digest: ({ shipment: found }, c) => ({
+    title: headlineOf(found, c),
+    text: wholeText(found, c),
+    ...(c.pages.some((entry) => entry.name === 'shipping-history') ? { button: open('shipping-history') } : {}),
+  }),
+});
+
+function headlineOf(found: Shipment, { say }: Context): string {
+  switch (found.state) {
+    case 'scheduled':
+    case 'in-process':
+      return say.text('Planned to be sent');
+    case 'shipped':
+      return say.text('On its way');
+    case 'delayed':
+      return hasLeft(found) ? say.text('Late on its way') : say.text('Delayed');
+    case 'delivered':
+      return say.text('Delivered');
+  }
+}
+
+function wholeText(found: Shipment, { say }: Context): string {
+  return say.text('{contents}: {status}', { contents: found.contents, status: shipmentText(found, say) });
+}
