@@ -6,7 +6,7 @@ import { operators } from './operator.ts';
 import { samples } from './samples.ts';
 
 const operator = operators();
-const commands = [['import'], ['export'], ['generate'], ['store', 'init'], ['store', 'backup']];
+const commands = [['import'], ['export'], ['generate'], ['orders', 'ship'], ['store', 'init'], ['store', 'backup']];
 
 test.each(commands)('pmc %s %s tells what it does, and takes --store', async (...words) => {
   const { code, out, error } = await operator().configured(...words.filter((word) => word !== undefined), '--help');

@@ -51,6 +51,13 @@ test('competencies can be left for later; then there is nothing to pay', async (
   expect((await contoso())?.competencies[0]?.anniversaryDate).toBe('2027-04-08');
 });
 
+test('whoever has the number of an order can find out whose it is', async () => {
+  const chat = app.as(marta);
+  await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
+  const [order] = await app.membership.orders('contoso', 1);
+  expect(await app.membership.organizationOfOrder(order?.number ?? '')).toBe('contoso');
+});
+
 test('afterwards Home shows the new year, and renewing again shows who did it', async () => {
   const chat = app.as(marta);
   await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');

@@ -194,7 +194,7 @@ describe('the same event again', () => {
     const other = { ...report, trackingNumber: '9999999999' };
     pass(71 * 3_600_000);
     expect(await carrier.send(other)).toMatchObject({ status: 409, body: { error: { code: 'IdUsedOtherwise' } } });
-    expect(await carrier.send({ ...other, partnerId: '4410118' })).toMatchObject({ status: 409 });
+    expect(await carrier.send({ ...other, partnerId: '2093310' })).toMatchObject({ status: 409 });
     expect(await stored(report.shipmentNumber)).toMatchObject({ trackingNumber: '4038221907' });
     pass(2 * 3_600_000);
     // What the shipment itself remembers stays true.
@@ -301,7 +301,7 @@ describe('what cannot be understood is refused, and says why', () => {
   test.each<[string, object, string]>([
     ['an order that nobody has', { orderNumber: '9999999999' }, 'UnknownOrder'],
     ['a Partner ID that nobody has', { partnerId: '99999999' }, 'UnknownOrder'],
-    ['an order of another organization', { partnerId: '4410118' }, 'UnknownOrder'],
+    ['an order of another organization', { partnerId: '2093310' }, 'UnknownOrder'],
     ['a new shipment without its contents', { contents: undefined }, 'UnknownShipment'],
     ['a shipment of another order', { shipmentNumber: 'S-40387' }, 'ShipmentOfAnotherOrder'],
   ])('%s', async (_, wrong, code) => {

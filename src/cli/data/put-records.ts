@@ -1,9 +1,8 @@
-import { partnerIdsOf } from '../../store/membership.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
 import { removeMoved } from './moved.ts';
-import { type DataRecord, storedAs } from './records.ts';
+import { claimsOf, type DataRecord, storedAs } from './records.ts';
 
 /**
  * Stores records, created or replaced, and waits while the store is busy.
@@ -20,8 +19,8 @@ export async function putRecords(
     await putDocuments(store, collection, documents, world);
   }
   // Whoever has the number finds the organization, and nobody is given it again.
-  const partnerIds = records.flatMap((record) => (record.type === 'organization' ? partnerIdsOf(record.value) : []));
-  if (partnerIds.length > 0) await putDocuments(store, 'operations', partnerIds, world);
+  const claims = records.flatMap(claimsOf);
+  if (claims.length > 0) await putDocuments(store, 'operations', claims, world);
   await removeMoved(store, records);
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { documents } from '../../store/membership.ts';
+import { documents, partnerIdsOf } from '../../store/membership.ts';
 import type { Collection, StoredDocument } from '../../store/store.ts';
 import { schemas } from './schemas.ts';
 
@@ -15,6 +15,13 @@ export type DataRecord = {
 export function storedAs(record: DataRecord): { readonly collection: Collection; readonly document: StoredDocument } {
   if (record.type === 'individual') return { collection: 'principals', document: documents.individual(record.value) };
   return { collection: 'organizations', document: documentOf(record) };
+}
+
+/** Under which numbers a record is found over all organizations; they lie in `operations`. */
+export function claimsOf(record: DataRecord): readonly StoredDocument[] {
+  if (record.type === 'organization') return partnerIdsOf(record.value);
+  if (record.type === 'order') return [documents.orderNumber(record.value.number, record.value.organizationId)];
+  return [];
 }
 
 /** Whether documents of this type are exported and imported: others are the program's own, such as drafts. */

@@ -1,7 +1,7 @@
 import { open } from '../../cards/button.ts';
 import { carrierText, shipmentText, trackingView } from '../../pages/shipment-words.ts';
 import { locationName } from '../../pages/words.ts';
-import { hasLeft, type Shipment } from '../../program/shipment.ts';
+import type { Shipment } from '../../program/shipment.ts';
 import { interestInShipment, newsDays, type ShipmentInterest, shipmentStage } from '../../program/shipment-notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
@@ -72,7 +72,7 @@ function headlineOf(found: Shipment, { say }: Context): string {
     case 'shipped':
       return say.text('On its way');
     case 'delayed':
-      return hasLeft(found) ? say.text('Late on its way') : say.text('Delayed');
+      return say.text('Delayed');
     case 'delivered':
       return say.text('Delivered');
   }

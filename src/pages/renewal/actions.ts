@@ -154,6 +154,12 @@ function confirm(page: RenewalPage): Action {
         result: { orders: orders.map(summaryOf), renewed: renewedIn(plan, organization, c.say) },
       };
       if (loaded.draft === undefined) throw new Error('a renewal was confirmed that was never begun');
+      // First, so that whoever has the number of an order finds it; a number that is left over names nothing.
+      for (const { number } of orders) {
+        if ((await c.store.reserveOrderNumber(number, organization.id)) === 'taken') {
+          return new Conflict(slots, c.say.text('The order could not be placed just now. Please confirm it again.'));
+        }
+      }
       const outcome = await c.store.commit(organization.id, draft.changeId, [
         writes.replaced(loaded.organization, organization),
         writes.unchanged(associationId(by.individualId), c.principal.associationVersion),

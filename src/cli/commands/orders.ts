@@ -1,0 +1,77 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { carriers } from '../../catalog/carriers.ts';
+import { type CalendarDate, calendarDate } from '../../program/calendar.ts';
+import type { ShipmentState } from '../../program/shipment.ts';
+import { carrierNamed } from '../../program/tracking.ts';
+import { createMembership } from '../../store/membership.ts';
+import { openConfiguredStore } from '../configured-store.ts';
+import { type OrderReport, reportOrder } from '../orders/report-order.ts';
+import type { World } from '../world.ts';
+import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+
+interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'> {}
+
+/** `pmc orders ship ORDER`, `pmc orders delay ORDER`, `pmc orders deliver ORDER`, `pmc orders schedule ORDER` */
+export function addOrders(program: Command, world: World): void {
+  const orders = program.command('orders').description('What has become of what was ordered.');
+  const add = (name: string, state: ShipmentState, description: string, own: readonly Option[]) => {
+    const command = orders
+      .command(name)
+      .description(`${description} The people who look after it are told.`)
+      .argument('<order>', 'the order number, ten digits', orderNumber)
+      .option('--shipment <number>', 'which of the shipments of the order, if it has several; or a new one')
+      .option('--contents <text>', 'what is in it; needed for a new shipment')
+      .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone');
+    for (const option of own) command.addOption(option);
+    command.addOption(storeOption()).action(async (order: string, { store: file, ...given }: Options) => {
+      const store = await openConfiguredStore(storeChoice(file === undefined ? {} : { store: file }), 'read', world);
+      try {
+        const report = { ...given, orderNumber: order, state };
+        const lines = await reportOrder(report, createMembership(store), world);
+        for (const line of lines) world.standardOutput.write(`${line}\n`);
+      } finally {
+        await store.close();
+      }
+    });
+  };
+
+  const on = (what: string) =>
+    new Option('--on <date>', `${what}, such as 2027-01-31; today if left out`).argParser(day);
+  const expected = new Option('--expected <date>', 'the day on which it should arrive').argParser(day);
+  add('schedule', 'scheduled', 'Plans a shipment of an order.', [
+    new Option('--on <date>', 'the day on which it will be sent').argParser(day).makeOptionMandatory(),
+    expected,
+  ]);
+  add('ship', 'shipped', 'Says that an order was sent.', [
+    new Option('--carrier <name>', `who carries it: ${carriers.map(({ name }) => name).join(', ')}`)
+      .argParser(carrier)
+      .makeOptionMandatory(),
+    new Option('--tracking <number>', 'the tracking number').makeOptionMandatory(),
+    on('the day on which it was sent'),
+    expected,
+    new Option('--correct', 'say it anew of a shipment that has been sent already').default(false),
+  ]);
+  add('delay', 'delayed', 'Says that an order will be late.', [expected]);
+  add('deliver', 'delivered', 'Says that an order has arrived.', [on('the day on which it arrived')]);
+}
+
+function orderNumber(text: string): string {
+  if (/^\d{10}$/.test(text)) return text;
+  throw new InvalidArgumentError('An order number has ten digits.');
+}
+
+function day(text: string): CalendarDate {
+  try {
+    return calendarDate(text);
+  } catch {
+    throw new InvalidArgumentError('A day is written as 2027-01-31.');
+  }
+}
+
+function carrier(text: string): string {
+  const known = carrierNamed(text, carriers);
+  if (known !== undefined) return known.name;
+  throw new InvalidArgumentError(
+    `There is none of this name. It is one of ${carriers.map(({ name }) => name).join(', ')}.`,
+  );
+}

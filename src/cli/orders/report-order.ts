@@ -1,0 +1,165 @@
+import { type CalendarDate, dateIn } from '../../program/calendar.ts';
+import { headquartersOf } from '../../program/organization.ts';
+import { hasLeft, type Shipment, type ShipmentState } from '../../program/shipment.ts';
+import { ShipmentNumber } from '../../shipments/report.ts';
+import { takeReport } from '../../shipments/take-report.ts';
+import type { Membership } from '../../store/membership.ts';
+import { DataError } from '../data/data-error.ts';
+import type { World } from '../world.ts';
+
+/** What an operator says about an order. */
+export interface OrderReport {
+  readonly orderNumber: string;
+  readonly state: ShipmentState;
+  /** Which shipment of the order; the one that can be meant, if left out. */
+  readonly shipment?: string;
+  readonly contents?: string;
+  readonly partnerId?: string;
+  readonly carrier?: string;
+  readonly tracking?: string;
+  readonly on?: CalendarDate;
+  readonly expected?: CalendarDate;
+  readonly correct?: boolean;
+}
+
+const operator = { individualId: 'operator', name: 'Operator' };
+
+/**
+ * Writes down what an operator says.
+ * @returns what was changed, a line each
+ * @throws DataError if it cannot be so; StoreError
+ */
+export async function reportOrder(
+  report: OrderReport,
+  membership: Membership,
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+): Promise<readonly string[]> {
+  const organizationId = await organizationOf(report, membership);
+  const known = await membership.shipmentsOfOrder(organizationId, report.orderNumber);
+  const shipment = chosen(report, known);
+  if (shipment === undefined && report.contents === undefined) {
+    throw new DataError(`There is no shipment ${report.shipment} yet. Say with --contents what is in it to make one.`);
+  }
+  if (shipment !== undefined) assertPossible(shipment, report);
+  const organization = await membership.organization(organizationId);
+  const timeZone = organization === undefined ? 'UTC' : headquartersOf(organization.value).timeZone;
+  if (report.on !== undefined && report.state !== 'scheduled' && report.on > dateIn(now(), timeZone)) {
+    throw new DataError(`${report.on} is still to come. Say it when it has happened.`);
+  }
+  const taken = await takeReport(
+    organizationId,
+    {
+      orderNumber: report.orderNumber,
+      shipmentNumber: shipment?.number ?? report.shipment ?? '',
+      event: { id: `operator-${newId()}`, state: report.state, occurredAt: now().toISOString(), ...factsOf(report) },
+    },
+    operator,
+    { membership, now },
+  );
+  switch (taken.kind) {
+    case 'changed':
+      return [
+        `${organization?.value.name}, order ${report.orderNumber}`,
+        ...differences(taken.before, taken.after),
+        taken.told === 1 ? 'One person is told.' : `${taken.told} people are told.`,
+      ];
+    case 'unchanged':
+      return [`Shipment ${taken.shipment.number} was like that already. Nothing was changed.`];
+    case 'refused':
+      throw new DataError(`It was not written down: ${taken.reason.replaceAll('-', ' ')}.`);
+    case 'busy':
+      throw new DataError('Somebody else keeps changing this shipment. Try again in a moment.');
+  }
+}
+
+async function organizationOf({ orderNumber, partnerId }: OrderReport, membership: Membership): Promise<string> {
+  const organizationId =
+    partnerId === undefined
+      ? await membership.organizationOfOrder(orderNumber)
+      : (await membership.holderOf(partnerId))?.organizationId;
+  if (organizationId === undefined || (await membership.order(organizationId, orderNumber)) === undefined) {
+    throw new DataError(
+      partnerId === undefined
+        ? `There is no order ${orderNumber}. If it is an older one, name its organization with --partner-id.`
+        : `The organization with the Partner ID ${partnerId} has no order ${orderNumber}.`,
+    );
+  }
+  return organizationId;
+}
+
+/** The shipment that is meant. @returns undefined for a new one, which the report names */
+function chosen(report: OrderReport, known: readonly Shipment[]): Shipment | undefined {
+  const { shipment, orderNumber } = report;
+  if (shipment !== undefined) {
+    if (!ShipmentNumber.safeParse(shipment).success) {
+      throw new DataError(`“${shipment}” cannot be a shipment number: up to 40 letters, digits, dots and dashes.`);
+    }
+    return known.find((entry) => entry.number === shipment);
+  }
+  const possible = known.filter((entry) => canBe(entry, report));
+  const [only, ...others] = possible.length === 0 ? known : possible;
+  if (only === undefined) {
+    throw new DataError(
+      `Order ${orderNumber} has no shipment yet. Name one with --shipment and --contents to make it.`,
+    );
+  }
+  if (others.length > 0) {
+    const list = [only, ...others].map((entry) => `  ${entry.number}  ${entry.state}  ${entry.contents}`);
+    throw new DataError([`Order ${orderNumber} has several shipments. Say with --shipment which:`, ...list].join('\n'));
+  }
+  return only;
+}
+
+/** Whether somebody who names no shipment can mean this one. */
+function canBe(shipment: Shipment, { state, correct }: OrderReport): boolean {
+  if (shipment.state === 'delivered') return false;
+  if (state === 'delayed') return true;
+  return hasLeft(shipment) === (state === 'delivered' || correct === true);
+}
+
+function assertPossible(shipment: Shipment, { state, correct }: OrderReport): void {
+  const { number, shipsOn, carrier, trackingNumber } = shipment;
+  if (shipment.state === 'delivered') {
+    const on = shipment.deliveredOn === undefined ? '' : ` on ${shipment.deliveredOn}`;
+    throw new DataError(`Shipment ${number} was delivered already${on}.`);
+  }
+  if (state === 'scheduled' && hasLeft(shipment)) {
+    throw new DataError(`Shipment ${number} was sent already on ${shipsOn}; it cannot be planned any more.`);
+  }
+  if (state === 'shipped' && shipment.state === 'shipped' && correct !== true) {
+    const by = [carrier, trackingNumber].filter((text) => text !== undefined).join(' ');
+    const how = by === '' ? '' : ` (${by})`;
+    throw new DataError(`Shipment ${number} was sent already on ${shipsOn}${how}. To correct that say --correct.`);
+  }
+}
+
+function factsOf({ state, contents, carrier, tracking, on, expected }: OrderReport): Partial<Shipment> {
+  return {
+    ...(contents === undefined ? {} : { contents }),
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(tracking === undefined ? {} : { trackingNumber: tracking }),
+    ...(expected === undefined ? {} : { expectedOn: expected }),
+    ...(on === undefined ? {} : state === 'delivered' ? { deliveredOn: on } : { shipsOn: on }),
+  };
+}
+
+/** What has changed, as an operator checks it. */
+function differences(before: Shipment | undefined, after: Shipment): string[] {
+  const shown = ['state', 'contents', 'shipsOn', 'expectedOn', 'deliveredOn', 'carrier', 'trackingNumber'] as const;
+  const changed = shown.filter((field) => before?.[field] !== after[field]);
+  const lines = changed.map((field) => {
+    const was = before?.[field];
+    return `  ${words[field]}: ${was === undefined ? '' : `${was} -> `}${after[field] ?? 'not known'}`;
+  });
+  return [`Shipment ${after.number}${before === undefined ? ', new' : `, ${after.contents}`}`, ...lines];
+}
+
+const words = {
+  state: 'state',
+  contents: 'contents',
+  shipsOn: 'day of sending',
+  expectedOn: 'expected on',
+  deliveredOn: 'delivered on',
+  carrier: 'carrier',
+  trackingNumber: 'tracking number',
+} as const;

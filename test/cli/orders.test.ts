@@ -1,0 +1,188 @@
+import { fillStore } from '../../src/cli/demo/fill-store.ts';
+import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
+import { createMembership, type Membership } from '../../src/store/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { type Operator, operators } from './operator.ts';
+import { sampleLine, samples } from './samples.ts';
+
+const anOperator = operators();
+const now = new Date('2027-01-15T09:00:00Z');
+/** Orders of the demo: of Madrid, with one shipment in process; and of Lisbon, with one that is on its way and one planned. */
+const madrid = '2105530127';
+const lisbon = '2104468213';
+
+/** Each look at the clock is a second later. */
+async function withNetwork(change: (network: Network) => Network = (network) => network): Promise<Operator> {
+  let looks = 0;
+  const operator = anOperator({
+    now: () => {
+      looks += 1;
+      return new Date(now.getTime() + looks * 1000);
+    },
+  });
+  const store = openSqliteStore({ file: operator.store, now: () => now });
+  await fillStore(store, change(demoNetwork('2027-01-15')));
+  await store.close();
+  return operator;
+}
+
+async function onStore<T>(operator: Operator, use: (membership: Membership) => Promise<T>): Promise<T> {
+  const store = openSqliteStore({ file: operator.store, now: () => now });
+  try {
+    return await use(createMembership(store));
+  } finally {
+    await store.close();
+  }
+}
+const shipmentIn = (operator: Operator, number: string) =>
+  onStore(operator, async (membership) => (await membership.shipment('contoso', number))?.value);
+const stagesOf = (operator: Operator, number: string) =>
+  onStore(operator, async (membership) => {
+    const found = await membership.notices('contoso', 'shipment', number);
+    return [...new Set(found.map((notice) => notice.value.stage))].sort();
+  });
+
+test('an order is sent: the operator sees what was changed, and the people are told', async () => {
+  const operator = await withNetwork();
+  const ran = await operator.pmc('orders', 'ship', madrid, '--carrier', 'dhl', '--tracking', '4038221907');
+  expect(ran).toEqual({
+    code: 0,
+    error: '',
+    out: [
+      `Contoso Consulting, order ${madrid}`,
+      'Shipment S-40387, Branch plaque, Madrid',
+      '  state: in-process -> shipped',
+      '  day of sending: 2027-01-17 -> 2027-01-15',
+      '  carrier: DHL',
+      '  tracking number: 4038221907',
+      '3 people are told.',
+      '',
+    ].join('\n'),
+  });
+  expect(await stagesOf(operator, 'S-40387')).toEqual(['shipped']);
+});
+
+test('late, and delivered: each is told', async () => {
+  const operator = await withNetwork();
+  await operator.pmc('orders', 'ship', madrid, '--carrier', 'UPS', '--tracking', '1Z99', '--on', '2027-01-12');
+  expect((await operator.pmc('orders', 'delay', madrid, '--expected', '2027-01-25')).out).toContain(
+    'expected on: 2027-01-23 -> 2027-01-25',
+  );
+  expect((await operator.pmc('orders', 'deliver', madrid, '--on', '2027-01-14')).code).toBe(0);
+  expect(await shipmentIn(operator, 'S-40387')).toMatchObject({
+    state: 'delivered',
+    shipsOn: '2027-01-12',
+    deliveredOn: '2027-01-14',
+  });
+  expect(await stagesOf(operator, 'S-40387')).toEqual(['delayed-2027-01-25', 'delivered', 'shipped']);
+});
+
+test('of several shipments the one that can be meant is meant', async () => {
+  const operator = await withNetwork();
+  await operator.pmc('orders', 'ship', lisbon, '--carrier', 'FedEx', '--tracking', '794611220345');
+  expect(await shipmentIn(operator, 'S-40502')).toMatchObject({ state: 'shipped', carrier: 'FedEx' });
+  expect(await shipmentIn(operator, 'S-40211')).toMatchObject({ carrier: 'DHL' });
+  const { code, error } = await operator.pmc('orders', 'deliver', lisbon);
+  expect(code).toBe(1);
+  expect(error).toContain('Say with --shipment which');
+  expect(error).toContain('S-40502  shipped  Action Pack quarterly kit');
+  expect((await operator.pmc('orders', 'deliver', lisbon, '--shipment', 'S-40502')).code).toBe(0);
+});
+
+test('a shipment that nobody knew is made, once it is said what is in it', async () => {
+  const operator = await withNetwork();
+  const planned = ['orders', 'schedule', lisbon, '--shipment', 'S-50001', '--on', '2027-02-01'];
+  expect((await operator.pmc(...planned)).error).toContain('Say with --contents what is in it');
+  expect((await operator.pmc(...planned, '--contents', 'Additional branch plaque')).out).toContain(
+    'Shipment S-50001, new',
+  );
+  expect(await shipmentIn(operator, 'S-50001')).toMatchObject({
+    state: 'scheduled',
+    shipsOn: '2027-02-01',
+    locationId: 'lisbon',
+  });
+});
+
+test('an order that nothing was planned for says what it needs', async () => {
+  const operator = await withNetwork((network) => ({ ...network, shipments: [] }));
+  expect(await operator.pmc('orders', 'deliver', madrid)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('has no shipment yet. Name one with --shipment and --contents to make it.'),
+  });
+});
+
+test('a wrong tracking number is corrected, if one says so', async () => {
+  const operator = await withNetwork();
+  const ship = ['orders', 'ship', madrid, '--carrier', 'DHL', '--tracking'];
+  await operator.pmc(...ship, '4038221907');
+  expect((await operator.pmc(...ship, '4038221970')).error).toBe(
+    'Shipment S-40387 was sent already on 2027-01-15 (DHL 4038221907). To correct that say --correct.\n',
+  );
+  expect((await operator.pmc(...ship, '4038221970', '--correct')).out).toContain(
+    'tracking number: 4038221907 -> 4038221970',
+  );
+  expect(await shipmentIn(operator, 'S-40387')).toMatchObject({ trackingNumber: '4038221970' });
+});
+
+test('an order that was imported is found by its number', async () => {
+  const { pmc, file } = anOperator();
+  await pmc('import', file('network.jsonl', samples.network));
+  const order = sampleLine('order');
+  const ran = await pmc(
+    'orders',
+    'schedule',
+    String(order.number),
+    '--on',
+    '2027-02-01',
+    '--shipment',
+    'S-9',
+    '--contents',
+    'Kit',
+  );
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('Shipment S-9, new') });
+});
+
+test('an order that was placed before orders were listed is found by the Partner ID', async () => {
+  const operator = await withNetwork();
+  const words = ['orders', 'delay', madrid, '--partner-id'];
+  expect((await operator.pmc(...words, '1417220')).code).toBe(0);
+  expect((await operator.pmc(...words, '2093310')).error).toContain('has no order 2105530127');
+  expect((await operator.pmc(...words, '9999999')).error).toContain('has no order 2105530127');
+});
+
+describe('what cannot be is refused, and changes nothing', () => {
+  test.each<[string, readonly string[], number, string]>([
+    [
+      'an order that there is not',
+      ['ship', '9999999999', '--carrier', 'DHL', '--tracking', '1234'],
+      1,
+      'no order 9999999999',
+    ],
+    [
+      'a number that is none',
+      ['ship', '12', '--carrier', 'DHL', '--tracking', '1234'],
+      2,
+      'An order number has ten digits.',
+    ],
+    ['another carrier', ['ship', madrid, '--carrier', 'Pony', '--tracking', '1'], 2, 'one of DHL, FedEx, UPS, USPS'],
+    ['no carrier', ['ship', madrid, '--tracking', '1234'], 2, '--carrier'],
+    ['no tracking number', ['ship', madrid, '--carrier', 'DHL'], 2, '--tracking'],
+    ['a day that there is not', ['delay', madrid, '--expected', '2027-02-30'], 2, 'A day is written as 2027-01-31.'],
+    ['tomorrow', ['deliver', lisbon, '--on', '2027-01-16'], 1, '2027-01-16 is still to come'],
+    ['what has arrived', ['delay', '2104468214'], 1, 'S-39874 was delivered already on 2026-12-09'],
+    ['to plan what was sent', ['schedule', '2104512987', '--on', '2027-02-01'], 1, 'was sent already on 2027-01-04'],
+    [
+      'a shipment number that is none',
+      ['deliver', '2104468213', '--shipment', 'a b'],
+      1,
+      'cannot be a shipment number',
+    ],
+  ])('%s', async (_, words, code, message) => {
+    const operator = await withNetwork();
+    const before = await operator.pmc('export');
+    const ran = await operator.pmc('orders', ...words);
+    expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
+    expect(ran.error).toContain(message);
+    expect(await operator.pmc('export')).toEqual(before);
+  });
+});
