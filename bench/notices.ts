@@ -36,7 +36,9 @@ const serviceUrl = await new Promise<string>((resolve) => {
 });
 await fill(store, { organizations, due, tenants }, serviceUrl, now());
 const membership = createMembership(store);
-const config = demoConfig({ port: 0, storeFile: file, signingKey: 'k'.repeat(32) });
+// Nobody signs in here.
+const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', clientId: '' };
+const config = demoConfig({ port: 0, storeFile: file, signingKey: 'k'.repeat(32), identity });
 const speech = createSpeech('en-GB');
 const notices = assembleNotices({
   config,

@@ -11,7 +11,7 @@ import type { ChannelConfig } from '../config.ts';
 import { type BotCredentials, channelAuthentication, foreignToken } from './channel-authentication.ts';
 import { ActivityOnTheWire, cardActionInvoke, type Request, readRequest } from './request.ts';
 import { isTrustedServiceUrl } from './service-urls.ts';
-import type { InvokeResult, Reply } from './turn.ts';
+import type { InvokeResult, Reply } from './turn/turn-state.ts';
 import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
 import { withoutRetries } from './without-retries.ts';
 

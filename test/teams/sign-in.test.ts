@@ -78,8 +78,8 @@ test('where Teams cannot do it by itself, the card’s link signs in by hand', a
   await askAsStranger();
   consent();
   app.identity.signedOut(user());
-  const [button] = (lastMessage()?.content as unknown as { buttons: { value: string }[] }).buttons;
-  const page = await fetch(button?.value ?? '');
+  const card = lastMessage()?.content as unknown as { buttons: { value: string }[] } | undefined;
+  const page = await fetch(card?.buttons[0]?.value ?? '');
   expect(await page.text()).toContain('You are signed in as Marta Oliveira.');
   expect(read(await chat.say('home'))).toContain('Contoso');
 });

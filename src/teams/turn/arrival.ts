@@ -1,0 +1,69 @@
+import type { Answer } from '../../pages/visit-page.ts';
+import { draw } from './drawing.ts';
+import type { Reply, Turn } from './turn-state.ts';
+
+/** What a pressed button carries, if it is ours and made for this person. */
+export function unseal(turn: Turn): void {
+  const { request, services, individualId, now } = turn;
+  if (request.asks.kind !== 'press') return;
+  const { sealed, verb } = request.asks;
+  const unsealed = services.seal.unseal(sealed, individualId, now);
+  if (unsealed.kind === 'of-another' || unsealed.kind === 'forged') {
+    services.log.warn({ event: 'button-refused', reason: unsealed.kind }, 'a button was refused');
+    return;
+  }
+  const { button } = unsealed;
+  if (verb !== undefined && verb !== `${button.page}/${button.verb}`) {
+    services.log.warn({ event: 'button-refused', reason: 'other-verb' }, 'a button was refused');
+    return;
+  }
+  // A button that is too old to act still tells which page to open.
+  turn.pressed = unsealed.kind === 'expired' ? { ...button, verb: 'open' } : button;
+}
+
+/** Somebody who asks faster than anybody can read is told so, once; whoever else asks does not notice. */
+export async function pace(turn: Turn): Promise<void> {
+  const { request, services, individualId, say } = turn;
+  if (request.asks.kind === 'other') return;
+  const count = await services.limit.count(individualId);
+  if (count === 'within') return;
+  services.log.warn({ event: 'too-many-requests' }, 'somebody asks too fast');
+  // A press is always answered, else the client shows an error of its own.
+  if (count === 'beyond' && request.asks.kind !== 'press') {
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const text = say.text('That was a lot at once. Wait a minute, and then ask again; nothing was done with this one.');
+  const answer: Answer = { kind: 'refusal', title: say.text('One moment, please'), text, choices: [] };
+  turn.reply = { kind: 'card', card: draw(turn, answer), summary: text };
+}
+
+/** Was this very activity answered before? Then that answer, and nothing is done twice. */
+export async function admit(turn: Turn): Promise<void> {
+  const { request, services, now } = turn;
+  if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
+  if (turn.reply !== undefined || request.id === undefined) return;
+  const key = { conversationId: request.conversation.id, activityId: request.id };
+  const admission = await services.admissions.admit(key, now);
+  if (admission.kind === 'new') return;
+  // A press that is still being answered may run again: what it changes carries one change id. A sentence would be
+  // answered with two messages.
+  if (admission.answer !== undefined) turn.reply = admission.answer as Reply;
+  else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
+}
+
+/** Where this person can be written to later; forgotten when the bot is removed. */
+export async function remember(turn: Turn): Promise<void> {
+  const { request, services, individualId } = turn;
+  if (request.from.objectId === '') return;
+  const { id: conversationId, ...conversation } = request.conversation;
+  if (request.asks.kind === 'removed') {
+    await services.conversations.forget(individualId, conversationId, services.newId());
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const reference = { ...conversation, individualId, conversationId, locale: request.locale };
+  turn.known = await services.conversations.remember(reference, services.newId(), turn.now);
+  // Teams tells of an installation twice, and again after an update; a greeting is said once.
+  if (request.asks.kind === 'installed' && turn.known !== 'new') turn.reply = { kind: 'nothing' };
+}

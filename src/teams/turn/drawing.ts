@@ -1,0 +1,100 @@
+import { Button, open } from '../../cards/button.ts';
+import type { CardJson, Frame } from '../../cards/render.ts';
+import type { Speech } from '../../language/speech.ts';
+import { type Answer, waysOn } from '../../pages/visit-page.ts';
+import { agreementInForce } from '../../program/organization.ts';
+import { StoreError } from '../../store/store.ts';
+import { type Reply, type Turn, visitOf } from './turn-state.ts';
+
+export function draw(turn: Turn, answer: Answer): CardJson {
+  const { services, organization, individual, say, individualId, now } = turn;
+  const seal = (button: Button) =>
+    services.seal.seal(
+      {
+        page: button.page,
+        verb: button.verb,
+        data: button.data,
+        ...(organization === undefined ? {} : { organizationId: organization.id }),
+      },
+      individualId,
+      now,
+    );
+  const agreement = organization && agreementInForce(organization);
+  const hasSeveral = (individual?.organizations.length ?? 0) > 1;
+  const frame: Frame = {
+    title: answer.kind === 'page' ? say.text(answer.page.title) : answer.title,
+    ...(organization !== undefined && hasSeveral ? { organization: organization.name } : {}),
+    ...(answer.kind === 'page' && answer.banner !== undefined ? { banner: answer.banner } : {}),
+    ...(agreement === undefined
+      ? {}
+      : {
+          agreement: {
+            text: say.text('Partner Network Agreement, signed on {date}', { date: say.date(agreement.signedOn) }),
+            url: services.agreementUrl(agreement.version),
+          },
+        }),
+  };
+  if (answer.kind === 'page') {
+    return services.renderer.render(answer.page.card, answer.view, frame, languageOf(say), seal);
+  }
+  const view = {
+    text: answer.text,
+    rows: answer.choices.flatMap(({ title, detail, button }) =>
+      detail === undefined ? [] : [{ title, detail, button }],
+    ),
+    buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
+  };
+  return services.renderer.render('conversation/choices', view, frame, languageOf(say), seal);
+}
+
+/** Something cannot be done as asked: the sentence, and the first three pages as ways on. */
+export function sorry(turn: Turn, text: string): Answer {
+  return { kind: 'refusal', title: turn.say.text('That did not work'), text, choices: waysOn(visitOf(turn)) };
+}
+
+/** The one place where something thrown becomes something said. */
+export function failure(turn: Turn, error: unknown): Reply {
+  const { services, request, say, pressed } = turn;
+  const reference = services.newId().slice(0, 8);
+  const isStore = error instanceof StoreError;
+  services.log.error({ event: 'turn-failed', reference, err: error }, 'a turn failed');
+  const text = isStore
+    ? say.text(
+        'The memberships cannot be reached right now. Nothing was changed or lost; I will be back, please try again in a minute.',
+      )
+    : say.text(
+        'Something went wrong on our side. Nothing was changed; please try again. If it happens again, tell your support this number:',
+      );
+  const again = pressed && {
+    title: say.text('Try again'),
+    button: new Button(pressed.page, pressed.verb, pressed.data),
+  };
+  const home = { title: say.text('What you can ask for'), button: open('help') };
+  const answer: Answer = {
+    kind: 'refusal',
+    title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
+    text: `${text} ${say.text('Reference {reference}.', { reference })}`,
+    choices: again === undefined ? [home] : [again, home],
+  };
+  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  return {
+    kind: 'card',
+    card: drawOrWrite(turn, answer),
+    summary: answer.text,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+}
+
+/** The card of a failure must not fail itself: without its template it is a text. */
+function drawOrWrite(turn: Turn, answer: Extract<Answer, { text: string }>): CardJson {
+  try {
+    return draw(turn, answer);
+  } catch (error) {
+    turn.services.log.error({ event: 'failure-card-failed', err: error }, 'the card of a failure could not be drawn');
+    return { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: answer.text, wrap: true }] };
+  }
+}
+
+function languageOf(say: Speech): string {
+  return say.locale.split('-')[0] ?? 'en';
+}

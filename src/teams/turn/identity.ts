@@ -1,0 +1,69 @@
+import { type Guest, type Member, memberOf } from '../../access/principal.ts';
+import { can } from '../../access/rights.ts';
+import { dateIn } from '../../program/calendar.ts';
+import { headquartersOf } from '../../program/organization.ts';
+import type { Individual } from '../../program/people.ts';
+import { type Turn, visitOf } from './turn-state.ts';
+
+/** Who asks, and for which organization: the one of the card that was pressed, else the current one. */
+export async function identify(turn: Turn): Promise<void> {
+  const { organizationId } = turn.pressed ?? {};
+  await identifyAs(turn, organizationId);
+}
+
+/** @param organizationId only this one, if it is given: what a card shows of one organization is nothing to another */
+export async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
+  const { services, individualId, request, now, say } = turn;
+  const { membership, pages } = services;
+  const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
+  const individual = kept?.value ?? {
+    id: individualId,
+    name: request.from.name,
+    email: '',
+    locale: request.locale,
+    organizations: [],
+  };
+  turn.individual = individual;
+  delete turn.organization;
+  const { organizations, currentOrganization } = individual;
+  const wanted = organizationId === undefined ? [currentOrganization, ...organizations] : [organizationId];
+  let principal: Member | Guest = { individual };
+  // The list names places to look at: one may know the person not yet, or not any more.
+  for (const id of new Set(wanted)) {
+    if (id === undefined || !organizations.includes(id)) continue;
+    principal = await principalIn(turn, individual, id);
+    if (principal.association !== undefined) break;
+  }
+  const timeZone = turn.organization === undefined ? 'UTC' : headquartersOf(turn.organization).timeZone;
+  turn.visit = {
+    principal,
+    store: membership,
+    today: dateIn(now, timeZone),
+    now,
+    say,
+    pages: pages.filter((page) => can(principal, page.right)),
+    newId: services.newId,
+    newOrderNumber: services.newOrderNumber,
+    newPartnerId: services.newPartnerId,
+    async asNow() {
+      await identifyAs(turn);
+      return visitOf(turn);
+    },
+    async signOut() {
+      // First what is ours: whatever becomes of the other, nothing is shown any more.
+      await services.sessions.close(individualId, services.newId());
+      await services.tokens.signOut();
+    },
+  };
+}
+
+async function principalIn(turn: Turn, individual: Individual, organizationId: string): Promise<Member | Guest> {
+  const { membership } = turn.services;
+  const [association, organization] = await Promise.all([
+    membership.association(organizationId, individual.id),
+    membership.organization(organizationId),
+  ]);
+  if (association === undefined || organization === undefined) return { individual };
+  turn.organization = organization.value;
+  return memberOf(individual, association.value, association.version, organization.value);
+}

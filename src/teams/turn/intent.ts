@@ -1,0 +1,125 @@
+import { isOpenToAll } from '../../access/rights.ts';
+import { open } from '../../cards/button.ts';
+import type { Understanding } from '../../language/understanding.ts';
+import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
+import { sorry } from './drawing.ts';
+import { identifyAs } from './identity.ts';
+import { type Turn, visitOf } from './turn-state.ts';
+
+/** Longer than any request in words; what follows is not read. */
+const longestSentence = 1000;
+
+/** What is wanted: a button says it; a sentence is understood, or answered with the closest pages. */
+export async function understand(turn: Turn): Promise<void> {
+  const { request, services, say } = turn;
+  const visit = visitOf(turn);
+  const { asks } = request;
+  if (asks.kind === 'installed') turn.intent = () => openNamed(turn, 'greeting');
+  if (asks.kind === 'press') {
+    const { pressed } = turn;
+    if (pressed === undefined) {
+      turn.answer = sorry(
+        turn,
+        say.text(
+          'This button cannot be used here: it was made for somebody else, or changed on its way. Nothing was done.',
+        ),
+      );
+      return;
+    }
+    const page = services.pages.find((entry) => entry.name === pressed.page);
+    if (page === undefined) {
+      turn.answer = sorry(
+        turn,
+        say.text('This button belongs to a page that is not there any more. Nothing was done.'),
+      );
+      return;
+    }
+    if (request.from.objectId === '' && pressed.verb !== 'open') {
+      turn.answer = sorry(turn, say.text('I cannot tell who you are here, so nothing was done. Write to me in Teams.'));
+      return;
+    }
+    if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
+      // Its card speaks for an organization that does not know the person (any more).
+      await identifyAs(turn);
+      const right = page.actions[pressed.verb]?.right ?? page.right;
+      if (!isOpenToAll(right)) {
+        turn.answer = sorry(
+          turn,
+          say.text('This card is for an organization that you are not associated with any more. Nothing was done.'),
+        );
+        return;
+      }
+    }
+    turn.intent = () =>
+      pressed.verb === 'open'
+        ? openPage(page, pressed.data, visitOf(turn))
+        : pressButton(page, pressed.verb, pressed.data, asks.form, visitOf(turn));
+  }
+  if (asks.kind === 'sentence') await understandSentence(turn, asks.text.trim(), asks.hasAttachments);
+}
+
+async function understandSentence(turn: Turn, text: string, hasAttachments: boolean): Promise<void> {
+  const { say } = turn;
+  const visit = visitOf(turn);
+  if (text === '') {
+    const sentence = hasAttachments
+      ? say.text('I cannot read files here. Tell me in words what you need, for example:')
+      : say.text('There was no text in your message. Tell me what you need, for example:');
+    turn.answer = sorry(turn, sentence);
+    return;
+  }
+  if (text.length > longestSentence) {
+    turn.answer = sorry(
+      turn,
+      say.text('That is more than I can read at once. Tell me in one sentence what you need, for example:'),
+    );
+    return;
+  }
+  // A greeting is nothing that anybody looks for.
+  const mayOpen = new Set(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
+  const understood = await understandWithNames(turn, text, mayOpen);
+  const [best] = understood.candidates;
+  if (understood.decision === 'open' && best !== undefined) {
+    turn.intent = () => openNamed(turn, best.page, understood.slots);
+    return;
+  }
+  const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, 3);
+  const choices = closest.flatMap(({ page }) => {
+    const found = visit.pages.find((entry) => entry.name === page);
+    return found === undefined ? [] : [{ title: say.text(found.title), button: open(page, understood.slots) }];
+  });
+  turn.answer =
+    understood.decision === 'unknown'
+      ? {
+          kind: 'question',
+          title: say.text('I did not understand that'),
+          text: say.text('I know about your membership in the partner network. The closest that I can offer:'),
+          choices,
+        }
+      : {
+          kind: 'question',
+          title: say.text('Did you mean one of these?'),
+          text: say.text('I am not sure what you need. Choose one, or say it in other words.'),
+          choices,
+        };
+}
+
+/** Reads the sentence again with the names that its likely pages know for this person, so that others cost nothing. */
+async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Understanding> {
+  const { services } = turn;
+  const understood = services.understand(text);
+  if (understood.decision === 'unknown') return understood;
+  const likely = understood.candidates.slice(0, 3).flatMap(({ page }) => {
+    const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
+    return found?.names === undefined ? [] : [found.names];
+  });
+  // Pages that belong together share their names.
+  const names = await Promise.all([...new Set(likely)].map((read) => read(visitOf(turn))));
+  return names.length === 0 ? understood : services.understand(text, names.flat());
+}
+
+async function openNamed(turn: Turn, name: string, slots: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  const page = turn.services.pages.find((entry) => entry.name === name);
+  if (page === undefined) throw new Error(`no page "${name}"`);
+  return openPage(page, slots, visitOf(turn));
+}

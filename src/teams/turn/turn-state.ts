@@ -1,0 +1,79 @@
+import type { Logger } from 'pino';
+import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
+import type { CardJson, Renderer } from '../../cards/render.ts';
+import type { Speech } from '../../language/speech.ts';
+import type { Name, Understanding } from '../../language/understanding.ts';
+import type { Page, Visit } from '../../pages/define-page.ts';
+import type { Answer } from '../../pages/visit-page.ts';
+import type { Organization } from '../../program/organization.ts';
+import type { Individual } from '../../program/people.ts';
+import type { Admissions } from '../../store/admissions.ts';
+import type { Conversations, Remembered } from '../../store/conversations.ts';
+import type { Membership } from '../../store/membership.ts';
+import type { Request } from '../request.ts';
+import type { RequestLimit } from '../request-limit.ts';
+import type { SignInServices } from '../sign-in.ts';
+import type { SignInResource, UserTokens } from '../user-tokens.ts';
+
+/** What the turn needs of the rest of the house. */
+export interface TurnServices extends SignInServices {
+  readonly pages: readonly Page[];
+  /** Those of the person who asks. */
+  readonly tokens: UserTokens;
+  readonly limit: RequestLimit;
+  readonly membership: Membership;
+  readonly conversations: Conversations;
+  readonly admissions: Admissions;
+  readonly understand: (sentence: string, names?: readonly Name[]) => Understanding;
+  readonly renderer: Renderer;
+  readonly seal: ButtonSeal;
+  readonly speech: (locale: string) => Speech;
+  readonly agreementUrl: (version: string) => string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly newOrderNumber: () => string;
+  readonly newPartnerId: () => string;
+  readonly log: Logger;
+}
+
+export type Reply =
+  | {
+      readonly kind: 'card';
+      readonly card: CardJson;
+      /** What a notification and a reader without cards show. */
+      readonly summary: string;
+      /** The message whose card this one takes the place of; else it is a new message, or the answer of an invoke. */
+      readonly replaces?: string;
+    }
+  /** Somebody has to sign in first: a card with a button of Teams' own. */
+  | { readonly kind: 'sign-in'; readonly text: string; readonly resource: SignInResource }
+  /** The answer of an invoke that is no card, and what is said besides. */
+  | { readonly kind: 'invoke'; readonly result: InvokeResult; readonly message?: Reply }
+  | { readonly kind: 'nothing' };
+
+/** How an attempt to sign in ended, for the client that made it. */
+export type InvokeResult = 'done' | 'consent-needed' | 'wrong-code' | 'refused';
+
+/** A turn on its way: each step reads what earlier ones found and adds its own; once there is a reply, it is over. */
+export interface Turn {
+  /** After a sign-in it is the one that waited for it. */
+  request: Request;
+  readonly services: TurnServices;
+  readonly individualId: string;
+  readonly now: Date;
+  readonly say: Speech;
+  known?: Remembered;
+  pressed?: SealedButton;
+  individual?: Individual;
+  organization?: Organization;
+  visit?: Visit;
+  /** What to do, once it is understood. */
+  intent?: () => Promise<Answer>;
+  answer?: Answer;
+  reply?: Reply;
+}
+
+export function visitOf(turn: Turn): Visit {
+  if (turn.visit === undefined) throw new Error('a step came before the one that identifies');
+  return turn.visit;
+}
