@@ -3,6 +3,8 @@ const needsAccount = process.env.COSMOS_TEST_ENDPOINT ? [] : ['/test/contract/co
 
 export default {
   testEnvironment: 'node',
+  // On a busy machine a whole bot takes a few seconds to start.
+  testTimeout: 30_000,
   // Left alone Jest keeps a core free for a person at the keyboard, which on two cores is half the machine.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

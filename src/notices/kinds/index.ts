@@ -1,8 +1,15 @@
 import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
+import { paymentOutstanding } from './payment-outstanding.ts';
 import { renewal } from './renewal.ts';
 import { shipment } from './shipment.ts';
 
 /** Every sort of notice. One that is not here cannot be delivered. */
-export const noticeKinds: readonly NoticeKind[] = [renewal, associationRequest, associationAnswered, shipment];
+export const noticeKinds: readonly NoticeKind[] = [
+  renewal,
+  associationRequest,
+  associationAnswered,
+  shipment,
+  paymentOutstanding,
+];
