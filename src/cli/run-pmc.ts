@@ -4,6 +4,7 @@ import { StoreError } from '../store/store.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
+import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
 import { addStore } from './commands/store.ts';
@@ -29,7 +30,8 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
       writeOut: (text) => void world.standardOutput.write(text),
       writeErr: (text) => void world.standardError.write(text),
     });
-  for (const add of [addImport, addExport, addGenerate, addNotices, addOrders, addStore]) add(program, world);
+  for (const add of [addImport, addExport, addGenerate, addMessages, addNotices, addOrders, addStore])
+    add(program, world);
   try {
     await program.parseAsync(words, { from: 'user' });
     return 0;

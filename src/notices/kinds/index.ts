@@ -2,6 +2,7 @@ import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
+import { programMessage } from './program-message.ts';
 import { renewal } from './renewal.ts';
 import { shipment } from './shipment.ts';
 
@@ -12,4 +13,5 @@ export const noticeKinds: readonly NoticeKind[] = [
   associationAnswered,
   shipment,
   paymentOutstanding,
+  programMessage,
 ];

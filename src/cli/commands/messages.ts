@@ -1,0 +1,122 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
+import { headquartersOf, type Organization } from '../../program/organization.ts';
+import { createMembership, documents, type Envelope, type Membership, writes } from '../../store/membership.ts';
+import type { StoredDocument, Write } from '../../store/store.ts';
+import { openConfiguredStore } from '../configured-store.ts';
+import { DataError } from '../data/data-error.ts';
+import type { World } from '../world.ts';
+import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+
+interface PostOptions extends StoreOption {
+  readonly organization?: string;
+  readonly all: boolean;
+  readonly title: string;
+  readonly text: string;
+  readonly until?: CalendarDate;
+  readonly id?: string;
+}
+
+/** An organization with more administrators than that hears of it on Home. */
+const mostTold = 90;
+
+/** `pmc messages post` */
+export function addMessages(program: Command, world: World): void {
+  program
+    .command('messages')
+    .description('What the program tells its members.')
+    .command('post')
+    .description('Shows a message on Home, and tells the administrators.')
+    .option('--organization <id>', 'for this organization')
+    .option('--all', 'for every organization', false)
+    .requiredOption('--title <title>', 'at most 100 characters')
+    .requiredOption('--text <text>', 'at most 1,000 characters')
+    .option('--until <date>', 'the last day on which it is shown, such as 2027-01-31', day)
+    .option(
+      '--id <id>',
+      'posting with the same id again tells nobody twice; needed with --all, which may be interrupted',
+    )
+    .addOption(storeOption())
+    .action(async (options: PostOptions) => {
+      if ((options.organization === undefined) !== options.all) {
+        throw new DataError('Say either --organization ID or --all.');
+      }
+      if (options.all && options.id === undefined) throw new DataError('--all needs an --id, such as spring-2027.');
+      if (options.title.length > 100) throw new DataError('The title has more than 100 characters.');
+      if (options.text.length > 1000) throw new DataError('The text has more than 1,000 characters.');
+      const id = options.id ?? world.newId();
+      if (!/^[\w-]{1,60}$/.test(id)) throw new DataError('An id has letters, digits and hyphens, 60 at most.');
+      const store = await openConfiguredStore(storeChoice(options), 'read', world);
+      try {
+        const membership = createMembership(store);
+        let posted = 0;
+        if (options.organization !== undefined) {
+          const found = await membership.organization(options.organization);
+          if (found === undefined) throw new DataError(`There is no organization ${options.organization}.`);
+          posted += await post(found.value, id, options, membership, world);
+        }
+        let after: string | undefined;
+        while (options.all) {
+          const page = await store.scan<Envelope<Organization> & StoredDocument>('organizations', 'root', {
+            limit: 500,
+            ...(after === undefined ? {} : { after }),
+          });
+          for (const { document } of page.items) posted += await post(document.value, id, options, membership, world);
+          if (page.next === undefined) break;
+          after = page.next;
+        }
+        world.standardOutput.write(
+          posted === 1 ? 'Posted for one organization.\n' : `Posted for ${posted} organizations.\n`,
+        );
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+/** @returns 1 if it was posted, 0 if it was before */
+async function post(
+  organization: Organization,
+  id: string,
+  { title, text, until }: PostOptions,
+  membership: Membership,
+  world: World,
+): Promise<number> {
+  const now = world.now();
+  const postedOn = dateIn(now, headquartersOf(organization).timeZone);
+  const message = {
+    organizationId: organization.id,
+    id,
+    postedOn,
+    title,
+    text,
+    ...(until === undefined ? {} : { showUntil: until }),
+  };
+  const associations = await membership.associations(organization.id);
+  const told = associations.filter((entry) => entry.rights !== 'none').slice(0, mostTold);
+  const changes: Write[] = [
+    { kind: 'create', document: documents.message(message) },
+    ...told.map(({ individualId }) =>
+      writes.noticed(
+        {
+          organizationId: organization.id,
+          kind: 'program-message',
+          subject: id,
+          stage: 'posted',
+          recipientId: individualId,
+          createdAt: now.toISOString(),
+        },
+        now,
+      ),
+    ),
+  ];
+  return (await membership.commit(organization.id, `message~${id}`, changes)) === 'done' ? 1 : 0;
+}
+
+function day(text: string): CalendarDate {
+  try {
+    return calendarDate(text);
+  } catch {
+    throw new InvalidArgumentError('A day is written as 2027-01-31.');
+  }
+}
