@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,6 @@ import { pages } from '../src/pages/index.ts';
 import { createMembership } from '../src/store/membership.ts';
 import { createOutbox, shardCount } from '../src/store/outbox.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
-import { fill } from './notices/network.ts';
 
 /*
  * One day's reminders of a network, found, written and delivered, while people keep asking:
@@ -29,12 +28,14 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-notices-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, 'store.sqlite');
 const now = () => new Date();
-const store = openSqliteStore({ file, now });
-const channel = spawn(process.execPath, [fileURLToPath(new URL('./notices/channel.ts', import.meta.url)), '50']);
+const script = (name: string) => fileURLToPath(new URL(`./notices/${name}.ts`, import.meta.url));
+const channel = spawn(process.execPath, [script('channel'), '50']);
 const serviceUrl = await new Promise<string>((resolve) => {
   channel.stdout.once('data', (line) => resolve(String(line).trim()));
 });
-await fill(store, { organizations, due, tenants }, serviceUrl, now());
+const sizes = [organizations, due, tenants].map(String);
+execFileSync(process.execPath, [script('fill'), file, serviceUrl, ...sizes]);
+const store = openSqliteStore({ file, now });
 const membership = createMembership(store);
 // Nobody signs in here.
 const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', clientId: '' };

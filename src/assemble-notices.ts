@@ -21,6 +21,9 @@ import { createSender } from './teams/sender.ts';
 /** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
 const sendsAtOnce = 32;
 
+/** Few enough that nobody waits who asks, enough for a store that is a few milliseconds away (our choice). */
+const piecesAtOnce = 4;
+
 /** What the bot says by itself, put together. */
 export interface Notices {
   /** Conversations for the turn: where somebody can be written to again, what waited for them is due. */
@@ -53,7 +56,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
   const leases = createLeases(store, newId, leaseMilliseconds);
   const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
-  const calmly = createCalmGate(2);
+  const calmly = createCalmGate(piecesAtOnce);
   const delivery = createDelivery({
     ...surroundings,
     kinds: surroundings.kinds ?? noticeKinds,

@@ -102,6 +102,17 @@ async function send(
 
   async function sendNow(wanted: readonly Entry[]): Promise<boolean> {
     signal.throwIfAborted();
+    const taken = await services.calmly.run(() => claimAndDraw(wanted));
+    if (taken === undefined) return true;
+    const { claimed, message } = taken;
+    if (!(await stillOurs(claimed))) return false;
+    const sent = await channel.send(address as Address, message);
+    return services.calmly.run(() => record(claimed, sent, message.summary));
+  }
+
+  async function claimAndDraw(
+    wanted: readonly Entry[],
+  ): Promise<{ readonly claimed: readonly Entry[]; readonly message: Message } | undefined> {
     const claimed: Entry[] = [];
     for (const entry of wanted) {
       const until = new Date(now().getTime() + services.claimMilliseconds).toISOString();
@@ -110,10 +121,7 @@ async function send(
       if (kept !== undefined) claimed.push({ ...entry, read: { ...entry.read, kept } });
     }
     const message = await drawOrPark(claimed);
-    if (message === undefined) return true;
-    if (!(await stillOurs(claimed))) return false;
-    const sent = await channel.send(address as Address, message);
-    return record(claimed, sent, message.summary);
+    return message && { claimed, message };
   }
 
   /** A process that was held up between its claim and now leaves it: somebody else may be at it already. */

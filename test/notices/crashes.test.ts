@@ -6,10 +6,10 @@ import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts'
  * Several real processes deliver from one store; some are killed, stopped or slow. Judged is what the channel got.
  * `npm run test:soak` does the same with more.
  */
-const notices = Number(process.env.NOTICES ?? 40);
-const kills = Number(process.env.NOTICE_KILLS ?? 2);
+const notices = Number(process.env.NOTICES ?? 24);
+const kills = Number(process.env.NOTICE_KILLS ?? 1);
 const processes = Number(process.env.NOTICE_PROCESSES ?? 2);
-const throttledSeconds = Number(process.env.NOTICE_THROTTLED_SECONDS ?? 2);
+const throttledSeconds = Number(process.env.NOTICE_THROTTLED_SECONDS ?? 1);
 const patience = 60_000 + notices * 100;
 
 let bench: OutboxBench;

@@ -32,7 +32,7 @@ test('the card says how long there is time, what is ready and what is missing', 
   const words = wordsOf(card);
   expect(words).toContain('52 days left');
   expect(words).toContain('Data Platform, Gold, Contoso Lisbon\nReady');
-  expect(words).toMatch(/Cloud Platform, Gold, Contoso Lisbon\nSomething is missing\nSo far: /);
+  expect(words).toMatch(/Cloud Platform, Gold, Contoso Lisbon\nNot ready\nSo far: /);
   expect(summary).toBe('The membership of Contoso Consulting ends in 52 days, on 8 April 2027. Renew it by then.');
 });
 

@@ -87,7 +87,7 @@ export const renewal = noticeKind({
           level: levelWord(held.level, say),
           location: locationName(organization, held.locationId),
         }),
-        state: readiness?.met === true ? say.text('Ready') : say.text('Something is missing'),
+        state: readiness?.met === true ? say.text('Ready') : say.text('Not ready'),
         color: readiness?.met === true ? 'Good' : 'Attention',
         missing:
           readiness === undefined || readiness.met
