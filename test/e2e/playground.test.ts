@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { demoTenantId, diogo, marta } from '../../src/cli/demo/people.ts';
-import { type Playground, playgroundConfiguration, startPlayground } from '../../src/cli/playground.ts';
+import {
+  type Playground,
+  playgroundConfiguration,
+  playgroundUserId,
+  startPlayground,
+} from '../../src/cli/playground.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openPlayground } from '../support/playground-page.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -18,6 +23,7 @@ let folder: string;
 const playgrounds: Playground[] = [];
 
 async function seat(person: typeof marta): Promise<string> {
+  app.identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });
   const playground = await startPlayground({
     port: 0,
     botEndpoint: `${app.address}/api/messages`,
