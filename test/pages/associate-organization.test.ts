@@ -195,12 +195,6 @@ test('nobody asks the whole network', async () => {
   expect(await request()).toBeUndefined();
 });
 
-test('somebody of whom the channel does not say who they are changes nothing', async () => {
-  const chat = app.as({ ...stranger, objectId: '' });
-  const refused = await chat.press(await chat.say(sentence), 'Find', { partnerId: '1417220' });
-  expect(read(refused)).toContain('I cannot tell who you are here');
-});
-
 test('whoever belongs to it already is told so', async () => {
   expect(read(await upToContoso(app.as(ana)))).toContain('You are associated with Contoso Consulting.');
 });

@@ -34,10 +34,6 @@ export async function understand(turn: Turn): Promise<void> {
       );
       return;
     }
-    if (request.from.objectId === '' && pressed.verb !== 'open') {
-      turn.answer = sorry(turn, say.text('I cannot tell who you are here, so nothing was done. Write to me in Teams.'));
-      return;
-    }
     if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
       // Its card speaks for an organization that does not know the person (any more).
       await identifyAs(turn);
