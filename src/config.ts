@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
+import { channelHosts } from './teams/service-urls.ts';
 
 /**
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
@@ -37,6 +38,10 @@ const Settings = StoreSettings.extend({
     .describe(
       'the Entra tenants whose people may come in, by id and with commas between them; else only the bot’s own',
     ),
+  PMC_SERVICE_HOSTS: z
+    .string()
+    .default(channelHosts.join(','))
+    .describe('the hosts at which the channel takes messages, with commas between them'),
   PMC_OAUTH_CONNECTION: z
     .string()
     .default('sso')
@@ -99,6 +104,8 @@ export interface Config {
 export type ChannelConfig = {
   /** Entra tenants whose people may come in, by id. */
   readonly tenants: readonly string[];
+  /** Where the channel takes messages; the bot's token goes to no other host. */
+  readonly serviceHosts: readonly string[];
   /** Addresses in place of Microsoft's: stand-ins on this machine. */
   readonly endpoints?: { readonly tokenService: string; readonly channelMetadata: string };
 } & (
@@ -187,16 +194,14 @@ export function loadConfig(environment: Environment): Config {
   });
   const identity = identityOf(settings);
   if (typeof identity === 'string') throw new ConfigError(identity);
-  const tenants = settings.PMC_TENANTS?.split(',').map((tenant) => tenant.trim().toLowerCase()) ?? [
-    settings.MicrosoftAppTenantId,
-  ];
   return {
     channel: {
       authentication: 'on',
       appId: settings.MicrosoftAppId,
       tenantId: settings.MicrosoftAppTenantId,
       identity,
-      tenants: tenants.filter((tenant) => tenant !== ''),
+      tenants: listed(settings.PMC_TENANTS ?? settings.MicrosoftAppTenantId),
+      serviceHosts: listed(settings.PMC_SERVICE_HOSTS),
     },
     signIn: {
       connection: settings.PMC_OAUTH_CONNECTION,
@@ -218,6 +223,14 @@ export function loadConfig(environment: Environment): Config {
     notices: { ...noticesTiming, openChatsAt: settings.PMC_OPEN_CHATS_AT },
     logLevel: settings.PMC_LOG_LEVEL,
   };
+}
+
+/** Ids and hosts are written in small letters wherever the channel sends them. */
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '');
 }
 
 /** @returns a sentence that says what is missing, if something is */
@@ -296,6 +309,7 @@ export function demoConfig(options: {
     channel: {
       authentication: 'off',
       tenants: [tenantId],
+      serviceHosts: [],
       endpoints: { tokenService: origin, channelMetadata: `${origin}/channel/openidconfiguration` },
     },
     signIn: { connection: 'sso', authority: origin, audience: [appId], clients: [clientId], sessionHours: 8 },

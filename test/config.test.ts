@@ -75,6 +75,15 @@ test('a federated identity needs the managed identity that is trusted', () => {
   });
 });
 
+test('however an id or a host is written, the channel writes it in small letters', () => {
+  const settings = { MicrosoftAppTenantId: 'TENANT', PMC_SERVICE_HOSTS: 'SMBA.example.com, other.example.com' };
+  expect(loadConfig({ ...complete, ...settings }).channel).toMatchObject({
+    tenants: ['tenant'],
+    serviceHosts: ['smba.example.com', 'other.example.com'],
+  });
+  expect(loadConfig(complete).channel.serviceHosts).toContain('smba.trafficmanager.net');
+});
+
 test('other tenants than the bot’s own are named one by one', () => {
   expect(loadConfig({ ...complete, PMC_TENANTS: 'One, two,' }).channel.tenants).toEqual(['one', 'two']);
 });

@@ -1,13 +1,14 @@
 import { decodeJwt } from 'jose';
 
 /**
- * Who a token says that it was issued by; nothing of it has been checked.
- * @returns undefined for what is no token
+ * Who a token says that it was issued by, and for which tenant; nothing of it has been checked.
+ * @returns nothing for what is no token
  */
-export function issuerOf(token: string): string | undefined {
+export function issuerOf(token: string): { readonly issuer?: string; readonly namesTenant: boolean } {
   try {
-    return decodeJwt(token).iss;
+    const { iss, tid } = decodeJwt(token);
+    return { ...(iss === undefined ? {} : { issuer: iss }), namesTenant: tid !== undefined };
   } catch {
-    return undefined;
+    return { namesTenant: false };
   }
 }

@@ -18,6 +18,11 @@ import { withoutRetries } from './without-retries.ts';
 /** The Bot Framework's side of the bot: the only place that knows an adapter, a turn context and an invoke response. */
 export interface Bot {
   /**
+   * Whether this can be seen to be no token of the channel, without a look at any key.
+   * @param authorization the header of the request, empty if there was none
+   */
+  isForeign(authorization: string): boolean;
+  /**
    * Answers an activity of the channel.
    * @param authorization the header of the request, empty if there was none
    * @returns what to answer over HTTP: the result of an invoke, or nothing
@@ -63,6 +68,7 @@ export function createBot(options: BotOptions): Bot {
     else await say(context, reply, options.connection);
   };
   return {
+    isForeign: (authorization) => foreignToken(channel, authorization) !== undefined,
     async process(activity, authorization) {
       const foreign = foreignToken(channel, authorization);
       if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
@@ -102,13 +108,12 @@ function tokenServiceClient(context: TurnContext, key: symbol): TokenServiceClie
 
 /** A tenant that was not agreed on gets nothing, and the bot's own token goes to no unknown address. */
 function notServed(channel: ChannelConfig, activity: ActivityOnTheWire): string | undefined {
-  const { tenantId } = readRequest(activity).from;
+  const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id != null);
   const isOff = channel.authentication === 'off';
-  if (!isTrustedServiceUrl(activity.serviceUrl, channel.endpoints !== undefined))
-    return 'the service URL is none of the channel';
+  if (!isTrustedServiceUrl(activity.serviceUrl, channel)) return 'the service URL is none of the channel';
   if (activity.channelId !== 'msteams' && !isOff) return 'the channel is not Teams';
-  // A person is known by tenant and object id; without the first nothing is told anyway.
-  if (tenantId !== '' && !channel.tenants.includes(tenantId)) return 'the tenant is not served';
+  // The conversation's and the channel's own word for it: both have to be of those agreed on.
+  if (named.length === 0 || !named.every((id) => channel.tenants.includes(id))) return 'the tenant is not served';
   return undefined;
 }
 

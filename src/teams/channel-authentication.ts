@@ -38,14 +38,17 @@ export function channelAuthentication(
 }
 
 /**
- * Looks at the token before the SDK does, which fetches keys and remembers issuers for whatever a token claims to be.
+ * Looks at the token before the SDK does, which remembers four issuers for each tenant that any token names, for as long
+ * as the process lives, and searches them all for each request. The channel's own tokens name no tenant.
  * @returns why the token cannot be one of the channel, or undefined
  */
 export function foreignToken(channel: ChannelConfig, authorization: string): string | undefined {
   if (channel.authentication === 'off') return undefined;
   const [scheme, token, ...rest] = authorization.split(' ');
   if (scheme !== 'Bearer' || token === undefined || rest.length > 0) return 'no bearer token';
-  return issuerOf(token) === channelIssuer ? undefined : 'not the issuer of the channel';
+  const { issuer, namesTenant } = issuerOf(token);
+  if (issuer !== channelIssuer) return 'not the issuer of the channel';
+  return namesTenant ? 'the token names a tenant, which those of the channel do not' : undefined;
 }
 
 function notOfTheChannel(issuer: string | undefined): AuthenticationError {

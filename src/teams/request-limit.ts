@@ -4,8 +4,6 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 export interface RequestLimit {
   /** @returns whether this one is within the limit, the first beyond it, or one of those after that */
   count(who: string): Promise<'within' | 'first-beyond' | 'beyond'>;
-  /** Whether the limit is reached, without counting. */
-  isReached(who: string): Promise<boolean>;
 }
 
 /** @param aMinute how many of each are let through in a minute, on this instance */
@@ -19,9 +17,6 @@ export function createRequestLimit(aMinute: number): RequestLimit {
       } catch (refusal) {
         return (refusal as RateLimiterRes).consumedPoints === aMinute + 1 ? 'first-beyond' : 'beyond';
       }
-    },
-    async isReached(who) {
-      return ((await limiter.get(who))?.consumedPoints ?? 0) >= aMinute;
     },
   };
 }

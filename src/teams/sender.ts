@@ -69,7 +69,7 @@ export function createSender(
     }
   };
   return {
-    isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, channel.endpoints !== undefined),
+    isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, channel),
     async send({ conversationId, serviceUrl }, message) {
       return ask<Sent>(serviceUrl, async (client, callOptions) => {
         const { id } = await client.conversations.sendToConversation(conversationId, activityOf(message), callOptions);

@@ -1,10 +1,10 @@
 /**
- * Addresses of the channel that the bot's token may go to. A service URL comes in with each activity and is kept with the
- * conversation; one that is not here is never talked to.
+ * Hosts of the channel that the bot's token may go to, unless a setting names others. A service URL comes in with each
+ * activity and is kept with the conversation; one that is on none of them is never talked to.
  * Source: Build conversational capability,
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
  */
-const channelHosts: readonly string[] = [
+export const channelHosts: readonly string[] = [
   'smba.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
   'smba.infra.gov.teams.microsoft.us',
@@ -17,11 +17,15 @@ export const communityCloudServiceUrl = 'https://smba.infra.gcc.teams.microsoft.
 /** Where chats are opened with people who never wrote. */
 export const globalServiceUrl = 'https://smba.trafficmanager.net/teams';
 
-/** @param allowsLoopback only ever true in the demo and in tests, whose channel is on this machine */
-export function isTrustedServiceUrl(serviceUrl: string, allowsLoopback: boolean): boolean {
+/** @param channel one with stand-ins, as in the demo and in tests, is on this machine */
+export function isTrustedServiceUrl(
+  serviceUrl: string,
+  channel: { readonly serviceHosts: readonly string[]; readonly endpoints?: object },
+): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const { protocol, hostname, username, password } = new URL(serviceUrl);
   if (username !== '' || password !== '') return false;
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  return (protocol === 'https:' && channelHosts.includes(hostname)) || (allowsLoopback && isLoopback);
+  if (channel.endpoints !== undefined && isLoopback) return true;
+  return protocol === 'https:' && channel.serviceHosts.includes(hostname);
 }

@@ -11,7 +11,7 @@ import { addShipmentWebhook } from './shipment-webhook.ts';
 /** Larger than any activity of Teams: a text of 100 KB is answered in words, more is refused unread. */
 const largestBodyBytes = 256 * 1024;
 
-/** The channel has many senders behind few addresses and never fails; whoever fails as often as this is not the channel. */
+/** Of one address; whatever comes after that is refused without a line in the log (our choice). */
 const failuresAMinute = 30;
 
 /**
@@ -28,9 +28,24 @@ export function createServer(services: {
 }): restify.Server {
   const { bot, isReady, shipments, newId, log } = services;
   const failures = createRequestLimit(failuresAMinute);
-  const server = restify.createServer({ name: 'partner-membership-center' });
+  // What it would say by itself has whole requests in it, tokens and names included.
+  const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
+  const server = restify.createServer({ name: 'partner-membership-center', log: silent });
+  /** The body of a stranger is not even read. Behind a proxy all addresses are one: who is the channel is always heard. */
+  const refuseStranger = async (request: restify.Request, response: restify.Response, reason: string) => {
+    const count = await failures.count(request.socket.remoteAddress ?? '');
+    const status = count === 'within' ? 401 : 429;
+    const reference = newId().slice(0, 8);
+    if (count !== 'beyond') log.warn({ event: 'request-refused', reference, status, reason }, 'a request was refused');
+    if (status === 429) response.header('Retry-After', '60');
+    response.send(status, problem(...wordsOf(status), reference));
+  };
   server.post(
     '/api/messages',
+    (request, response, next) => {
+      if (!bot.isForeign(request.header('authorization', ''))) return next();
+      refuseStranger(request, response, 'no token of the channel').then(() => next(false), next);
+    },
     restify.plugins.bodyReader({ maxBodySize: largestBodyBytes }),
     restify.plugins.jsonBodyParser({ mapParams: false }),
     async (request, response) => {
@@ -39,11 +54,6 @@ export function createServer(services: {
         log.warn({ event: 'request-refused', reference, status, ...details }, 'a request was refused');
         response.send(status, problem(wordsOf(status)[0], message, reference));
       };
-      const address = request.socket.remoteAddress ?? '';
-      if (await failures.isReached(address)) {
-        response.header('Retry-After', '60');
-        return refuse(429, wordsOf(429)[1], {});
-      }
       const activity = ActivityOnTheWire.safeParse(request.body);
       if (!activity.success) {
         const fields = activity.error.issues.map((issue) => issue.path.join('.') || 'body').slice(0, 5);
@@ -57,10 +67,10 @@ export function createServer(services: {
         if (!(error instanceof NotAuthenticatedError)) {
           const reference = newId().slice(0, 8);
           log.error({ event: 'request-failed', reference, err: error }, 'a request failed');
-          return response.send(500, problem(...wordsOf(500), reference));
+          response.send(500, problem(...wordsOf(500), reference));
+          return;
         }
-        await failures.count(address);
-        refuse(401, wordsOf(401)[1], { reason: (error.cause as Error | undefined)?.message ?? error.message });
+        await refuseStranger(request, response, (error.cause as Error | undefined)?.message ?? error.message);
       }
     },
   );

@@ -71,6 +71,8 @@ export async function createTestApp(
     readonly config?: Partial<Config>;
     /** Whether the channel has to prove who it is, as in production. */
     readonly isAuthenticated?: boolean;
+    /** Where the channel's keys are looked for, instead of at the stand-in. */
+    readonly channelMetadata?: string;
   } = {},
 ): Promise<TestApp> {
   let now = options.now ?? testNow;
@@ -90,8 +92,10 @@ export async function createTestApp(
     signingKey: 'k'.repeat(32),
     identity: identity.settings(demoTenantId),
   });
+  const { channelMetadata } = options;
   const authenticated = {
     ...settings.channel,
+    ...(channelMetadata === undefined ? {} : { endpoints: { tokenService: identity.origin, channelMetadata } }),
     authentication: 'on',
     appId: botAppId,
     tenantId: demoTenantId,

@@ -161,6 +161,7 @@ test.each([undefined, 'Bearer x.y.z', 'Basic abc'])(
       tenantId: 'tenant',
       identity: { kind: 'password', password: 'x' },
       tenants: ['tenant'],
+      serviceHosts: [],
     } as const;
     const guarded = await createApp(
       { ...demoConfig({ port: 0, storeFile: '', signingKey: '', identity: app.identity.settings('tenant') }), channel },

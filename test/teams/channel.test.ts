@@ -1,6 +1,7 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { demoTenantId, marta } from '../../src/cli/demo/people.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
+import { individualIdOf } from '../../src/program/people.ts';
 import { botCredentials } from '../support/bot-credentials.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -45,6 +46,12 @@ test('a request of the channel is answered', async () => {
   expect(read(app.connector.messages.at(-1)?.attachments?.[0]?.content)).toContain('Contoso');
 });
 
+/** A token of the channel that was signed by a key which is not the channel's. */
+async function signedByAnother(header: object): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256');
+  return `Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', ...header }).sign(privateKey)}`;
+}
+
 const refused: [string, () => Promise<string | undefined> | string | undefined][] = [
   ['no token', () => undefined],
   ['something else than a token', () => 'Basic abc'],
@@ -66,11 +73,18 @@ const refused: [string, () => Promise<string | undefined> | string | undefined][
   ],
   ['the token of a person’s sign-in', async () => `Bearer ${await app.identity.issuer.userToken(person)}`],
   ['a token that nobody signed', async () => `Bearer ${new UnsecuredJWT(claims()).encode()}`],
+  ['a token that somebody else signed', () => signedByAnother({ kid: 'channel-1' })],
+  ['a token of a key that the channel does not have', () => signedByAnother({ kid: 'unknown' })],
   [
-    'a token that somebody else signed',
+    'a token that brings the address of its own keys',
+    () => signedByAnother({ kid: 'unknown', jku: `${app.identity.origin}/channel/keys` }),
+  ],
+  [
+    'a token of the channel that was changed on its way',
     async () => {
-      const { privateKey } = await generateKeyPair('RS256');
-      return `Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', kid: 'channel-1' }).sign(privateKey)}`;
+      const [header, body, signature] = (await token()).split('.');
+      const changed = { ...JSON.parse(Buffer.from(body ?? '', 'base64url').toString()), extra: true };
+      return `Bearer ${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
     },
   ],
   [
@@ -102,12 +116,62 @@ test.each(refused)('%s is refused, and nothing is done', async (_case, authoriza
   expect(app.connector.messages).toHaveLength(before);
 });
 
-test('a tenant that is not served is refused, whoever vouches for the channel', async () => {
-  const conversation = { id: 'a:1', conversationType: 'personal', tenantId: '00000000-0000-4000-8000-00000000ffff' };
-  expect(await send(`Bearer ${await token()}`, sentence({ conversation }))).toMatchObject({
+test('a token that is good for Teams is not good for another channel', async () => {
+  expect((await send(`Bearer ${await token()}`, sentence({ channelId: 'directline' }))).status).toBe(401);
+});
+
+const foreign = '00000000-0000-4000-8000-00000000ffff';
+const personal = { id: 'a:2', conversationType: 'personal' };
+test.each([
+  ['in the conversation', { conversation: { ...personal, tenantId: foreign } }],
+  [
+    'in the channel’s own data',
+    { conversation: { ...personal, tenantId: demoTenantId }, channelData: { tenant: { id: foreign } } },
+  ],
+  ['nowhere at all', { conversation: personal }],
+])('a tenant that is not served, named %s, is refused, and nothing of it is kept', async (_case, changes) => {
+  const id = { aadObjectId: '0d300000-0000-4000-8000-00000000aaaa', id: '29:stranger' };
+  expect(await send(`Bearer ${await token()}`, sentence({ ...changes, from: id }))).toMatchObject({
     status: 403,
     body: { error: { code: 'Forbidden' } },
   });
+  expect(app.log.at(-1)).toMatchObject({ event: 'request-refused', reason: 'the tenant is not served' });
+  for (const tenantId of [foreign, demoTenantId, '']) {
+    const principal = `individual~${individualIdOf(tenantId, id.aadObjectId)}`;
+    expect((await app.store.list('principals', principal, '', { limit: 10 })).items).toEqual([]);
+  }
+});
+
+test.each([
+  'https://attacker.example/teams',
+  'https://smba.trafficmanager.net.attacker.example',
+  'https://x@127.0.0.1',
+])('the bot’s own token never goes to %s, even if the channel were to name it', async (serviceUrl) => {
+  const good = await app.identity.issuer.channelToken(serviceUrl);
+  expect((await send(`Bearer ${good}`, sentence({ serviceUrl }))).status).toBe(403);
+});
+
+test('the same activity twice is answered once', async () => {
+  const activity = sentence({ text: 'hello' });
+  const before = app.connector.messages.length;
+  for (let count = 0; count < 2; count += 1) await send(`Bearer ${await token()}`, activity);
+  expect(app.connector.messages).toHaveLength(before + 1);
+});
+
+test('where the channel’s keys cannot be fetched, nobody gets in', async () => {
+  const other = await createTestApp({
+    isAuthenticated: true,
+    channelMetadata: 'http://127.0.0.1:9/',
+    overrides: { credentials: botCredentials },
+  });
+  const { serviceUrl } = other.connector;
+  const good = await other.identity.issuer.channelToken(serviceUrl);
+  const { status } = await other.post(sentence({ serviceUrl }), { authorization: `Bearer ${good}` });
+  expect(status).toBe(500);
+  expect(JSON.stringify(other.log)).not.toContain(good.split('.')[1]);
+  expect(other.connector.messages).toEqual([]);
+  expect(other.log.filter((line) => line.event === 'turn')).toEqual([]);
+  await other.close();
 });
 
 test.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from'])(
@@ -120,6 +184,14 @@ test.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from'])(
 test('whoever fails again and again is not listened to any more for a while', async () => {
   let statuses: number[] = [];
   for (let count = 0; count < 40; count += 1) statuses = [...statuses, (await send('Bearer x.y.z')).status];
-  expect(statuses).toContain(429);
   expect(statuses.at(-1)).toBe(429);
+  // Nor does it fill the log.
+  const lines = app.log.length;
+  for (let count = 0; count < 5; count += 1) await send('Bearer x.y.z');
+  expect(app.log).toHaveLength(lines);
+});
+
+test('nobody can keep the channel out by failing from behind the same proxy', async () => {
+  expect((await send('Bearer x.y.z')).status).toBe(429);
+  expect((await send(`Bearer ${await token()}`)).status).toBe(200);
 });

@@ -24,10 +24,15 @@ export function unseal(turn: Turn): void {
 /** Somebody who asks faster than anybody can read is told so, once; whoever else asks does not notice. */
 export async function pace(turn: Turn): Promise<void> {
   const { request, services, individualId, say } = turn;
-  if (request.asks.kind === 'other') return;
+  // Who goes is not kept, however much they asked for before.
+  if (request.asks.kind === 'other' || request.asks.kind === 'removed') return;
   const count = await services.limit.count(individualId);
   if (count === 'within') return;
   services.log.warn({ event: 'too-many-requests' }, 'somebody asks too fast');
+  if (request.asks.kind === 'sign-in') {
+    turn.reply = { kind: 'invoke', result: 'refused' };
+    return;
+  }
   // A press is always answered, else the client shows an error of its own.
   if (count === 'beyond' && request.asks.kind !== 'press') {
     turn.reply = { kind: 'nothing' };
