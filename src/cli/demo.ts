@@ -12,6 +12,7 @@ import { StoreError } from '../store/store.ts';
 import { fillStore } from './demo/fill-store.ts';
 import { demoNetwork } from './demo/network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './demo/people.ts';
+import { tellNews } from './demo/tell-news.ts';
 import { wakeAnytime } from './demo/wake-anytime.ts';
 import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
 
@@ -19,6 +20,7 @@ const sentences = [
   'when is our anniversary date?',
   'renew our membership',
   'renew Gold competency',
+  'any shipments on the way?',
   'show my privileges',
   'who is waiting for approval?',
   'what can you do?',
@@ -113,7 +115,9 @@ async function startBot(): Promise<App> {
         app.store,
         seats.map((seat) => seat.person),
       );
-      await fillStore(app.store, demoNetwork(dateIn(new Date(), 'Europe/Lisbon')));
+      const today = dateIn(new Date(), 'Europe/Lisbon');
+      await fillStore(app.store, demoNetwork(today));
+      await tellNews(membership, today, () => new Date());
     }
   } catch (error) {
     await app.close();

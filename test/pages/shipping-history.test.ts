@@ -5,16 +5,24 @@ import type { Shipment } from '../../src/program/shipment.ts';
 import { buttonsOf, type Card, linksOf } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
+/** The demo's network as it is. */
+let demo: TestApp;
+/** The one with the shipments of a test, or the demo. */
 let app: TestApp;
-afterEach(() => app.close());
+beforeAll(async () => {
+  demo = await createTestApp();
+  // The language is learned, which takes its time on a busy machine.
+}, 60_000);
+afterEach(async () => {
+  if (app !== demo) await app.close();
+});
+afterAll(() => demo.close());
 
 const open = async (shipments?: (today: CalendarDate) => readonly Shipment[], person = marta) => {
-  app = await createTestApp({
-    network: (today): Network => ({
-      ...demoNetwork(today),
-      ...(shipments === undefined ? {} : { shipments: shipments(today) }),
-    }),
-  });
+  app =
+    shipments === undefined
+      ? demo
+      : await createTestApp({ network: (today): Network => ({ ...demoNetwork(today), shipments: shipments(today) }) });
   return app.as(person).say('any shipments on the way?');
 };
 const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map((button) => button.title);

@@ -28,7 +28,8 @@ beforeAll(async () => {
   };
   app = await createTestApp({ config: { shipmentSecrets: [secret, earlierSecret] }, overrides: { store } });
   carrier = createCarrier(app.address, secret, () => now);
-});
+  // The language is learned, which takes its time on a busy machine.
+}, 60_000);
 beforeEach(() => {
   fault = undefined;
 });

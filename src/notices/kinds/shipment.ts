@@ -37,7 +37,7 @@ export const shipment = noticeKind({
     const history = c.pages.some((entry) => entry.name === 'shipping-history');
     return {
       headline: headlineOf(found, c),
-      color: found.state === 'delayed' ? 'Attention' : found.state === 'delivered' ? 'Good' : 'Accent',
+      color: found.state === 'delayed' ? 'Attention' : 'Accent',
       contents: found.contents,
       status: shipmentText(found, say),
       carrier: carrier === undefined ? [] : [{ text: carrier }],

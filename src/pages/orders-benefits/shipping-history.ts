@@ -136,7 +136,7 @@ function shipmentView(shipment: Shipment, organization: Organization, c: Context
   return {
     contents: shipment.contents,
     status: shipmentText(shipment, say),
-    color: shipment.state === 'delayed' ? 'Attention' : shipment.state === 'delivered' ? 'Good' : 'Default',
+    color: shipment.state === 'delayed' ? 'Attention' : 'Default',
     carrier: carrier === undefined ? [] : [{ text: carrier }],
     tracking: trackingView(shipment, say),
     detail: say.text('To {location} · order {order} · shipment {number}', {
