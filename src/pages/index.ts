@@ -5,7 +5,9 @@ import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
 import type { Page } from './define-page.ts';
 import { home } from './home/home.ts';
+import { associateMcp } from './individual-account/associate-mcp.ts';
 import { associateOrganization } from './individual-account/associate-organization.ts';
+import { certifications } from './individual-account/certifications.ts';
 import { editProfile } from './individual-account/edit-profile.ts';
 import { enrollOrganization } from './individual-account/enroll-organization.ts';
 import { individualAccount } from './individual-account/individual-account.ts';
@@ -31,6 +33,8 @@ export const pages: readonly Page[] = [
   shippingHistory,
   individualAccount,
   editProfile,
+  certifications,
+  associateMcp,
   privileges,
   msdnSubscriptions,
   myOrganizations,

@@ -1,4 +1,5 @@
 import { competencies } from '../catalog/competencies.ts';
+import { examNames } from '../catalog/exams.ts';
 import type { Speech } from '../language/speech.ts';
 import type { Level } from '../program/competency.ts';
 import type { Standing } from '../program/enrollment.ts';
@@ -65,4 +66,10 @@ export function roleWord(role: ContactRole, say: Speech): string {
     'benefits-contact': say.text('Benefits Contact'),
   };
   return words[role];
+}
+
+/** `70-461 Querying …`; a certification has no number. */
+export function examName(code: string): string {
+  const name = examNames[code];
+  return name === undefined ? code : /^\d/.test(code) ? `${code} ${name}` : name;
 }

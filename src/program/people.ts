@@ -25,6 +25,11 @@ export interface Individual {
    */
   readonly mcpId?: string;
   /**
+   * The person's own transcript: everything they have passed, whether it counts for an organization or not. Absent until
+   * it was first needed; until then the transcript of an organization is all there is.
+   */
+  readonly passed?: readonly PassedExam[];
+  /**
    * Organizations that may know this person, by id: those of the associations, and those that were asked for one. It is
    * a list of places to look at and grants nothing; the association in the organization does.
    */
@@ -119,5 +124,11 @@ export interface Transcript {
   readonly name: string;
   readonly locationId: string;
   readonly mcpId: string;
-  readonly passed: readonly { readonly code: string; readonly on: CalendarDate }[];
+  readonly passed: readonly PassedExam[];
+}
+
+/** An exam, or a certification that stands on several. */
+export interface PassedExam {
+  readonly code: string;
+  readonly on: CalendarDate;
 }

@@ -31,6 +31,8 @@ export interface Candidate {
   readonly on: CalendarDate;
 }
 
+export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
+
 export interface Readiness {
   readonly met: boolean;
   readonly checks: readonly RequirementCheck[];
@@ -48,10 +50,14 @@ export interface RequirementCheck {
 
 /** Somebody or something that could have counted, and why it does not. */
 export type NotCounted =
-  | { readonly name: string; readonly reason: 'another-gold'; readonly competency: string }
-  | { readonly name: string; readonly reason: 'another-location'; readonly locationId: string }
-  | { readonly name: string; readonly reason: 'part-passed'; readonly missing: readonly string[] }
+  | ({ readonly name: string } & PersonNotCounted)
   | { readonly name: string; readonly reason: 'awaiting-approval' | 'customer-rejected' | 'not-assigned' };
+
+/** Why a person does not count who has passed at least a part of what is asked for. */
+export type PersonNotCounted =
+  | { readonly reason: 'another-gold'; readonly competency: string }
+  | { readonly reason: 'another-location'; readonly locationId: string }
+  | { readonly reason: 'part-passed'; readonly missing: readonly string[] };
 
 /**
  * What a competency needs, what is there, and what is missing.
@@ -65,9 +71,14 @@ export function readinessOf(candidate: Candidate, evidence: Evidence): Readiness
   const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
   if (requirements === undefined) return undefined;
   const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
-  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(candidate, sorted)) : new Map();
+  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate)) : new Map();
   const checks = requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
   return { met: checks.every((entry) => entry.met), checks };
+}
+
+/** The gold competency enrollment that each person counts for when all are kept as they are, by individual id. */
+export function goldPeopleOf(evidence: Evidence): ReadonlyMap<string, string> {
+  return assignGoldPeople(goldDemands({ ...evidence, transcripts: byName(evidence.transcripts) }));
 }
 
 /** The candidate that a held competency is at its next anniversary date. */
@@ -80,13 +91,13 @@ export function asHeld(held: CompetencyEnrollment): Candidate {
  * the others that are up for renewal, which may still be renewed at silver or not at all. The order is our choice; it
  * lets an organization with too few people renew whichever gold it prefers.
  */
-function goldDemands(candidate: Candidate, evidence: Evidence): GoldDemand[] {
+function goldDemands(evidence: Evidence, candidate?: Candidate): GoldDemand[] {
   const golds = evidence.organization.competencies.filter((held) => held.level === 'gold');
   const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
   const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
-  const settled = golds.filter(isSettled).map((held) => (held.id === candidate.id ? candidate : asSettled(held)));
-  const asked = settled.includes(candidate) ? [] : [candidate];
-  const due = golds.filter((held) => held.id !== candidate.id && isDue(held)).map(asHeld);
+  const settled = golds.filter(isSettled).map((held) => (held.id === candidate?.id ? candidate : asSettled(held)));
+  const asked = candidate === undefined || settled.includes(candidate) ? [] : [candidate];
+  const due = golds.filter((held) => held.id !== candidate?.id && isDue(held)).map(asHeld);
   const inOrder = [...settled, ...asked, ...due];
   const transcriptsAt = Map.groupBy(evidence.transcripts, (transcript) => transcript.locationId);
   return inOrder.flatMap((entry) => goldDemand(entry, evidence, transcriptsAt.get(entry.locationId) ?? []));
@@ -151,7 +162,7 @@ function latestMeasured(measure: string, candidate: Candidate, evidence: Evidenc
 }
 
 function checkPeople(
-  requirement: Extract<Requirement, { kind: 'people' }>,
+  requirement: PeopleRequirement,
   candidate: Candidate,
   evidence: Evidence,
   goldOf: ReadonlyMap<string, string>,
@@ -159,21 +170,10 @@ function checkPeople(
   const counted: string[] = [];
   const notCounted: NotCounted[] = [];
   for (const transcript of evidence.transcripts) {
-    const { name, locationId, individualId } = transcript;
-    if (!isQualified(transcript, requirement.anyOf)) {
-      const hasBegun = requirement.anyOf.some((codes) => codes.some((code) => hasPassed(transcript, code)));
-      // Elsewhere a further exam would not help this location either.
-      if (hasBegun && locationId === candidate.locationId) {
-        notCounted.push({ name, reason: 'part-passed', missing: missingCodes(transcript, requirement.anyOf) });
-      }
-      continue;
-    }
-    const gold = requirement.unique ? goldOf.get(individualId) : candidate.id;
-    if (locationId !== candidate.locationId) notCounted.push({ name, reason: 'another-location', locationId });
-    else if (gold !== undefined && gold !== candidate.id) {
-      const other = evidence.organization.competencies.find((held) => held.id === gold);
-      notCounted.push({ name, reason: 'another-gold', competency: other?.competency ?? candidate.competency });
-    } else counted.push(name);
+    const { name } = transcript;
+    const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
+    if (standing === 'counted') counted.push(name);
+    else if (standing !== undefined) notCounted.push({ name, ...standing });
   }
   return {
     requirement,
@@ -183,6 +183,32 @@ function checkPeople(
     counted,
     notCounted,
   };
+}
+
+/**
+ * Whether a person counts for a requirement, or why not.
+ * @param goldOf the competency enrollment that each person counts for, where a person counts for one only
+ * @returns undefined for somebody who has passed nothing of it, or only a part of it at another location
+ */
+export function standingOfPerson(
+  transcript: Transcript,
+  requirement: PeopleRequirement,
+  candidate: Candidate,
+  organization: Organization,
+  goldOf: ReadonlyMap<string, string>,
+): 'counted' | PersonNotCounted | undefined {
+  const { locationId, individualId } = transcript;
+  if (!isQualified(transcript, requirement.anyOf)) {
+    const hasBegun = requirement.anyOf.some((codes) => codes.some((code) => hasPassed(transcript, code)));
+    // Elsewhere a further exam would not help this location either.
+    if (!hasBegun || locationId !== candidate.locationId) return undefined;
+    return { reason: 'part-passed', missing: missingCodes(transcript, requirement.anyOf) };
+  }
+  if (locationId !== candidate.locationId) return { reason: 'another-location', locationId };
+  const gold = requirement.unique ? goldOf.get(individualId) : candidate.id;
+  if (gold === undefined || gold === candidate.id) return 'counted';
+  const other = organization.competencies.find((held) => held.id === gold);
+  return { reason: 'another-gold', competency: other?.competency ?? candidate.competency };
 }
 
 function checkReferences(

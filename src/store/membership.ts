@@ -1,5 +1,6 @@
 import { type AssociationRequest, requestTerms } from '../program/association-request.ts';
 import type { CalendarDate } from '../program/calendar.ts';
+import type { McpIdClaim } from '../program/mcp.ts';
 import type { ProgramMessage } from '../program/message.ts';
 import { type Notice, type NoticeState, noticeId } from '../program/notice.ts';
 import type { NoticePreferences } from '../program/notice-preferences.ts';
@@ -172,6 +173,10 @@ export interface Membership {
    * @returns `taken` if another one has it
    */
   reservePartnerId(partnerId: string, holder: PartnerIdHolder, until?: Date): Promise<'reserved' | 'taken'>;
+  /** Whose an MCP ID is, over all organizations. */
+  mcpIdClaim(mcpId: string): Promise<Kept<McpIdClaim> | undefined>;
+  /** One change of an MCP ID's claim, as `commit` does it for an organization. */
+  commitMcpId(mcpId: string, changeId: string, writes: readonly Write[]): Promise<'done' | 'repeated' | 'conflict'>;
   /**
    * One change of one organization, all of it or nothing. A change id that was used before changes nothing.
    * @returns `conflict` if somebody else changed what the writes were made from, or what they stand on, in between
@@ -313,6 +318,11 @@ export function createMembership(store: Store): Membership {
       const outcome = await commit('operations', document.scope, changeId, [write]);
       return outcome === 'conflict' ? 'taken' : 'reserved';
     },
+    async mcpIdClaim(mcpId) {
+      const found = await store.get<Envelope<McpIdClaim>>('operations', mcpIdScope(mcpId), 'claim');
+      return found && { value: found.document.value, version: found.version, document: found.document };
+    },
+    commitMcpId: (mcpId, changeId, writes) => commit('operations', mcpIdScope(mcpId), changeId, writes),
     commit: (organizationId, changeId, writes) => commit('organizations', organizationId, changeId, writes),
     commitIndividual: (individualId, changeId, writes) =>
       commit('principals', principalOf(individualId), changeId, writes),
@@ -357,6 +367,7 @@ export const documents = {
     scope: `order-number~${number}`,
     value: { organizationId },
   }),
+  mcpIdClaim: (value: McpIdClaim) => ({ id: 'claim', type: 'claim', scope: mcpIdScope(value.mcpId), value }),
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
   order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
   shipment: (value: Shipment): ShipmentDocument =>
@@ -401,6 +412,21 @@ export function partnerIdsOf(organization: Organization) {
   ];
 }
 
+/**
+ * Whose an MCP ID is, as people and transcripts that come from outside say: nobody else can enter it, and it counts where
+ * the transcript lies. Of several records about one MCP ID the last one speaks, and a transcript before a person.
+ */
+export function mcpIdClaimsOf(individuals: readonly Individual[], transcripts: readonly Transcript[]) {
+  const claims = new Map<string, McpIdClaim>();
+  for (const { id: individualId, mcpId } of individuals) {
+    if (mcpId !== undefined) claims.set(mcpId, { mcpId, individualId, earlier: [] });
+  }
+  for (const { mcpId, individualId, organizationId, locationId } of transcripts) {
+    claims.set(mcpId, { mcpId, individualId, link: { organizationId, locationId }, earlier: [] });
+  }
+  return [...claims.values()].map(documents.mcpIdClaim);
+}
+
 /** The writes of a change. */
 export const writes = {
   replaced<T>(kept: Kept<T>, value: T): Write {
@@ -420,6 +446,14 @@ export const writes = {
   },
   enrolled(organization: Organization): Write {
     return { kind: 'create', document: documents.organization(organization) };
+  },
+  /** Somebody claims an MCP ID that nobody had. */
+  mcpIdClaimed(claim: McpIdClaim): Write {
+    return { kind: 'create', document: documents.mcpIdClaim(claim) };
+  },
+  /** What somebody has passed counts for an organization from now on. */
+  counted(transcript: Transcript): Write {
+    return { kind: 'create', document: documents.transcript(transcript) };
   },
   associated(association: Association): Write {
     return { kind: 'create', document: documents.association(association) };
@@ -504,6 +538,10 @@ function readPartnerId(store: Store, partnerId: string) {
 
 function readOrderNumber(store: Store, number: string) {
   return store.get<Envelope<{ readonly organizationId: string }>>('operations', `order-number~${number}`, 'claim');
+}
+
+function mcpIdScope(mcpId: string): string {
+  return `mcp-id~${mcpId}`;
 }
 
 /** Case, accents and spaces do not tell names apart when one looks for an organization. */

@@ -1,3 +1,4 @@
+import { mcpIdClaimsOf } from '../../store/membership.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
@@ -19,7 +20,13 @@ export async function putRecords(
     await putDocuments(store, collection, documents, world);
   }
   // Whoever has the number finds the organization, and nobody is given it again.
-  const claims = records.flatMap(claimsOf);
+  const claims = [
+    ...records.flatMap(claimsOf),
+    ...mcpIdClaimsOf(
+      records.flatMap((record) => (record.type === 'individual' ? [record.value] : [])),
+      records.flatMap((record) => (record.type === 'transcript' ? [record.value] : [])),
+    ),
+  ];
   if (claims.length > 0) await putDocuments(store, 'operations', claims, world);
   await removeMoved(store, records);
 }

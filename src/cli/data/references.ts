@@ -80,8 +80,11 @@ export function createReferences(membership: Membership): References {
               `names the individual ${individualId}, who does not have ${organizationId} among the organizations`,
             ];
       }
-      case 'transcript':
-        return places(record.value.organizationId, [record.value.locationId]);
+      case 'transcript': {
+        const problems = await places(record.value.organizationId, [record.value.locationId]);
+        // It counts for one membership at a time.
+        return [...problems, ...isNew('MCP ID', record.value.mcpId)];
+      }
       case 'order': {
         const locationIds = record.value.lines.map((line) => line.locationId);
         const problems = await places(record.value.organizationId, locationIds);

@@ -5,6 +5,7 @@ import { subscriptionNames } from '../../catalog/subscriptions.ts';
 import type { CalendarDate } from '../../program/calendar.ts';
 import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/competency.ts';
 import type { Enrollment, Renewal } from '../../program/enrollment.ts';
+import { isMcpId } from '../../program/mcp.ts';
 import type { ProgramMessage } from '../../program/message.ts';
 import type { Money } from '../../program/money.ts';
 import type { MsdnSubscription } from '../../program/msdn.ts';
@@ -22,6 +23,7 @@ import {
   contactRoles,
   type GrantedPrivilege,
   type Individual,
+  type PassedExam,
   privileges,
   type Transcript,
 } from '../../program/people.ts';
@@ -71,7 +73,7 @@ const date = z.custom<CalendarDate>((value) => typeof value === 'string' && isCa
   error: 'has to be a day of the years 1900 to 2199, such as 2027-01-31',
 });
 const country = z.string().refine(isCountry, { error: 'has to be two capital letters, such as PT' });
-const mcpId = z.string().regex(/^\d{1,12}$/, { error: 'has to be digits' });
+const mcpId = z.string().refine(isMcpId, { error: 'has to be digits' });
 const email = lineOf(254).regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address' });
 const person = fieldsOf<Renewal['by']>()({ individualId: id, name });
 const competency = z.string().refine((value) => competencies.some((entry) => entry.id === value), {
@@ -170,6 +172,8 @@ const organization = fieldsOf<Organization>()({
   for (const { path, message } of organizationProblems(value)) context.addIssue({ code: 'custom', path, message });
 });
 
+const passed = listOf(fieldsOf<PassedExam>()({ code: id, on: date }), 1000);
+
 const individual = fieldsOf<Individual>()({
   id: individualId,
   name,
@@ -183,6 +187,7 @@ const individual = fieldsOf<Individual>()({
     .exactOptional(),
   jobTitle: name.exactOptional(),
   mcpId: mcpId.exactOptional(),
+  passed: passed.exactOptional(),
   organizations: listOf(id, 1000),
   currentOrganization: id.exactOptional(),
 }).refine(
@@ -222,7 +227,7 @@ const transcript = fieldsOf<Transcript>()({
   name,
   locationId: id,
   mcpId,
-  passed: listOf(fieldsOf<Transcript['passed'][number]>()({ code: id, on: date }), 1000),
+  passed,
 });
 
 const money = fieldsOf<Money>()({

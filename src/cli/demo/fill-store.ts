@@ -1,4 +1,4 @@
-import { documents, partnerIdsOf } from '../../store/membership.ts';
+import { documents, mcpIdClaimsOf, partnerIdsOf } from '../../store/membership.ts';
 import type { Collection, Store, StoredDocument } from '../../store/store.ts';
 import type { Network } from './network.ts';
 
@@ -15,6 +15,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
   await put(store, 'organizations', ofOrganizations);
   await put(store, 'operations', [
     ...network.organizations.flatMap(partnerIdsOf),
+    ...mcpIdClaimsOf(network.individuals, network.transcripts),
     ...network.orders.map((order) => documents.orderNumber(order.number, order.organizationId)),
   ]);
   await put(store, 'principals', network.individuals.map(documents.individual));

@@ -226,7 +226,7 @@ function contosoTranscripts(today: CalendarDate): Transcript[] {
     };
   };
   return [
-    transcript(diogo, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform'),
+    withOldExam(transcript(diogo, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-486')),
     transcript(ines, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-532'),
     transcript(tiago, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform'),
     transcript(sofia, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-533'),
@@ -235,7 +235,14 @@ function contosoTranscripts(today: CalendarDate): Transcript[] {
     transcript(pedro, 'porto', '70-480', '70-486'),
     transcript(lucia, 'madrid', '70-410', '70-411'),
     transcript(javier, 'madrid', '70-412'),
+    // Counts for nothing: the competency that asks for the first is held in Porto, and nobody holds that of the second.
+    transcript(marta, 'lisbon', '70-480', '70-331'),
   ];
+}
+
+/** Passed long before anybody heard of this network, and retired since. */
+function withOldExam(transcript: Transcript): Transcript {
+  return { ...transcript, passed: [{ code: '70-229', on: '2008-05-20' }, ...transcript.passed] };
 }
 
 /** Its year has just begun. */

@@ -8,6 +8,7 @@ import { type OwnMembership, ownMemberships } from '../association/own-organizat
 import { withdrawAction } from '../association/request.ts';
 import { dayOf, leavingText, tellingDetail } from '../association/words.ts';
 import { type ActionContext, action, type PageContext, page } from '../define-page.ts';
+import { keepExams } from '../mcp/relink.ts';
 import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { changeOwnRecord, withoutOrganization } from '../own-record.ts';
 import { locationName, rightsWord } from '../words.ts';
@@ -175,6 +176,8 @@ async function leave(
   const isAdministrator = association.value.rights === 'global-administrator';
   const changed = new Conflict({}, say.text('Something changed just now. This is how it stands.'));
   if (isAdministrator && (stays === undefined || staying?.value.rights !== 'global-administrator')) return changed;
+  // What was passed is the person's own and outlives the membership.
+  if (transcript !== undefined) await keepExams(c, transcript.value.mcpId, [transcript.value]);
   const changeId = c.newId();
   const outcome = await store.commit(organizationId, changeId, [
     writes.removed(association),

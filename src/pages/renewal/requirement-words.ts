@@ -1,9 +1,8 @@
-import { examNames } from '../../catalog/exams.ts';
 import type { Speech } from '../../language/speech.ts';
 import type { Requirement } from '../../program/competency.ts';
 import type { Organization } from '../../program/organization.ts';
 import type { NotCounted, Readiness, RequirementCheck } from '../../program/readiness.ts';
-import { competencyName, locationName } from '../words.ts';
+import { competencyName, examName, locationName } from '../words.ts';
 
 /** Requirements in words: what is asked, what is there, who does not count and why. */
 
@@ -89,11 +88,6 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
 function examsText(anyOf: readonly (readonly string[])[], say: Speech): string {
   const ways = anyOf.map((codes) => say.list(codes.map(examName)));
   return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: ways.join(', ') });
-}
-
-function examName(code: string): string {
-  const name = examNames[code];
-  return name === undefined ? code : /^\d/.test(code) ? `${code} ${name}` : name;
 }
 
 function measureWord(measure: string, say: Speech): string {
