@@ -16,7 +16,8 @@ import {
 export interface Credit {
   readonly held: CompetencyEnrollment;
   readonly requirement: PeopleRequirement;
-  readonly standing: 'counted' | PersonNotCounted;
+  /** `spare` if a gold has enough people of its own without this one, who counts for no other gold either. */
+  readonly standing: 'counted' | 'spare' | PersonNotCounted;
   /** What they have passed of what is asked for. */
   readonly codes: readonly string[];
 }
@@ -52,13 +53,19 @@ export interface Loss {
  */
 export function creditsOf(transcript: Transcript, evidence: Evidence): readonly Credit[] {
   const goldOf = goldPeopleOf(evidence);
+  const manned = new Set(goldOf.values());
   return evidence.organization.competencies.flatMap((held) => {
     if (standingOf(held, evidence.today, evidence.terms).state === 'lapsed') return [];
     const candidate = asHeld(held);
     return peopleAskedFor(held.competency, held.level, candidate.on, evidence).flatMap((requirement) => {
       const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
-      const codes = usedCodes(transcript, requirement);
-      return standing === undefined ? [] : [{ held, requirement, standing, codes }];
+      if (standing === undefined) return [];
+      const isSpare =
+        standing === 'counted' &&
+        requirement.unique &&
+        manned.has(held.id) &&
+        goldOf.get(transcript.individualId) !== held.id;
+      return [{ held, requirement, standing: isSpare ? 'spare' : standing, codes: usedCodes(transcript, requirement) }];
     });
   });
 }

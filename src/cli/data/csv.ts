@@ -1,11 +1,15 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { z } from 'zod';
+import type { Individual } from '../../program/people.ts';
 import { type Entry, longestLine } from './entry.ts';
 import { parseFields, shown } from './parse-record.ts';
 import { schemas } from './schemas.ts';
 
-/** Each field of these is one cell: a column has the name of its field. */
+/** Fields that no cell can hold. */
+const manyCells: ReadonlySet<string> = new Set<keyof Individual>(['passed']);
+
+/** Each other field of these is one cell: a column has the name of its field. */
 const tables = { individual: columnsOf('individual'), shipment: columnsOf('shipment') };
 type Table = keyof typeof tables;
 
@@ -93,7 +97,7 @@ async function* checked(first: Buffer, rest: AsyncIterator<Buffer>): AsyncIterab
 }
 
 function columnsOf(type: 'individual' | 'shipment') {
-  const fields = Object.entries(schemas[type].shape);
+  const fields = Object.entries(schemas[type].shape).filter(([name]) => !manyCells.has(name));
   const names = (isOptional: boolean) =>
     fields.filter(([, field]) => field instanceof z.ZodExactOptional === isOptional).map(([name]) => name);
   return { required: names(false), optional: names(true) };

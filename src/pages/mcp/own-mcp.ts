@@ -28,14 +28,20 @@ export async function ownMcp(c: Visit): Promise<OwnMcp> {
   const { id } = c.principal.individual;
   const individual = (await c.store.individual(id))?.value ?? c.principal.individual;
   if (individual.mcpId !== undefined) await finishRelinking(c, individual.mcpId);
-  const found = await Promise.all(
-    individual.organizations.slice(0, mostRead).map((organizationId) => c.store.transcript(organizationId, id)),
+  const places = await Promise.all(
+    individual.organizations.slice(0, mostRead).map(async (organizationId) => {
+      const transcript = await c.store.transcript(organizationId, id);
+      return transcript && { transcript, isMember: (await c.store.association(organizationId, id)) !== undefined };
+    }),
   );
-  const transcripts = found.filter((kept) => kept !== undefined);
+  const found = places.filter((place) => place !== undefined);
   const current = c.principal.association?.organizationId;
-  const counting = transcripts.find(({ value }) => value.organizationId === current) ?? transcripts[0];
+  // What was left behind where somebody does not belong any more is no link; the next link takes it away.
+  const members = found.flatMap(({ transcript, isMember }) => (isMember ? [transcript] : []));
+  const counting = members.find(({ value }) => value.organizationId === current) ?? members[0];
   const organization = counting && (await c.store.organization(counting.value.organizationId))?.value;
-  const mcpId = individual.mcpId ?? counting?.value.mcpId;
+  const transcripts = found.map(({ transcript }) => transcript);
+  const mcpId = individual.mcpId ?? transcripts[0]?.value.mcpId;
   return {
     ...(mcpId === undefined ? {} : { mcpId }),
     passed: united(individual.passed ?? [], ...transcripts.map(({ value }) => value.passed)),

@@ -15,6 +15,12 @@ export function creditText({ held, standing, requirement }: Credit, organization
       ? say.text('Counts for {competency}, {level}, at {location}, and for no other gold competency.', values)
       : say.text('Counts for {competency}, {level}, at {location}.', values);
   }
+  if (standing === 'spare') {
+    return say.text(
+      'Would count for {competency}, {level}, at {location}, which has enough people without you.',
+      values,
+    );
+  }
   switch (standing.reason) {
     case 'another-gold':
       return say.text(
