@@ -73,6 +73,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const bot = createBot({
     channel: config.channel,
     connection: config.signIn.connection,
+    tokenServicePatience: config.signIn.tokenServicePatience,
     ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
     takeTurn: (request, tokens) =>
       takeTurn(request, {

@@ -134,7 +134,12 @@ export interface SignInConfig {
   readonly audience: readonly string[];
   readonly clients: readonly string[];
   readonly sessionHours: number;
+  /** How long the token service may take for one answer of ours, in milliseconds. */
+  readonly tokenServicePatience: number;
 }
+
+/** Our choice: with the two seconds in which keys are fetched, people wait for less than five. */
+const tokenServicePatience = 2_800;
 
 /**
  * Teams on the desktop and on phones, and Teams on the web; the app itself stands for the token service, which fetches
@@ -209,6 +214,7 @@ export function loadConfig(environment: Environment): Config {
       audience: [settings.PMC_SSO_APP_ID, settings.PMC_SSO_APP_URI],
       clients: [...teamsClients, settings.PMC_SSO_APP_ID],
       sessionHours: settings.PMC_SESSION_HOURS,
+      tokenServicePatience,
     },
     requestsAMinute: settings.PMC_REQUESTS_A_MINUTE,
     host: settings.PMC_HOST,
@@ -312,7 +318,14 @@ export function demoConfig(options: {
       serviceHosts: [],
       endpoints: { tokenService: origin, channelMetadata: `${origin}/channel/openidconfiguration` },
     },
-    signIn: { connection: 'sso', authority: origin, audience: [appId], clients: [clientId], sessionHours: 8 },
+    signIn: {
+      connection: 'sso',
+      authority: origin,
+      audience: [appId],
+      clients: [clientId],
+      sessionHours: 8,
+      tokenServicePatience,
+    },
     requestsAMinute: 600,
     host: '127.0.0.1',
     port: options.port,

@@ -49,7 +49,7 @@ export async function homeReads(store: Store, organizations: number, now: Date):
         say,
         pages,
         newId: () => 'none',
-        signOut: async () => {},
+        signOut: async () => 'everywhere',
         newOrderNumber: () => '0000000000',
         newPartnerId: () => '00000000',
         asNow: () => Promise.reject(new Error('home changes nobody')),

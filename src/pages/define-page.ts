@@ -26,8 +26,11 @@ export interface Visit {
   newPartnerId(): string;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
-  /** Ends the session of the person who asks, in all their clients. */
-  signOut(): Promise<void>;
+  /**
+   * Ends the session of the person who asks, in all their clients.
+   * @returns `only-here` where the token service did not answer, which may sign them in again by itself
+   */
+  signOut(): Promise<'everywhere' | 'only-here'>;
 }
 
 export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary' | 'phrases'>;

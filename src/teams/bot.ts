@@ -46,6 +46,8 @@ export interface BotOptions {
   readonly channel: ChannelConfig;
   /** The name of the OAuth connection. */
   readonly connection: string;
+  /** How long the token service may take for one activity, in milliseconds. */
+  readonly tokenServicePatience: number;
   readonly credentials?: BotCredentials;
   readonly takeTurn: (request: Request, tokens: UserTokens) => Promise<Reply>;
   readonly log: Logger;
@@ -63,9 +65,11 @@ export function createBot(options: BotOptions): Bot {
     const activity = ActivityOnTheWire.parse(context.activity);
     const client = tokenServiceClient(context, adapter.UserTokenClientKey);
     const request = readRequest(activity);
-    const reply = await options.takeTurn(request, createUserTokens(client, options.connection, context.activity));
-    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, options.connection);
-    else await say(context, reply, options.connection);
+    const { connection, tokenServicePatience } = options;
+    const tokens = createUserTokens(client, connection, context.activity, tokenServicePatience);
+    const reply = await options.takeTurn(request, tokens);
+    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, connection);
+    else await say(context, reply, connection);
   };
   return {
     isForeign: (authorization) => foreignToken(channel, authorization) !== undefined,

@@ -32,7 +32,7 @@ export type Asks =
       readonly proof?: SignInProof;
     }
   /** Teams has fetched a token by itself, or the person has signed in by hand. */
-  | { readonly kind: 'sign-in'; readonly proof: SignInProof; readonly exchangeId: string }
+  | { readonly kind: 'sign-in'; readonly proof: SignInProof }
   /** Teams could not; the code is its own, such as `resourcematchfailed`. */
   | { readonly kind: 'sign-in-failed'; readonly code: string }
   | { readonly kind: 'installed' }
@@ -41,7 +41,8 @@ export type Asks =
   | { readonly kind: 'other' };
 
 export type SignInProof =
-  | { readonly kind: 'token'; readonly token: string }
+  /** The id is that of the card or press that asked for it: all clients of a person answer with the same one. */
+  | { readonly kind: 'token'; readonly token: string; readonly exchangeId: string }
   /** What a person gets who signs in by hand. */
   | { readonly kind: 'code'; readonly code: string };
 
@@ -128,12 +129,11 @@ function readInvoke(activity: ActivityOnTheWire): Asks {
       return readExecute(activity.value);
     case 'signin/tokenExchange': {
       const token = typeof value.token === 'string' ? value.token : '';
-      const exchangeId = typeof value.id === 'string' ? value.id : '';
-      return { kind: 'sign-in', proof: { kind: 'token', token }, exchangeId };
+      return { kind: 'sign-in', proof: { kind: 'token', token, exchangeId: exchangeIdOf(value) } };
     }
     case 'signin/verifyState': {
       const code = typeof value.state === 'string' ? value.state : '';
-      return { kind: 'sign-in', proof: { kind: 'code', code }, exchangeId: '' };
+      return { kind: 'sign-in', proof: { kind: 'code', code } };
     }
     case 'signin/failure':
       return { kind: 'sign-in-failed', code: typeof value.code === 'string' ? value.code.slice(0, 100) : '' };
@@ -175,9 +175,13 @@ function readExecute(value: unknown): Asks {
 function readProof(value: Record<string, unknown>): SignInProof | undefined {
   const { authentication, state } = value;
   if (isRecord(authentication) && typeof authentication.token === 'string') {
-    return { kind: 'token', token: authentication.token };
+    return { kind: 'token', token: authentication.token, exchangeId: exchangeIdOf(authentication) };
   }
   return typeof state === 'string' && state !== '' ? { kind: 'code', code: state } : undefined;
+}
+
+function exchangeIdOf({ id }: Record<string, unknown>): string {
+  return typeof id === 'string' ? id : '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -36,6 +36,9 @@ export type OutsideReason =
 /** As long as somebody who signs in by hand may take (our choice). */
 const parkedMilliseconds = 15 * 60_000;
 
+/** Far longer than a token of Entra is good for, so that none is ever used for a second sign-in. */
+const exchangeMilliseconds = 24 * 3_600_000;
+
 /**
  * Lets in who is signed in: by the session, by the token that the token service keeps, or by the proof that comes along.
  * Who is not has their request kept, and it is answered after the sign-in without being asked again.
@@ -56,10 +59,12 @@ export async function enter(
   }
   if (from.objectId === '' || from.tenantId === '') return { kind: 'outside', why: 'no-identity' };
   if (await sessions.isOpen(individualId)) return { kind: asks.kind === 'sign-in' ? 'already-inside' : 'inside' };
-  const proof = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  const proof = await freshProof(asks, individualId, sessions);
+  // It did its work before: who has signed out since is not signed in by it again.
+  if (asks.kind === 'sign-in' && proof === undefined) return { kind: 'already-inside' };
   try {
     const found = await tokenOwner(proof, request, tokens, services);
-    if (found.kind === 'good') return await letIn(request, individualId, isTryAgain, found.owner, now, services);
+    if (found.kind === 'good') return await letIn(request, individualId, isTryAgain, found.owner, proof, now, services);
     if (found.kind !== 'none') return { kind: 'outside', why: found.kind };
     await parkRequest(asks, individualId, now, services);
     return { kind: 'outside', resource: await tokens.signInResource() };
@@ -69,6 +74,13 @@ export async function enter(
     await parkRequest(asks, individualId, now, services);
     return { kind: 'outside', why: 'out-of-reach' };
   }
+}
+
+/** What a request proves, unless a session was opened with that before. */
+async function freshProof(asks: Asks, individualId: string, sessions: Sessions): Promise<SignInProof | undefined> {
+  const proof = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  if (proof?.kind !== 'token' || proof.exchangeId === '') return proof;
+  return (await sessions.hasOpened(individualId, proof.exchangeId)) ? undefined : proof;
 }
 
 type Found =
@@ -103,13 +115,16 @@ async function letIn(
   individualId: string,
   isTryAgain: boolean,
   owner: TokenOwner,
+  proof: SignInProof | undefined,
   now: Date,
   services: SignInServices,
 ): Promise<Entry> {
   const { sessions, sessionHours, newId } = services;
   await writeDown(request, individualId, owner, services);
   const until = new Date(now.getTime() + sessionHours * 3_600_000);
-  const isFirst = await sessions.open(individualId, until, newId());
+  const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
+  const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
+  const isFirst = await sessions.open(individualId, until, newId(), exchangeId === '' ? undefined : exchange);
   const isProof = request.asks.kind === 'sign-in';
   if (isProof && !isFirst) return { kind: 'already-inside' };
   if (!isProof && !isTryAgain) return { kind: 'inside' };

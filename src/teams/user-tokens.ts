@@ -31,14 +31,25 @@ export class TokenServiceError extends Error {
 }
 
 /**
- * The channel waits ten seconds for an answer and people wait five; the SDK by itself tries again for longer.
- * Source: Manage a long-running operation, https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
+ * @param patience milliseconds that all calls for one activity may take together, from the first one on: the channel waits
+ *   ten seconds for an answer and people wait five, while the SDK by itself would wait for longer.
+ *   Source: Manage a long-running operation,
+ *   https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
  */
-const deadlineMilliseconds = 3_500;
-
-export function createUserTokens(client: TokenServiceClient, connection: string, activity: Activity): UserTokens {
+export function createUserTokens(
+  client: TokenServiceClient,
+  connection: string,
+  activity: Activity,
+  patience: number,
+): UserTokens {
   const user = activity.from.id;
   const channel = activity.channelId;
+  let started: number | undefined;
+  const inTime = <T>(call: Promise<T>): Promise<T> => {
+    started ??= performance.now();
+    return within(patience - (performance.now() - started), call);
+  };
+  const orNothing = (call: Promise<TokenAnswer>) => tokenOrNothing(inTime(call));
   return {
     kept: (code = '') => orNothing(client.getUserToken(user, connection, channel, code)),
     exchanged: (token) => orNothing(client.exchangeToken(user, connection, channel, { token })),
@@ -47,20 +58,23 @@ export function createUserTokens(client: TokenServiceClient, connection: string,
   };
 }
 
+/** What is about us and not about the person: the bot's own token is not taken, or there is too much to do. */
+const failures: readonly number[] = [401, 403, 408, 429];
+
 /** That there is no token, or none to be had for this one, is an answer and no failure. */
-async function orNothing(call: Promise<TokenAnswer>): Promise<string | undefined> {
+async function tokenOrNothing(call: Promise<TokenAnswer>): Promise<string | undefined> {
   try {
-    return (await inTime(call))?.token || undefined;
+    return (await call)?.token || undefined;
   } catch (error) {
     const { statusCode = 500 } = (error as Error).cause as { statusCode?: number };
-    if (statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 429) return undefined;
+    if (statusCode >= 400 && statusCode < 500 && !failures.includes(statusCode)) return undefined;
     throw error;
   }
 }
 
-async function inTime<T>(call: Promise<T>): Promise<T> {
+async function within<T>(milliseconds: number, call: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('no answer in time')), deadlineMilliseconds);
+  const timer = setTimeout(() => reject(new Error('no answer in time')), Math.max(0, milliseconds));
   try {
     return await Promise.race([call, late]);
   } catch (error) {

@@ -71,6 +71,8 @@ export async function createTestApp(
     readonly config?: Partial<Config>;
     /** Whether the channel has to prove who it is, as in production. */
     readonly isAuthenticated?: boolean;
+    /** How long the token service may take, in milliseconds. */
+    readonly tokenServicePatience?: number;
     /** Where the channel's keys are looked for, instead of at the stand-in. */
     readonly channelMetadata?: string;
   } = {},
@@ -104,7 +106,9 @@ export async function createTestApp(
   const channel = options.isAuthenticated === true ? authenticated : settings.channel;
   const connector = await startConnector();
   const notices = { ...settings.notices, ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}) };
-  const config = { ...settings, channel, notices, ...options.config };
+  const { tokenServicePatience = settings.signIn.tokenServicePatience } = options;
+  const signIn = { ...settings.signIn, tokenServicePatience };
+  const config = { ...settings, channel, notices, signIn, ...options.config };
   const app = await createApp(config, {
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),

@@ -23,6 +23,7 @@ const bot = createBot({
     endpoints: { tokenService: 'http://127.0.0.1:9', channelMetadata: 'http://127.0.0.1:9/' },
   },
   connection: 'sso',
+  tokenServicePatience: 1000,
   credentials: botCredentials,
   takeTurn: () => Promise.reject(new Error('nobody gets here')),
   log: pino({ enabled: false }),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createIssuer,
   createIssuerKeys,
@@ -38,10 +39,12 @@ export interface IdentityService {
   forget(userId: string): void;
   /** The code that somebody gets who signs in by hand. */
   codeFor(person: Somebody): string;
-  /** What the token service does next: answers with this status, or not at all. */
-  failNext(...outcomes: readonly (number | 'silence')[]): void;
+  /** What the token service does next: answers with this status, not at all, or as always but after this long. */
+  failNext(...outcomes: readonly Outcome[]): void;
   close(): Promise<void>;
 }
+
+type Outcome = number | 'silence' | { readonly milliseconds: number };
 
 /**
  * Where it differs from the real token service: there is one OAuth connection, whatever it is called; tokens live as long
@@ -53,7 +56,8 @@ export async function startIdentityService(now: () => Date, keys?: IssuerKeys): 
   const known = new Map<string, Somebody>();
   const codes = new Map<string, Somebody>();
   const asked: string[] = [];
-  const outcomes: (number | 'silence')[] = [];
+  const outcomes: Outcome[] = [];
+  let exchanges = 0;
   let issuer: Issuer | undefined;
 
   const server = createServer(async (request, response) => {
@@ -71,7 +75,8 @@ export async function startIdentityService(now: () => Date, keys?: IssuerKeys): 
       asked.push(operation);
       const outcome = outcomes.shift();
       if (outcome === 'silence') return;
-      if (outcome !== undefined) return answer(outcome, {});
+      if (typeof outcome === 'number') return answer(outcome, {});
+      if (outcome !== undefined) await sleep(outcome.milliseconds);
     }
     switch (operation.toLowerCase()) {
       case 'gettoken': {
@@ -93,7 +98,8 @@ export async function startIdentityService(now: () => Date, keys?: IssuerKeys): 
       case 'getsigninresource': {
         const state = JSON.parse(Buffer.from(url.searchParams.get('state') ?? '', 'base64').toString('utf8'));
         const link = `${origin}/sign-in?user=${encodeURIComponent(state.conversation?.user?.id ?? '')}`;
-        const resource = { id: 'exchange-1', uri: 'api://stand-in', providerId: 'stand-in' };
+        exchanges += 1;
+        const resource = { id: `exchange-${exchanges}`, uri: 'api://stand-in', providerId: 'stand-in' };
         return answer(200, { signInLink: link, tokenExchangeResource: resource });
       }
       case 'signout':

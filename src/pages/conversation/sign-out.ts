@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
+import { Button, open } from '../../cards/button.ts';
 import { action, page } from '../define-page.ts';
 import { Question } from '../outcome.ts';
 
@@ -26,7 +26,14 @@ export const signOut = page({
       data: z.object({}),
       form: z.object({}),
       async run(c) {
-        await c.signOut();
+        if ((await c.signOut()) === 'only-here') {
+          return new Question(
+            c.say.text(
+              'The sign-in service did not answer, so your next question might sign you in again by itself. Wait a minute, and then press the button once more.',
+            ),
+            [{ title: c.say.text('Sign out everywhere'), button: new Button('sign-out', 'confirm', {}) }],
+          );
+        }
         return new Question(c.say.text('You are signed out. Whatever you ask next signs you in again.'), []);
       },
     }),

@@ -3,6 +3,7 @@ import { can } from '../../access/rights.ts';
 import { dateIn } from '../../program/calendar.ts';
 import { headquartersOf } from '../../program/organization.ts';
 import type { Individual } from '../../program/people.ts';
+import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
 /** Who asks, and for which organization: the one of the card that was pressed, else the current one. */
@@ -50,9 +51,16 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
       return visitOf(turn);
     },
     async signOut() {
-      // First what is ours: whatever becomes of the other, nothing is shown any more.
+      // First what is ours: whatever becomes of the other, no client shows anything without a new sign-in.
       await services.sessions.close(individualId, services.newId());
-      await services.tokens.signOut();
+      try {
+        await services.tokens.signOut();
+        return 'everywhere';
+      } catch (error) {
+        if (!(error instanceof TokenServiceError)) throw error;
+        services.log.error({ event: 'token-service-failed', reason: error.message }, 'the token service failed');
+        return 'only-here';
+      }
     },
   };
 }

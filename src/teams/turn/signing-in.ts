@@ -9,8 +9,14 @@ import type { Reply, Turn } from './turn-state.ts';
 /** Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
 export async function signIn(turn: Turn): Promise<void> {
   const { request, services, individualId, now, say } = turn;
-  const isPrivate = request.conversation.isPersonal || request.asks.kind !== 'sentence';
+  // Only the answer to a press through Teams is seen by nobody else.
+  const isPrivate =
+    request.conversation.isPersonal || (request.asks.kind === 'press' && request.asks.cardMessageId === undefined);
   if (!isPrivate) {
+    if (request.asks.kind === 'installed') {
+      turn.reply = { kind: 'nothing' };
+      return;
+    }
     const text = say.text('What I know is only for you. Ask me in our own chat.');
     turn.answer = { kind: 'refusal', title: say.text('Partner Membership Center'), text, choices: [] };
     return render(turn);
