@@ -8,6 +8,7 @@ import {
   demoIndividualId,
   demoTenantId,
   diogo,
+  helena,
   ines,
   lucia,
   marta,
@@ -69,14 +70,21 @@ describe.each(Object.entries(people))('%s', (_name, { person, held }) => {
   });
 });
 
-async function press(person: DemoPerson, page: string, verb: string): Promise<Card> {
-  const { body } = await send(app.as(person), person, page, verb);
+async function press(person: DemoPerson, page: string, verb: string, data = {}): Promise<Card> {
+  const { body } = await send(app.as(person), person, page, verb, demoTenantId, data);
   return (body as { value: Card }).value;
 }
 
-async function send(chat: Chat, person: DemoPerson, page: string, verb: string, tenantId = demoTenantId) {
+async function send(
+  chat: Chat,
+  person: DemoPerson,
+  page: string,
+  verb: string,
+  tenantId = demoTenantId,
+  data: Readonly<Record<string, unknown>> = {},
+) {
   // The card of somebody without an organization speaks for none.
-  const button = { page, verb, data: {}, ...(person === newcomer ? {} : { organizationId: 'contoso' }) };
+  const button = { page, verb, data, ...(person === newcomer ? {} : { organizationId: 'contoso' }) };
   const sealed = seal.seal(button, individualIdOf(tenantId, person.objectId), testNow);
   return chat.send({
     type: 'invoke',
@@ -124,4 +132,27 @@ test.each(doors)('who is signed out is asked to sign in: %s/%s', async (page, ve
   const { body } = await send(app.asStranger(ines), ines, page, verb);
   expect(body).toMatchObject({ statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest' });
   expect(await state()).toEqual(before);
+});
+
+describe('a Location Administrator, of what lies outside the own part of the tree', () => {
+  // Lucía looks after Madrid. Lisbon's data platform and the request for Porto are not hers to see.
+  test.each([
+    ['of their own organization', 'renew-competency', { enrollment: 'data-platform-lisbon' }],
+    ['of another organization', 'renew-competency', { enrollment: 'messaging-dublin' }],
+    ['that waits for an answer', 'approve-request', { person: demoIndividualId(helena) }],
+    ['that waits for a refusal', 'reject-request', { person: demoIndividualId(helena) }],
+  ])('something %s looks as if it were not there: %s', async (_what, page, outside) => {
+    const [slot = ''] = Object.keys(outside);
+    const missing = read(await press(lucia, page, 'open', { [slot]: 'there-is-no-such-thing' }));
+    expect(read(await press(lucia, page, 'open', outside))).toBe(missing);
+  });
+
+  test('nothing of other locations stands on any page', async () => {
+    for (const [page, verb] of doors.filter(([, verb]) => verb === 'open')) {
+      const words = read(await press(lucia, page, verb));
+      expect(words).not.toContain('Cloud Platform, Gold');
+      expect(words).not.toContain('Branch plaque, Porto');
+      expect(words).not.toContain('Helena Costa');
+    }
+  });
 });
