@@ -156,6 +156,13 @@ test('what comes twice is told', async () => {
   expect(error).toContain('line 13 has the order number 2105530127 of an earlier line');
 });
 
+test('an MCP ID counts for one membership at a time', async () => {
+  const transcript = sampleLine('transcript');
+  const another = { ...transcript, individualId: String(transcript.individualId).replace(/.$/, '9') };
+  const error = await refused('network.jsonl', samples.network + jsonLines([another]));
+  expect(error).toContain(`line 12 has the MCP ID ${transcript.mcpId} of an earlier line`);
+});
+
 test('an individual has to know of the association', async () => {
   const error = await refused('network.jsonl', withChanged('individual', { organizations: [] }));
   expect(error).toContain('who does not have northwind among the organizations');

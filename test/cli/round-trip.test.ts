@@ -166,3 +166,23 @@ test('an organization that was imported is found by its Partner ID, and by that 
   }
   await store.close();
 });
+
+test('whose an imported MCP ID is, and where it counts, is known; what was passed comes and goes with the person', async () => {
+  const { pmc, file, store: path } = operator();
+  const lines = samples.network.trimEnd().split('\n');
+  const individual = lines.find((line) => line.startsWith('{"type":"individual"')) ?? '';
+  const unlinked = JSON.stringify({
+    ...JSON.parse(individual),
+    mcpId: '7001234',
+    passed: [{ code: '70-461', on: '2025-06-01' }],
+  });
+  const content = [unlinked, ...lines.filter((line) => line !== individual)].join('\n');
+  expect((await pmc('import', file('network.jsonl', content))).error).toBe('');
+  const store = openSqliteStore({ file: path, now });
+  const membership = createMembership(store);
+  expect((await membership.mcpIdClaim('5214300'))?.value.link?.organizationId).toBe('northwind');
+  const claim = (await membership.mcpIdClaim('7001234'))?.value;
+  expect(claim).toEqual({ mcpId: '7001234', individualId: JSON.parse(individual).id, earlier: [] });
+  await store.close();
+  expect((await pmc('export')).out).toContain('"passed":[{"code":"70-461","on":"2025-06-01"}]');
+});

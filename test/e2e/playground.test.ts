@@ -83,7 +83,7 @@ test('an individual without rights sees their own privileges, on a phone too', a
   await page.say('show my privileges');
   expect(await page.waitForCard('Software Download')).not.toMatch(/\$\{|undefined|null/);
   await page.say('home');
-  await page.waitForCard('Whom to turn to: Marta Oliveira');
+  await page.waitForCard('Primary Program Contact: Marta Oliveira');
   await page.press('Review privileges');
   await page.waitForCard('Software Download');
   await page.close();

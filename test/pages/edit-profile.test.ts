@@ -70,6 +70,13 @@ test.each([
   expect(read(await chat.press(again, 'Save', { ...valuesOf(await chat.say('edit my profile')) }))).toContain('saved');
 });
 
+test('the MCP ID stands there, and the way to change it', async () => {
+  const card = await app.as(diogo).say('edit my profile');
+  expect(read(card)).toContain('Your MCP ID: 5214317');
+  expect(read(await app.as(diogo).press(card, 'Change your MCP ID'))).toContain('is linked to Contoso Consulting');
+  expect(read(await app.as(nuno).say('edit my profile'))).toContain('You have not entered an MCP ID.');
+});
+
 test('what is emptied is forgotten', async () => {
   const chat = app.as(diogo);
   const saved = await chat.press(await chat.say('edit my profile'), 'Save', { phone: '+351210000000', country: 'PT' });

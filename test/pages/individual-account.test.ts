@@ -16,9 +16,9 @@ test('a person sees each of their organizations: rights, location, contact roles
   expect(words).toContain('diogo.santos@contoso.example');
   expect(words).toContain('Contoso Consulting\nYou are here for this one.\nNo administration rights · Contoso Lisbon');
   expect(words).toContain('First Technical Contact');
-  expect(words).toContain('Whom to turn to: Marta Oliveira, Primary Program Contact');
+  expect(words).toContain('Primary Program Contact: Marta Oliveira');
   expect(words).toContain('Northwind Services\nNo administration rights · Northwind Dublin');
-  expect(words).toContain('Whom to turn to: Aoife Byrne, Primary Program Contact');
+  expect(words).toContain('Primary Program Contact: Aoife Byrne');
 });
 
 test('it offers what a person can do for themselves, and MSDN subscriptions only to whom one is assigned', async () => {
@@ -28,7 +28,7 @@ test('it offers what a person can do for themselves, and MSDN subscriptions only
       'Edit profile',
       'Review privileges',
       'MSDN subscriptions',
-      'Associate to another organization',
+      'Join another organization',
       'Enroll new organization',
     ]),
   );
@@ -43,14 +43,14 @@ test('the tabs lead from one page to the other and back, on the same card', asyn
   expect(read(privileges)).toContain('Software Download');
   const msdn = await chat.press(privileges, 'MSDN subscriptions');
   expect(read(msdn)).toContain('Visual Studio Enterprise with MSDN');
-  expect(read(await chat.press(msdn, 'Your account'))).toContain('Whom to turn to');
+  expect(read(await chat.press(msdn, 'Your account'))).toContain('Primary Program Contact:');
   expect(app.connector.messages.length).toBe(messages);
 });
 
 test('an administrator has one too, and is not told to turn to themselves', async () => {
   const words = read(await app.as(marta).say('my individual account'));
   expect(words).toContain('Global Administrator · Contoso Lisbon');
-  expect(words).not.toContain('Whom to turn to');
+  expect(words).not.toContain('Primary Program Contact:');
 });
 
 test.each([

@@ -1,35 +1,9 @@
-import { z } from 'zod';
-import { open } from '../../cards/button.ts';
-import { type Loss, lossesWithout } from '../../program/credit.ts';
-import type { Organization } from '../../program/organization.ts';
-import { placeOf } from '../association/words.ts';
-import { type PageContext, page } from '../define-page.ts';
+import { lossesWithout } from '../../program/credit.ts';
+import { page } from '../define-page.ts';
 import { mcpActions } from '../mcp/actions.ts';
-import { evidenceFor, type OwnMcp, ownMcp } from '../mcp/own-mcp.ts';
-import { lossText } from '../mcp/words.ts';
+import { evidenceFor, ownMcp } from '../mcp/own-mcp.ts';
+import { McpSlots, mcpPage, mcpView, type ShownMcp } from '../mcp/view.ts';
 import { organizationOf } from '../organization-of.ts';
-import { accountTabs } from '../own-account/tabs.ts';
-import { locationName } from '../words.ts';
-
-const name = 'associate-mcp';
-
-const Slots = z.object({
-  /** What was typed, so that it is not lost when it was wrong. */
-  typed: z.string().optional(),
-  location: z.string().optional(),
-  /** About to be moved here, or unlinked, before the person has said that they mean it. */
-  moving: z.string().optional(),
-  unlinking: z.boolean().optional(),
-});
-type Context = PageContext<'account.change-own', z.infer<typeof Slots>>;
-
-interface Shown {
-  readonly own: OwnMcp;
-  /** The organization that speaks, if there is one. */
-  readonly organization?: Organization;
-  /** What the organization loses where the MCP ID counts now; absent if that is not the person's to know. */
-  readonly losses?: readonly Loss[];
-}
 
 /**
  * The person's MCP ID: whose it is, for which membership it counts and at which location. Only its owner links and
@@ -38,14 +12,14 @@ interface Shown {
  * https://support.microsoft.com/vi-vn/help/2966380/link-or-unlink-an-mcp-id-to-or-from-a-partner-organization
  */
 export const associateMcp = page({
-  name,
+  name: mcpPage,
   title: 'Your MCP ID',
   area: 'individual-account',
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',
   phrases: ['link my MCP ID', 'associate MCP', 'unlink my MCP ID from the organization'],
-  slots: Slots,
-  async load(c): Promise<Shown> {
+  slots: McpSlots,
+  async load(c): Promise<ShownMcp> {
     const own = await ownMcp(c);
     const { association } = c.principal;
     const organization = association && (await organizationOf({ store: c.store, principal: { association } })).value;
@@ -58,159 +32,6 @@ export const associateMcp = page({
         : { losses: lossesWithout(own.linked.transcript.value, evidence) }),
     };
   },
-  view(shown, c) {
-    const { own, organization } = shown;
-    const isHere = own.linked !== undefined && own.linked.organization.id === organization?.id;
-    const isAsked = own.linked !== undefined && (c.slots.unlinking === true || c.slots.moving !== undefined);
-    const at = isAsked
-      ? 'asked'
-      : own.mcpId === undefined
-        ? 'none'
-        : own.linked === undefined
-          ? 'unlinked'
-          : isHere
-            ? 'here'
-            : 'elsewhere';
-    return {
-      none: at === 'none' ? [noneView(shown, c)] : [],
-      unlinked: at === 'unlinked' ? [unlinkedView(shown, c)] : [],
-      here: at === 'here' ? [hereView(shown, c)] : [],
-      elsewhere: at === 'elsewhere' ? [elsewhereView(shown, c)] : [],
-      asked: at === 'asked' ? [askedView(shown, c)] : [],
-      tabs: isAsked ? [] : accountTabs(c, name),
-    };
-  },
+  view: mcpView,
   actions: mcpActions,
 });
-
-function noneView(shown: Shown, c: Context) {
-  return {
-    typed: c.slots.typed ?? '',
-    places: placesView(shown, c),
-    go: buttonWith(c, 'link', shown),
-  };
-}
-
-function unlinkedView(shown: Shown, c: Context) {
-  const { own, organization } = shown;
-  const { say } = c;
-  return {
-    text: say.text('Your MCP ID {mcpId} is not linked to an organization. Nothing that you have passed counts now.', {
-      mcpId: own.mcpId ?? '',
-    }),
-    places: placesView(shown, c),
-    link:
-      organization === undefined
-        ? []
-        : [
-            {
-              title: say.text('Link to {organization}', { organization: organization.name }),
-              button: buttonWith(c, 'link', shown),
-            },
-          ],
-    release: buttonWith(c, 'release', shown),
-  };
-}
-
-function hereView(shown: Shown, c: Context) {
-  const { say } = c;
-  const { own } = shown;
-  const { organization, transcript } = linkedOf(own);
-  return {
-    text: say.text('Your MCP ID {mcpId} is linked to {organization}, where it counts at {location}.', {
-      mcpId: own.mcpId ?? '',
-      organization: organization.name,
-      location: locationName(organization, transcript.value.locationId),
-    }),
-    places: organization.locations.length > 1 ? placesView(shown, c) : [],
-    relocate: organization.locations.length > 1 ? [{ button: buttonWith(c, 'relocate', shown) }] : [],
-    unlink: open(name, { unlinking: true }),
-  };
-}
-
-function elsewhereView(shown: Shown, c: Context) {
-  const { say } = c;
-  const { own, organization } = shown;
-  return {
-    text: say.text(
-      'Your MCP ID {mcpId} is linked to {organization}. An MCP ID counts for one membership at a time: linking it elsewhere ends that.',
-      { mcpId: own.mcpId ?? '', organization: linkedOf(own).organization.name },
-    ),
-    places: placesView(shown, c),
-    choose:
-      organization === undefined
-        ? []
-        : [
-            {
-              title: say.text('Link to {organization}…', { organization: organization.name }),
-              button: buttonWith(c, 'choose', shown),
-            },
-          ],
-    unlink: open(name, { unlinking: true }),
-  };
-}
-
-/** What is lost, before it is. */
-function askedView(shown: Shown, c: Context) {
-  const { say, slots } = c;
-  const { own, organization, losses } = shown;
-  const linked = linkedOf(own).organization;
-  const isMove = slots.moving !== undefined && organization !== undefined;
-  return {
-    text: isMove
-      ? say.text('Do you want your exams to count for {organization}, at {location}, and no longer for {from}?', {
-          organization: organization.name,
-          location: locationName(organization, slots.moving ?? ''),
-          from: linked.name,
-        })
-      : say.text(
-          'Do you want your exams to count no longer for {from}? You keep what you have passed, and can link it again.',
-          {
-            from: linked.name,
-          },
-        ),
-    loses:
-      losses === undefined
-        ? []
-        : losses.length === 0
-          ? [{ text: say.text('You count for none of the competencies that {from} holds.', { from: linked.name }) }]
-          : [
-              { text: say.text('What {from} loses:', { from: linked.name }) },
-              ...losses.map((loss) => ({ text: lossText(loss, linked, say) })),
-            ],
-    title: isMove
-      ? say.text('Link to {organization}', { organization: organization.name })
-      : say.text('Unlink from {organization}', { organization: linked.name }),
-    go: isMove ? c.button('move', { ...dataOf(shown), location: slots.moving ?? '' }) : buttonWith(c, 'unlink', shown),
-    back: open(name),
-  };
-}
-
-/** Where it is to count: where the person works, unless they say otherwise. */
-function placesView({ own, organization }: Shown, c: Context) {
-  if (organization === undefined) return [];
-  const counting = own.linked?.organization.id === organization.id ? own.linked.transcript.value.locationId : undefined;
-  return [
-    {
-      location: c.slots.location ?? counting ?? c.principal.association?.locationId ?? '',
-      locations: organization.locations.map((location) => ({
-        value: location.id,
-        title: c.say.text('{name} ({place})', { name: location.name, place: placeOf(location, c.say) }),
-      })),
-    },
-  ];
-}
-
-function buttonWith(c: Context, verb: string, shown: Shown) {
-  return c.button(verb, dataOf(shown));
-}
-
-/** What the reader sees: for which organization the card speaks, and where the MCP ID counts. */
-function dataOf({ own, organization }: Shown) {
-  return { organization: organization?.id ?? '', from: own.linked?.organization.id ?? '' };
-}
-
-function linkedOf({ linked }: OwnMcp) {
-  if (linked === undefined) throw new Error('shown only where the MCP ID counts');
-  return linked;
-}

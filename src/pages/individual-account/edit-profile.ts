@@ -13,6 +13,7 @@ import {
 import { writes } from '../../store/membership.ts';
 import { countryChoices } from '../countries.ts';
 import { type ActionContext, action, page } from '../define-page.ts';
+import { ownMcp } from '../mcp/own-mcp.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
 import { bringCopiesUpToDate } from '../own-account/follow.ts';
 
@@ -41,8 +42,12 @@ export const editProfile = page({
   right: 'account.change-own',
   phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
   slots: z.object({ typed: Typed.optional() }),
-  load: (c) => c.store.individual(c.principal.individual.id),
-  view(kept, c) {
+  async load(c) {
+    // Finishes what was begun with the MCP ID, so the record is read after it.
+    const { mcpId } = await ownMcp(c);
+    return { mcpId, kept: await c.store.individual(c.principal.individual.id) };
+  },
+  view({ mcpId, kept }, c) {
     const { say } = c;
     const individual = kept?.value ?? c.principal.individual;
     const shown: Profile = c.slots.typed ?? profileOf(individual);
@@ -61,10 +66,10 @@ export const editProfile = page({
         .filter((entry) => entry.name === 'associate-mcp')
         .map((entry) => ({
           text:
-            individual.mcpId === undefined
+            mcpId === undefined
               ? say.text('You have not entered an MCP ID.')
-              : say.text('Your MCP ID: {mcpId}', { mcpId: individual.mcpId }),
-          title: individual.mcpId === undefined ? say.text('Enter your MCP ID') : say.text('Change your MCP ID'),
+              : say.text('Your MCP ID: {mcpId}', { mcpId }),
+          title: mcpId === undefined ? say.text('Enter your MCP ID') : say.text('Change your MCP ID'),
           button: open(entry.name),
         })),
     };

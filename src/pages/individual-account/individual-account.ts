@@ -75,7 +75,7 @@ function associationView({ association, organization, contact }: Shown, hasSever
     contact:
       contact === undefined || isOwn
         ? []
-        : [{ text: say.text('Whom to turn to: {name}, Primary Program Contact', { name: contact.name }) }],
+        : [{ text: say.text('Primary Program Contact: {name}', { name: contact.name }) }],
     button: open('my-organizations'),
   };
 }
@@ -91,7 +91,7 @@ function options(c: Context) {
     'associate-organization':
       c.principal.association === undefined
         ? say.text('Associate with an organization')
-        : say.text('Associate to another organization'),
+        : say.text('Join another organization'),
     'enroll-organization': say.text('Enroll new organization'),
   };
   const offered = ['edit-profile', 'certifications', 'privileges', 'associate-organization', 'enroll-organization']
