@@ -39,7 +39,7 @@ test('what does not count says why not: another level, retired, another location
     'it is held at Contoso Porto, and your MCP ID is linked to Contoso Lisbon.',
   );
   expect(about(martas, '70-331')).toContain(
-    'Collaboration and Content would need it, which Contoso Consulting does not hold.',
+    'it is asked for by Collaboration and Content, which Contoso Consulting does not hold.',
   );
 });
 

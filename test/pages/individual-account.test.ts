@@ -29,7 +29,7 @@ test('it offers what a person can do for themselves, and MSDN subscriptions only
       'Review privileges',
       'MSDN subscriptions',
       'Join another organization',
-      'Enroll new organization',
+      'Enroll a new organization',
     ]),
   );
   expect(titles(await app.as(ines).say('my account'))).not.toContain('MSDN subscriptions');
@@ -60,7 +60,7 @@ test.each([
   const card = await app.as(person).say('home');
   expect(read(card)).toContain('You are not associated with an organization yet.');
   expect(titles(card)).toEqual(
-    expect.arrayContaining(['Edit profile', 'Associate with an organization', 'Enroll new organization']),
+    expect.arrayContaining(['Edit profile', 'Associate with an organization', 'Enroll a new organization']),
   );
   expect(titles(card)).not.toContain('Review privileges');
 });

@@ -92,7 +92,7 @@ function options(c: Context) {
       c.principal.association === undefined
         ? say.text('Associate with an organization')
         : say.text('Join another organization'),
-    'enroll-organization': say.text('Enroll new organization'),
+    'enroll-organization': say.text('Enroll a new organization'),
   };
   const offered = ['edit-profile', 'certifications', 'privileges', 'associate-organization', 'enroll-organization']
     .filter((option) => c.pages.some((entry) => entry.name === option))

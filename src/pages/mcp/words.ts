@@ -53,10 +53,13 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
         },
       );
     case 'not-held':
-      return say.text('Counts for nothing now: {competencies} would need it, which {organization} does not hold.', {
-        organization: name,
-        competencies: say.list(reason.competencies.map(competencyName)),
-      });
+      return say.text(
+        'Counts for nothing now: it is asked for by {competencies}, which {organization} does not hold.',
+        {
+          organization: name,
+          competencies: say.list(reason.competencies.map(competencyName)),
+        },
+      );
     case 'retired':
       return say.text('Counts for nothing any more: the exam was retired on {date}.', { date: say.date(reason.on) });
     case 'not-asked-for':
