@@ -120,8 +120,11 @@ export type ChannelConfig = {
         /** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
         | { readonly kind: 'federated'; readonly clientId: string };
     }
-  /** Takes everybody's word for who they are: only ever on loopback, see `demoConfig`. */
-  | { readonly authentication: 'off' }
+  /**
+   * Takes everybody's word for who they are: only ever on loopback, see `demoConfig`. The Agents Playground knows no
+   * request to sign in as the answer to a press: there it comes as a message.
+   */
+  | { readonly authentication: 'off'; readonly isPlayground: boolean }
 );
 
 /** How people sign in. */
@@ -307,6 +310,7 @@ export function demoConfig(options: {
   readonly storeFile: string;
   readonly signingKey: string;
   readonly identity: StandInIdentity;
+  readonly isPlayground?: boolean;
   readonly shipmentSecrets?: readonly string[];
   readonly logLevel?: Config['logLevel'];
 }): Config {
@@ -314,6 +318,7 @@ export function demoConfig(options: {
   return {
     channel: {
       authentication: 'off',
+      isPlayground: options.isPlayground ?? false,
       tenants: [tenantId],
       serviceHosts: [],
       endpoints: { tokenService: origin, channelMetadata: `${origin}/channel/openidconfiguration` },

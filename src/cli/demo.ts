@@ -102,6 +102,7 @@ async function startBot(): Promise<App> {
   const config = demoConfig({
     port: options.port,
     storeFile,
+    isPlayground: true,
     signingKey: kept('demo-signing-key'),
     shipmentSecrets: [kept('demo-shipment-secret')],
     identity: identity.settings(demoTenantId),

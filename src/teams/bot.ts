@@ -55,6 +55,7 @@ export interface BotOptions {
 
 export function createBot(options: BotOptions): Bot {
   const { channel, log } = options;
+  const isPlayground = channel.authentication === 'off' && channel.isPlayground;
   const adapter = new ChannelAdapter(channelAuthentication(channel, options.credentials));
   // A turn answers its own failures; what arrives here is a channel that did not take the answer.
   adapter.onTurnError = async (context, error) => {
@@ -68,7 +69,7 @@ export function createBot(options: BotOptions): Bot {
     const { connection, tokenServicePatience } = options;
     const tokens = createUserTokens(client, connection, context.activity, tokenServicePatience);
     const reply = await options.takeTurn(request, tokens);
-    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, connection);
+    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, connection, isPlayground);
     else await say(context, reply, connection);
   };
   return {
@@ -153,8 +154,18 @@ async function say(context: TurnContext, reply: Reply, connection: string): Prom
   else await context.updateActivity({ ...message, id: reply.replaces });
 }
 
-async function answerInvoke(context: TurnContext, reply: Reply, connection: string): Promise<void> {
+async function answerInvoke(
+  context: TurnContext,
+  reply: Reply,
+  connection: string,
+  isPlayground: boolean,
+): Promise<void> {
   const { name } = context.activity;
+  if (name === cardActionInvoke && reply.kind === 'sign-in' && isPlayground) {
+    const note = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
+    await respond(context, 200, note);
+    return say(context, reply, connection);
+  }
   if (name === cardActionInvoke) return respond(context, 200, cardActionAnswer(reply, connection));
   if (!name?.startsWith('signin/')) return respond(context, 501, {});
   // The client hears first how its attempt ended, and then gets what was waiting for it.

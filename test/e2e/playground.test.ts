@@ -42,7 +42,7 @@ async function seat(person: typeof marta): Promise<string> {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playground-'));
-  [app, browser] = await Promise.all([createTestApp(), openBrowser()]);
+  [app, browser] = await Promise.all([createTestApp({ isPlayground: true }), openBrowser()]);
 }, 60_000);
 
 afterAll(async () => {
@@ -86,5 +86,26 @@ test('an individual without rights sees their own privileges, on a phone too', a
   await page.waitForCard('Primary Program Contact: Marta Oliveira');
   await page.press('Review privileges');
   await page.waitForCard('Software Download');
+  await page.close();
+}, 60_000);
+
+test('who signs out is not let down by an old button, and comes in again by the link', async () => {
+  const page = await openPlayground(browser, await seat(marta), { width: 1280, height: 900 });
+  await page.say('hello');
+  await page.waitForCard('Hello, Marta!');
+  await page.say('sign out');
+  await page.waitForCard('Do you want to sign out');
+  await page.press('Sign out');
+  await page.waitForCard('You are signed out');
+  await page.page.getByRole('button', { name: 'Membership home' }).last().click();
+  await page.waitForMessage('Sign in with your work account to go on.');
+  const opened = page.page.context().waitForEvent('page');
+  await page.page.getByRole('button', { name: 'Sign in' }).last().click();
+  const signIn = await opened;
+  expect(await signIn.textContent('body')).toContain('You are signed in as Marta Oliveira.');
+  await signIn.close();
+  await page.say('when is our anniversary date?');
+  await page.waitForCard('Anniversary date');
+  expect(page.problems).toEqual([]);
   await page.close();
 }, 60_000);

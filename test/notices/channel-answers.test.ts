@@ -112,6 +112,7 @@ test('403 InvalidBotApiHost: the tenant lives in the community cloud, and gets i
   const sender = createSender(
     {
       authentication: 'off',
+      isPlayground: false,
       tenants: [],
       serviceHosts: [],
       endpoints: { tokenService: 'http://127.0.0.1:9', channelMetadata: 'http://127.0.0.1:9' },

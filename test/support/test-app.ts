@@ -71,6 +71,8 @@ export async function createTestApp(
     readonly config?: Partial<Config>;
     /** Whether the channel has to prove who it is, as in production. */
     readonly isAuthenticated?: boolean;
+    /** Whether the client is an Agents Playground instead of Teams. */
+    readonly isPlayground?: boolean;
     /** How long the token service may take, in milliseconds. */
     readonly tokenServicePatience?: number;
     /** Where the channel's keys are looked for, instead of at the stand-in. */
@@ -92,6 +94,7 @@ export async function createTestApp(
     port: 0,
     storeFile: join(folder, 'membership.sqlite'),
     signingKey: 'k'.repeat(32),
+    isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
   });
   const { channelMetadata } = options;

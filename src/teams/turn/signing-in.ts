@@ -33,9 +33,12 @@ export async function signIn(turn: Turn): Promise<void> {
 function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply {
   const { request, say } = turn;
   if ('resource' in entry) {
-    const text = say.text(
-      'I am the membership center of the partner network. Sign in with your work account, and I answer what you asked.',
-    );
+    const text =
+      request.asks.kind === 'press'
+        ? say.text('You are not signed in. Sign in with your work account to go on.')
+        : say.text(
+            'I am the membership center of the partner network. Sign in with your work account, and I answer what you asked.',
+          );
     return { kind: 'sign-in', text, resource: entry.resource };
   }
   const isAboutPress = request.asks.kind === 'press' && request.asks.proof !== undefined;
