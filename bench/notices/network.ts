@@ -3,7 +3,7 @@ import { defaultPreferences } from '../../src/program/notice-preferences.ts';
 import type { Organization } from '../../src/program/organization.ts';
 import { individualIdOf } from '../../src/program/people.ts';
 import { createConversations } from '../../src/store/conversations.ts';
-import { documents } from '../../src/store/membership.ts';
+import { documents } from '../../src/store/documents.ts';
 import type { Collection, Store, StoredDocument } from '../../src/store/store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { KeptNotice, SettlementDocument } from '../store/membership.ts';
+import type { KeptNotice, SettlementDocument } from '../store/documents.ts';
 import { shardCount } from '../store/outbox.ts';
 import { StoreError, type Versioned } from '../store/store.ts';
 import type { DeliveryServices } from './delivery-services.ts';

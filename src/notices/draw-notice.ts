@@ -9,7 +9,8 @@ import { dateIn } from '../program/calendar.ts';
 import { noticeId, noticeNumber } from '../program/notice.ts';
 import { headquartersOf, type Organization } from '../program/organization.ts';
 import type { Individual } from '../program/people.ts';
-import type { KeptNotice, Membership } from '../store/membership.ts';
+import type { KeptNotice } from '../store/documents.ts';
+import type { Membership } from '../store/membership.ts';
 import { type Composed, type NoticeContext, type NoticeKind, Over } from './define-kind.ts';
 
 /** What drawing a notice needs of the rest of the house. */

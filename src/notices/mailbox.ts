@@ -1,5 +1,5 @@
 import { tenantOf } from '../program/people.ts';
-import type { KeptNotice } from '../store/membership.ts';
+import type { KeptNotice } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import { movedOn } from '../store/outbox.ts';
 import { addressOf } from './address.ts';

@@ -1,4 +1,4 @@
-import type { NoticeDocument, SentCard } from '../store/membership.ts';
+import type { NoticeDocument, SentCard } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import type { Sent } from './channel.ts';
 

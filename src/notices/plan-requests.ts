@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import { administratorsOf } from '../program/association.ts';
 import { type AssociationRequest, nextStep } from '../program/association-request.ts';
 import { answerNotice, requestNotice, requestSettled } from '../program/request-notices.ts';
-import { type Envelope, type Kept, type Membership, writes } from '../store/membership.ts';
+import type { Envelope, Kept } from '../store/documents.ts';
+import type { Membership } from '../store/membership.ts';
 import { shardCount } from '../store/outbox.ts';
 import { type Store, StoreError, type Versioned, type Write } from '../store/store.ts';
+import { writes } from '../store/writes.ts';
 
 /** How many requests are read at once. */
 const pageSize = 100;

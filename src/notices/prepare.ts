@@ -1,7 +1,7 @@
 import { noticeNumber } from '../program/notice.ts';
 import { defaultPreferences, wishFor } from '../program/notice-preferences.ts';
 import { nextBeginningOfHours, nextSendTime } from '../program/send-time.ts';
-import type { KeptNotice } from '../store/membership.ts';
+import type { KeptNotice } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import { StoreError } from '../store/store.ts';
 import { Over } from './define-kind.ts';

@@ -1,5 +1,5 @@
 import { tenantOf } from '../program/people.ts';
-import type { KeptNotice, SentCard } from '../store/membership.ts';
+import type { KeptNotice, SentCard } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import { StoreError } from '../store/store.ts';
 import { Over } from './define-kind.ts';

@@ -1,5 +1,6 @@
 import type { Organization } from '../program/organization.ts';
-import type { Kept, Membership } from '../store/membership.ts';
+import type { Kept } from '../store/documents.ts';
+import type { Membership } from '../store/membership.ts';
 
 /**
  * The organization that speaks.

@@ -1,5 +1,5 @@
 import type { Individual } from '../program/people.ts';
-import { writes } from '../store/membership.ts';
+import { writes } from '../store/writes.ts';
 import type { Visit } from './define-page.ts';
 
 /** The record as it was changed. */

@@ -5,7 +5,9 @@ import type { Order } from '../program/order.ts';
 import { headquartersOf, type Organization } from '../program/organization.ts';
 import { mostShipmentEvents, type Shipment, shipmentAfter } from '../program/shipment.ts';
 import { shipmentNotices } from '../program/shipment-notices.ts';
-import { type AuditEntry, type Membership, writes } from '../store/membership.ts';
+import type { AuditEntry } from '../store/documents.ts';
+import type { Membership } from '../store/membership.ts';
+import { writes } from '../store/writes.ts';
 import type { ShipmentReport } from './report.ts';
 
 export type Taken =

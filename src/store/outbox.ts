@@ -1,5 +1,5 @@
 import type { NoticeState } from '../program/notice.ts';
-import type { KeptNotice, NoticeDocument, SettlementDocument } from './membership.ts';
+import type { KeptNotice, NoticeDocument, SettlementDocument } from './documents.ts';
 import {
   ExistsError,
   GoneError,

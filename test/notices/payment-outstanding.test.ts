@@ -1,5 +1,5 @@
 import { marta } from '../../src/cli/demo/people.ts';
-import { writes } from '../../src/store/membership.ts';
+import { writes } from '../../src/store/writes.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

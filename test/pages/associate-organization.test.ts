@@ -1,6 +1,6 @@
 import { demoNetwork } from '../../src/cli/demo/network.ts';
 import { ana, demoIndividualId, diogo, helena, marta, nuno, petra, rui } from '../../src/cli/demo/people.ts';
-import { documents } from '../../src/store/membership.ts';
+import { documents } from '../../src/store/documents.ts';
 import { buttonsOf, type Card, inputsOf } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

@@ -1,5 +1,5 @@
 import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../src/cli/demo/people.ts';
-import { writes } from '../../src/store/membership.ts';
+import { writes } from '../../src/store/writes.ts';
 import { buttonsOf, linksOf, walk } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

@@ -1,7 +1,9 @@
 import { demoNetwork } from '../../src/cli/demo/network.ts';
 import type { Organization } from '../../src/program/organization.ts';
-import { createMembership, documents, type Kept, writes } from '../../src/store/membership.ts';
+import { documents, type Kept } from '../../src/store/documents.ts';
+import { createMembership } from '../../src/store/membership.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
+import { writes } from '../../src/store/writes.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const contoso = demoNetwork('2027-01-15').organizations[0] as Organization;

@@ -6,8 +6,9 @@ import { drawNotice, type Message, readNotice } from '../../src/notices/draw-not
 import { noticeKinds } from '../../src/notices/kinds/index.ts';
 import { pages } from '../../src/pages/index.ts';
 import { type Notice, noticeId } from '../../src/program/notice.ts';
-import { createMembership, writes } from '../../src/store/membership.ts';
+import { createMembership } from '../../src/store/membership.ts';
 import type { Store } from '../../src/store/store.ts';
+import { writes } from '../../src/store/writes.ts';
 
 /** What the reader of a notice would see now, without sending it. */
 export async function drawn(store: Store, notice: Notice, now: Date, mayHaveArrived = false): Promise<Message> {

@@ -11,7 +11,7 @@ import { defaultPreferences } from '../../src/program/notice-preferences.ts';
 import { individualIdOf } from '../../src/program/people.ts';
 import { dueReminders } from '../../src/program/renewal-reminders.ts';
 import { createConversations } from '../../src/store/conversations.ts';
-import { documents, type KeptNotice } from '../../src/store/membership.ts';
+import { documents, type KeptNotice } from '../../src/store/documents.ts';
 import { createOutbox, shardCount } from '../../src/store/outbox.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Collection, Store, StoredDocument } from '../../src/store/store.ts';

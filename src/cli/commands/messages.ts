@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { createMembership, documents, type Envelope, type Membership, writes } from '../../store/membership.ts';
+import { documents, type Envelope } from '../../store/documents.ts';
+import { createMembership, type Membership } from '../../store/membership.ts';
 import type { StoredDocument, Write } from '../../store/store.ts';
+import { writes } from '../../store/writes.ts';
 import { openConfiguredStore } from '../configured-store.ts';
 import { DataError } from '../data/data-error.ts';
 import type { World } from '../world.ts';

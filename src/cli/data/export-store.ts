@@ -1,4 +1,5 @@
-import { createMembership, type Envelope } from '../../store/membership.ts';
+import type { Envelope } from '../../store/documents.ts';
+import { createMembership } from '../../store/membership.ts';
 import type { Collection, Page, Store } from '../../store/store.ts';
 import { allPages } from './all-pages.ts';
 import { DataError } from './data-error.ts';

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../store/membership.ts';
+import type { Envelope } from '../../store/documents.ts';
 import { GoneError, type Store } from '../../store/store.ts';
 import { allPages } from './all-pages.ts';
 import { type DataRecord, storedAs } from './records.ts';

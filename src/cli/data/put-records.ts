@@ -1,4 +1,4 @@
-import { mcpIdClaimsOf } from '../../store/membership.ts';
+import { mcpIdClaimsOf } from '../../store/documents.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';

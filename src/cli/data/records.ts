@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { documents, partnerIdsOf } from '../../store/membership.ts';
+import { documents, partnerIdsOf } from '../../store/documents.ts';
 import type { Collection, StoredDocument } from '../../store/store.ts';
 import { schemas } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import { documents, mcpIdClaimsOf, partnerIdsOf } from '../../store/membership.ts';
+import { documents, mcpIdClaimsOf, partnerIdsOf } from '../../store/documents.ts';
 import type { Collection, Store, StoredDocument } from '../../store/store.ts';
 import type { Network } from './network.ts';
 

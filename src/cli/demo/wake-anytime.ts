@@ -1,5 +1,5 @@
 import { defaultPreferences } from '../../program/notice-preferences.ts';
-import { documents } from '../../store/membership.ts';
+import { documents } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
 import { type DemoPerson, demoIndividualId } from './people.ts';
 

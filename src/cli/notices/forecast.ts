@@ -7,7 +7,8 @@ import type { Association } from '../../program/people.ts';
 import { currentStage, interestIn, renewalSubject } from '../../program/renewal-ladder.ts';
 import { dueReminders } from '../../program/renewal-reminders.ts';
 import { nextSendTime } from '../../program/send-time.ts';
-import type { Envelope, Membership } from '../../store/membership.ts';
+import type { Envelope } from '../../store/documents.ts';
+import type { Membership } from '../../store/membership.ts';
 import type { Store, StoredDocument } from '../../store/store.ts';
 
 type OrganizationDocument = Envelope<Organization> & StoredDocument;

@@ -1,5 +1,6 @@
 import { type NoticeState, noticeNumber } from '../../program/notice.ts';
-import type { KeptNotice, Membership } from '../../store/membership.ts';
+import type { KeptNotice } from '../../store/documents.ts';
+import type { Membership } from '../../store/membership.ts';
 import { type Outbox, shardCount } from '../../store/outbox.ts';
 import { DataError } from '../data/data-error.ts';
 

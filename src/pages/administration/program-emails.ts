@@ -13,7 +13,7 @@ import {
   wishFor,
 } from '../../program/notice-preferences.ts';
 import type { Association } from '../../program/people.ts';
-import { writes } from '../../store/membership.ts';
+import { writes } from '../../store/writes.ts';
 import { action, page } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
 import { Again, Conflict } from '../outcome.ts';

@@ -4,7 +4,7 @@ import type { Speech } from '../../language/speech.ts';
 import { dateIn, timeIn } from '../../program/calendar.ts';
 import { defaultPreferences, type NoticePreferences } from '../../program/notice-preferences.ts';
 import { type SnoozeTime, snoozedUntil, snoozeTimes } from '../../program/snooze.ts';
-import type { KeptNotice } from '../../store/membership.ts';
+import type { KeptNotice } from '../../store/documents.ts';
 import { movedOn, type NoticeChange } from '../../store/outbox.ts';
 import { type ActionContext, action, type PageContext, page } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';

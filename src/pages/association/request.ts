@@ -4,7 +4,8 @@ import { type AssociationRequest, answered, askToAssociate, isPending } from '..
 import { isOfApprovedDomain } from '../../program/email-domain.ts';
 import type { Organization } from '../../program/organization.ts';
 import { requestNotice, requestSettled } from '../../program/request-notices.ts';
-import { type Kept, writes } from '../../store/membership.ts';
+import type { Kept } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import { type Action, action, type Visit } from '../define-page.ts';
 import { AgainAsNow, Conflict } from '../outcome.ts';
 import { changeOwnRecord, withOrganization, withoutOrganization } from '../own-record.ts';

@@ -4,7 +4,7 @@ import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { dateIn } from '../../program/calendar.ts';
 import { companyDomainOf } from '../../program/email-domain.ts';
 import { type EnrollmentCommand, enrollOrganization } from '../../program/enroll-organization.ts';
-import { writes } from '../../store/membership.ts';
+import { writes } from '../../store/writes.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { isCountry, proposedCountry } from '../countries.ts';
 import { type Action, action, type Visit } from '../define-page.ts';

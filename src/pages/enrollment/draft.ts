@@ -1,4 +1,5 @@
-import { type Draft, type Kept, writes } from '../../store/membership.ts';
+import type { Draft, Kept } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import type { Visit } from '../define-page.ts';
 
 /**

@@ -3,7 +3,7 @@ import { open } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
-import type { PartnerIdHolder } from '../../store/membership.ts';
+import type { PartnerIdHolder } from '../../store/documents.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { associateOrAsk, isTakenAtOnce, withdrawAction } from '../association/request.ts';
 import { answerText, dayOf, placeOf, tellingDetail } from '../association/words.ts';

@@ -10,7 +10,7 @@ import {
   tidied,
   withProfile,
 } from '../../program/profile.ts';
-import { writes } from '../../store/membership.ts';
+import { writes } from '../../store/writes.ts';
 import { countryChoices } from '../countries.ts';
 import { type ActionContext, action, page } from '../define-page.ts';
 import { ownMcp } from '../mcp/own-mcp.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMcpId, tidiedMcpId } from '../../program/mcp.ts';
-import { associationId, writes } from '../../store/membership.ts';
+import { associationId } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import { type Action, type ActionContext, action } from '../define-page.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { locationName } from '../words.ts';

@@ -4,7 +4,7 @@ import { united } from '../../program/mcp.ts';
 import type { Organization } from '../../program/organization.ts';
 import type { PassedExam, Transcript } from '../../program/people.ts';
 import type { Evidence } from '../../program/readiness.ts';
-import type { Kept } from '../../store/membership.ts';
+import type { Kept } from '../../store/documents.ts';
 import { ownMemberships } from '../association/own-organizations.ts';
 import type { Visit } from '../define-page.ts';
 import { finishRelinking } from './relink.ts';

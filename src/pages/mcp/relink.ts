@@ -1,6 +1,7 @@
 import { type McpIdClaim, type McpLink, relinked, united } from '../../program/mcp.ts';
 import type { Transcript } from '../../program/people.ts';
-import { type AuditEntry, associationId, type Kept, writes } from '../../store/membership.ts';
+import { type AuditEntry, associationId, type Kept } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import type { Visit } from '../define-page.ts';
 import { changeOwnRecord } from '../own-record.ts';
 

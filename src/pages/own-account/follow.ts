@@ -1,5 +1,6 @@
 import { withContactOf } from '../../program/profile.ts';
-import { associationId, writes } from '../../store/membership.ts';
+import { associationId } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import type { Visit } from '../define-page.ts';
 
 /**

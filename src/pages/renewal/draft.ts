@@ -7,7 +7,8 @@ import { renewalOfThisYear, type Term } from '../../program/enrollment.ts';
 import type { Order } from '../../program/order.ts';
 import type { Organization, OrganizationProfile } from '../../program/organization.ts';
 import type { CompetencyChoice, RenewalState } from '../../program/renewal.ts';
-import { type Draft, type Kept, writes } from '../../store/membership.ts';
+import type { Draft, Kept } from '../../store/documents.ts';
+import { writes } from '../../store/writes.ts';
 import type { Visit } from '../define-page.ts';
 import { organizationOf } from '../organization-of.ts';
 
