@@ -7,6 +7,7 @@ import { createRenderer } from './cards/render.ts';
 import { readTemplates } from './cards/templates.ts';
 import { competencies } from './catalog/competencies.ts';
 import type { Config } from './config.ts';
+import type { GraphTokens } from './identity/graph-token.ts';
 import { createUserTokenCheck } from './identity/user-token.ts';
 import { readPhrases } from './language/phrases.ts';
 import { createSpeech } from './language/speech.ts';
@@ -52,6 +53,8 @@ export interface Overrides {
   readonly understanding?: UnderstandingEngine;
   /** How the bot proves to the channel who it is. */
   readonly credentials?: BotCredentials;
+  /** And to Microsoft Graph. */
+  readonly graphTokens?: GraphTokens;
 }
 
 /** Puts the house together: the only place that knows which adapter stands behind each seam. */
@@ -116,6 +119,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     newId,
     log,
     milliseconds: overrides.milliseconds ?? (() => performance.now()),
+    ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
   });
   const { shipmentSecrets } = config;
   const server = createServer({

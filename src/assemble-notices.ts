@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { assembleInstaller } from './assemble-installer.ts';
 import type { Config } from './config.ts';
+import type { GraphTokens } from './identity/graph-token.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { createDelivery } from './notices/delivery.ts';
 import type { DrawingServices } from './notices/draw-notice.ts';
@@ -46,6 +48,8 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
   readonly kinds?: DrawingServices['kinds'];
   /** A clock that only goes forward, for the pace. */
   readonly milliseconds: () => number;
+  /** Who the bot is towards Graph, if not as the configuration says. */
+  readonly graphTokens?: GraphTokens;
 }
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
@@ -57,13 +61,17 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const leases = createLeases(store, newId, leaseMilliseconds);
   const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
   const calmly = createCalmGate(piecesAtOnce);
+  const install = assembleInstaller(surroundings);
   const delivery = createDelivery({
     ...surroundings,
     kinds: surroundings.kinds ?? noticeKinds,
     outbox,
     conversations: createConversations(store),
     waiting,
-    channel: createSender(config.channel, openChatsAt === undefined ? {} : { openChatsAt }),
+    channel: createSender(config.channel, {
+      ...(openChatsAt === undefined ? {} : { openChatsAt }),
+      ...(install === undefined ? {} : { install }),
+    }),
     gate: createGate(sendsAtOnce),
     calmly,
     pace: createPace(channelLimits, surroundings.milliseconds),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BotIdentity } from './identity/bot-credential.ts';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
 import { channelHosts } from './teams/service-urls.ts';
 
@@ -80,6 +81,10 @@ const Settings = StoreSettings.extend({
     .url()
     .default('https://smba.trafficmanager.net/teams')
     .describe('where chats are opened with people who never wrote to the bot'),
+  PMC_TEAMS_APP_ID: z
+    .string()
+    .optional()
+    .describe('the id of the app in the organization’s catalog; with it the bot installs itself for people'),
   PMC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('the least level that is logged'),
 });
 
@@ -107,18 +112,13 @@ export type ChannelConfig = {
   /** Where the channel takes messages; the bot's token goes to no other host. */
   readonly serviceHosts: readonly string[];
   /** Addresses in place of Microsoft's: stand-ins on this machine. */
-  readonly endpoints?: { readonly tokenService: string; readonly channelMetadata: string };
+  readonly endpoints?: { readonly tokenService: string; readonly channelMetadata: string; readonly graph?: string };
 } & (
   | {
       readonly authentication: 'on';
       readonly appId: string;
       readonly tenantId: string;
-      readonly identity:
-        | { readonly kind: 'password'; readonly password: string }
-        | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
-        | { readonly kind: 'managed-identity' }
-        /** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
-        | { readonly kind: 'federated'; readonly clientId: string };
+      readonly identity: BotIdentity;
     }
   /**
    * Takes everybody's word for who they are: only ever on loopback, see `demoConfig`. The Agents Playground knows no
@@ -156,6 +156,8 @@ const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-428
 export interface NoticesConfig {
   /** The address of the channel at which chats are opened with people who never wrote; nowhere, if left out. */
   readonly openChatsAt?: string;
+  /** The app in the organization's catalog that the bot installs for people who have no chat with it; off, if left out. */
+  readonly teamsAppId?: string;
   /** When to look for notices that are to be written, and for those that are to be delivered: cron, UTC. */
   readonly planCron: string;
   readonly deliverCron: string;
@@ -229,7 +231,11 @@ export function loadConfig(environment: Environment): Config {
       (secret) => secret !== undefined,
     ),
     store: storeConfig(settings),
-    notices: { ...noticesTiming, openChatsAt: settings.PMC_OPEN_CHATS_AT },
+    notices: {
+      ...noticesTiming,
+      openChatsAt: settings.PMC_OPEN_CHATS_AT,
+      ...(settings.PMC_TEAMS_APP_ID === undefined ? {} : { teamsAppId: settings.PMC_TEAMS_APP_ID }),
+    },
     logLevel: settings.PMC_LOG_LEVEL,
   };
 }
@@ -243,9 +249,7 @@ function listed(text: string): readonly string[] {
 }
 
 /** @returns a sentence that says what is missing, if something is */
-function identityOf(
-  settings: z.infer<typeof Settings>,
-): Extract<ChannelConfig, { authentication: 'on' }>['identity'] | string {
+function identityOf(settings: z.infer<typeof Settings>): BotIdentity | string {
   const { MicrosoftAppType, MicrosoftAppPassword, CertificateThumbprint, CertificatePrivateKey, AZURE_CLIENT_ID } =
     settings;
   switch (MicrosoftAppType) {

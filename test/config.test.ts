@@ -88,6 +88,11 @@ test('other tenants than the bot’s own are named one by one', () => {
   expect(loadConfig({ ...complete, PMC_TENANTS: 'One, two,' }).channel.tenants).toEqual(['one', 'two']);
 });
 
+test('the bot installs itself for nobody, unless the app in the catalog is named', () => {
+  expect(loadConfig(complete).notices).not.toHaveProperty('teamsAppId');
+  expect(loadConfig({ ...complete, PMC_TEAMS_APP_ID: 'app' }).notices.teamsAppId).toBe('app');
+});
+
 test('a misspelt setting is not passed over', () => {
   expect(complaint({ ...complete, PMC_SIGNIN_KEY: 'x' })).toContain('did you mean PMC_SIGNING_KEY');
 });

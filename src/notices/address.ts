@@ -28,7 +28,7 @@ export async function addressOf(
     services,
     signal,
   );
-  const opened = await channel.open(individualId);
+  const opened = await channel.open(individualId, !(await conversations.wasHere(individualId)));
   if (opened.kind !== 'opened') return opened;
   const address = { conversationId: opened.conversationId, serviceUrl: opened.serviceUrl };
   await conversations.remember(

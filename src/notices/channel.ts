@@ -30,15 +30,22 @@ export type Sent =
  */
 export type ClosedBecause = 'uninstalled' | 'blocked' | 'not-installed' | 'disabled' | 'gone';
 
-export type Opened = ({ readonly kind: 'opened' } & Address) | Exclude<Sent, { kind: 'sent' }>;
+export type Opened =
+  | ({ readonly kind: 'opened' } & Address)
+  /** To be tried again soon, but not for ever. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | Exclude<Sent, { kind: 'sent' }>;
 
 /** What notices ask of the channel. */
 export interface Channel {
   send(to: Address, message: Message): Promise<Sent>;
   /** Puts another card in the place of one that was sent: nobody is notified of it. */
   update(to: Address, messageId: string, message: Message): Promise<Sent>;
-  /** Opens a chat with a person who never wrote, by tenant and object id. */
-  open(individualId: string): Promise<Opened>;
+  /**
+   * Opens a chat with a person who has none, by tenant and object id.
+   * @param mayInstall whether the bot may install itself for them, which somebody who removed it would not want
+   */
+  open(individualId: string, mayInstall: boolean): Promise<Opened>;
   /** Whether the bot may talk to this address at all: its token goes there. */
   isTrusted(serviceUrl: string): boolean;
 }

@@ -21,10 +21,10 @@ export interface Conversations {
   remember(reference: ConversationReference, changeId: string, now: Date): Promise<Remembered>;
   /** The chats with this person alone that are open, the latest first. */
   personal(individualId: string): Promise<readonly ConversationReference[]>;
-  /** The channel takes nothing for this conversation until the person is there again. */
+  /** Whether the person was ever in a chat with the bot: they may have removed it since. */
+  wasHere(individualId: string): Promise<boolean>;
+  /** The bot was removed, or the channel takes nothing there: nothing is sent until the person is there again. */
   close(individualId: string, conversationId: string, changeId: string): Promise<void>;
-  /** The bot was removed: nothing is sent there any more. */
-  forget(individualId: string, conversationId: string, changeId: string): Promise<void>;
 }
 
 export type Remembered = 'new' | 'reopened' | 'known';
@@ -88,6 +88,10 @@ export function createConversations(store: Store): Conversations {
         .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? 1 : -1))
         .map((entry) => entry.value);
     },
+    async wasHere(individualId) {
+      const { items } = await store.list('principals', principalOf(individualId), 'conversation~', { limit: 1 });
+      return items.length > 0;
+    },
     async close(individualId, conversationId, changeId) {
       const known = await read(individualId, conversationId);
       if (known === undefined || known.document.isClosed === true) return;
@@ -101,16 +105,6 @@ export function createConversations(store: Store): Conversations {
         );
       } catch (error) {
         // Somebody has just been there: then it is open.
-        if (!(error instanceof StaleError || error instanceof GoneError)) throw error;
-      }
-    },
-    async forget(individualId, conversationId, changeId) {
-      const known = await read(individualId, conversationId);
-      if (known === undefined) return;
-      const remove = { kind: 'remove', id: known.document.id, version: known.version } as const;
-      try {
-        await store.commit('principals', principalOf(individualId), [remove], changeId);
-      } catch (error) {
         if (!(error instanceof StaleError || error instanceof GoneError)) throw error;
       }
     },

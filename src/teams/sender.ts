@@ -10,6 +10,8 @@ import type { Channel, Opened, Sent } from '../notices/channel.ts';
 import type { Message } from '../notices/draw-notice.ts';
 import { objectIdOf, tenantOf } from '../program/people.ts';
 import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
+import type { Installer } from './install-app.ts';
+import { retryAfterMilliseconds } from './retry-after.ts';
 import { communityCloudServiceUrl, isTrustedServiceUrl } from './service-urls.ts';
 import { withoutRetries } from './without-retries.ts';
 
@@ -19,9 +21,6 @@ type ClaimsIdentity = Parameters<ConfigurationBotFrameworkAuthentication['create
 
 /** Longer than Teams takes, shorter than the patience of whoever stops this process. */
 const deadlineMilliseconds = 8000;
-
-/** Puts the bot into somebody's chats, where that is allowed. */
-export type Installer = (individualId: string) => Promise<boolean>;
 
 /**
  * The way out to the channel for what the bot says by itself.
@@ -83,7 +82,7 @@ export function createSender(
         return { kind: 'sent', messageId };
       });
     },
-    async open(individualId) {
+    async open(individualId, mayInstall) {
       const serviceUrl = options.openChatsAt;
       if (serviceUrl === undefined) return { kind: 'closed', why: 'not-installed' };
       const tenantId = tenantOf(individualId);
@@ -100,11 +99,20 @@ export function createSender(
           return { kind: 'opened', conversationId: id, serviceUrl };
         });
       const opened = await open();
-      const isMissing = opened.kind === 'closed' && opened.why !== 'blocked';
-      if (!isMissing || options.install === undefined || !(await options.install(individualId))) return opened;
-      return open();
+      if (!isNotInstalled(opened) || !mayInstall || options.install === undefined) return opened;
+      const installed = await options.install(individualId);
+      if (installed.kind === 'refused') return opened;
+      if (installed.kind !== 'installed') return installed;
+      const again = await open();
+      const isOnItsWay = installed.isNew && isNotInstalled(again);
+      return isOnItsWay ? { kind: 'failed', reason: 'the bot was installed, and its chat is not there yet' } : again;
     },
   };
+}
+
+/** The channel's words differ; who has blocked the bot, or an administrator who has turned it off, is not passed over. */
+function isNotInstalled(opened: Opened): boolean {
+  return opened.kind === 'closed' && opened.why !== 'blocked' && opened.why !== 'disabled';
 }
 
 function activityOf({ card, summary }: Message): Partial<Activity> {
@@ -144,7 +152,7 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETU
  */
 export function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   const { statusCode: status, code, message = '', name } = error as ChannelError;
-  const wait = retryAfter(error as ChannelError);
+  const wait = retryAfterMilliseconds((error as ChannelError).response?.headers?.get('retry-after'));
   const pause = wait === undefined ? {} : { retryAfterMilliseconds: wait };
   if (status === undefined) {
     if (code !== undefined && neverConnected.has(code)) return { kind: 'out-of-reach', reason: code };
@@ -177,15 +185,6 @@ function closedBecause(code: string | undefined, message: string) {
     default:
       return /MessageWritesBlocked/.test(message) ? 'blocked' : 'uninstalled';
   }
-}
-
-/** Milliseconds; the header is in seconds. At most an hour, so that a wrong one does no lasting harm. */
-function retryAfter({ response }: ChannelError): number | undefined {
-  const header = response?.headers?.get('retry-after');
-  if (header === undefined || header === null || header === '') return undefined;
-  const seconds = Number(header);
-  if (!Number.isFinite(seconds) || seconds < 0) return undefined;
-  return Math.min(seconds * 1000, 3_600_000);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -26,6 +26,8 @@ export interface Asked {
   readonly method: string;
   readonly conversationId: string;
   readonly summary?: string;
+  /** With whom a chat is to be opened. */
+  readonly person?: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly at: number;
 }
@@ -96,11 +98,13 @@ export async function startConnector(): Promise<Connector> {
     };
     const status = failures.shift();
     const { summary } = body;
+    const person = body.members?.[0]?.id;
     const asked = {
       method,
       conversationId: conversation,
       at: performance.now(),
       ...(summary === undefined ? {} : { summary }),
+      ...(person === undefined ? {} : { person }),
     };
     const fault: Fault = status === undefined ? (scripted(asked) ?? {}) : { status };
     const isRefused = fault.status !== undefined || fault.breaks === true;

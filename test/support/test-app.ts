@@ -68,6 +68,8 @@ export async function createTestApp(
     readonly overrides?: Overrides;
     /** The bot may open chats with people who never wrote. */
     readonly opensChats?: boolean;
+    /** Where the bot may install itself for them. */
+    readonly graph?: string;
     readonly config?: Partial<Config>;
     /** Whether the channel has to prove who it is, as in production. */
     readonly isAuthenticated?: boolean;
@@ -97,7 +99,7 @@ export async function createTestApp(
     isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
   });
-  const { channelMetadata } = options;
+  const { channelMetadata, graph } = options;
   const authenticated = {
     ...settings.channel,
     ...(channelMetadata === undefined ? {} : { endpoints: { tokenService: identity.origin, channelMetadata } }),
@@ -107,11 +109,23 @@ export async function createTestApp(
     identity: { kind: 'managed-identity' },
   } as const;
   const channel = options.isAuthenticated === true ? authenticated : settings.channel;
+  const { endpoints } = channel;
   const connector = await startConnector();
-  const notices = { ...settings.notices, ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}) };
+  const notices = {
+    ...settings.notices,
+    ...(options.opensChats ? { openChatsAt: connector.serviceUrl } : {}),
+    ...(graph === undefined ? {} : { teamsAppId: 'app-in-catalog' }),
+  };
   const { tokenServicePatience = settings.signIn.tokenServicePatience } = options;
   const signIn = { ...settings.signIn, tokenServicePatience };
-  const config = { ...settings, channel, notices, signIn, ...options.config };
+  const config = {
+    ...settings,
+    channel:
+      graph === undefined || endpoints === undefined ? channel : { ...channel, endpoints: { ...endpoints, graph } },
+    notices,
+    signIn,
+    ...options.config,
+  };
   const app = await createApp(config, {
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),

@@ -57,18 +57,18 @@ export async function admit(turn: Turn): Promise<void> {
   else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
 }
 
-/** Where this person can be written to later; forgotten when the bot is removed. */
+/** Where this person can be written to later. Who has removed the bot is left alone until they install it again. */
 export async function remember(turn: Turn): Promise<void> {
   const { request, services, individualId } = turn;
   if (request.from.objectId === '') return;
   const { id: conversationId, ...conversation } = request.conversation;
   if (request.asks.kind === 'removed') {
-    await services.conversations.forget(individualId, conversationId, services.newId());
+    await services.conversations.close(individualId, conversationId, services.newId());
     turn.reply = { kind: 'nothing' };
     return;
   }
   const reference = { ...conversation, individualId, conversationId, locale: request.locale };
   turn.known = await services.conversations.remember(reference, services.newId(), turn.now);
   // Teams tells of an installation twice, and again after an update; a greeting is said once.
-  if (request.asks.kind === 'installed' && turn.known !== 'new') turn.reply = { kind: 'nothing' };
+  if (request.asks.kind === 'installed' && turn.known === 'known') turn.reply = { kind: 'nothing' };
 }

@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { GraphTokens } from '../identity/graph-token.ts';
+import { objectIdOf, tenantOf } from '../program/people.ts';
+import { retryAfterMilliseconds } from './retry-after.ts';
+
+/** What became of installing the bot for somebody. */
+export type Installed =
+  /** New if this did it; then Teams may need a moment until there is a chat. */
+  | { readonly kind: 'installed'; readonly isNew: boolean }
+  /** Not to be had: it is not allowed, or there is no such person or app. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'throttled'; readonly status: number; readonly retryAfterMilliseconds: number }
+  | { readonly kind: 'out-of-reach'; readonly reason: string };
+
+/** Puts the bot into somebody's personal apps. Never throws. */
+export type Installer = (individualId: string) => Promise<Installed>;
+
+/** As for the channel. */
+const deadlineMilliseconds = 8000;
+
+/** How long a tenant that does not allow it is not asked again (our choice). */
+const refusedMilliseconds = 3_600_000;
+
+/** If Graph does not say how long to wait (our choice). */
+const pauseMilliseconds = 60_000;
+
+/**
+ * Installs the bot through Microsoft Graph, as the bot itself, in the person's own tenant.
+ * Source: Proactive installation of apps using Graph API to send messages,
+ * https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-bots-and-messages/graph-proactive-bots-and-messages;
+ * Install app for user, https://learn.microsoft.com/graph/api/userteamwork-post-installedapps
+ * @param options.appId of the app in the organization's catalog, which is not the id in its manifest
+ * @param options.graph where Graph is, without a slash at the end
+ * @param options.clock milliseconds that only go forward
+ */
+export function createInstaller(options: {
+  readonly appId: string;
+  readonly graph: string;
+  readonly tokens: GraphTokens;
+  readonly clock: () => number;
+  readonly log: Logger;
+  /** How long Graph and the directory may take together. */
+  readonly patience?: number;
+}): Installer {
+  const { appId, graph, tokens, clock, log, patience = deadlineMilliseconds } = options;
+  /** What Graph last said to a whole tenant, and until when it holds. */
+  const said = new Map<string, { readonly until: number; readonly isAllowed: boolean }>();
+
+  const refuse = (tenantId: string, reason: string | number): Installed => {
+    const isNews = (said.get(tenantId)?.until ?? 0) <= clock();
+    said.set(tenantId, { until: clock() + refusedMilliseconds, isAllowed: false });
+    if (isNews) {
+      const words =
+        'the bot may not install itself for people: see PMC_TEAMS_APP_ID in the README; not tried for an hour';
+      log.error({ event: 'install-not-allowed', reason }, words);
+    }
+    return { kind: 'refused' };
+  };
+  const pause = (tenantId: string, status: number, milliseconds: number): Installed => {
+    said.set(tenantId, { until: clock() + milliseconds, isAllowed: true });
+    return { kind: 'throttled', status, retryAfterMilliseconds: milliseconds };
+  };
+  const ask = async (tenantId: string, objectId: string, signal: AbortSignal): Promise<Installed> => {
+    const token = await tokens(tenantId, signal);
+    if (token.kind === 'refused') return refuse(tenantId, token.reason);
+    if (token.kind === 'out-of-reach') return token;
+    const response = await fetch(`${graph}/v1.0/users/${encodeURIComponent(objectId)}/teamwork/installedApps`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        'teamsApp@odata.bind': `${graph}/v1.0/appCatalogs/teamsApps/${encodeURIComponent(appId)}`,
+      }),
+      redirect: 'error',
+      signal,
+    });
+    // Nothing in it is needed, and a body that is left unread holds its connection.
+    await response.body?.cancel();
+    const { status, ok } = response;
+    const wait = retryAfterMilliseconds(response.headers.get('retry-after'));
+    if (ok) return { kind: 'installed', isNew: true };
+    if (status === 409) return { kind: 'installed', isNew: false };
+    if (status === 401 || status === 403) return refuse(tenantId, status);
+    if (status === 429) return pause(tenantId, status, wait ?? pauseMilliseconds);
+    if (status >= 500 && wait !== undefined) return pause(tenantId, status, wait);
+    if (status >= 500 || status === 408) return { kind: 'out-of-reach', reason: `Graph answered ${status}` };
+    log.warn({ event: 'install-failed', status }, 'the bot could not be installed: there is no such person, or app');
+    return { kind: 'refused' };
+  };
+  return async (individualId) => {
+    const tenantId = tenantOf(individualId);
+    const last = said.get(tenantId);
+    const rest = (last?.until ?? 0) - clock();
+    if (last !== undefined && rest > 0) {
+      return last.isAllowed ? { kind: 'throttled', status: 429, retryAfterMilliseconds: rest } : { kind: 'refused' };
+    }
+    try {
+      return await ask(tenantId, objectIdOf(individualId), AbortSignal.timeout(patience));
+    } catch (error) {
+      return { kind: 'out-of-reach', reason: `Graph: ${(error as Error).name}` };
+    }
+  };
+}
