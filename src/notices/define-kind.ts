@@ -43,8 +43,16 @@ export class Over {
 export interface DigestEntry {
   readonly title: string;
   readonly text: string;
-  readonly button?: Button;
+  /** The one thing that leads further; what a card of its own has room for stands there. */
+  readonly way?: { readonly title: string; readonly button: Button };
 }
+
+/**
+ * When several notices of one person and organization become one message. `of-a-day`: whenever they are due together, and
+ * what comes later that day tells them once more with it. `if-wished`: only for a reader who wants this category
+ * together once a day, because its own card has buttons that answer it.
+ */
+export type Gathering = 'of-a-day' | 'if-wished';
 
 export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View> {
   /** The wire name (`Notice.kind`), and the name of its card: `cards/notices/<name>.json`. */
@@ -57,6 +65,9 @@ export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View
   readonly timing: 'in-hours' | 'at-once';
   /** If nobody knows whether it has arrived: sent once more, saying so and under the same number, or left to an operator. */
   readonly ifUnclear: 'send-again' | 'ask-operator';
+  readonly gathering: Gathering;
+  /** The page where all of its sort stand, for what a message has no room for. */
+  readonly overview: string;
   /** Reads what the card shows and finds out whether it is still wanted. Who reads it may have lost every right. */
   load(c: NoticeContext<A>): Promise<Loaded | Over> | Loaded | Over;
   /** Pure: exactly what the card's template names. */
@@ -67,8 +78,8 @@ export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View
   reason(loaded: Loaded, c: NoticeContext<A>): string;
   /** The instant after which it helps nobody: before it the reader's hours and days are passed over. */
   deadline?(loaded: Loaded, c: NoticeContext<A>): Date | undefined;
-  /** Present if several that are due to one person at the same time are told in one message. */
-  digest?(loaded: Loaded, c: NoticeContext<A>): DigestEntry;
+  /** How it is told together with others. */
+  digest(loaded: Loaded, c: NoticeContext<A>): DigestEntry;
 }
 
 /** What a notice says to its reader, now. */
@@ -77,7 +88,7 @@ export interface Composed {
   readonly summary: string;
   readonly reason: string;
   readonly deadline?: Date;
-  readonly digest?: DigestEntry;
+  readonly digest: DigestEntry;
 }
 
 /** A kind as the rest of the house sees it. */
@@ -88,6 +99,8 @@ export interface NoticeKind {
   readonly audience: Audience;
   readonly timing: 'in-hours' | 'at-once';
   readonly ifUnclear: 'send-again' | 'ask-operator';
+  readonly gathering: Gathering;
+  readonly overview: string;
   readonly card: string;
   /** The audience must have been checked. */
   compose(c: NoticeContext): Promise<Composed | Over>;
@@ -97,7 +110,7 @@ export interface NoticeKind {
 export function noticeKind<A extends Audience, Loaded, V extends View>(
   definition: NoticeKindDefinition<A, Loaded, V>,
 ): NoticeKind {
-  const { name, title, category, audience, timing, ifUnclear } = definition;
+  const { name, title, category, audience, timing, ifUnclear, gathering, overview } = definition;
   return {
     name,
     title,
@@ -105,6 +118,8 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
     audience,
     timing,
     ifUnclear,
+    gathering,
+    overview,
     card: `notices/${name}`,
     async compose(context) {
       // Whether the reader is a member was checked: see `draw-notice.ts`, the only caller.
@@ -117,7 +132,7 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
         summary: definition.summary(loaded, c),
         reason: definition.reason(loaded, c),
         ...(deadline === undefined ? {} : { deadline }),
-        ...(definition.digest === undefined ? {} : { digest: definition.digest(loaded, c) }),
+        digest: definition.digest(loaded, c),
       };
     },
   };

@@ -8,6 +8,10 @@ import { deliverTo } from './mailbox.ts';
 /** How many of a shard are read at once: few enough to be cheap, more than the pace of a tenant takes in two seconds. */
 const pageSize = 50;
 
+/** Whoever has this many on a full page has more behind it, and is told all of it at once (our choice). */
+const manyForOne = 10;
+const mostOfShard = 1000;
+
 export interface Delivery {
   /**
    * Delivers everything that is due in these shards, and returns when nothing is left that can be done now.
@@ -32,8 +36,9 @@ export function createDelivery(services: DeliveryServices): Delivery {
       const found = await services.calmly.run(() => dueIn(shard, services));
       const due = found.filter((kept) => !tried.has(keyOf(kept)));
       if (due.length === 0) return;
-      for (const kept of due) tried.add(keyOf(kept));
-      const byReader = Map.groupBy(due, (kept) => kept.value.recipientId);
+      const all = found.length < pageSize ? due : [...due, ...(await restOf(due, shard, tried, services))];
+      for (const kept of all) tried.add(keyOf(kept));
+      const byReader = Map.groupBy(all, (kept) => kept.value.recipientId);
       await Promise.all([...byReader].map(([reader, notices]) => deliverSafely(reader, notices, services, signal)));
     }
   };
@@ -65,6 +70,23 @@ async function dueIn(shard: number, { outbox, now }: DeliveryServices): Promise<
   const states = ['sending', 'due', 'outdated'] as const;
   const found = await Promise.all(states.map((state) => outbox.due(shard, state, now(), pageSize)));
   return found.flat();
+}
+
+/** What else is due to those of whom a page has many: what is told together is not cut by the end of a page. */
+async function restOf(
+  page: readonly KeptNotice[],
+  shard: number,
+  tried: ReadonlySet<string>,
+  { outbox, now }: DeliveryServices,
+): Promise<readonly KeptNotice[]> {
+  const onPage = new Set(page.map(keyOf));
+  const ofReader = Map.groupBy(page, (kept) => kept.value.recipientId);
+  const readers = new Set([...ofReader].filter(([, kept]) => kept.length >= manyForOne).map(([reader]) => reader));
+  if (readers.size === 0) return [];
+  const found = await outbox.due(shard, 'due', now(), mostOfShard);
+  return found.filter(
+    (kept) => readers.has(kept.value.recipientId) && !tried.has(keyOf(kept)) && !onPage.has(keyOf(kept)),
+  );
 }
 
 /** What goes wrong for one reader must not stop the others. */
@@ -102,7 +124,11 @@ async function settleOne(settlement: Versioned<SettlementDocument>, services: De
   let isUnderWay = false;
   for (const kept of await membership.notices(organizationId, kind, subject)) {
     const { state } = kept.document;
-    if (state === 'sending') isUnderWay = true;
+    // One whose earlier card is just being replaced is drawn anew after that.
+    if (state === 'sending' || (state === 'outdated' && kept.document.earlierCards !== undefined)) {
+      isUnderWay = true;
+      continue;
+    }
     if (state !== 'sent') continue;
     if (!(await outbox.move(kept, { state: 'outdated', dueAt: at }))) isUnderWay = true;
   }

@@ -1,19 +1,32 @@
 import { tenantOf } from '../program/people.ts';
-import type { KeptNotice } from '../store/documents.ts';
+import type { KeptNotice, MoreNews, SentCard } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import { movedOn } from '../store/outbox.ts';
 import { addressOf } from './address.ts';
 import type { Address, Sent } from './channel.ts';
+import { type ToldToday, takenOver, toldToday } from './day-card.ts';
+import { Over } from './define-kind.ts';
 import type { DeliveryServices } from './delivery-services.ts';
-import { drawDigest, type Entry } from './draw-digest.ts';
+import { drawDigest, type Entry, fitting } from './draw-digest.ts';
 import { drawNotice, type Message } from './draw-notice.ts';
 import { afterFailure, afterSent } from './outcome.ts';
 import { paced } from './paced.ts';
-import { failedToDraw, logMove, prepare } from './prepare.ts';
+import { failedToDraw, logMove, prepare, type Ready } from './prepare.ts';
 import { redraw, replaceEarlier } from './redraw.ts';
 
 /** Whoever waited longer than this for a place looks again whether the notice is still wanted. */
 const freshMilliseconds = 5000;
+
+/** A message that is about to be sent. */
+interface Taken {
+  /** What is new in it. */
+  readonly claimed: readonly Ready[];
+  /** What it tells once more, if it belongs to a day. */
+  readonly told: ToldToday | undefined;
+  readonly shown: readonly Entry[];
+  readonly more: readonly MoreNews[];
+  readonly message: Message;
+}
 
 /**
  * Delivers what is due to one person, in its order: one message at a time, so that nothing overtakes and the channel is
@@ -38,31 +51,32 @@ export async function deliverTo(
 }
 
 /** What is to be sent now, a list of notices for each message. */
-async function messagesOf(due: readonly KeptNotice[], services: DeliveryServices): Promise<readonly Entry[][]> {
-  const single: Entry[][] = [];
-  const gathered = new Map<string, Entry[]>();
+async function messagesOf(due: readonly KeptNotice[], services: DeliveryServices): Promise<readonly Ready[][]> {
+  const messages: Ready[][] = [];
+  const gathered = new Map<string, Ready[]>();
   for (const kept of due) {
     if (kept.document.state === 'outdated') continue;
     const ready = await services.calmly.run(() => prepare(kept, services));
     if (ready === undefined) continue;
-    const { content, organization } = ready.read;
-    if ('digest' in content && content.digest !== undefined) {
-      // A message speaks for one organization.
-      const together = gathered.get(organization.id) ?? [];
+    const { kind, organization } = ready.read;
+    const isGathered = kind.gathering === 'of-a-day' || ready.wish === 'digest';
+    // A message speaks for one organization.
+    const together = isGathered ? gathered.get(organization.id) : undefined;
+    if (together !== undefined) {
       together.push(ready);
-      if (together.length === 1) single.push(together);
-      gathered.set(organization.id, together);
-    } else {
-      single.push([ready]);
+      continue;
     }
+    const message = [ready];
+    messages.push(message);
+    if (isGathered) gathered.set(organization.id, message);
   }
-  return single;
+  return messages;
 }
 
 /** @returns whether it makes sense to go on with the next message to this person */
 async function send(
   recipientId: string,
-  entries: readonly Entry[],
+  entries: readonly Ready[],
   services: DeliveryServices,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -71,7 +85,7 @@ async function send(
     logMove(kept, change, services);
     await outbox.move(kept, change);
   };
-  const trialOf = ({ read }: Entry) => ({
+  const trialOf = ({ read }: Ready) => ({
     document: read.kept.document,
     ifUnclear: read.kind.ifUnclear,
     now: now(),
@@ -100,32 +114,28 @@ async function send(
   }
   return services.gate.run(() => sendNow(entries));
 
-  async function sendNow(wanted: readonly Entry[]): Promise<boolean> {
+  async function sendNow(wanted: readonly Ready[]): Promise<boolean> {
     signal.throwIfAborted();
     const taken = await services.calmly.run(() => claimAndDraw(wanted));
     if (taken === undefined) return true;
-    const { claimed, message } = taken;
-    if (!(await stillOurs(claimed))) return false;
-    const sent = await channel.send(address as Address, message);
-    return services.calmly.run(() => record(claimed, sent, message.summary));
+    if (!(await stillOurs(taken.claimed))) return false;
+    const sent = await channel.send(address as Address, taken.message);
+    return services.calmly.run(() => record(taken, sent));
   }
 
-  async function claimAndDraw(
-    wanted: readonly Entry[],
-  ): Promise<{ readonly claimed: readonly Entry[]; readonly message: Message } | undefined> {
-    const claimed: Entry[] = [];
+  async function claimAndDraw(wanted: readonly Ready[]): Promise<Taken | undefined> {
+    const claimed: Ready[] = [];
     for (const entry of wanted) {
       const until = new Date(now().getTime() + services.claimMilliseconds).toISOString();
       const change = { state: 'sending', dueAt: until, claim: { by: services.instanceId, until } } as const;
       const kept = await outbox.claim(entry.read.kept, change);
       if (kept !== undefined) claimed.push({ ...entry, read: { ...entry.read, kept } });
     }
-    const message = await drawOrPark(claimed);
-    return message && { claimed, message };
+    return drawOrPark(claimed);
   }
 
   /** A process that was held up between its claim and now leaves it: somebody else may be at it already. */
-  async function stillOurs(claimed: readonly Entry[]): Promise<boolean> {
+  async function stillOurs(claimed: readonly Ready[]): Promise<boolean> {
     const latest = now().getTime() + services.claimMilliseconds / 2;
     if (claimed.every(({ read }) => new Date(read.kept.document.claim?.until ?? 0).getTime() > latest)) return true;
     for (const { read, mayHaveArrived } of claimed) {
@@ -135,39 +145,28 @@ async function send(
     return false;
   }
 
-  async function drawOrPark(claimed: readonly Entry[]): Promise<Message | undefined> {
+  async function drawOrPark(claimed: readonly Ready[]): Promise<Taken | undefined> {
     const [first] = claimed;
     if (first === undefined) return undefined;
+    const told = await toldToday(claimed, services);
+    const again = (told?.retold ?? []).map((read) => ({ read, mayHaveArrived: false, isRetold: true }));
+    const { shown, more } = fitting([...claimed, ...again], told?.more);
     try {
-      return claimed.length === 1
-        ? drawNotice(first.read, services, now(), first.mayHaveArrived)
-        : drawDigest(claimed, services, now());
+      const message =
+        shown.length === 1
+          ? drawNotice(first.read, services, now(), first.mayHaveArrived)
+          : drawDigest(shown, more, services, now());
+      return { claimed, told, shown, more, message };
     } catch (error) {
       for (const { read } of claimed) await failed(read.kept, failedToDraw(read.kept, error, services));
       return undefined;
     }
   }
 
-  async function record(claimed: readonly Entry[], sent: Sent, summary: string): Promise<boolean> {
+  async function record(taken: Taken, sent: Sent): Promise<boolean> {
+    const { claimed } = taken;
     if (sent.kind === 'sent') {
-      const ids = claimed.map(({ read }) => read.kept.document.id);
-      const card = {
-        ...(address as Address),
-        messageId: sent.messageId,
-        summary,
-        ...(ids.length > 1 ? { together: ids } : {}),
-      };
-      for (const { read } of claimed) {
-        const change = afterSent(card, { now: now() });
-        const { kept } = read;
-        const siblings = await earlierCards(kept);
-        const at = now().toISOString();
-        const outdated = siblings.map((sibling) => movedOn(sibling, { state: 'outdated', dueAt: at }));
-        logMove(kept, change, services);
-        // An earlier card that somebody else is just changing is left for them.
-        if (!(await outbox.move(kept, change, outdated))) await outbox.move(kept, change);
-        if (kept.document.message !== undefined) await replaceEarlier(kept.document.message, read, services, signal);
-      }
+      await recordSent(taken, sent.messageId);
       return true;
     }
     if (sent.kind === 'closed') {
@@ -182,6 +181,47 @@ async function send(
       await failed(entry.read.kept, change);
     }
     return false;
+  }
+
+  async function recordSent({ claimed, told, shown, more }: Taken, messageId: string): Promise<void> {
+    const at = now().toISOString();
+    const ids = shown.map(({ read }) => read.kept.document.id);
+    const card: Omit<SentCard, 'summary'> = {
+      ...(address as Address),
+      messageId,
+      at,
+      ...(ids.length > 1 ? { together: ids } : {}),
+      ...(more.length > 0 ? { more } : {}),
+    };
+    const takesOver =
+      told === undefined || told.retold.length === 0 ? [] : [...told.retold.map(({ kept }) => kept), ...told.ended];
+    const isTakenOver = new Set(takesOver.map(({ document }) => document.id));
+    for (const [index, { read }] of claimed.entries()) {
+      const { kept, content } = read;
+      const summary = content instanceof Over ? content.text : content.summary;
+      const change = afterSent({ ...card, summary }, { now: now() });
+      const earlier = (await earlierCards(kept)).filter((other) => !isTakenOver.has(other.document.id));
+      const outdated = earlier.map((other) => movedOn(other, { state: 'outdated', dueAt: at }));
+      logMove(kept, change, services);
+      // In the commit of the first, so that a crash leaves either the earlier card of the day or this one.
+      const first = (current: ToldToday | undefined) =>
+        index > 0 || current === undefined
+          ? []
+          : takenOver(
+              current,
+              { ...card, summary },
+              { organizationId: kept.value.organizationId, recipientId, messageId, at, ids, more },
+            );
+      const isMoved =
+        (await outbox.move(kept, change, [...outdated, ...first(told)])) ||
+        // An earlier card that somebody else is just changing is left for them.
+        (await outbox.move(kept, change, first(index > 0 ? undefined : await toldToday(claimed, services)))) ||
+        (await outbox.move(kept, change));
+      const { message } = kept.document;
+      const isReplaced =
+        told !== undefined && told.retold.length > 0 && message?.messageId === told.kept?.value.messageId;
+      if (isMoved && message !== undefined && !isReplaced) await replaceEarlier(message, read, services, signal);
+    }
   }
 
   /** Cards about the same thing, of an earlier stage, that this person still has. */

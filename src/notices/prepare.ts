@@ -1,5 +1,5 @@
 import { noticeNumber } from '../program/notice.ts';
-import { defaultPreferences, wishFor } from '../program/notice-preferences.ts';
+import { defaultPreferences, type NoticeWish, wishFor } from '../program/notice-preferences.ts';
 import { nextBeginningOfHours, nextSendTime } from '../program/send-time.ts';
 import type { KeptNotice } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
@@ -13,6 +13,10 @@ import { afterCrash, afterFailure } from './outcome.ts';
 export interface Ready {
   readonly read: ReadNotice;
   readonly mayHaveArrived: boolean;
+  /** What the reader wants of its category. */
+  readonly wish: NoticeWish;
+  /** Where the reader's day begins and ends: IANA name. */
+  readonly zone: string;
 }
 
 /** Whether a notice is to be sent now; one that is not is put away, put off or parked. */
@@ -48,17 +52,20 @@ export async function prepare(kept: KeptNotice, services: DeliveryServices): Pro
   const wish = wishFor(kind.category, preferences);
   if (wish === 'off') return over('not sent: the reader has turned this off');
   const createdAt = new Date(kept.value.createdAt);
-  const from = wish === 'digest' ? nextBeginningOfHours(createdAt, preferences, read.timeZone) : now();
-  const earliest = from > now() ? from : now();
+  const gatheredAt = wish === 'digest' ? nextBeginningOfHours(createdAt, preferences, read.timeZone) : now();
+  // What would be too late by then is not gathered.
+  const isTooLate = content.deadline !== undefined && gatheredAt > content.deadline;
+  const earliest = gatheredAt > now() && !isTooLate ? gatheredAt : now();
   const sendAt =
-    kind.timing === 'at-once' && wish !== 'digest'
+    kind.timing === 'at-once' && (wish !== 'digest' || isTooLate)
       ? now()
       : nextSendTime(earliest, preferences, read.timeZone, content.deadline);
   if (sendAt > now()) {
     const event = { at, what: 'waits for the reader’s hours' };
     return moveOn({ state: 'due', dueAt: sendAt.toISOString(), claim: undefined, event });
   }
-  return { read, mayHaveArrived: hasCrashed || document.mayHaveArrived === true };
+  const zone = preferences.timeZone ?? read.timeZone;
+  return { read, mayHaveArrived: hasCrashed || document.mayHaveArrived === true, wish, zone };
 }
 
 /** One organization's data that no card can be drawn from must not hold up the others. */

@@ -1,10 +1,12 @@
+import type { Speech } from '../language/speech.ts';
 import { tenantOf } from '../program/people.ts';
 import type { KeptNotice, SentCard } from '../store/documents.ts';
 import type { NoticeChange } from '../store/outbox.ts';
 import { StoreError } from '../store/store.ts';
+import type { Sent } from './channel.ts';
 import { Over } from './define-kind.ts';
 import type { DeliveryServices } from './delivery-services.ts';
-import { drawDigest } from './draw-digest.ts';
+import { drawDigest, type Entry } from './draw-digest.ts';
 import { drawNotice, type Message, type ReadNotice, readNotice } from './draw-notice.ts';
 import { afterFailure } from './outcome.ts';
 import { paced } from './paced.ts';
@@ -26,6 +28,7 @@ export async function redraw(kept: KeptNotice, services: DeliveryServices, signa
     await outbox.move(kept, change);
   };
   if (message === undefined) return moveOn(done('over', 'there was no card to change'));
+  if (kept.document.earlierCards !== undefined) return replaceAll(kept, kept.document.earlierCards, services, signal);
   let drawn: { message: Message; isOver: boolean };
   try {
     drawn = await drawAsItIs(kept, message, services);
@@ -41,13 +44,40 @@ export async function redraw(kept: KeptNotice, services: DeliveryServices, signa
   if (result.kind === 'closed' || result.kind === 'rejected') {
     return moveOn(done(drawn.isOver ? 'over' : 'sent', 'its card cannot be changed any more'));
   }
-  const { random } = services;
-  if (result.kind === 'throttled') {
-    services.pace.pause(tenantOf(kept.value.recipientId), result.retryAfterMilliseconds ?? 1000);
+  return moveOn(tryLater(kept, result, services));
+}
+
+/**
+ * Cards that told it before the one that tells it now: each says so. That one was drawn a moment ago and is left alone, as
+ * clients mark what was changed.
+ */
+async function replaceAll(
+  kept: KeptNotice,
+  earlierCards: readonly SentCard[],
+  services: DeliveryServices,
+  signal: AbortSignal,
+): Promise<void> {
+  const { outbox, now } = services;
+  const notNow = async (change: NoticeChange) => {
+    // The new card is there, so at last it is left as it is.
+    await outbox.move(kept, change.state === 'sent' ? { ...change, earlierCards: undefined } : change);
+  };
+  let card: Message;
+  try {
+    const read = await readNotice(kept, services, now());
+    card = drawNotice({ ...read, content: takenByNewer(read.say) }, services, now(), false);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    return notNow(stillOutdated(failedToDraw(kept, error, services)));
   }
-  // Changing a card twice does no harm, so nothing is ever unclear about it.
-  const trial = { document: kept.document, ifUnclear: 'send-again', now: now(), jitter: random() } as const;
-  return moveOn(stillOutdated(afterFailure(result, trial)));
+  for (const earlier of earlierCards) {
+    await place(kept.value.recipientId, earlier, services, signal);
+    const result = await services.channel.update(earlier, earlier.messageId, card);
+    const isDone = result.kind === 'sent' || result.kind === 'closed' || result.kind === 'rejected';
+    if (!isDone) return notNow(tryLater(kept, result, services));
+  }
+  const event = { at: now().toISOString(), what: 'its earlier card says that a newer one has taken its place' };
+  await outbox.move(kept, { state: 'sent', earlierCards: undefined, event });
 }
 
 /** The card that somebody was shown before they asked to be reminded: the new one has taken its place. */
@@ -60,12 +90,26 @@ export async function replaceEarlier(
   const { say, principal } = read;
   await place(principal.individual.id, earlier, services, signal);
   const content = new Over(say.text('A newer reminder has taken the place of this one.'));
+  const message =
+    earlier.together === undefined
+      ? drawNotice({ ...read, content }, services, services.now(), false)
+      : await drawTogether(read, earlier, earlier.together, services);
   // Whether this works or not, the new card is there.
-  await services.channel.update(
-    earlier,
-    earlier.messageId,
-    drawNotice({ ...read, content }, services, services.now(), false),
-  );
+  await services.channel.update(earlier, earlier.messageId, message);
+}
+
+/** Changing a card twice does no harm, so nothing is ever unclear about it. */
+function tryLater(kept: KeptNotice, result: Exclude<Sent, { kind: 'sent' }>, services: DeliveryServices): NoticeChange {
+  const { now, random, pace } = services;
+  if (result.kind === 'throttled') {
+    pace.pause(tenantOf(kept.value.recipientId), result.retryAfterMilliseconds ?? 1000);
+  }
+  const trial = { document: kept.document, ifUnclear: 'send-again', now: now(), jitter: random() } as const;
+  return stillOutdated(afterFailure(result, trial));
+}
+
+function takenByNewer(say: Speech): Over {
+  return new Over(say.text('A newer message has taken the place of this one.'));
 }
 
 /** As with sending: the channel counts both. */
@@ -85,15 +129,35 @@ async function drawAsItIs(
   const read = await readNotice(kept, services, services.now());
   const isOver = read.content instanceof Over;
   if (card.together === undefined) return { message: drawNotice(read, services, services.now(), false), isOver };
-  const others = await Promise.all(
-    card.together.map((id) => services.membership.notice(kept.document.organizationId, id)),
-  );
+  return { message: await drawTogether(read, card, card.together, services), isOver };
+}
+
+/** @param ids of all that the card shows; those that another card tells by now say so */
+async function drawTogether(
+  read: ReadNotice,
+  card: SentCard,
+  ids: readonly string[],
+  services: DeliveryServices,
+): Promise<Message> {
+  const { membership, now } = services;
+  const others = await Promise.all(ids.map((id) => membership.notice(read.kept.document.organizationId, id)));
+  const isElsewhere = (other: KeptNotice) => other.document.message?.messageId !== card.messageId;
   const entries = await Promise.all(
     others
       .filter((other) => other !== undefined)
-      .map(async (other) => ({ read: await readNotice(other, services, services.now()), mayHaveArrived: false })),
+      .map(async (other): Promise<Entry> => {
+        const fresh = await readNotice(other, services, now());
+        const content = isElsewhere(other) ? takenByNewer(read.say) : fresh.content;
+        const isRetold = other.document.message?.isRetold === true && !isElsewhere(other);
+        return { read: { ...fresh, content }, mayHaveArrived: false, isRetold };
+      }),
   );
-  return { message: drawDigest(entries, services, services.now()), isOver };
+  const isReplaced =
+    entries.some(({ read: { kept } }) => isElsewhere(kept)) &&
+    entries.every(({ read: { content } }) => content instanceof Over);
+  return isReplaced || entries.length === 0
+    ? drawNotice({ ...read, content: takenByNewer(read.say) }, services, now(), false)
+    : drawDigest(entries, card.more ?? [], services, now());
 }
 
 /** A failed change of a card is tried again, but the card itself was sent: it never goes back to `due`. */

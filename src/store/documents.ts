@@ -39,6 +39,8 @@ export type NoticeDocument = Envelope<Notice> & {
   readonly claim?: { readonly by: string; readonly until: string };
   /** Where its card stands, once it was sent. */
   readonly message?: SentCard;
+  /** Cards that told it before that one, and are still to say so. */
+  readonly earlierCards?: readonly SentCard[];
   /** The reader asked to be reminded at this instant. */
   readonly snoozedUntil?: string;
   /** The reader said that this is not for them. */
@@ -52,10 +54,32 @@ export interface SentCard {
   readonly serviceUrl: string;
   readonly messageId: string;
   readonly at: string;
-  /** What its notification said. */
+  /** What it says of this notice, in a sentence. */
   readonly summary: string;
-  /** The ids of all notices that this one message tells, if it tells several. */
+  /** The ids of all notices that this one message shows, if it tells several. */
   readonly together?: readonly string[];
+  /** What it only counts, because it has no room to show it. */
+  readonly more?: readonly MoreNews[];
+  /** Whether an earlier message had told it already. */
+  readonly isRetold?: boolean;
+}
+
+export interface MoreNews {
+  /** The kind of these notices. */
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** The card that tells a person what has come from an organization on one day, so that the next news of that day find it. */
+export interface DayCard {
+  readonly organizationId: string;
+  readonly recipientId: string;
+  readonly messageId: string;
+  /** Instant, UTC. */
+  readonly at: string;
+  /** The ids of the notices that it shows. */
+  readonly ids: readonly string[];
+  readonly more: readonly MoreNews[];
 }
 
 export interface NoticeEvent {
@@ -175,6 +199,11 @@ export const documents = {
     shard: shardOf(value.organizationId),
     dueAt: value.at,
     value,
+  }),
+  /** Of no use once its day is over, wherever the reader is. */
+  dayCard: (value: DayCard) => ({
+    ...ofOrganization('day-card', value.recipientId, value),
+    expiresAt: new Date(new Date(value.at).getTime() + 2 * 86_400_000).toISOString(),
   }),
   preferences: (individualId: string, value: NoticePreferences) => ({
     id: 'preferences',

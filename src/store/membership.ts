@@ -9,6 +9,7 @@ import type { Organization } from '../program/organization.ts';
 import type { Association, Individual, Transcript } from '../program/people.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
+  type DayCard,
   type Draft,
   type DraftKey,
   type DraftPlace,
@@ -63,6 +64,8 @@ export interface Membership {
   notices(organizationId: string, kind: string, subject?: string): Promise<readonly KeptNotice[]>;
   /** Everything that one person was told, or is to be told, by an organization. */
   noticesFor(organizationId: string, individualId: string): Promise<readonly KeptNotice[]>;
+  /** The card that told a person the news of an organization last, of today or of an earlier day. */
+  dayCard(organizationId: string, individualId: string): Promise<Kept<DayCard> | undefined>;
   preferences(individualId: string): Promise<Kept<NoticePreferences> | undefined>;
   /** Latest first, those that are still to be shown on a day. */
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
@@ -186,6 +189,7 @@ export function createMembership(store: Store): Membership {
       noticesFrom(organizationId, subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`),
     noticesFor: async (organizationId, individualId) =>
       (await noticesFrom(organizationId, 'notice~')).filter((kept) => kept.value.recipientId === individualId),
+    dayCard: (organizationId, individualId) => inOrganization(organizationId, `day-card~${individualId}`),
     async preferences(individualId) {
       const found = await store.get<Envelope<NoticePreferences>>(
         'principals',

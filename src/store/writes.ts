@@ -8,6 +8,7 @@ import type { Association, Individual, Transcript } from '../program/people.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
   type AuditEntry,
+  type DayCard,
   type Draft,
   type DraftPlace,
   documents,
@@ -76,6 +77,11 @@ export const writes = {
   /** To be delivered from an instant (UTC) on; by the deliverer, which finds it by `state` and `dueAt`. */
   noticed(notice: Notice, dueAt: Date): Write {
     return { kind: 'create', document: documents.notice(notice, dueAt) };
+  },
+  /** The card of the day was sent, in place of an earlier one if there was one. */
+  dayCardSent(before: Kept<DayCard> | undefined, value: DayCard): Write {
+    const document = documents.dayCard(value);
+    return before === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: before.version };
   },
   /**
    * Something that people were told about, or asked for, has come to its end or changed: cards of this kind and subject

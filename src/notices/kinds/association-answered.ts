@@ -10,33 +10,42 @@ export const associationAnswered = noticeKind({
   audience: 'anybody',
   timing: 'at-once',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'my-organizations',
   async load(c): Promise<AssociationRequest | Over> {
     const { subject } = c.notice;
     const kept = await c.store.associationRequest(c.organization.id, requesterOf(subject));
     const isThis = kept !== undefined && subjectOf(kept.value) === subject && kept.value.state === c.notice.stage;
     return isThis ? kept.value : new Over(c.say.text('You have asked again since, or this was long ago.'));
   },
-  view(request, c) {
-    const { say, organization, pages, principal } = c;
-    const isApproved = request.state === 'approved' && principal.association !== undefined;
-    const ways = isApproved
-      ? pages.filter((entry) => entry.area !== 'conversation').slice(0, 2)
-      : pages.filter((entry) => entry.name === 'associate-organization');
-    return {
-      text: answeredText(request, c),
-      reason: request.answer?.reason === undefined ? [] : [{ text: request.answer.reason }],
-      ways: ways.map((entry) => ({
-        title: isApproved ? say.text(entry.title) : say.text('Ask again'),
-        button: open(entry.name, isApproved ? {} : { organization: organization.id }),
-      })),
-    };
-  },
+  view: (request, c) => ({
+    text: answeredText(request, c),
+    reason: request.answer?.reason === undefined ? [] : [{ text: request.answer.reason }],
+    ways: waysOn(request, c),
+  }),
   summary: answeredText,
   reason: (_, { say, organization }) =>
     say.text('You get this because you asked to be associated with {organization}.', {
       organization: organization.name,
     }),
+  digest(request, c) {
+    const [way] = waysOn(request, c);
+    const text = [answeredText(request, c), request.answer?.reason].filter((part) => part !== undefined).join(' ');
+    return { title: c.say.text('Your request'), text, ...(way === undefined ? {} : { way }) };
+  },
 });
+
+/** What somebody can do who was answered. */
+function waysOn(request: AssociationRequest, { say, organization, pages, principal }: NoticeContext) {
+  const isApproved = request.state === 'approved' && principal.association !== undefined;
+  const ways = isApproved
+    ? pages.filter((entry) => entry.area !== 'conversation').slice(0, 2)
+    : pages.filter((entry) => entry.name === 'associate-organization');
+  return ways.map((entry) => ({
+    title: isApproved ? say.text(entry.title) : say.text('Ask again'),
+    button: open(entry.name, isApproved ? {} : { organization: organization.id }),
+  }));
+}
 
 function answeredText(request: AssociationRequest, { say, organization }: NoticeContext): string {
   const values = { organization: organization.name, name: request.answer?.by?.name ?? '' };

@@ -22,6 +22,8 @@ export const associationRequest = noticeKind({
   // A person is waiting.
   timing: 'at-once',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'association-requests',
   async load(c): Promise<AssociationRequest | Over> {
     const { subject } = c.notice;
     const kept = await c.store.associationRequest(c.organization.id, requesterOf(subject));
@@ -65,6 +67,11 @@ export const associationRequest = noticeKind({
   summary: summaryText,
   reason: (_, { say, organization }) =>
     say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  digest: (request, c) => ({
+    title: c.say.text('Somebody asks to be associated'),
+    text: summaryText(request, c),
+    way: { title: c.say.text('See and answer'), button: open('approve-request', { person: request.individualId }) },
+  }),
   deadline: (request) => endOf(request),
 });
 

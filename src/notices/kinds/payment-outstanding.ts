@@ -18,6 +18,8 @@ export const paymentOutstanding = noticeKind({
   audience: 'members',
   timing: 'in-hours',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
   async load(c): Promise<Order | Over> {
     const orders = await c.store.orders(c.organization.id, mostOrders);
     const order = orders.find((entry) => entry.number === c.notice.subject);
@@ -41,6 +43,13 @@ export const paymentOutstanding = noticeKind({
   summary: messageText,
   reason: (_, c) =>
     c.say.text('You get this because you placed the order for {organization}.', { organization: c.organization.name }),
+  digest: (order, c) => ({
+    title: c.say.text('An order is waiting for payment'),
+    text: messageText(order, c),
+    ...(c.pages.some((page) => page.name === 'home')
+      ? { way: { title: c.say.text('Open Home'), button: open('home') } }
+      : {}),
+  }),
   deadline: (order, c) =>
     order.payBy === undefined || c.today < order.payBy
       ? undefined

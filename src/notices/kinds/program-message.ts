@@ -10,6 +10,8 @@ export const programMessage = noticeKind({
   audience: 'members',
   timing: 'in-hours',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
   async load(c): Promise<ProgramMessage | Over> {
     const shown = await c.store.messages(c.organization.id, c.today, 50);
     const message = shown.find((entry) => entry.id === c.notice.subject);
@@ -27,6 +29,8 @@ export const programMessage = noticeKind({
   digest: (message, c) => ({
     title: message.title,
     text: message.text,
-    ...(c.pages.some((page) => page.name === 'home') ? { button: open('home') } : {}),
+    ...(c.pages.some((page) => page.name === 'home')
+      ? { way: { title: c.say.text('Open Home'), button: open('home') } }
+      : {}),
   }),
 });

@@ -37,6 +37,8 @@ export const renewal = noticeKind({
   audience: 'members',
   timing: 'in-hours',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
   async load(c): Promise<RenewalReminder | Over> {
     const { enrollment } = c.organization;
     if (c.notice.subject !== renewalSubject(enrollment)) return new Over(renewedText(c));
@@ -63,7 +65,7 @@ export const renewal = noticeKind({
     const opens = (page: string) => c.pages.some((entry) => entry.name === page);
     const missing = loaded.competencies.filter((entry) => entry.readiness?.met !== true);
     const [onlyMissing] = missing;
-    const mayRenew = standing.canRenew && can(c.principal, 'membership.renew') && opens('renew-membership');
+    const mayRenew = mayRenewNow(loaded, c);
     // One competency has a page of its own; several stand together on the first step of the renewal.
     const details =
       missing.length === 1 && onlyMissing !== undefined && opens('renew-competency')
@@ -103,6 +105,12 @@ export const renewal = noticeKind({
   },
   summary: (loaded, c) => messageText(loaded, c),
   reason: (loaded, c) => reasonText(loaded.interest, c),
+  digest(loaded, c) {
+    const way = mayRenewNow(loaded, c)
+      ? { title: c.say.text('Renew'), button: open('renew-membership') }
+      : { title: c.say.text('Open Home'), button: open('home') };
+    return { title: c.say.text('Your membership is due for renewal'), text: messageText(loaded, c), way };
+  },
   deadline(_, c) {
     const { anniversaryDate } = c.organization.enrollment;
     // Until the last day is over something can still be done; afterwards there is no hurry any more.
@@ -110,6 +118,12 @@ export const renewal = noticeKind({
     return isLast ? startOfDay(addDays(anniversaryDate, 1), headquartersOf(c.organization).timeZone) : undefined;
   },
 });
+
+function mayRenewNow({ standing }: RenewalReminder, { principal, pages }: Context): boolean {
+  return (
+    standing.canRenew && can(principal, 'membership.renew') && pages.some((entry) => entry.name === 'renew-membership')
+  );
+}
 
 function messageText({ standing }: RenewalReminder, { organization, say }: Context): string {
   const values = {

@@ -20,6 +20,8 @@ export const shipment = noticeKind({
   audience: 'members',
   timing: 'in-hours',
   ifUnclear: 'send-again',
+  gathering: 'of-a-day',
+  overview: 'shipping-history',
   async load(c): Promise<ShipmentNews | Over> {
     const { say, organization } = c;
     const kept = await c.store.shipment(organization.id, c.notice.subject);
@@ -59,8 +61,10 @@ export const shipment = noticeKind({
   },
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
-    text: wholeText(found, c),
-    ...(c.pages.some((entry) => entry.name === 'shipping-history') ? { button: open('shipping-history') } : {}),
+    text: [wholeText(found, c), carriedText(found, c)].filter((text) => text !== undefined).join(' '),
+    ...(c.pages.some((entry) => entry.name === 'shipping-history')
+      ? { way: { title: c.say.text('Shipping history'), button: open('shipping-history') } }
+      : {}),
   }),
 });
 
@@ -76,6 +80,11 @@ function headlineOf(found: Shipment, { say }: Context): string {
     case 'delivered':
       return say.text('Delivered');
   }
+}
+
+function carriedText(found: Shipment, { say }: Context): string | undefined {
+  const carrier = carrierText(found, say);
+  return carrier && say.text('{carrier}.', { carrier });
 }
 
 function wholeText(found: Shipment, { say }: Context): string {
