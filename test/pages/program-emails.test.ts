@@ -1,4 +1,5 @@
 import { demoIndividualId, diogo, marta, rui } from '../../src/cli/demo/people.ts';
+import { takeReport } from '../../src/shipments/take-report.ts';
 import { inputsOf } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -94,4 +95,58 @@ test('a card from before a change changes nothing', async () => {
   await chat.press(old, 'Save', { workingDays: '1' });
   expect(read(await chat.press(old, 'Save', { workingDays: '2' }))).toContain('changed this from another card');
   expect((await app.membership.preferences(demoIndividualId(marta)))?.value.workingDays).toEqual([1]);
+});
+
+describe('language', () => {
+  const told = () => app.connector.messages.filter((message) => message.summary?.includes('membership of'));
+  const chosenIn = (card: Parameters<typeof inputsOf>[0] | undefined, id: string) =>
+    inputsOf(card ?? {}).find((input) => input.id === id)?.value;
+
+  test.each([
+    ['en-GB', 'on 8 April 2027', 'on 15 February 2027'],
+    ['en-US', 'on April 8, 2027', 'on February 15, 2027'],
+  ])('a notice is written in the form of English that its reader has chosen: %s', async (language, date, sentOn) => {
+    const chat = app.as(marta);
+    expect(read(await chat.press(await chat.say('notification settings'), 'Save', { language }))).toContain('Saved.');
+    await app.notices.plan();
+    const event = { id: 'e-1', state: 'shipped', occurredAt: '2027-02-15T12:00:00Z' } as const;
+    const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
+    const by = { individualId: 'operator', name: 'Operator' };
+    const now = () => new Date('2027-02-15T12:00:00Z');
+    await takeReport('contoso', report, by, { membership: app.membership, now });
+    await app.notices.deliver();
+    const [reminder] = told();
+    expect(reminder?.summary).toContain(date);
+    expect(read(reminder?.attachments?.[0]?.content)).toContain(date);
+    expect(app.connector.messages.at(-1)?.summary).toContain(`Sent ${sentOn}`);
+  });
+
+  test('it is the language of the profile: chosen in one place, it stands in the other', async () => {
+    const chat = app.as(marta);
+    await chat.press(await chat.say('notification settings'), 'Save', { language: 'en-IE' });
+    const profile = await chat.say('edit my profile');
+    expect(chosenIn(profile, 'locale')).toBe('en-IE');
+    await chat.press(profile, 'Save', { locale: 'en-AU' });
+    expect(chosenIn(await chat.say('notification settings'), 'language')).toBe('en-AU');
+    expect((await app.membership.individual(demoIndividualId(marta)))?.value).toMatchObject({
+      locale: 'en-AU',
+      name: marta.name,
+      email: marta.email,
+    });
+  });
+
+  test('a card from before it was changed in the profile does not change it back', async () => {
+    const chat = app.as(marta);
+    const old = await chat.say('notification settings');
+    await chat.press(await chat.say('edit my profile'), 'Save', { locale: 'en-US' });
+    expect(read(await chat.press(old, 'Save'))).toContain('changed this from another card');
+    expect((await app.membership.individual(demoIndividualId(marta)))?.value.locale).toBe('en-US');
+  });
+
+  test('what nobody offers is not kept', async () => {
+    const chat = app.as(marta);
+    const saved = await chat.press(await chat.say('notification settings'), 'Save', { language: 'tlh' });
+    expect(read(saved)).toContain('Choose a language from the list. Nothing was changed.');
+    expect(await app.membership.preferences(demoIndividualId(marta))).toBeUndefined();
+  });
 });

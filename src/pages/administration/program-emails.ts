@@ -1,22 +1,25 @@
 import { z } from 'zod';
+import { languageTags } from '../../catalog/language-tags.ts';
 import { timeZones } from '../../catalog/time-zones.ts';
-import type { Speech } from '../../language/speech.ts';
 import { dateIn } from '../../program/calendar.ts';
 import { noticeNumber } from '../../program/notice.ts';
 import {
   defaultPreferences,
   mayBeTurnedOff,
-  type NoticeCategory,
   type NoticePreferences,
   noticeCategories,
   noticeWishes,
   wishFor,
 } from '../../program/notice-preferences.ts';
-import type { Association } from '../../program/people.ts';
+import type { Individual } from '../../program/people.ts';
+import type { Kept } from '../../store/documents.ts';
+import type { Write } from '../../store/store.ts';
 import { writes } from '../../store/writes.ts';
 import { action, page } from '../define-page.ts';
+import { languageChoices } from '../languages.ts';
 import { organizationOf } from '../organization-of.ts';
 import { Again, Conflict } from '../outcome.ts';
+import { categoryName, whyText } from './notice-words.ts';
 import { homeTimeZone } from './time-zone.ts';
 
 const name = 'program-emails';
@@ -32,7 +35,11 @@ const PreferencesForm = z.looseObject({
   workingDays: z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.'),
   from: Time,
   until: Time,
+  /** Cards from before there was a choice do not send it. */
+  language: z.string().max(100).optional(),
 });
+/** What the card showed: of the preferences their version, of the profile the one thing that is chosen here. */
+const ButtonData = z.strictObject({ version: z.string(), language: z.string().optional() });
 
 /**
  * What the bot tells a person by itself, about what, when, and why they get it. Only ever one's own.
@@ -49,14 +56,22 @@ export const programEmails = page({
   slots: z.object({}),
   async load(c) {
     const { organizationId, individualId } = c.principal.association;
-    const [{ value: organization }, kept, told] = await Promise.all([
+    const [{ value: organization }, kept, individual, told] = await Promise.all([
       organizationOf(c),
       c.store.preferences(individualId),
+      c.store.individual(individualId),
       c.store.noticesFor(organizationId, individualId),
     ]);
-    return { organization, preferences: kept?.value ?? defaultPreferences, version: kept?.version ?? '', told };
+    const { locale: language } = individual?.value ?? c.principal.individual;
+    return {
+      organization,
+      preferences: kept?.value ?? defaultPreferences,
+      version: kept?.version ?? '',
+      language,
+      told,
+    };
   },
-  view({ organization, preferences, version, told }, c) {
+  view({ organization, preferences, version, language, told }, c) {
     const { say } = c;
     const zone = preferences.timeZone ?? homeTimeZone(organization, c.principal.association);
     const zones = [...new Set([zone, ...organization.locations.map((entry) => entry.timeZone), ...timeZones])];
@@ -81,7 +96,9 @@ export const programEmails = page({
       workingDays: preferences.workingDays.join(','),
       from: clock(preferences.from),
       until: clock(preferences.until),
-      save: c.button('save', { version }),
+      language,
+      languages: languageChoices(language, say),
+      save: c.button('save', { version, language }),
       lately: lately.map(({ value, message }) => ({
         text: message.summary,
         note: say.text('{date}, notice {number}', {
@@ -95,14 +112,25 @@ export const programEmails = page({
   actions: {
     save: action({
       right,
-      data: z.strictObject({ version: z.string() }),
+      data: ButtonData,
       form: PreferencesForm,
       slots: () => ({}),
       async run(c) {
         const { individualId } = c.principal.association;
-        const kept = await c.store.preferences(individualId);
-        if ((kept?.version ?? '') !== c.data.version) {
-          return new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
+        const changedElsewhere = () =>
+          new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
+        const [kept, person] = await Promise.all([c.store.preferences(individualId), c.store.individual(individualId)]);
+        if ((kept?.version ?? '') !== c.data.version) return changedElsewhere();
+        const individual = person?.value ?? c.principal.individual;
+        const { language = individual.locale } = c.form;
+        if (language !== individual.locale) {
+          if (c.data.language !== individual.locale) return changedElsewhere();
+          if (!languageTags.includes(language)) {
+            return new Again(
+              {},
+              { text: c.say.text('Choose a language from the list. Nothing was changed.'), style: 'attention' },
+            );
+          }
         }
         const form = c.form as Readonly<Record<string, unknown>>;
         const chosen: NoticePreferences = {
@@ -123,46 +151,36 @@ export const programEmails = page({
             },
           );
         }
-        const outcome = await c.store.commitIndividual(individualId, c.newId(), [
+        const changeId = c.newId();
+        const outcome = await c.store.commitIndividual(individualId, changeId, [
           writes.preferred(individualId, kept, chosen),
+          ...(language === individual.locale ? [] : spoken(person, individual, language, changeId, c.now)),
         ]);
-        if (outcome === 'conflict') {
-          return new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
-        }
+        if (outcome === 'conflict') return changedElsewhere();
         return new Again({}, { text: c.say.text('Saved. It counts from now on.'), style: 'good' });
       },
     }),
   },
 });
 
-/** Why somebody is told anything at all. */
-function whyText({ rights, roles }: Association, organization: string, say: Speech): string {
-  const values = { organization };
-  if (rights === 'global-administrator' || roles.includes('primary-program-contact')) {
-    return say.text(
-      'You look after the membership of {organization}, so I tell you when it is due for renewal, when something about it is at risk, and when somebody waits for your answer.',
-      values,
-    );
-  }
-  if (rights === 'location-administrator' || roles.includes('executive-contact')) {
-    return say.text(
-      'You help to look after the membership of {organization}, so I tell you when its renewal becomes urgent, and what concerns your locations.',
-      values,
-    );
-  }
-  return say.text('You belong to {organization}. I tell you only what concerns yourself.', values);
-}
-
-function categoryName(category: NoticeCategory, say: Speech): string {
-  const names: Record<NoticeCategory, string> = {
-    'membership-status': say.text('Membership status: renewals, requirements, requests'),
-    'orders-and-shipping': say.text('Orders and shipping'),
-    'promotions-and-events': say.text('Promotions and events'),
-    'training-and-readiness': say.text('Training and readiness'),
-    'surveys-and-research': say.text('Surveys and research'),
-    'partner-materials': say.text('Partner materials and newsletter'),
-  };
-  return names[category];
+/**
+ * The language is the one of the profile, shown and chosen here too: kept twice, a person who changes one would wonder
+ * about the other. Both lie in the person's own partition, so it is one commit with the preferences.
+ */
+function spoken(
+  kept: Kept<Individual> | undefined,
+  individual: Individual,
+  locale: string,
+  changeId: string,
+  now: Date,
+): readonly Write[] {
+  const { id, name } = individual;
+  const next = { ...individual, locale };
+  const entry = { at: now.toISOString(), by: { individualId: id, name }, what: 'profile-changed' };
+  return [
+    kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
+    writes.recordedOfIndividual(id, changeId, { ...entry, details: { fields: 'locale' } }),
+  ];
 }
 
 /** `09:30`; the end of the day is midnight. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
-import { languageTags } from '../../catalog/language-tags.ts';
 import type { Speech } from '../../language/speech.ts';
 import {
   type Profile,
@@ -13,6 +12,7 @@ import {
 import { writes } from '../../store/writes.ts';
 import { countryChoices } from '../countries.ts';
 import { type ActionContext, action, page } from '../define-page.ts';
+import { languageChoices } from '../languages.ts';
 import { ownMcp } from '../mcp/own-mcp.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
 import { bringCopiesUpToDate } from '../own-account/follow.ts';
@@ -59,7 +59,7 @@ export const editProfile = page({
       country: shown.country,
       countries: [{ value: '', title: say.text('Not said') }, ...countryChoices(say)],
       locale: shown.locale,
-      locales: localeChoices(individual.locale, say),
+      locales: languageChoices(individual.locale, say),
       save: c.button('save', { version: kept?.version ?? '' }),
       account: open('individual-account'),
       mcp: c.pages
@@ -126,13 +126,6 @@ function changedFields(before: Profile, after: Profile): readonly (keyof Profile
 
 function isSame(before: Profile, after: Profile): boolean {
   return changedFields(before, after).length === 0;
-}
-
-/** All that can be chosen, and the one that stands there already, whatever it is. */
-function localeChoices(own: string, say: Speech) {
-  const names = new Intl.DisplayNames(say.locale, { type: 'language', languageDisplay: 'standard' });
-  const tags = languageTags.includes(own) ? languageTags : [own, ...languageTags];
-  return tags.map((value) => ({ value, title: names.of(value) ?? value }));
 }
 
 function problemText(problem: ProfileProblem, say: Speech): string {
