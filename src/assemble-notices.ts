@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { assembleInstaller } from './assemble-installer.ts';
+import { lookTerms } from './catalog/look-terms.ts';
 import type { Config } from './config.ts';
 import type { GraphTokens } from './identity/graph-token.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
@@ -9,6 +10,7 @@ import type { DrawingServices } from './notices/draw-notice.ts';
 import { createCalmGate, createGate } from './notices/gate.ts';
 import { noticeKinds } from './notices/kinds/index.ts';
 import { channelLimits, createPace } from './notices/pace.ts';
+import { planLooks } from './notices/plan-looks.ts';
 import { planRenewals } from './notices/plan-renewals.ts';
 import { planRequests } from './notices/plan-requests.ts';
 import { createShares } from './notices/shares.ts';
@@ -84,16 +86,21 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   });
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
   const planning = { calmly, store, membership, now, newId, log };
-  const plan = async () => (await planRenewals(planning)) + (await planRequests(planning));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const plan = async () => (await planRenewals(planning, signal)) + (await planRequests(planning, signal));
+  const look = () => planLooks({ ...planning, terms: lookTerms }, signal);
   let schedule: Schedule | undefined;
   return {
     conversations,
-    plan,
+    plan: async () => (await plan()) + (await look()),
     deliver: () => delivery.round(),
     start() {
       schedule = startSchedule(
         [
           { name: 'plan-notices', cron: config.notices.planCron, oneInstance: true, run: plan },
+          // Apart, because after a large import it takes its time, and renewals do not wait for it.
+          { name: 'look-at-memberships', cron: config.notices.planCron, oneInstance: true, run: look },
           {
             name: 'deliver-notices',
             cron: config.notices.deliverCron,
@@ -105,6 +112,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       );
     },
     async stop() {
+      stopping.abort();
       await schedule?.stop();
       await delivery.stop();
       if (schedule !== undefined) await shares.release();

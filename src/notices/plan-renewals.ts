@@ -6,14 +6,12 @@ import { headquartersOf, type Organization } from '../program/organization.ts';
 import { renewalSubject } from '../program/renewal-ladder.ts';
 import { dueReminders } from '../program/renewal-reminders.ts';
 import { renewalStageAt } from '../program/renewal-stage.ts';
-import { documents, type Envelope, type KeptNotice } from '../store/documents.ts';
+import { documents, type Envelope, type KeptNotice, saidIn } from '../store/documents.ts';
 import type { Membership } from '../store/membership.ts';
-import { movedOn, shardCount } from '../store/outbox.ts';
-import { type Store, type StoredDocument, StoreError, type Versioned, type Write } from '../store/store.ts';
+import { movedOn } from '../store/outbox.ts';
+import type { Store, StoredDocument, Versioned, Write } from '../store/store.ts';
+import { eachDue } from './each-due.ts';
 import type { Gate } from './gate.ts';
-
-/** How many organizations are read at once. */
-const pageSize = 100;
 
 /** A commit takes 99 writes; an organization with more administrators is written in several. */
 const writesAtOnce = 90;
@@ -36,36 +34,18 @@ type OrganizationDocument = Envelope<Organization> & StoredDocument & { readonly
  * @returns how many reminders were written
  */
 export async function planRenewals(services: PlanningServices, signal?: AbortSignal): Promise<number> {
-  const { store, now, log } = services;
-  let written = 0;
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    // One that cannot be planned is due for ever, and must not hide the others: it is passed over in this run.
-    const failed = new Set<string>();
-    for (;;) {
-      signal?.throwIfAborted();
-      const due = await store.due<OrganizationDocument>({
-        type: 'organization',
-        shard,
-        field: 'nextStageAt',
-        until: now().toISOString(),
-        limit: Math.min(1000, pageSize + failed.size),
-      });
-      const open = due.filter(({ document }) => !failed.has(document.value.id));
-      if (open.length === 0) break;
-      for (const organization of open) {
-        try {
-          const work = () => planRenewal(organization, services);
-          const count = await (services.calmly === undefined ? work() : services.calmly.run(work));
-          written += count ?? 0;
-          if (count === undefined) failed.add(organization.document.value.id);
-        } catch (error) {
-          if (error instanceof StoreError) throw error;
-          log.error({ event: 'planning-failed', err: error }, 'the reminders of an organization could not be written');
-          failed.add(organization.document.value.id);
-        }
-      }
-    }
-  }
+  const { log, calmly } = services;
+  const written = await eachDue<OrganizationDocument>(
+    { type: 'organization', field: 'nextStageAt' },
+    ({ value }) => value.id,
+    (found) => {
+      const work = () => planRenewal(found, services);
+      return calmly === undefined ? work() : calmly.run(work);
+    },
+    { event: 'planning-failed', message: 'the reminders of an organization could not be written' },
+    services,
+    signal,
+  );
   if (written > 0) log.info({ event: 'renewals-planned', written }, 'reminders of renewals were written');
   return written;
 }
@@ -82,8 +62,7 @@ async function planRenewal(
     membership.associations(organization.id),
     membership.notices(organization.id, 'renewal', renewalSubject(enrollment)),
   ]);
-  const answered = said.map((kept) => ({ notice: kept.value, declined: kept.document.declined === true }));
-  const reminders = dueReminders(organization, associations, answered, renewalStages, today, now());
+  const reminders = dueReminders(organization, associations, said.map(saidIn), renewalStages, today, now());
   const at = now();
   const writes: Write[] = [
     ...reminders.map((notice): Write => {

@@ -4,12 +4,9 @@ import { type AssociationRequest, nextStep } from '../program/association-reques
 import { answerNotice, requestNotice, requestSettled } from '../program/request-notices.ts';
 import type { Envelope, Kept } from '../store/documents.ts';
 import type { Membership } from '../store/membership.ts';
-import { shardCount } from '../store/outbox.ts';
-import { type Store, StoreError, type Versioned, type Write } from '../store/store.ts';
+import type { Store, Versioned, Write } from '../store/store.ts';
 import { writes } from '../store/writes.ts';
-
-/** How many requests are read at once. */
-const pageSize = 100;
+import { eachDue } from './each-due.ts';
 
 export interface RequestPlanningServices {
   readonly store: Store;
@@ -25,35 +22,15 @@ export interface RequestPlanningServices {
  * @returns how many steps were taken
  */
 export async function planRequests(services: RequestPlanningServices, signal?: AbortSignal): Promise<number> {
-  const { store, now, log } = services;
-  let taken = 0;
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    // One that cannot be moved on is due for ever, and must not hide the others: it is passed over in this run.
-    const failed = new Set<string>();
-    for (;;) {
-      signal?.throwIfAborted();
-      const due = await store.due<Envelope<AssociationRequest>>({
-        type: 'association-request',
-        state: 'pending',
-        shard,
-        field: 'dueAt',
-        until: now().toISOString(),
-        limit: Math.min(1000, pageSize + failed.size),
-      });
-      const open = due.filter(({ document }) => !failed.has(keyOf(document.value)));
-      if (open.length === 0) break;
-      for (const found of open) {
-        const isTaken = await takeStep(found, services).catch((error: unknown) => {
-          if (error instanceof StoreError) throw error;
-          log.error({ event: 'request-step-failed', err: error }, 'a request could not be taken to its next step');
-          return false;
-        });
-        if (isTaken) taken += 1;
-        else failed.add(keyOf(found.document.value));
-      }
-    }
-  }
-  if (taken > 0) log.info({ event: 'requests-planned', taken }, 'requests were taken to their next step');
+  const taken = await eachDue<Envelope<AssociationRequest>>(
+    { type: 'association-request', state: 'pending', field: 'dueAt' },
+    ({ value }) => `${value.organizationId} ${value.individualId}`,
+    async (found) => ((await takeStep(found, services)) ? 1 : undefined),
+    { event: 'request-step-failed', message: 'a request could not be taken to its next step' },
+    services,
+    signal,
+  );
+  if (taken > 0) services.log.info({ event: 'requests-planned', taken }, 'requests were taken to their next step');
   return taken;
 }
 
@@ -84,8 +61,4 @@ async function takeStep(
     );
   }
   return (await membership.commit(organizationId, changeId, changes)) !== 'conflict';
-}
-
-function keyOf({ organizationId, individualId }: AssociationRequest): string {
-  return `${organizationId} ${individualId}`;
 }

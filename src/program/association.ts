@@ -86,9 +86,12 @@ export function otherGlobalAdministrator(
   own: Association,
   associations: readonly Association[],
 ): Association | undefined {
-  return associations.find(
-    (entry) => entry.rights === 'global-administrator' && entry.individualId !== own.individualId,
-  );
+  return globalAdministratorsOf(associations).find((entry) => entry.individualId !== own.individualId);
+}
+
+/** Those who may do everything: by their right, as a contact role alone opens nothing. */
+export function globalAdministratorsOf(associations: readonly Association[]): readonly Association[] {
+  return associations.filter((entry) => entry.rights === 'global-administrator');
 }
 
 function isHeadquartersContact(association: Association, headquartersId: string): boolean {

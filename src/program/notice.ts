@@ -44,3 +44,11 @@ export function noticeNumber(notice: Notice): string {
  */
 export const noticeStates = ['due', 'sending', 'waiting', 'sent', 'outdated', 'over', 'parked'] as const;
 export type NoticeState = (typeof noticeStates)[number];
+
+/** A notice with what became of it. */
+export interface SaidNotice {
+  readonly notice: Notice;
+  readonly state: NoticeState;
+  /** The reader said that it is not for them. */
+  readonly declined: boolean;
+}

@@ -1,14 +1,8 @@
 import type { CalendarDate } from './calendar.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, SaidNotice } from './notice.ts';
 import type { Organization } from './organization.ts';
 import type { Association } from './people.ts';
 import { currentStage, type RenewalStage, renewalRecipients, renewalSubject, stageName } from './renewal-ladder.ts';
-
-/** What was said so far about this renewal. */
-export interface SaidReminder {
-  readonly notice: Notice;
-  readonly declined: boolean;
-}
 
 /**
  * The reminders that are to be written today: the latest stage alone, however many days nobody looked, and not what was
@@ -17,7 +11,7 @@ export interface SaidReminder {
 export function dueReminders(
   organization: Organization,
   associations: readonly Association[],
-  said: readonly SaidReminder[],
+  said: readonly Pick<SaidNotice, 'notice' | 'declined'>[],
   stages: readonly RenewalStage[],
   today: CalendarDate,
   now: Date,

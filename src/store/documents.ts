@@ -1,7 +1,7 @@
 import { type AssociationRequest, requestTerms } from '../program/association-request.ts';
 import type { McpIdClaim } from '../program/mcp.ts';
 import type { ProgramMessage } from '../program/message.ts';
-import { type Notice, type NoticeState, noticeId } from '../program/notice.ts';
+import { type Notice, type NoticeState, noticeId, type SaidNotice } from '../program/notice.ts';
 import type { NoticePreferences } from '../program/notice-preferences.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
@@ -97,6 +97,13 @@ export interface Settlement {
 }
 
 export type SettlementDocument = Envelope<Settlement> & {
+  readonly organizationId: string;
+  readonly shard: number;
+  readonly dueAt: string;
+};
+
+/** When an organization is to be looked at next, whether something is to be said that nobody's change has said. */
+export type LookDocument = Envelope<{ readonly organizationId: string }> & {
   readonly organizationId: string;
   readonly shard: number;
   readonly dueAt: string;
@@ -205,6 +212,14 @@ export const documents = {
     ...ofOrganization('day-card', value.recipientId, value),
     expiresAt: new Date(new Date(value.at).getTime() + 2 * 86_400_000).toISOString(),
   }),
+  look: (organizationId: string, at: Date): LookDocument => ({
+    id: lookId,
+    type: 'look',
+    organizationId,
+    shard: shardOf(organizationId),
+    dueAt: at.toISOString(),
+    value: { organizationId },
+  }),
   preferences: (individualId: string, value: NoticePreferences) => ({
     id: 'preferences',
     type: 'preferences',
@@ -225,6 +240,11 @@ export function partnerIdsOf(organization: Organization) {
   ];
 }
 
+/** What the rules of the program see of a notice that was written. */
+export function saidIn({ value, document }: KeptNotice): SaidNotice {
+  return { notice: value, state: document.state, declined: document.declined === true };
+}
+
 /**
  * Whose an MCP ID is, as people and transcripts that come from outside say: nobody else can enter it, and it counts where
  * the transcript lies. Of several records about one MCP ID the last one speaks, and a transcript before a person.
@@ -239,6 +259,9 @@ export function mcpIdClaimsOf(individuals: readonly Individual[], transcripts: r
   }
   return [...claims.values()].map(documents.mcpIdClaim);
 }
+/** The id of the one document of an organization that says when to look at it. */
+export const lookId = 'look';
+
 export function associationId(individualId: string): string {
   return `association~${individualId}`;
 }

@@ -42,6 +42,10 @@ export const writes = {
   enrolled(organization: Organization): Write {
     return { kind: 'create', document: documents.organization(organization) };
   },
+  /** Of a new organization: it is looked at from now on, for the first time at this instant. */
+  lookedAt(organizationId: string, at: Date): Write {
+    return { kind: 'create', document: documents.look(organizationId, at) };
+  },
   /** Somebody claims an MCP ID that nobody had. */
   mcpIdClaimed(claim: McpIdClaim): Write {
     return { kind: 'create', document: documents.mcpIdClaim(claim) };

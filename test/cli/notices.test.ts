@@ -48,14 +48,30 @@ test('a dry run tells who would be reminded on a day, when and why, and writes n
     'Marta Oliveira, Contoso Consulting: renewal before-30, on 2027-02-08 at 09:00 Europe/Lisbon, as the Primary Program Contact',
   );
   expect(out).toContain('Rui Almeida, Contoso Consulting');
-  expect(out).toMatch(/\d+ reminders\. Nothing was written\./);
+  expect(out).toContain(
+    'Jonas Weber, Tailspin Systems: only administrator, on 2027-02-08 at 09:00 Europe/Berlin, because nobody else is a Global Administrator',
+  );
+  expect(out).toMatch(/\d+ notices\. Nothing was written\./);
   expect((await operator.pmc('notices', 'list')).out).toBe('There are none.\n');
+});
+
+test('what an import changes is looked at an hour later, when it has come to rest', async () => {
+  const operator = await withNetwork();
+  const alone = /Marta Oliveira, Contoso Consulting: only administrator/;
+  await operator.pmc('notices', 'run');
+  const lines = (await operator.pmc('export', '--organization', 'contoso')).out.split('\n');
+  const line = lines.find((entry) => entry.includes('"type":"association"') && entry.includes('"name":"Rui Almeida"')) ?? '';
+  const changed = line.replace('"rights":"global-administrator"', '"rights":"none"');
+  expect((await operator.pmc('import', operator.file('changed.jsonl', `${changed}\n`))).code).toBe(0);
+  await operator.pmc('notices', 'run');
+  expect((await operator.pmc('notices', 'list')).out).not.toMatch(/only-administrator \S+ {2}Marta/);
+  expect((await operator.pmc('notices', 'run', '--dry-run', '--on', '2027-01-15')).out).toMatch(alone);
 });
 
 test('run writes what is due, once', async () => {
   const operator = await withNetwork();
-  expect((await operator.pmc('notices', 'run')).out).toMatch(/^\d+ reminders were written\.\n$/);
-  expect((await operator.pmc('notices', 'run')).out).toBe('0 reminders were written.\n');
+  expect((await operator.pmc('notices', 'run')).out).toMatch(/^\d+ notices were written\.\n$/);
+  expect((await operator.pmc('notices', 'run')).out).toBe('0 notices were written.\n');
   expect((await operator.pmc('notices', 'list')).out).toMatch(
     /[0-9A-Z]{4}-[0-9A-Z]{4} {2}due {2}renewal before-60 {2}Marta Oliveira, Contoso Consulting/,
   );

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
+import { lookTerms } from '../../catalog/look-terms.ts';
+import { planLooks } from '../../notices/plan-looks.ts';
 import { planRenewals } from '../../notices/plan-renewals.ts';
 import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
 import { type NoticeState, noticeStates } from '../../program/notice.ts';
@@ -8,7 +10,7 @@ import { createOutbox } from '../../store/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import { openConfiguredStore } from '../configured-store.ts';
 import { DataError } from '../data/data-error.ts';
-import { renewalForecast } from '../notices/forecast.ts';
+import { noticesForecast } from '../notices/forecast.ts';
 import { noticeLine, noticesIn, retryNotices } from '../notices/outbox-report.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
@@ -58,7 +60,7 @@ export function addNotices(program: Command, world: World): void {
 
   notices
     .command('run')
-    .description('Writes the reminders whose day has come, as the bot does every few minutes; the bot delivers them.')
+    .description('Writes the notices whose day has come, as the bot does every few minutes; the bot delivers them.')
     .option('--dry-run', 'only tell who would get what, when and why', false)
     .option('--on <date>', 'with --dry-run: on this day, such as 2027-01-31, instead of today', day)
     .addOption(storeOption())
@@ -69,16 +71,17 @@ export function addNotices(program: Command, world: World): void {
           const membership = createMembership(store);
           if (dryRun) {
             let count = 0;
-            for await (const line of renewalForecast(store, membership, on ?? dateIn(world.now(), 'UTC'))) {
+            for await (const line of noticesForecast(store, membership, on ?? dateIn(world.now(), 'UTC'))) {
               say(line);
               count += 1;
             }
-            say(count === 1 ? 'One reminder. Nothing was written.' : `${count} reminders. Nothing was written.`);
+            say(count === 1 ? 'One notice. Nothing was written.' : `${count} notices. Nothing was written.`);
             return;
           }
           const log = pino({ level: 'silent' });
-          const written = await planRenewals({ store, membership, now: world.now, newId: world.newId, log });
-          say(written === 1 ? 'One reminder was written.' : `${written} reminders were written.`);
+          const planning = { store, membership, now: world.now, newId: world.newId, log };
+          const written = (await planRenewals(planning)) + (await planLooks({ ...planning, terms: lookTerms }));
+          say(written === 1 ? 'One notice was written.' : `${written} notices were written.`);
         });
       },
     );

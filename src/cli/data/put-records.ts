@@ -1,9 +1,12 @@
-import { mcpIdClaimsOf } from '../../store/documents.ts';
+import { documents, mcpIdClaimsOf } from '../../store/documents.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../../store/store.ts';
 import { patiently } from '../patient-store.ts';
 import type { World } from '../world.ts';
 import { removeMoved } from './moved.ts';
 import { claimsOf, type DataRecord, storedAs } from './records.ts';
+
+/** An hour (our choice): half of an organization's people is no reason to tell anybody that some are missing. */
+const restMilliseconds = 3_600_000;
 
 /**
  * Stores records, created or replaced, and waits while the store is busy.
@@ -12,12 +15,16 @@ import { claimsOf, type DataRecord, storedAs } from './records.ts';
 export async function putRecords(
   store: Store,
   records: readonly DataRecord[],
-  world: Pick<World, 'wait'>,
+  world: Pick<World, 'wait' | 'now'>,
 ): Promise<void> {
   const byCollection = Map.groupBy(records.map(storedAs), (entry) => entry.collection);
   for (const [collection, entries] of byCollection) {
-    const documents = entries.map((entry) => entry.document);
-    await putDocuments(store, collection, documents, world);
+    await putDocuments(
+      store,
+      collection,
+      entries.map((entry) => entry.document),
+      world,
+    );
   }
   // Whoever has the number finds the organization, and nobody is given it again.
   const claims = [
@@ -29,6 +36,18 @@ export async function putRecords(
   ];
   if (claims.length > 0) await putDocuments(store, 'operations', claims, world);
   await removeMoved(store, records);
+  const looks = looksAfter(records, world.now());
+  if (looks.length > 0) await putDocuments(store, 'organizations', looks, world);
+}
+
+/** What has changed from outside is looked at, once the import has surely gone on to other organizations. */
+function looksAfter(records: readonly DataRecord[], now: Date): readonly StoredDocument[] {
+  const at = new Date(now.getTime() + restMilliseconds);
+  const changed = records.flatMap((record) => {
+    if (record.type === 'organization') return [record.value.id];
+    return record.type === 'association' || record.type === 'transcript' ? [record.value.organizationId] : [];
+  });
+  return [...new Set(changed)].map((organizationId) => documents.look(organizationId, at));
 }
 
 /** The same with documents of one collection. */

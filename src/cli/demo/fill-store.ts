@@ -11,6 +11,8 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.shipments.map(documents.shipment),
     ...network.messages.map(documents.message),
     ...network.requests.map(documents.associationRequest),
+    // Due at once, whenever that is.
+    ...network.organizations.map(({ id }) => documents.look(id, new Date(0))),
   ];
   await put(store, 'organizations', ofOrganizations);
   await put(store, 'operations', [

@@ -1,56 +1,108 @@
+import { lookTerms } from '../../catalog/look-terms.ts';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
+import { lookAtOrganization } from '../../notices/plan-looks.ts';
 import type { CalendarDate } from '../../program/calendar.ts';
 import { addDays, dateIn, startOfDay, timeIn } from '../../program/calendar.ts';
+import type { Notice } from '../../program/notice.ts';
 import { defaultPreferences } from '../../program/notice-preferences.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
 import type { Association } from '../../program/people.ts';
 import { currentStage, interestIn, renewalSubject } from '../../program/renewal-ladder.ts';
 import { dueReminders } from '../../program/renewal-reminders.ts';
 import { nextSendTime } from '../../program/send-time.ts';
-import type { Envelope } from '../../store/documents.ts';
+import { type Envelope, type LookDocument, lookId, saidIn } from '../../store/documents.ts';
 import type { Membership } from '../../store/membership.ts';
 import type { Store, StoredDocument } from '../../store/store.ts';
 
 type OrganizationDocument = Envelope<Organization> & StoredDocument;
 
 /**
- * Who would be reminded of a renewal on a day, when and why, a line each; nothing is written. It looks at every
- * organization, so on a large network it takes its time.
+ * Who would be told what on a day, when and why, a line each, of what a day brings: renewals, and what a look at a
+ * membership finds. Nothing is written. It looks at every organization, so on a large network it takes its time.
  */
-export async function* renewalForecast(store: Store, membership: Membership, on: CalendarDate): AsyncGenerator<string> {
+export async function* noticesForecast(store: Store, membership: Membership, on: CalendarDate): AsyncGenerator<string> {
   let after: string | undefined;
   do {
     const options = { limit: 500, ...(after === undefined ? {} : { after }) };
     const page = await store.scan<OrganizationDocument>('organizations', 'root', options);
-    for (const { document } of page.items) yield* organizationForecast(document, membership, on);
+    for (const { document } of page.items) {
+      const { value: organization, nextStageAt } = document;
+      const look = await store.get<LookDocument>('organizations', organization.id, lookId);
+      const { timeZone } = headquartersOf(organization);
+      const day: Day = { on, begins: startOfDay(on, timeZone), ends: startOfDay(addDays(on, 1), timeZone) };
+      const isDue = (at: string | undefined) => at !== undefined && at < day.ends.toISOString();
+      const told = [
+        ...(isDue(nextStageAt) ? await reminders(organization, membership, day) : []),
+        ...(isDue(look?.document.dueAt) ? await found(organization, membership, day) : []),
+      ];
+      for (const entry of told) yield await lineOf(entry, organization, membership, day);
+    }
     after = page.next;
   } while (after !== undefined);
 }
 
-async function* organizationForecast(
-  { value: organization, nextStageAt }: OrganizationDocument,
+interface Day {
+  readonly on: CalendarDate;
+  /** At the headquarters. */
+  readonly begins: Date;
+  readonly ends: Date;
+}
+
+interface Told {
+  readonly recipient: Association;
+  readonly what: string;
+  /** As whom they are told, or why. */
+  readonly why: string;
+}
+
+async function reminders(
+  organization: Organization,
   membership: Membership,
-  on: CalendarDate,
-): AsyncGenerator<string> {
-  const { timeZone } = headquartersOf(organization);
-  const begins = startOfDay(on, timeZone);
-  if (nextStageAt === undefined || nextStageAt >= startOfDay(addDays(on, 1), timeZone).toISOString()) return;
-  const stage = currentStage(organization.enrollment, on, renewalStages);
-  if (stage === undefined) return;
+  { on, begins }: Day,
+): Promise<readonly Told[]> {
+  if (currentStage(organization.enrollment, on, renewalStages) === undefined) return [];
   const [associations, said] = await Promise.all([
     membership.associations(organization.id),
     membership.notices(organization.id, 'renewal', renewalSubject(organization.enrollment)),
   ]);
-  const answered = said.map((kept) => ({ notice: kept.value, declined: kept.document.declined === true }));
-  for (const notice of dueReminders(organization, associations, answered, renewalStages, on, begins)) {
-    const association = associations.find((entry) => entry.individualId === notice.recipientId);
-    if (association === undefined) continue;
-    const preferences = (await membership.preferences(association.individualId))?.value ?? defaultPreferences;
-    const location = organization.locations.find((entry) => entry.id === association.locationId);
-    const zone = preferences.timeZone ?? location?.timeZone ?? timeZone;
-    const at = nextSendTime(begins, preferences, zone);
-    yield `${association.name}, ${organization.name}: renewal ${notice.stage}, on ${dateIn(at, zone)} at ${timeIn(at, zone)} ${zone}, as ${reason(association, organization)}`;
-  }
+  const notices = dueReminders(organization, associations, said.map(saidIn), renewalStages, on, begins);
+  return toldBy(notices, associations, (notice, recipient) => ({
+    what: `renewal ${notice.stage}`,
+    why: `as ${reason(recipient, organization)}`,
+  }));
+}
+
+async function found(organization: Organization, membership: Membership, { begins }: Day): Promise<readonly Told[]> {
+  const associations = await membership.associations(organization.id);
+  const { notices } = await lookAtOrganization(organization, membership, lookTerms, begins);
+  return toldBy(notices, associations, () => ({
+    what: 'only administrator',
+    why: 'because nobody else is a Global Administrator',
+  }));
+}
+
+function toldBy(
+  notices: readonly Notice[],
+  associations: readonly Association[],
+  tell: (notice: Notice, recipient: Association) => Omit<Told, 'recipient'>,
+): readonly Told[] {
+  return notices.flatMap((notice) => {
+    const recipient = associations.find((entry) => entry.individualId === notice.recipientId);
+    return recipient === undefined ? [] : [{ recipient, ...tell(notice, recipient) }];
+  });
+}
+
+async function lineOf(
+  { recipient, what, why }: Told,
+  organization: Organization,
+  membership: Membership,
+  { begins }: Day,
+): Promise<string> {
+  const preferences = (await membership.preferences(recipient.individualId))?.value ?? defaultPreferences;
+  const location = organization.locations.find((entry) => entry.id === recipient.locationId);
+  const zone = preferences.timeZone ?? location?.timeZone ?? headquartersOf(organization).timeZone;
+  const at = nextSendTime(begins, preferences, zone);
+  return `${recipient.name}, ${organization.name}: ${what}, on ${dateIn(at, zone)} at ${timeIn(at, zone)} ${zone}, ${why}`;
 }
 
 function reason(association: Association, organization: Organization): string {

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
+import { onlyAdministrator } from './only-administrator.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
 import { renewal } from './renewal.ts';
@@ -14,4 +15,5 @@ export const noticeKinds: readonly NoticeKind[] = [
   shipment,
   paymentOutstanding,
   programMessage,
+  onlyAdministrator,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
+import { lookTerms } from '../../catalog/look-terms.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { dateIn } from '../../program/calendar.ts';
 import { companyDomainOf } from '../../program/email-domain.ts';
@@ -163,6 +164,7 @@ async function enroll(c: Visit, data: z.infer<typeof ButtonData>): Promise<Again
   const { organization, association } = enrolled;
   const outcome = await c.store.commit(organization.id, draft.changeId, [
     writes.enrolled(organization),
+    writes.lookedAt(organization.id, new Date(c.now.getTime() + lookTerms.everyDays * 86_400_000)),
     writes.associated(association),
     writes.recorded(organization.id, draft.changeId, {
       at: c.now.toISOString(),

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { open } from '../../cards/button.ts';
 import { leavingBlocked, otherGlobalAdministrator } from '../../program/association.ts';
 import { type AssociationRequest, isPending } from '../../program/association-request.ts';
+import { dateIn } from '../../program/calendar.ts';
+import { administratorsLost, onlyAdministratorKind } from '../../program/only-administrator.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { associationId } from '../../store/documents.ts';
+import { associationId, saidIn } from '../../store/documents.ts';
 import { writes } from '../../store/writes.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { withdrawAction } from '../association/request.ts';
@@ -180,6 +182,10 @@ async function leave(
   // What was passed is the person's own and outlives the membership.
   if (transcript !== undefined) await keepExams(c, transcript.value.mcpId, [transcript.value]);
   const changeId = c.newId();
+  const today = dateIn(c.now, headquartersOf(organization.value).timeZone);
+  const staysBehind = associations.filter((entry) => entry.individualId !== individual.id);
+  const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];
+  const alone = administratorsLost(associations, staysBehind, said.map(saidIn), today, c.now);
   const outcome = await store.commit(organizationId, changeId, [
     writes.removed(association),
     ...(transcript === undefined ? [] : [writes.removed(transcript)]),
@@ -187,6 +193,7 @@ async function leave(
     ...(isAdministrator && stays !== undefined && staying !== undefined
       ? [writes.unchanged(associationId(stays.individualId), staying.version)]
       : []),
+    ...alone.map((notice) => writes.noticed(notice, c.now)),
     writes.recorded(organizationId, changeId, {
       at: c.now.toISOString(),
       by: { individualId: individual.id, name: individual.name },

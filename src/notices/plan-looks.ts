@@ -1,0 +1,89 @@
+import { dateIn, startOfDay } from '../program/calendar.ts';
+import { type Look, type LookTerms, lookAt } from '../program/look.ts';
+import { onlyAdministratorKind } from '../program/only-administrator.ts';
+import { headquartersOf, type Organization } from '../program/organization.ts';
+import { type LookDocument, saidIn } from '../store/documents.ts';
+import type { Membership } from '../store/membership.ts';
+import type { Versioned, Write } from '../store/store.ts';
+import { writes } from '../store/writes.ts';
+import { eachDue } from './each-due.ts';
+import type { PlanningServices } from './plan-renewals.ts';
+
+/** A commit takes 99 writes. */
+const writesAtOnce = 90;
+
+export interface LookingServices extends PlanningServices {
+  readonly terms: LookTerms;
+}
+
+/**
+ * Looks at every membership whose time to be looked at has come, and says what nobody's change has said: what came from
+ * outside, what a day brings. A few organizations a day, as each says itself when it is next.
+ * @returns how many notices were written
+ */
+export async function planLooks(services: LookingServices, signal?: AbortSignal): Promise<number> {
+  const { log, calmly } = services;
+  const written = await eachDue<LookDocument>(
+    { type: 'look', field: 'dueAt' },
+    ({ organizationId }) => organizationId,
+    (found) => {
+      const work = () => lookAndWrite(found, services);
+      return calmly === undefined ? work() : calmly.run(work);
+    },
+    { event: 'look-failed', message: 'an organization could not be looked at' },
+    services,
+    signal,
+  );
+  if (written > 0) log.info({ event: 'looks-planned', written }, 'notices of looks at memberships were written');
+  return written;
+}
+
+/** What there is to say about an organization on a day. */
+export async function lookAtOrganization(
+  organization: Organization,
+  membership: Membership,
+  terms: LookTerms,
+  now: Date,
+): Promise<Look> {
+  const { id } = organization;
+  const [associations, said] = await Promise.all([
+    membership.associations(id),
+    membership.notices(id, onlyAdministratorKind),
+  ]);
+  const today = dateIn(now, headquartersOf(organization).timeZone);
+  return lookAt({ associations, said: said.map(saidIn) }, terms, today, now);
+}
+
+/** @returns how many were written; undefined if something was changed meanwhile, and it is to be looked at again */
+async function lookAndWrite(
+  { document, version }: Versioned<LookDocument>,
+  { membership, terms, now, newId }: LookingServices,
+): Promise<number | undefined> {
+  const { organizationId, shard } = document;
+  const at = now();
+  const kept = await membership.organization(organizationId);
+  if (kept === undefined) {
+    const removed: Write = { kind: 'remove', id: document.id, version };
+    return (await membership.commit(organizationId, newId(), [removed])) === 'conflict' ? undefined : 0;
+  }
+  // Each shard has its own distance, so that what came together does not stay together.
+  const everyDays = terms.everyDays - shard;
+  const look = await lookAtOrganization(kept.value, membership, { ...terms, everyDays }, at);
+  const changeId = newId();
+  const changes = [
+    ...look.notices.map((notice) => writes.noticed(notice, at)),
+    ...look.ended.map(({ kind, subject }) =>
+      writes.settled({ organizationId, kind, subject, at: at.toISOString() }, changeId),
+    ),
+  ];
+  while (changes.length > writesAtOnce) {
+    const outcome = await membership.commit(organizationId, newId(), changes.splice(0, writesAtOnce));
+    if (outcome === 'conflict') return undefined;
+  }
+  const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone).toISOString();
+  const outcome = await membership.commit(organizationId, changeId, [
+    ...changes,
+    { kind: 'replace', document: { ...document, dueAt: next }, version },
+  ]);
+  return outcome === 'conflict' ? undefined : look.notices.length;
+}
