@@ -60,7 +60,8 @@ test('what an import changes is looked at an hour later, when it has come to res
   const alone = /Marta Oliveira, Contoso Consulting: only administrator/;
   await operator.pmc('notices', 'run');
   const lines = (await operator.pmc('export', '--organization', 'contoso')).out.split('\n');
-  const line = lines.find((entry) => entry.includes('"type":"association"') && entry.includes('"name":"Rui Almeida"')) ?? '';
+  const line =
+    lines.find((entry) => entry.includes('"type":"association"') && entry.includes('"name":"Rui Almeida"')) ?? '';
   const changed = line.replace('"rights":"global-administrator"', '"rights":"none"');
   expect((await operator.pmc('import', operator.file('changed.jsonl', `${changed}\n`))).code).toBe(0);
   await operator.pmc('notices', 'run');

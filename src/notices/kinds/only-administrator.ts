@@ -23,6 +23,8 @@ export const onlyAdministrator = noticeKind({
   audience: 'members',
   timing: 'in-hours',
   ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
   async load(c): Promise<Alone | Over> {
     const { say, organization, notice, principal } = c;
     const values = { organization: organization.name };
@@ -82,7 +84,9 @@ export const onlyAdministrator = noticeKind({
     text: c.say.text('Nobody else can act for the whole of {organization}. A second Global Administrator helps.', {
       organization: c.organization.name,
     }),
-    ...(c.pages.some((page) => page.name === 'home') ? { button: open('home') } : {}),
+    ...(c.pages.some((page) => page.name === 'home')
+      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
+      : {}),
   }),
 });
 
