@@ -72,6 +72,10 @@ test('every file of phrases belongs to a page', () => {
   expect([...new Set(phrases.map((phrase) => phrase.page))].filter((name) => !names.has(name))).toEqual([]);
 });
 
+test('the phrase that help shows of a page can be typed as it stands', () => {
+  expect(pages.map((page) => page.phrases[0]).filter((phrase) => phrase.includes('{'))).toEqual([]);
+});
+
 test('placeholders in phrases are slots that some page takes', () => {
   const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
   const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];

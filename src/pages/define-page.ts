@@ -76,7 +76,7 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
-  /** A few telling phrases; the first is the one that help and the command list show. */
+  /** A few telling phrases; the first, which names nothing, is the one that help and the command list show. */
   readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */

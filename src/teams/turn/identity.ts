@@ -14,7 +14,7 @@ export async function identify(turn: Turn): Promise<void> {
 
 /** @param organizationId only this one, if it is given: what a card shows of one organization is nothing to another */
 export async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
-  const { services, individualId, request, now, say } = turn;
+  const { services, individualId, request, now } = turn;
   const { membership, pages } = services;
   const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
   const individual = kept?.value ?? {
@@ -25,6 +25,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     organizations: [],
   };
   turn.individual = individual;
+  turn.say = services.speech(localeFor(request.locale, individual.locale));
   delete turn.organization;
   const { organizations, currentOrganization } = individual;
   const wanted = organizationId === undefined ? [currentOrganization, ...organizations] : [organizationId];
@@ -41,7 +42,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     store: membership,
     today: dateIn(now, timeZone),
     now,
-    say,
+    say: turn.say,
     pages: pages.filter((page) => can(principal, page.right)),
     newId: services.newId,
     newOrderNumber: services.newOrderNumber,
@@ -63,6 +64,12 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
       }
     },
   };
+}
+
+/** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
+function localeFor(client: string, profile: string): string {
+  const languageOf = (locale: string) => locale.split('-')[0];
+  return languageOf(client) === languageOf(profile) ? profile : client;
 }
 
 async function principalIn(turn: Turn, individual: Individual, organizationId: string): Promise<Member | Guest> {

@@ -61,7 +61,7 @@ export interface Turn {
   readonly services: TurnServices;
   readonly individualId: string;
   readonly now: Date;
-  readonly say: Speech;
+  say: Speech;
   known?: Remembered;
   pressed?: SealedButton;
   individual?: Individual;
