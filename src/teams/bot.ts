@@ -8,7 +8,12 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
-import { type BotCredentials, channelAuthentication, foreignToken } from './channel-authentication.ts';
+import {
+  type BotCredentials,
+  channelAuthentication,
+  channelTokenCheck,
+  foreignToken,
+} from './channel-authentication.ts';
 import { ActivityOnTheWire, cardActionInvoke, type Request, readRequest } from './request.ts';
 import { isTrustedServiceUrl } from './service-urls.ts';
 import type { InvokeResult, Reply } from './turn/turn-state.ts';
@@ -56,6 +61,7 @@ export interface BotOptions {
 export function createBot(options: BotOptions): Bot {
   const { channel, log } = options;
   const isPlayground = channel.authentication === 'off' && channel.isPlayground;
+  const checkToken = channelTokenCheck(channel);
   const adapter = new ChannelAdapter(channelAuthentication(channel, options.credentials));
   // A turn answers its own failures; what arrives here is a channel that did not take the answer.
   adapter.onTurnError = async (context, error) => {
@@ -75,8 +81,11 @@ export function createBot(options: BotOptions): Bot {
   return {
     isForeign: (authorization) => foreignToken(channel, authorization) !== undefined,
     async process(activity, authorization) {
-      const foreign = foreignToken(channel, authorization);
+      const foreign = foreignToken(channel, authorization) ?? (await checkToken(authorization.split(' ')[1] ?? ''));
       if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
+      if (channel.authentication === 'on' && activity.channelId !== 'msteams') {
+        throw new NotAuthenticatedError('the channel is not Teams');
+      }
       let refusal: string | undefined;
       try {
         const answer = await adapter.answer(authorization, activity as unknown as Activity, async (context) => {
@@ -114,9 +123,7 @@ function tokenServiceClient(context: TurnContext, key: symbol): TokenServiceClie
 /** A tenant that was not agreed on gets nothing, and the bot's own token goes to no unknown address. */
 function notServed(channel: ChannelConfig, activity: ActivityOnTheWire): string | undefined {
   const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id != null);
-  const isOff = channel.authentication === 'off';
   if (!isTrustedServiceUrl(activity.serviceUrl, channel)) return 'the service URL is none of the channel';
-  if (activity.channelId !== 'msteams' && !isOff) return 'the channel is not Teams';
   // The conversation's and the channel's own word for it: both have to be of those agreed on.
   if (named.length === 0 || !named.every((id) => channel.tenants.includes(id))) return 'the tenant is not served';
   return undefined;

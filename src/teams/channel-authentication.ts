@@ -5,6 +5,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type { ChannelConfig } from '../config.ts';
+import { type CheckChannelToken, createChannelTokenCheck } from '../identity/channel-token.ts';
 import { issuerOf } from '../identity/issuer-of.ts';
 
 /** How the bot proves to the channel who it is; tests put their own in its place. */
@@ -49,6 +50,17 @@ export function foreignToken(channel: ChannelConfig, authorization: string): str
   const { issuer, namesTenant } = issuerOf(token);
   if (issuer !== channelIssuer) return 'not the issuer of the channel';
   return namesTenant ? 'the token names a tenant, which those of the channel do not' : undefined;
+}
+
+/** Whether the channel has signed a token; anything goes where nobody has to prove anything. */
+export function channelTokenCheck(channel: ChannelConfig): CheckChannelToken {
+  if (channel.authentication === 'off') return async () => undefined;
+  const { appId: audience, endpoints } = channel;
+  return createChannelTokenCheck({
+    issuer: channelIssuer,
+    audience,
+    ...(endpoints === undefined ? {} : { metadata: endpoints.channelMetadata }),
+  });
 }
 
 function notOfTheChannel(issuer: string | undefined): AuthenticationError {
