@@ -11,6 +11,7 @@ import { createCalmGate, createGate } from './notices/gate.ts';
 import { noticeKinds } from './notices/kinds/index.ts';
 import { channelLimits, createPace } from './notices/pace.ts';
 import { planLooks } from './notices/plan-looks.ts';
+import { planPayments } from './notices/plan-payments.ts';
 import { planRenewals } from './notices/plan-renewals.ts';
 import { planRequests } from './notices/plan-requests.ts';
 import { createShares } from './notices/shares.ts';
@@ -88,7 +89,10 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const planning = { calmly, store, membership, now, newId, log };
   const stopping = new AbortController();
   const { signal } = stopping;
-  const plan = async () => (await planRenewals(planning, signal)) + (await planRequests(planning, signal));
+  const plan = async () =>
+    (await planRenewals(planning, signal)) +
+    (await planRequests(planning, signal)) +
+    (await planPayments(planning, signal));
   const look = () => planLooks({ ...planning, terms: lookTerms }, signal);
   let schedule: Schedule | undefined;
   return {

@@ -13,7 +13,7 @@ export interface Renewal {
   readonly on: CalendarDate;
   readonly by: { readonly individualId: string; readonly name: string };
   readonly orderNumber: string;
-  /** To return to, if the order is never paid. */
+  /** The day on which it would have ended without. */
   readonly previousAnniversaryDate: CalendarDate;
 }
 

@@ -19,6 +19,8 @@ export interface Order {
   readonly state: OrderState;
   /** Last day on which payment is waited for; absent if nothing is to be paid. */
   readonly payBy?: CalendarDate;
+  /** The day on which the money came, where somebody has said so. */
+  readonly paidOn?: CalendarDate;
 }
 
 export type OrderLine = { readonly locationId: string; readonly amount: Money } & OrderItem;
@@ -41,4 +43,34 @@ export const paymentDays = 30;
 
 export function payByOf(placedOn: CalendarDate): CalendarDate {
   return addDays(placedOn, paymentDays);
+}
+
+/** Whether the last day on which payment was waited for is over. @param today at the headquarters */
+export function isExpired(order: Pick<Order, 'state' | 'placedOn' | 'payBy'>, today: CalendarDate): boolean {
+  return order.state === 'awaiting-payment' && today > (order.payBy ?? payByOf(order.placedOn));
+}
+
+export type PaymentRefusal =
+  | { readonly reason: 'ended'; readonly state: 'cancelled' | 'expired' | 'refunded' }
+  | { readonly reason: 'before-the-order' }
+  | { readonly reason: 'still-to-come' };
+
+/**
+ * The order once its money has come; the order itself, if that was known.
+ * @param on the day on which it came @param today at the headquarters
+ */
+export function paid(order: Order, on: CalendarDate, today: CalendarDate): Order | PaymentRefusal {
+  switch (order.state) {
+    case 'paid':
+    case 'fulfilled':
+      return order;
+    case 'cancelled':
+    case 'expired':
+    case 'refunded':
+      return { reason: 'ended', state: order.state };
+    case 'awaiting-payment':
+      if (on > today) return { reason: 'still-to-come' };
+      if (on < order.placedOn) return { reason: 'before-the-order' };
+      return { ...order, state: 'paid', paidOn: on };
+  }
 }

@@ -59,7 +59,7 @@ async function tryOnce(
   const at = now();
   const [organization, order, kept] = await Promise.all([
     membership.organization(organizationId),
-    membership.order(organizationId, report.orderNumber),
+    membership.order(organizationId, report.orderNumber).then((found) => found?.value),
     membership.shipment(organizationId, report.shipmentNumber),
   ]);
   if (organization === undefined || order === undefined) return { kind: 'refused', reason: 'unknown-order' };

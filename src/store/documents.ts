@@ -5,6 +5,7 @@ import { type Notice, type NoticeState, noticeId, type SaidNotice } from '../pro
 import type { NoticePreferences } from '../program/notice-preferences.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
+import { nextPaymentLook } from '../program/payment-reminders.ts';
 import { type Association, type Individual, type Transcript, tenantOf } from '../program/people.ts';
 import { renewalStageAt } from '../program/renewal-stage.ts';
 import type { EnteredShipment, Shipment, ShipmentEvent } from '../program/shipment.ts';
@@ -184,7 +185,13 @@ export const documents = {
   }),
   mcpIdClaim: (value: McpIdClaim) => ({ id: 'claim', type: 'claim', scope: mcpIdScope(value.mcpId), value }),
   transcript: (value: Transcript) => ofOrganization('transcript', value.individualId, value),
-  order: (value: Order) => ofOrganization('order', `${value.placedOn}~${value.number}`, value),
+  /** @param lookAt when somebody looks whether it was paid; while it is not */
+  order: (value: Order, lookAt: Date = nextPaymentLook(value, 'UTC')) => ({
+    ...ofOrganization('order', `${value.placedOn}~${value.number}`, value),
+    ...(value.state === 'awaiting-payment'
+      ? { shard: shardOf(value.organizationId), state: value.state, dueAt: lookAt.toISOString() }
+      : {}),
+  }),
   shipment: (value: Shipment): ShipmentDocument =>
     ofOrganization('shipment', `${value.shipsOn}~${value.number}`, value),
   notice: (value: Notice, dueAt: Date): NoticeDocument => ({

@@ -49,7 +49,7 @@ export interface Membership {
   transcripts(organizationId: string): Promise<readonly Transcript[]>;
   /** Latest first. */
   orders(organizationId: string, limit: number): Promise<readonly Order[]>;
-  order(organizationId: string, number: string): Promise<Order | undefined>;
+  order(organizationId: string, number: string): Promise<Kept<Order> | undefined>;
   /** Whose order it is. Known of orders that were placed here or imported. */
   organizationOfOrder(number: string): Promise<string | undefined>;
   /** Reserves an order number over all partitions. @returns `taken` if another organization has it */
@@ -153,8 +153,8 @@ export function createMembership(store: Store): Membership {
     transcripts: (organizationId) => all(organizationId, 'transcript~'),
     orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
     async order(organizationId, number) {
-      for await (const { document } of each<Envelope<Order>>(organizationId, 'order~')) {
-        if (document.value.number === number) return document.value;
+      for await (const { document, version } of each<Envelope<Order>>(organizationId, 'order~')) {
+        if (document.value.number === number) return { value: document.value, version, document };
       }
       return undefined;
     },

@@ -4,6 +4,7 @@ import type { Notice } from '../program/notice.ts';
 import type { NoticePreferences } from '../program/notice-preferences.ts';
 import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
+import { nextPaymentLook } from '../program/payment-reminders.ts';
 import type { Association, Individual, Transcript } from '../program/people.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
@@ -64,8 +65,14 @@ export const writes = {
     const { dueAt: _dueAt, expiresAt: _expiresAt, ...rest } = before.document;
     return { kind: 'replace', document: { ...rest, ...document }, version: before.version };
   },
-  placed(order: Order): Write {
-    return { kind: 'create', document: documents.order(order) };
+  /** @param timeZone IANA name, of the headquarters: where the days of its payment are counted */
+  placed(order: Order, timeZone: string): Write {
+    return { kind: 'create', document: documents.order(order, nextPaymentLook(order, timeZone)) };
+  },
+  /** An order as it is now. @param lookAt when somebody looks again whether it was paid, while it is not */
+  orderMoved(before: Kept<Order>, order: Order, lookAt?: Date): Write {
+    const { shard: _shard, state: _state, dueAt: _dueAt, ...rest } = before.document;
+    return { kind: 'replace', document: { ...rest, ...documents.order(order, lookAt) }, version: before.version };
   },
   /** A shipment as it is now, with what was told about it. Its place is its day, so another day is another document. */
   shipped(before: KeptShipment | undefined, value: Shipment, told: Required<ShipmentDocument>['told']): Write[] {

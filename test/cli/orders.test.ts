@@ -186,3 +186,72 @@ describe('what cannot be is refused, and changes nothing', () => {
     expect(await operator.pmc('export')).toEqual(before);
   });
 });
+
+describe('pmc orders paid', () => {
+  const waiting = (network: Network): Network => ({
+    ...network,
+    orders: network.orders.map((order) =>
+      order.number === madrid
+        ? { ...order, state: 'awaiting-payment', placedOn: '2027-01-04', payBy: '2027-02-03' }
+        : order,
+    ),
+  });
+  const orderIn = (operator: Operator) =>
+    onStore(operator, async (membership) => (await membership.order('contoso', madrid))?.value);
+
+  test('the order is paid, once, and nothing looks for its money any more', async () => {
+    const operator = await withNetwork(waiting);
+    const first = await operator.pmc('orders', 'paid', madrid, '--on', '2027-01-14');
+    expect(first).toEqual({
+      code: 0,
+      error: '',
+      out: `Contoso Consulting, order ${madrid}\n  €1,648.02 paid on 2027-01-14\nCards that ask for it say so.\n`,
+    });
+    expect(await orderIn(operator)).toMatchObject({ state: 'paid', paidOn: '2027-01-14' });
+    const again = await operator.pmc('orders', 'paid', madrid);
+    expect(again.out).toBe(`Order ${madrid} was paid already on 2027-01-14. Nothing was changed.\n`);
+    const store = openSqliteStore({ file: operator.store, now: () => now });
+    const { items } = await store.list('organizations', 'contoso', 'audit~', { limit: 100 });
+    const settled = await store.list('organizations', 'contoso', 'settlement~payment-outstanding~', { limit: 10 });
+    const due = await Promise.all(
+      Array.from({ length: 16 }, (_, shard) =>
+        store.due({
+          type: 'order',
+          shard,
+          field: 'dueAt',
+          state: 'awaiting-payment',
+          until: '2099-01-01T00:00:00.000Z',
+          limit: 10,
+        }),
+      ),
+    );
+    await store.close();
+    expect(items.filter(({ document }) => JSON.stringify(document).includes('order-paid'))).toHaveLength(1);
+    expect(settled.items).toHaveLength(1);
+    expect(due.flat()).toEqual([]);
+  });
+
+  test.each([
+    ['expired', [], 'has expired, and what it was for has gone back.'],
+    ['cancelled', [], 'was cancelled, so there is nothing to pay.'],
+    ['refunded', [], 'was refunded, so there is nothing to pay.'],
+    ['awaiting-payment', ['--on', '2027-01-16'], '2027-01-16 is still to come.'],
+    ['awaiting-payment', ['--on', '2027-01-03'], 'was placed on 2027-01-04, after 2027-01-03.'],
+  ] as const)('%s %j is refused in words, and nothing is changed', async (state, given, sentence) => {
+    const operator = await withNetwork((network) => ({
+      ...waiting(network),
+      orders: waiting(network).orders.map((order) => (order.number === madrid ? { ...order, state } : order)),
+    }));
+    const { code, error } = await operator.pmc('orders', 'paid', madrid, ...given);
+    expect(code).toBe(1);
+    expect(error).toContain(sentence);
+    expect((await orderIn(operator))?.state).toBe(state);
+  });
+
+  test('an order that nobody knows is refused', async () => {
+    const operator = await withNetwork();
+    const { code, error } = await operator.pmc('orders', 'paid', '2199999999');
+    expect(code).toBe(1);
+    expect(error).toContain('There is no order 2199999999.');
+  });
+});

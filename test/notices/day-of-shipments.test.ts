@@ -177,7 +177,7 @@ test('two organizations have two cards', async () => {
   const there = { organizationId: 'northwind', orderNumber: '2109999999' };
   await app.membership.commit('northwind', 'joined', [
     writes.associated({ ...kept.value, organizationId: 'northwind', locationId: 'dublin' }),
-    writes.placed({ ...order, organizationId: 'northwind', number: there.orderNumber }),
+    writes.placed({ ...order, organizationId: 'northwind', number: there.orderNumber }, 'Europe/Dublin'),
   ]);
   for (const hour of ['09', '10']) {
     now = new Date(`2027-02-15T${hour}:00:00Z`);

@@ -4,7 +4,7 @@ import {
   type NoticeCategory,
   type NoticePreferences,
 } from '../../src/program/notice-preferences.ts';
-import { paymentReminders } from '../../src/program/payment-reminders.ts';
+import { paymentNotice } from '../../src/program/payment-reminders.ts';
 import { answerNotice, requestNotice } from '../../src/program/request-notices.ts';
 import { takeReport } from '../../src/shipments/take-report.ts';
 import { documents } from '../../src/store/documents.ts';
@@ -42,7 +42,7 @@ async function muchHappens() {
     payBy: '2027-03-10',
     state: 'awaiting-payment',
   } as const;
-  const [reminder] = paymentReminders(unpaid, 'Europe/Lisbon', monday);
+  const reminder = paymentNotice(unpaid, 'payment-outstanding', 'day-7', me, monday);
   const posted = {
     organizationId: 'contoso',
     id: 'news-1',
@@ -50,7 +50,6 @@ async function muchHappens() {
     text: `Join us in Lisbon. ${'Bring your colleagues. '.repeat(60)}`,
     postedOn: '2027-02-15',
   } as const;
-  if (reminder === undefined) throw new Error('it is to be paid');
   const message = {
     organizationId: 'contoso',
     kind: 'program-message',
@@ -60,8 +59,8 @@ async function muchHappens() {
     createdAt: monday.toISOString(),
   };
   await app.membership.commit('contoso', 'much', [
-    writes.placed(unpaid),
-    writes.noticed(reminder.notice, monday),
+    writes.placed(unpaid, 'Europe/Lisbon'),
+    writes.noticed(reminder, monday),
     writes.noticed(requestNotice(request, me, 'asked', monday), monday),
     { kind: 'create', document: documents.message(posted) },
     writes.noticed(message, monday),
@@ -116,7 +115,7 @@ test('each of them has a button that leads to the thing itself', async () => {
     ['Renew', 'Step 1 of 5'],
     ['See and answer', 'helena.costa@costa-partners.example'],
     ['Shipping history', 'Branch plaque, Madrid'],
-    ['Open Home', 'Bring your colleagues.'],
+    ['Membership home', 'Bring your colleagues.'],
   ] as const) {
     expect(read(await chat.press(card, title))).toContain(words);
   }

@@ -5,13 +5,16 @@ import type { ShipmentState } from '../../program/shipment.ts';
 import { carrierNamed } from '../../program/tracking.ts';
 import { createMembership } from '../../store/membership.ts';
 import { openConfiguredStore } from '../configured-store.ts';
+import { type Payment, payOrder } from '../orders/pay-order.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 
 interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'> {}
 
-/** `pmc orders ship ORDER`, `pmc orders delay ORDER`, `pmc orders deliver ORDER`, `pmc orders schedule ORDER` */
+interface PaymentOptions extends StoreOption, Omit<Payment, 'orderNumber'> {}
+
+/** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`, and `paid` */
 export function addOrders(program: Command, world: World): void {
   const orders = program.command('orders').description('What has become of what was ordered.');
   const add = (name: string, state: ShipmentState, description: string, own: readonly Option[]) => {
@@ -53,6 +56,22 @@ export function addOrders(program: Command, world: World): void {
   ]);
   add('delay', 'delayed', 'Says that an order will be late.', [expected]);
   add('deliver', 'delivered', 'Says that an order has arrived.', [on('the day on which it arrived')]);
+  orders
+    .command('paid')
+    .description('Says that the money for an order has come. Cards that ask for it say so.')
+    .argument('<order>', 'the order number, ten digits', orderNumber)
+    .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+    .addOption(on('the day on which it came'))
+    .addOption(storeOption())
+    .action(async (order: string, { store: file, ...given }: PaymentOptions) => {
+      const store = await openConfiguredStore(storeChoice(file === undefined ? {} : { store: file }), 'read', world);
+      try {
+        const lines = await payOrder({ ...given, orderNumber: order }, createMembership(store), world);
+        for (const line of lines) world.standardOutput.write(`${line}\n`);
+      } finally {
+        await store.close();
+      }
+    });
 }
 
 function orderNumber(text: string): string {

@@ -260,6 +260,7 @@ const order = fieldsOf<Order>()({
   total: money,
   state: z.enum(orderStates),
   payBy: date.exactOptional(),
+  paidOn: date.exactOptional(),
 }).superRefine(({ lines, net, tax, total }, context) => {
   const currencies = new Set([net, tax, total, ...lines.map((line) => line.amount)].map((amount) => amount.currency));
   if (currencies.size > 1) context.addIssue({ code: 'custom', path: [], message: 'has amounts in several currencies' });

@@ -7,7 +7,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
   const ofOrganizations = [
     ...network.associations.map(documents.association),
     ...network.transcripts.map(documents.transcript),
-    ...network.orders.map(documents.order),
+    ...network.orders.map((order) => documents.order(order)),
     ...network.shipments.map(documents.shipment),
     ...network.messages.map(documents.message),
     ...network.requests.map(documents.associationRequest),

@@ -6,6 +6,7 @@ import { takeReport } from '../../shipments/take-report.ts';
 import type { Membership } from '../../store/membership.ts';
 import { DataError } from '../data/data-error.ts';
 import type { World } from '../world.ts';
+import { findOrder, operator } from './find-order.ts';
 
 /** What an operator says about an order. */
 export interface OrderReport {
@@ -22,8 +23,6 @@ export interface OrderReport {
   readonly correct?: boolean;
 }
 
-const operator = { individualId: 'operator', name: 'Operator' };
-
 /**
  * Writes down what an operator says.
  * @returns what was changed, a line each
@@ -34,7 +33,7 @@ export async function reportOrder(
   membership: Membership,
   { now, newId }: Pick<World, 'now' | 'newId'>,
 ): Promise<readonly string[]> {
-  const organizationId = await organizationOf(report, membership);
+  const { organizationId } = (await findOrder(report, membership)).value;
   const known = await membership.shipmentsOfOrder(organizationId, report.orderNumber);
   const shipment = chosen(report, known);
   if (shipment === undefined && report.contents === undefined) {
@@ -70,21 +69,6 @@ export async function reportOrder(
     case 'busy':
       throw new DataError('Somebody else keeps changing this shipment. Try again in a moment.');
   }
-}
-
-async function organizationOf({ orderNumber, partnerId }: OrderReport, membership: Membership): Promise<string> {
-  const organizationId =
-    partnerId === undefined
-      ? await membership.organizationOfOrder(orderNumber)
-      : (await membership.holderOf(partnerId))?.organizationId;
-  if (organizationId === undefined || (await membership.order(organizationId, orderNumber)) === undefined) {
-    throw new DataError(
-      partnerId === undefined
-        ? `There is no order ${orderNumber}. If it is an older one, name its organization with --partner-id.`
-        : `The organization with the Partner ID ${partnerId} has no order ${orderNumber}.`,
-    );
-  }
-  return organizationId;
 }
 
 /** The shipment that is meant. @returns undefined for a new one, which the report names */

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
 import { onlyAdministrator } from './only-administrator.ts';
+import { orderExpired } from './order-expired.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
 import { renewal } from './renewal.ts';
@@ -14,6 +15,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   associationAnswered,
   shipment,
   paymentOutstanding,
+  orderExpired,
   programMessage,
   onlyAdministrator,
 ];

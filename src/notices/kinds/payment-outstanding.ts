@@ -1,12 +1,20 @@
 import { open } from '../../cards/button.ts';
+import { administratorsOf } from '../../program/association.ts';
 import { addDays, startOfDay } from '../../program/calendar.ts';
 import type { Order } from '../../program/order.ts';
 import { headquartersOf } from '../../program/organization.ts';
-import { currentPaymentStage, paymentStageName } from '../../program/payment-reminders.ts';
+import {
+  currentPaymentStage,
+  mayStillPay,
+  type PaymentInterest,
+  paymentStageName,
+} from '../../program/payment-reminders.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
-/** So many orders are looked through: more than an organization places while one waits to be paid. */
-const mostOrders = 200;
+interface OutstandingPayment {
+  readonly order: Order;
+  readonly interest: PaymentInterest;
+}
 
 type Context = NoticeContext<'members'>;
 
@@ -20,17 +28,20 @@ export const paymentOutstanding = noticeKind({
   ifUnclear: 'send-again',
   gathering: 'if-wished',
   overview: 'home',
-  async load(c): Promise<Order | Over> {
-    const orders = await c.store.orders(c.organization.id, mostOrders);
-    const order = orders.find((entry) => entry.number === c.notice.subject);
+  async load(c): Promise<OutstandingPayment | Over> {
+    const order = (await c.store.order(c.organization.id, c.notice.subject))?.value;
     if (order === undefined) return new Over(c.say.text('This order is not there any more.'));
     if (order.state !== 'awaiting-payment') return new Over(endText(order, c));
     const stage = currentPaymentStage(order, c.today);
-    return stage !== undefined && c.notice.stage === paymentStageName(stage)
-      ? order
-      : new Over(c.say.text('A newer reminder has taken the place of this one.'));
+    if (stage === undefined || c.notice.stage !== paymentStageName(stage)) {
+      return new Over(c.say.text('A newer reminder has taken the place of this one.'));
+    }
+    if (mayStillPay(order, c.principal.association)) return { order, interest: 'buyer' };
+    return isAdministrator(c)
+      ? { order, interest: 'administrator' }
+      : new Over(c.say.text('You no longer see to what this organization has ordered.'));
   },
-  view: (order, c) => ({
+  view: ({ order }, c) => ({
     message: messageText(order, c),
     facts: [
       { title: c.say.text('Order number'), value: order.number },
@@ -40,21 +51,31 @@ export const paymentOutstanding = noticeKind({
     ],
     home: c.pages.some((page) => page.name === 'home') ? [{ button: open('home') }] : [],
   }),
-  summary: messageText,
-  reason: (_, c) =>
-    c.say.text('You get this because you placed the order for {organization}.', { organization: c.organization.name }),
-  digest: (order, c) => ({
+  summary: ({ order }, c) => messageText(order, c),
+  reason: ({ order, interest }, { say, organization }) =>
+    interest === 'buyer'
+      ? say.text('You get this because you placed the order for {organization}.', { organization: organization.name })
+      : say.text(
+          'You get this as an administrator of {organization}, because {name}, who placed the order, cannot see to it any more.',
+          { organization: organization.name, name: order.placedBy.name },
+        ),
+  digest: ({ order }, c) => ({
     title: c.say.text('An order is waiting for payment'),
     text: messageText(order, c),
     ...(c.pages.some((page) => page.name === 'home')
-      ? { way: { title: c.say.text('Open Home'), button: open('home') } }
+      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
       : {}),
   }),
-  deadline: (order, c) =>
+  deadline: ({ order }, c) =>
     order.payBy === undefined || c.today < order.payBy
       ? undefined
       : startOfDay(addDays(order.payBy, 1), headquartersOf(c.organization).timeZone),
 });
+
+/** Of those who see to it when the buyer cannot. */
+function isAdministrator({ principal, organization }: Context): boolean {
+  return administratorsOf([principal.association], organization).length > 0;
+}
 
 function messageText(order: Order, { say }: Context): string {
   return say.text(
@@ -66,5 +87,6 @@ function messageText(order: Order, { say }: Context): string {
 function endText({ number, state }: Order, { say }: Context): string {
   if (state === 'paid' || state === 'fulfilled')
     return say.text('Order {number} has been paid. Thank you!', { number });
+  if (state === 'expired') return say.text('Order {number} was not paid in time and has expired.', { number });
   return say.text('Order {number} is not to be paid any more.', { number });
 }

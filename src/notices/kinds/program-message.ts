@@ -30,7 +30,7 @@ export const programMessage = noticeKind({
     title: message.title,
     text: message.text,
     ...(c.pages.some((page) => page.name === 'home')
-      ? { way: { title: c.say.text('Open Home'), button: open('home') } }
+      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
       : {}),
   }),
 });

@@ -108,7 +108,7 @@ export const renewal = noticeKind({
   digest(loaded, c) {
     const way = mayRenewNow(loaded, c)
       ? { title: c.say.text('Renew'), button: open('renew-membership') }
-      : { title: c.say.text('Open Home'), button: open('home') };
+      : { title: c.say.text('Membership home'), button: open('home') };
     return { title: c.say.text('Your membership is due for renewal'), text: messageText(loaded, c), way };
   },
   deadline(_, c) {

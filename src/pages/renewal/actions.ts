@@ -5,7 +5,6 @@ import type { Speech } from '../../language/speech.ts';
 import type { Term } from '../../program/enrollment.ts';
 import type { Order } from '../../program/order.ts';
 import { headquartersOf } from '../../program/organization.ts';
-import { paymentReminders } from '../../program/payment-reminders.ts';
 import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
 import { renewalSubject } from '../../program/renewal-ladder.ts';
 import { associationId, type Settlement } from '../../store/documents.ts';
@@ -166,10 +165,7 @@ function confirm(page: RenewalPage): Action {
       const outcome = await c.store.commit(organization.id, draft.changeId, [
         writes.replaced(loaded.organization, organization),
         writes.unchanged(associationId(by.individualId), c.principal.associationVersion),
-        ...orders.map(writes.placed),
-        ...orders
-          .flatMap((order) => paymentReminders(order, headquartersOf(organization).timeZone, c.now))
-          .map(({ notice, dueAt }) => writes.noticed(notice, dueAt)),
+        ...orders.map((order) => writes.placed(order, headquartersOf(organization).timeZone)),
         writes.draftMoved(loaded.draft, done, c.now),
         ...(plan.membership ? [writes.settled(remindersOf(loaded, c.now), draft.changeId)] : []),
         writes.recorded(organization.id, draft.changeId, {

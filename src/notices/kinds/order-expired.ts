@@ -1,0 +1,99 @@
+import { can } from '../../access/rights.ts';
+import { type Button, open } from '../../cards/button.ts';
+import { renewalTerms } from '../../catalog/renewal-terms.ts';
+import { competencyName, levelWord, locationName } from '../../pages/words.ts';
+import { administratorsOf } from '../../program/association.ts';
+import type { CompetencyEnrollment } from '../../program/competency.ts';
+import { standingOf } from '../../program/enrollment.ts';
+import { type Order, payByOf } from '../../program/order.ts';
+import { mayStillPay } from '../../program/payment-reminders.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+
+interface Expired {
+  readonly order: Order;
+  /** What it was for, as it stands now. */
+  readonly held: readonly CompetencyEnrollment[];
+  readonly isBuyer: boolean;
+}
+
+type Context = NoticeContext<'members'>;
+
+/** An order was not paid in time: it has ended, and what it was for is as it was before. */
+export const orderExpired = noticeKind({
+  name: 'order-expired',
+  title: 'An order has expired',
+  category: 'membership-status',
+  audience: 'members',
+  timing: 'in-hours',
+  ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
+  async load(c): Promise<Expired | Over> {
+    const { say, organization, principal } = c;
+    const order = (await c.store.order(organization.id, c.notice.subject))?.value;
+    if (order?.state !== 'expired') return new Over(say.text('This order is not there any more.'));
+    const isBuyer = mayStillPay(order, principal.association);
+    if (!isBuyer && administratorsOf([principal.association], organization).length === 0) {
+      return new Over(say.text('You no longer see to what this organization has ordered.'));
+    }
+    const bought = new Set(
+      order.lines.flatMap((line) => ('competency' in line ? [`${line.competency} ${line.locationId}`] : [])),
+    );
+    const held = organization.competencies.filter((entry) => bought.has(`${entry.competency} ${entry.locationId}`));
+    return { order, held, isBuyer };
+  },
+  view(loaded, c) {
+    const { say, organization } = c;
+    const { order, held } = loaded;
+    return {
+      message: messageText(loaded, c),
+      facts: [
+        { title: say.text('Order number'), value: order.number },
+        { title: say.text('Placed by'), value: order.placedBy.name },
+        { title: say.text('Placed on'), value: say.date(order.placedOn) },
+        { title: say.text('Amount'), value: say.money(order.total) },
+      ],
+      competencies: held.map((entry) => ({
+        name: say.text('{competency}, {location}', {
+          competency: competencyName(entry.competency),
+          location: locationName(organization, entry.locationId),
+        }),
+        text: say.text('{level}, until {date}', {
+          level: levelWord(entry.level, say),
+          date: say.date(entry.anniversaryDate),
+        }),
+      })),
+      hasCompetencies: held.length > 0,
+      ways: [wayOn(loaded, c)],
+    };
+  },
+  summary: messageText,
+  reason: ({ isBuyer }, { say, organization }) =>
+    isBuyer
+      ? say.text('You get this because you placed the order for {organization}.', { organization: organization.name })
+      : say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  digest: (loaded, c) => ({
+    title: c.say.text('An order has expired'),
+    text: messageText(loaded, c),
+    way: wayOn(loaded, c),
+  }),
+});
+
+function messageText({ order }: Expired, { say }: Context): string {
+  return say.text(
+    'Order {number} of {total} was not paid by {date} and has expired. What was renewed or upgraded with it is again as it was before.',
+    { number: order.number, total: say.money(order.total), date: say.date(order.payBy ?? payByOf(order.placedOn)) },
+  );
+}
+
+/** Ordering it anew, where that is possible today. */
+function wayOn({ held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
+  const [first] = held.filter((entry) => standingOf(entry, c.today, renewalTerms).canRenew);
+  const mayRenew =
+    first !== undefined &&
+    can(c.principal, 'competency.renew', { locationId: first.locationId }) &&
+    c.pages.some((page) => page.name === 'renew-competency');
+  return mayRenew
+    ? { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: first.id }) }
+    : { title: c.say.text('Membership home'), button: open('home') };
+}

@@ -1,0 +1,67 @@
+import { diogo, marta, rui } from '../../src/cli/demo/people.ts';
+import { buttonsOf } from '../support/card.ts';
+import { createPaying, type Paying } from '../support/paying.ts';
+import { read } from '../support/test-app.ts';
+
+let paying: Paying;
+beforeEach(async () => {
+  paying = await createPaying();
+});
+afterEach(() => paying.app.close());
+
+const reminders = (person = marta) => paying.toldTo(person, 'has not been paid');
+
+test('an order that is never paid expires when its last day is over, and what was bought with it goes back; the membership costs nothing and stays', async () => {
+  const before = (await paying.app.membership.organization('contoso'))?.value;
+  expect(before?.competencies.some((held) => held.previousTerm !== undefined)).toBe(true);
+  await paying.on('2027-03-17');
+  expect((await paying.theOrder()).state).toBe('awaiting-payment');
+  await paying.on('2027-03-18');
+  const { number, state } = await paying.theOrder();
+  expect(state).toBe('expired');
+  const after = (await paying.app.membership.organization('contoso'))?.value;
+  expect(after?.enrollment).toEqual(before?.enrollment);
+  for (const held of after?.competencies ?? []) {
+    const was = before?.competencies.find((entry) => entry.id === held.id);
+    expect(held.lastRenewal?.orderNumber).not.toBe(number);
+    if (was?.previousTerm !== undefined) expect(held).toMatchObject(was.previousTerm);
+  }
+  const page = await paying.app.store.list('organizations', 'contoso', 'audit~', { limit: 100 });
+  const audits = page.items.map(({ document }) => JSON.stringify(document));
+  expect(audits.filter((entry) => entry.includes('order-expired') && entry.includes(number))).toHaveLength(1);
+});
+
+test('those who look after it and whoever placed it are told once, what it means and what to do', async () => {
+  await paying.on('2027-03-16');
+  await paying.on('2027-03-18');
+  await paying.on('2027-03-19');
+  for (const person of [marta, rui]) {
+    const [told, ...others] = paying.toldTo(person, 'was not paid by 17 March 2027');
+    expect(others).toEqual([]);
+    expect(read(told)).toContain('As it stands now');
+    expect(read(told)).toMatch(/Data Platform, Contoso Lisbon\s+Gold, until 8 April 2027/);
+  }
+  expect(paying.toldTo(diogo, 'was not paid')).toEqual([]);
+  const [told] = paying.toldTo(marta, 'was not paid by 17 March 2027');
+  expect(read(told)).toContain('because you placed the order');
+  expect(buttonsOf(told ?? {}).map(({ title }) => title)).toContain('Renew');
+  expect(read(await paying.app.as(marta).press(told, 'Renew'))).toContain('Step 1 of');
+  // The card that asked for the money says how it ended.
+  expect(paying.toldTo(marta, 'was not paid in time')).toHaveLength(1);
+  expect(reminders()).toEqual([]);
+});
+
+test('looked at by two at once, it ends once', async () => {
+  paying.app.setNow(new Date('2027-03-18T12:00:00Z'));
+  await Promise.all([paying.app.notices.plan(), paying.app.notices.plan()]);
+  await paying.app.notices.plan();
+  expect(await paying.app.membership.notices('contoso', 'order-expired')).toHaveLength(2);
+  expect((await paying.theOrder()).state).toBe('expired');
+});
+
+test('after eight days in which nobody looked it expires all the same', async () => {
+  await paying.on('2027-03-25');
+  expect((await paying.theOrder()).state).toBe('expired');
+  expect(paying.toldTo(marta, 'was not paid by 17 March 2027')).toHaveLength(1);
+  expect(reminders()).toEqual([]);
+});
