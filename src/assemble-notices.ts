@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { assembleInstaller } from './assemble-installer.ts';
-import { lookTerms } from './catalog/look-terms.ts';
+import { lookCatalog } from './catalog/look-terms.ts';
 import type { Config } from './config.ts';
 import type { GraphTokens } from './identity/graph-token.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
@@ -93,7 +93,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     (await planRenewals(planning, signal)) +
     (await planRequests(planning, signal)) +
     (await planPayments(planning, signal));
-  const look = () => planLooks({ ...planning, terms: lookTerms }, signal);
+  const look = () => planLooks({ ...planning, catalog: lookCatalog }, signal);
   let schedule: Schedule | undefined;
   return {
     conversations,

@@ -1,7 +1,8 @@
 import { dateIn, startOfDay } from '../program/calendar.ts';
-import { type Look, type LookTerms, lookAt } from '../program/look.ts';
+import { type Look, type LookCatalog, lookAt } from '../program/look.ts';
 import { onlyAdministratorKind } from '../program/only-administrator.ts';
 import { headquartersOf, type Organization } from '../program/organization.ts';
+import { riskNoticeKind } from '../program/risk-notices.ts';
 import { type LookDocument, saidIn } from '../store/documents.ts';
 import type { Membership } from '../store/membership.ts';
 import type { Versioned, Write } from '../store/store.ts';
@@ -13,7 +14,7 @@ import type { PlanningServices } from './plan-renewals.ts';
 const writesAtOnce = 90;
 
 export interface LookingServices extends PlanningServices {
-  readonly terms: LookTerms;
+  readonly catalog: LookCatalog;
 }
 
 /**
@@ -42,22 +43,24 @@ export async function planLooks(services: LookingServices, signal?: AbortSignal)
 export async function lookAtOrganization(
   organization: Organization,
   membership: Membership,
-  terms: LookTerms,
+  catalog: LookCatalog,
   now: Date,
 ): Promise<Look> {
   const { id } = organization;
-  const [associations, said] = await Promise.all([
+  const [associations, transcripts, ...said] = await Promise.all([
     membership.associations(id),
+    membership.transcripts(id),
     membership.notices(id, onlyAdministratorKind),
+    membership.notices(id, riskNoticeKind),
   ]);
   const today = dateIn(now, headquartersOf(organization).timeZone);
-  return lookAt({ associations, said: said.map(saidIn) }, terms, today, now);
+  return lookAt({ organization, associations, transcripts, said: said.flat().map(saidIn) }, catalog, today, now);
 }
 
 /** @returns how many were written; undefined if something was changed meanwhile, and it is to be looked at again */
 async function lookAndWrite(
   { document, version }: Versioned<LookDocument>,
-  { membership, terms, now, newId }: LookingServices,
+  { membership, catalog, now, newId }: LookingServices,
 ): Promise<number | undefined> {
   const { organizationId, shard } = document;
   const at = now();
@@ -67,8 +70,8 @@ async function lookAndWrite(
     return (await membership.commit(organizationId, newId(), [removed])) === 'conflict' ? undefined : 0;
   }
   // Each shard has its own distance, so that what came together does not stay together.
-  const everyDays = terms.everyDays - shard;
-  const look = await lookAtOrganization(kept.value, membership, { ...terms, everyDays }, at);
+  const lookTerms = { ...catalog.lookTerms, everyDays: catalog.lookTerms.everyDays - shard };
+  const look = await lookAtOrganization(kept.value, membership, { ...catalog, lookTerms }, at);
   const changeId = newId();
   const changes = [
     ...look.notices.map((notice) => writes.noticed(notice, at)),

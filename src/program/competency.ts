@@ -92,10 +92,19 @@ export function requirementsInForce(
   level: Level,
   on: CalendarDate,
 ): readonly Requirement[] | undefined {
+  return requirementSetInForce(competency, level, on)?.requirements;
+}
+
+/** The same with the day from which on they are in force. */
+export function requirementSetInForce(
+  competency: Competency,
+  level: Level,
+  on: CalendarDate,
+): RequirementSet | undefined {
   return competency.requirementSets
     .filter((set) => set.level === level && set.validFrom <= on)
     .reduce<RequirementSet | undefined>(
       (latest, set) => (latest === undefined || set.validFrom > latest.validFrom ? set : latest),
       undefined,
-    )?.requirements;
+    );
 }

@@ -1,17 +1,36 @@
 import { addDays, type CalendarDate } from './calendar.ts';
+import type { Competency } from './competency.ts';
+import { type ExamRetirements, nextRiskOn, risksOf } from './competency-risk.ts';
+import type { RenewalTerms } from './enrollment.ts';
 import type { Notice, SaidNotice } from './notice.ts';
 import { administratorsEnded, administratorsFound, saidAgainOn } from './only-administrator.ts';
-import type { Association } from './people.ts';
+import type { Organization } from './organization.ts';
+import type { Association, Transcript } from './people.ts';
+import type { Evidence } from './readiness.ts';
+import { endedRisks, noticesOfRisks, riskNoticeKind } from './risk-notices.ts';
 
 /** How often a membership is looked at, and from when on what is found is spoken of, in days. */
 export interface LookTerms {
   readonly everyDays: number;
+  /** Before an exam is retired, the last of these days included. */
+  readonly examRetirementDays: number;
+  /** Until somebody who is alone is told so again. */
   readonly onlyAdministratorDays: number;
+}
+
+/** What of the catalog a look needs. */
+export interface LookCatalog {
+  readonly competencies: readonly Competency[];
+  readonly renewalTerms: RenewalTerms;
+  readonly examRetirements: ExamRetirements;
+  readonly lookTerms: LookTerms;
 }
 
 /** What a look at a membership sees. */
 export interface Seen {
+  readonly organization: Organization;
   readonly associations: readonly Association[];
+  readonly transcripts: readonly Transcript[];
   /** What was said so far of the kinds that a look writes. */
   readonly said: readonly SaidNotice[];
 }
@@ -27,16 +46,37 @@ export interface Look {
  * What is to be told about a membership that nobody's change tells: what came from outside, what a day brings. However
  * often it is asked, nothing is said twice.
  */
-export function lookAt({ associations, said }: Seen, terms: LookTerms, today: CalendarDate, now: Date): Look {
-  const { onlyAdministratorDays } = terms;
-  const again = saidAgainOn(associations, said, onlyAdministratorDays);
+export function lookAt(seen: Seen, catalog: LookCatalog, today: CalendarDate, now: Date): Look {
+  const { organization, associations, said } = seen;
+  const { everyDays, examRetirementDays, onlyAdministratorDays } = catalog.lookTerms;
+  const evidence = evidenceOf(seen, catalog, today);
+  const risks = risksOf(evidence, catalog.examRetirements, examRetirementDays);
+  const comings = [
+    addDays(today, everyDays),
+    saidAgainOn(associations, said, onlyAdministratorDays),
+    nextRiskOn(evidence, catalog.examRetirements, examRetirementDays),
+  ];
   return {
-    notices: administratorsFound(associations, said, onlyAdministratorDays, today, now),
-    ended: administratorsEnded(associations, said),
-    nextOn: earliestOf([addDays(today, terms.everyDays), ...(again === undefined || again <= today ? [] : [again])]),
+    notices: [
+      ...administratorsFound(associations, said, onlyAdministratorDays, today, now),
+      ...noticesOfRisks(risks, associations, organization, said, today, now),
+    ],
+    ended: [
+      ...administratorsEnded(associations, said),
+      ...endedRisks(risks, said).map((subject) => ({ kind: riskNoticeKind, subject })),
+    ],
+    nextOn: comings
+      .filter((day) => day !== undefined)
+      .filter((day) => day > today)
+      .reduce((first, day) => (day < first ? day : first)),
   };
 }
 
-function earliestOf(days: readonly CalendarDate[]): CalendarDate {
-  return days.reduce((first, day) => (day < first ? day : first));
+/** What decides whether a membership's competencies are at risk. */
+export function evidenceOf(
+  { organization, transcripts }: Pick<Seen, 'organization' | 'transcripts'>,
+  { competencies, renewalTerms }: Pick<LookCatalog, 'competencies' | 'renewalTerms'>,
+  today: CalendarDate,
+): Evidence {
+  return { organization, transcripts, competencies, terms: renewalTerms, today };
 }

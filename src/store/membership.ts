@@ -19,6 +19,7 @@ import {
   type Kept,
   type KeptNotice,
   type KeptShipment,
+  lookId,
   mcpIdScope,
   type NoticeDocument,
   nameKeyOf,
@@ -66,6 +67,8 @@ export interface Membership {
   noticesFor(organizationId: string, individualId: string): Promise<readonly KeptNotice[]>;
   /** The card that told a person the news of an organization last, of today or of an earlier day. */
   dayCard(organizationId: string, individualId: string): Promise<Kept<DayCard> | undefined>;
+  /** When the organization is looked at next. */
+  look(organizationId: string): Promise<Pick<Kept<unknown>, 'version'> | undefined>;
   preferences(individualId: string): Promise<Kept<NoticePreferences> | undefined>;
   /** Latest first, those that are still to be shown on a day. */
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
@@ -190,6 +193,7 @@ export function createMembership(store: Store): Membership {
     noticesFor: async (organizationId, individualId) =>
       (await noticesFrom(organizationId, 'notice~')).filter((kept) => kept.value.recipientId === individualId),
     dayCard: (organizationId, individualId) => inOrganization(organizationId, `day-card~${individualId}`),
+    look: (organizationId) => inOrganization(organizationId, lookId),
     async preferences(individualId) {
       const found = await store.get<Envelope<NoticePreferences>>(
         'principals',

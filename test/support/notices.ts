@@ -11,7 +11,13 @@ import type { Store } from '../../src/store/store.ts';
 import { writes } from '../../src/store/writes.ts';
 
 /** What the reader of a notice would see now, without sending it. */
-export async function drawn(store: Store, notice: Notice, now: Date, mayHaveArrived = false): Promise<Message> {
+export async function drawn(
+  store: Store,
+  notice: Notice,
+  now: Date,
+  mayHaveArrived = false,
+  kinds = noticeKinds,
+): Promise<Message> {
   const membership = createMembership(store);
   const { organizationId } = notice;
   if ((await membership.notice(organizationId, noticeId(notice))) === undefined) {
@@ -20,7 +26,7 @@ export async function drawn(store: Store, notice: Notice, now: Date, mayHaveArri
   const kept = await membership.notice(organizationId, noticeId(notice));
   if (kept === undefined) throw new Error('the notice was just written');
   const services = {
-    kinds: noticeKinds,
+    kinds,
     pages,
     membership,
     renderer: createRenderer(readTemplates()),

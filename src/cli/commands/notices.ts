@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
-import { lookTerms } from '../../catalog/look-terms.ts';
+import { lookCatalog } from '../../catalog/look-terms.ts';
 import { planLooks } from '../../notices/plan-looks.ts';
 import { planRenewals } from '../../notices/plan-renewals.ts';
 import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
@@ -80,7 +80,7 @@ export function addNotices(program: Command, world: World): void {
           }
           const log = pino({ level: 'silent' });
           const planning = { store, membership, now: world.now, newId: world.newId, log };
-          const written = (await planRenewals(planning)) + (await planLooks({ ...planning, terms: lookTerms }));
+          const written = (await planRenewals(planning)) + (await planLooks({ ...planning, catalog: lookCatalog }));
           say(written === 1 ? 'One notice was written.' : `${written} notices were written.`);
         });
       },

@@ -1,14 +1,16 @@
-import { lookTerms } from '../../catalog/look-terms.ts';
+import { lookCatalog } from '../../catalog/look-terms.ts';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
 import { lookAtOrganization } from '../../notices/plan-looks.ts';
 import type { CalendarDate } from '../../program/calendar.ts';
 import { addDays, dateIn, startOfDay, timeIn } from '../../program/calendar.ts';
 import type { Notice } from '../../program/notice.ts';
 import { defaultPreferences } from '../../program/notice-preferences.ts';
+import { onlyAdministratorKind } from '../../program/only-administrator.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
 import type { Association } from '../../program/people.ts';
 import { currentStage, interestIn, renewalSubject } from '../../program/renewal-ladder.ts';
 import { dueReminders } from '../../program/renewal-reminders.ts';
+import { riskSubject, type ToldRisk, toldRisk } from '../../program/risk-notices.ts';
 import { nextSendTime } from '../../program/send-time.ts';
 import { type Envelope, type LookDocument, lookId, saidIn } from '../../store/documents.ts';
 import type { Membership } from '../../store/membership.ts';
@@ -74,12 +76,23 @@ async function reminders(
 
 async function found(organization: Organization, membership: Membership, { begins }: Day): Promise<readonly Told[]> {
   const associations = await membership.associations(organization.id);
-  const { notices } = await lookAtOrganization(organization, membership, lookTerms, begins);
-  return toldBy(notices, associations, () => ({
-    what: 'only administrator',
-    why: 'because nobody else is a Global Administrator',
-  }));
+  const { notices } = await lookAtOrganization(organization, membership, lookCatalog, begins);
+  return toldBy(notices, associations, (notice) => {
+    if (notice.kind === onlyAdministratorKind) {
+      return { what: 'only administrator', why: 'because nobody else is a Global Administrator' };
+    }
+    const held = organization.competencies.find((entry) => riskSubject(entry) === notice.subject);
+    const { kind, on } = toldRisk(notice.stage);
+    return { what: `competency at risk (${held?.id ?? ''})`, why: riskWords[kind](on) };
+  });
 }
+
+const riskWords: Readonly<Record<ToldRisk['kind'], (on: CalendarDate) => string>> = {
+  'person-left': () => 'because somebody no longer counts for it',
+  'too-few-people': () => 'because too few people count for it',
+  'exam-retires': (on) => `because an exam is retired on ${on}`,
+  'requirements-change': (on) => `because other requirements hold from ${on} on`,
+};
 
 function toldBy(
   notices: readonly Notice[],

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
+import { competencyAtRisk } from './competency-at-risk.ts';
 import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
@@ -18,4 +19,5 @@ export const noticeKinds: readonly NoticeKind[] = [
   orderExpired,
   programMessage,
   onlyAdministrator,
+  competencyAtRisk,
 ];

@@ -58,7 +58,7 @@ export const onlyAdministrator = noticeKind({
         'While you are away, or if you lose your account, nobody else can renew the whole membership, answer everybody who asks to be associated, or act for all locations. And you cannot leave until somebody takes your place.',
       ),
       advice: say.text(
-        'Choose a colleague who belongs to {organization} already, and ask the Regional Service Center to make them a Global Administrator as well: that cannot be done here yet. Whoever does not belong to it yet can ask me to be associated, and you approve it here.',
+        'Choose a colleague who belongs to {organization} already, and ask the Regional Service Center to make them a Global Administrator as well: that cannot be done here yet. A colleague who does not belong to it yet can ask me to be associated, and you approve it here.',
         values,
       ),
       colleagues:

@@ -11,6 +11,7 @@ import { type OwnMembership, ownMemberships } from '../association/own-organizat
 import { withdrawAction } from '../association/request.ts';
 import { dayOf, leavingText, tellingDetail } from '../association/words.ts';
 import { type ActionContext, action, type PageContext, page } from '../define-page.ts';
+import { riskWrites } from '../mcp/at-risk.ts';
 import { keepExams } from '../mcp/relink.ts';
 import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { changeOwnRecord, withoutOrganization } from '../own-record.ts';
@@ -188,7 +189,9 @@ async function leave(
   const alone = administratorsLost(associations, staysBehind, said.map(saidIn), today, c.now);
   const outcome = await store.commit(organizationId, changeId, [
     writes.removed(association),
-    ...(transcript === undefined ? [] : [writes.removed(transcript)]),
+    ...(transcript === undefined
+      ? []
+      : [writes.removed(transcript), ...(await riskWrites(c, transcript.value, undefined, changeId, true))]),
     // The last two Global Administrators cannot leave at the same moment: each needs the other to stay.
     ...(isAdministrator && stays !== undefined && staying !== undefined
       ? [writes.unchanged(associationId(stays.individualId), staying.version)]

@@ -5,6 +5,7 @@ import { writes } from '../../store/writes.ts';
 import { type Action, type ActionContext, action } from '../define-page.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { locationName } from '../words.ts';
+import { riskWrites } from './at-risk.ts';
 import { type OwnMcp, ownMcp } from './own-mcp.ts';
 import { releaseMcpId, relink } from './relink.ts';
 
@@ -143,8 +144,10 @@ async function relocate(
   if (!(await hasLocation(c, locationId))) return chooseLocation(c);
   if (linked.transcript.value.locationId !== locationId) {
     const changeId = c.newId();
+    const moved = { ...linked.transcript.value, locationId };
     const outcome = await c.store.commit(organizationId, changeId, [
-      writes.replaced(linked.transcript, { ...linked.transcript.value, locationId }),
+      writes.replaced(linked.transcript, moved),
+      ...(await riskWrites(c, moved, moved, changeId)),
       writes.unchanged(associationId(principal.individual.id), principal.associationVersion),
       writes.recorded(organizationId, changeId, {
         at: c.now.toISOString(),

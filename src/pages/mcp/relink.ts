@@ -4,6 +4,7 @@ import { type AuditEntry, associationId, type Kept } from '../../store/documents
 import { writes } from '../../store/writes.ts';
 import type { Visit } from '../define-page.ts';
 import { changeOwnRecord } from '../own-record.ts';
+import { riskWrites } from './at-risk.ts';
 
 /*
  * Linking an MCP ID touches up to four partitions, which no commit spans: the person's own record, the claim of the MCP
@@ -124,6 +125,7 @@ async function takeAway(c: Visit, claim: Kept<McpIdClaim>, place: McpLink): Prom
     const changeId = c.newId();
     const outcome = await c.store.commit(place.organizationId, changeId, [
       writes.removed(transcript),
+      ...(await riskWrites(c, transcript.value, undefined, changeId)),
       recorded(c, place.organizationId, changeId, 'mcp-unlinked'),
     ]);
     if (outcome !== 'conflict') return true;
@@ -145,8 +147,10 @@ async function count(c: Visit, { mcpId, individualId }: McpIdClaim, link: McpLin
     const { name } = association.value;
     const passed = individual?.value.passed ?? [];
     const changeId = linkChange(link.id ?? '');
+    const counted = { organizationId, individualId, name, locationId, mcpId, passed };
     const outcome = await c.store.commit(organizationId, changeId, [
-      writes.counted({ organizationId, individualId, name, locationId, mcpId, passed }),
+      writes.counted(counted),
+      ...(await riskWrites(c, counted, counted, changeId)),
       writes.unchanged(associationId(individualId), association.version),
       recorded(c, organizationId, changeId, 'mcp-linked'),
     ]);

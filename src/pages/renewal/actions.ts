@@ -7,6 +7,7 @@ import type { Order } from '../../program/order.ts';
 import { headquartersOf } from '../../program/organization.ts';
 import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
 import { renewalSubject } from '../../program/renewal-ladder.ts';
+import { riskNoticeKind, riskSubject } from '../../program/risk-notices.ts';
 import { associationId, type Settlement } from '../../store/documents.ts';
 import { writes } from '../../store/writes.ts';
 import { type Action, action } from '../define-page.ts';
@@ -162,12 +163,14 @@ function confirm(page: RenewalPage): Action {
           return new Conflict(slots, c.say.text('The order could not be placed just now. Please confirm it again.'));
         }
       }
+      const settledRisks = await toldRisksOf(c, loaded, plan);
       const outcome = await c.store.commit(organization.id, draft.changeId, [
         writes.replaced(loaded.organization, organization),
         writes.unchanged(associationId(by.individualId), c.principal.associationVersion),
         ...orders.map((order) => writes.placed(order, headquartersOf(organization).timeZone)),
         writes.draftMoved(loaded.draft, done, c.now),
         ...(plan.membership ? [writes.settled(remindersOf(loaded, c.now), draft.changeId)] : []),
+        ...settledRisks.map((settlement) => writes.settled(settlement, draft.changeId)),
         writes.recorded(organization.id, draft.changeId, {
           at: c.now.toISOString(),
           by,
@@ -214,6 +217,27 @@ async function arrive(
 function remindersOf({ state }: LoadedRenewal, now: Date): Settlement {
   const { id, enrollment } = state.organization;
   return { organizationId: id, kind: 'renewal', subject: renewalSubject(enrollment), at: now.toISOString() };
+}
+
+/** What was said of a renewed competency being at risk: that is settled for this year. */
+async function toldRisksOf(
+  c: MemberVisit,
+  { state: { organization } }: LoadedRenewal,
+  plan: RenewalPlan,
+): Promise<readonly Settlement[]> {
+  const said = await c.store.notices(organization.id, riskNoticeKind);
+  const renewed = new Set(
+    organization.competencies
+      .filter(({ id }) => plan.competencies.some((choice) => choice.id === id))
+      .map((held) => riskSubject(held)),
+  );
+  const subjects = new Set(said.map(({ value }) => value.subject).filter((subject) => renewed.has(subject)));
+  return [...subjects].map((subject) => ({
+    organizationId: organization.id,
+    kind: riskNoticeKind,
+    subject,
+    at: c.now.toISOString(),
+  }));
 }
 
 function movedOn(say: Speech, slots: Readonly<Record<string, unknown>>): Conflict {

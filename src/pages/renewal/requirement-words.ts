@@ -11,7 +11,7 @@ export function requirementText(requirement: Requirement, say: Speech): string {
     case 'people':
       return say.text('{count, plural, one {# person} other {# people}} with {exams}', {
         count: requirement.count,
-        exams: examsText(requirement.anyOf, say),
+        exams: waysText(requirement.anyOf, say),
       });
     case 'references':
       return say.text('{count, plural, one {# approved customer reference} other {# approved customer references}}', {
@@ -72,7 +72,7 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
       return say.text('{have} of {count, plural, one {# person} other {# people}} with {exams}', {
         have,
         count: requirement.count,
-        exams: examsText(requirement.anyOf, say),
+        exams: waysText(requirement.anyOf, say),
       });
     case 'references':
       return say.text('{have} of {count} approved customer references', { have, count: requirement.count });
@@ -85,7 +85,8 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
   }
 }
 
-function examsText(anyOf: readonly (readonly string[])[], say: Speech): string {
+/** Ways to qualify, each of which is enough. */
+export function waysText(anyOf: readonly (readonly string[])[], say: Speech): string {
   const ways = anyOf.map((codes) => say.list(codes.map(examName)));
   return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: ways.join(', ') });
 }
