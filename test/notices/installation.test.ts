@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { demoIndividualId, jonas, marta, rui } from '../../src/cli/demo/people.ts';
+import { aoife, demoIndividualId, jonas, marta, rui } from '../../src/cli/demo/people.ts';
 import type { GraphToken } from '../../src/identity/graph-token.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createInstaller } from '../../src/teams/install-app.ts';
@@ -76,7 +76,7 @@ test('whoever has no chat gets one, and the notice in it', async () => {
   await startApp();
   await app.notices.deliver();
   expect(graph.asked.map(({ objectId }) => objectId).toSorted()).toEqual(
-    [marta, rui, jonas].map(({ objectId }) => objectId),
+    [marta, rui, aoife, jonas].map(({ objectId }) => objectId),
   );
   expect(graph.asked[0]).toMatchObject({
     app: `${graph.origin}/v1.0/appCatalogs/teamsApps/app-in-catalog`,
