@@ -7,7 +7,8 @@ export interface Limit {
 /** Whom a message counts for. */
 export interface PaceKeys {
   readonly conversation: string;
-  readonly person: string;
+  /** Left out for what notifies nobody, such as a card that is changed in place. */
+  readonly person?: string;
   readonly tenant: string;
 }
 
@@ -17,7 +18,9 @@ export interface PaceKeys {
  * Source: Optimize your bot with rate limiting in Teams,
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  * Ten a minute to a person: Microsoft Teams Store validation guidelines,
- * https://learn.microsoft.com/microsoftteams/platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines
+ * https://learn.microsoft.com/microsoftteams/platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines,
+ * which also ask for no bursts: three within ten seconds can be read one after the other, more only fill the screen (our
+ * choice). What somebody is answered does not count: they asked for it.
  */
 export const channelLimits: Readonly<Record<keyof PaceKeys, readonly Limit[]>> = {
   conversation: [
@@ -26,7 +29,10 @@ export const channelLimits: Readonly<Record<keyof PaceKeys, readonly Limit[]>> =
     { count: 60, milliseconds: 30_000 },
     { count: 1800, milliseconds: 3_600_000 },
   ],
-  person: [{ count: 10, milliseconds: 60_000 }],
+  person: [
+    { count: 3, milliseconds: 10_000 },
+    { count: 10, milliseconds: 60_000 },
+  ],
   tenant: [{ count: 20, milliseconds: 1000 }],
 };
 

@@ -112,13 +112,9 @@ function takenByNewer(say: Speech): Over {
   return new Over(say.text('A newer message has taken the place of this one.'));
 }
 
-/** As with sending: the channel counts both. */
+/** As with sending: the channel counts both. It notifies nobody, so it does not count for the person. */
 function place(person: string, card: SentCard, services: DeliveryServices, signal: AbortSignal): Promise<number> {
-  return paced(
-    { conversation: card.conversationId, person: `update ${person}`, tenant: tenantOf(person) },
-    services,
-    signal,
-  );
+  return paced({ conversation: card.conversationId, tenant: tenantOf(person) }, services, signal);
 }
 
 async function drawAsItIs(

@@ -2,6 +2,7 @@ import { demoIndividualId, marta } from '../../src/cli/demo/people.ts';
 import { defaultPreferences, type NoticePreferences } from '../../src/program/notice-preferences.ts';
 import type { ShipmentEvent, ShipmentState } from '../../src/program/shipment.ts';
 import { takeReport } from '../../src/shipments/take-report.ts';
+import { documents } from '../../src/store/documents.ts';
 import type { StoredDocument, Write } from '../../src/store/store.ts';
 import { writes } from '../../src/store/writes.ts';
 import { buttonsOf } from '../support/card.ts';
@@ -231,9 +232,31 @@ test('an earlier card that cannot be changed now says later that a newer one has
   expect(standing()).toEqual([expect.stringContaining('3 pieces of news')]);
 });
 
+function shippedAndTold(number: string): Write[] {
+  const organizationId = 'contoso';
+  const shipment = { organizationId, number, orderNumber: '2105530127', locationId: 'madrid' } as const;
+  const news = {
+    organizationId,
+    kind: 'shipment',
+    subject: number,
+    stage: 'shipped',
+    recipientId: demoIndividualId(marta),
+  };
+  return [
+    {
+      kind: 'create',
+      document: documents.shipment({ ...shipment, contents: `Box ${number}`, state: 'shipped', shipsOn: '2027-02-15' }),
+    },
+    writes.noticed({ ...news, createdAt: now.toISOString() }, now),
+  ];
+}
+
 test('200 that waited come in one message, which shows as many as fit and leads to the others', async () => {
   await begin('2027-02-15T09:00:00Z');
-  for (let index = 0; index < 200; index += 1) await told(`S-${index}`, 'shipped');
+  for (let begun = 0; begun < 200; begun += 40) {
+    const changes = Array.from({ length: 40 }, (_, index) => shippedAndTold(`S-${begun + index}`)).flat();
+    await app.membership.commit('contoso', `shipped-${begun}`, changes);
+  }
   await deliverAt('2027-02-15T10:00:00Z');
   expect(messages()).toHaveLength(1);
   const card = messages()[0]?.attachments?.[0]?.content ?? {};

@@ -32,7 +32,7 @@ test('whatever is sent to whom, no limit of the channel is ever passed', () => {
       (wanted) => {
         const sent = sendAll(wanted.map(({ conversation, tenant }) => somebody(conversation, tenant)));
         for (const whose of ['conversation', 'person', 'tenant'] as const) {
-          for (const [, group] of Map.groupBy(sent, (entry) => entry.keys[whose])) {
+          for (const group of Map.groupBy(sent, (entry) => entry.keys[whose]).values()) {
             for (const { count, milliseconds } of channelLimits[whose]) {
               expect(
                 most(
@@ -73,6 +73,17 @@ test('nobody gets more than ten a minute', () => {
       60_000,
     ),
   ).toBe(10);
+});
+
+test('nobody gets a burst: after three the next one comes when ten seconds are over', () => {
+  const sent = sendAll(Array.from({ length: 8 }, () => somebody(1, 1)));
+  expect(sent.map((entry) => entry.at)).toEqual([0, 0, 0, 10_000, 10_000, 10_000, 20_000, 20_000]);
+});
+
+test('cards that are changed in place keep nobody waiting for their messages', () => {
+  const pace = createPace(channelLimits, () => 0);
+  for (let index = 0; index < 7; index += 1) expect(pace.take({ conversation: `c${index}`, tenant: 't0' })).toBe(0);
+  expect(pace.take(somebody(7, 0))).toBe(0);
 });
 
 test('a pause that the channel asks for holds for the whole tenant', () => {
