@@ -55,7 +55,7 @@ export function administratorsLost(
 
 /**
  * What is to be said because there is one Global Administrator, whatever came before: once, and again after a while as
- * long as it lasts.
+ * long as it lasts. Whoever is alone altogether, as in a company of one, is not told again: there is nobody to choose.
  * @param days how long nothing is said after it was said
  */
 export function administratorsFound(
@@ -72,7 +72,8 @@ export function administratorsFound(
   // What had come to its end and is so again is news.
   const isNews = latest.state === 'over' && !latest.declined && latest.notice.stage !== today;
   const age = daysBetween(latest.notice.stage as CalendarDate, today);
-  return isNews || age >= days ? [noticeFor(only, today, now)] : [];
+  const isTime = age >= days && associations.length > 1;
+  return isNews || isTime ? [noticeFor(only, today, now)] : [];
 }
 
 /** Cards that stand in chats and say what is not so any more. */
@@ -94,7 +95,7 @@ export function saidAgainOn(
   days: number,
 ): CalendarDate | undefined {
   const only = onlyAdministratorOf(associations);
-  const latest = only && latestTo(only, said);
+  const latest = only && associations.length > 1 ? latestTo(only, said) : undefined;
   return latest && addDays(latest.notice.stage as CalendarDate, days);
 }
 

@@ -51,6 +51,9 @@ test('a dry run tells who would be reminded on a day, when and why, and writes n
   expect(out).toContain(
     'Jonas Weber, Tailspin Systems: only administrator, on 2027-02-08 at 09:00 Europe/Berlin, because nobody else is a Global Administrator',
   );
+  expect(out).toMatch(
+    /Aoife \S+, Northwind Services: competency at risk \(messaging-dublin\), on .*, because too few people count for it/,
+  );
   expect(out).toMatch(/\d+ notices\. Nothing was written\./);
   expect((await operator.pmc('notices', 'list')).out).toBe('There are none.\n');
 });

@@ -58,7 +58,7 @@ test('whenever somebody looks, it is said at once, and then never within ninety 
       let latest: typeof today | undefined;
       for (const gap of gaps) {
         day = addDays(day, gap);
-        const notices = administratorsFound([marta], said, 90, day, now);
+        const notices = administratorsFound([marta, ana], said, 90, day, now);
         const isTime = latest === undefined || daysBetween(latest, day) >= 90;
         expect(notices).toHaveLength(isTime ? 1 : 0);
         for (const notice of notices) said.push({ notice, state: 'sent', declined: false });
@@ -66,4 +66,12 @@ test('whenever somebody looks, it is said at once, and then never within ninety 
       }
     }),
   );
+});
+
+test('whoever is alone altogether is told once', () => {
+  const [notice] = administratorsFound([marta], [], 90, today, now);
+  if (notice === undefined) throw new Error('Marta is told');
+  const said: SaidNotice[] = [{ notice, state: 'sent', declined: false }];
+  expect(administratorsFound([marta], said, 90, addDays(today, 200), now)).toEqual([]);
+  expect(administratorsFound([marta, ana], said, 90, addDays(today, 200), now)).toHaveLength(1);
 });
