@@ -55,7 +55,7 @@ export function administratorsLost(
 
 /**
  * What is to be said because there is one Global Administrator, whatever came before: once, and again after a while as
- * long as it lasts. Whoever is alone altogether, as in a company of one, is not told again: there is nobody to choose.
+ * long as it lasts. Whoever is alone altogether, as in a company of one, is not told: there is nobody to choose.
  * @param days how long nothing is said after it was said
  */
 export function administratorsFound(
@@ -66,14 +66,13 @@ export function administratorsFound(
   now: Date,
 ): readonly Notice[] {
   const only = onlyAdministratorOf(associations);
-  if (only === undefined) return [];
+  if (only === undefined || associations.length === 1) return [];
   const latest = latestTo(only, said);
   if (latest === undefined) return [noticeFor(only, today, now)];
   // What had come to its end and is so again is news.
   const isNews = latest.state === 'over' && !latest.declined && latest.notice.stage !== today;
   const age = daysBetween(latest.notice.stage as CalendarDate, today);
-  const isTime = age >= days && associations.length > 1;
-  return isNews || isTime ? [noticeFor(only, today, now)] : [];
+  return isNews || age >= days ? [noticeFor(only, today, now)] : [];
 }
 
 /** Cards that stand in chats and say what is not so any more. */

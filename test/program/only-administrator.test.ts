@@ -47,7 +47,7 @@ test('on one day nobody is told twice, whatever comes and goes', () => {
   if (notice === undefined) throw new Error('Marta is told');
   const said: SaidNotice[] = [{ notice, state: 'over', declined: false }];
   expect(administratorsLost([marta, rui], [marta], said, today, now)).toEqual([]);
-  expect(administratorsFound([marta], said, 90, today, now)).toEqual([]);
+  expect(administratorsFound([marta, ana], said, 90, today, now)).toEqual([]);
 });
 
 test('whenever somebody looks, it is said at once, and then never within ninety days nor much later', () => {
@@ -68,10 +68,7 @@ test('whenever somebody looks, it is said at once, and then never within ninety 
   );
 });
 
-test('whoever is alone altogether is told once', () => {
-  const [notice] = administratorsFound([marta], [], 90, today, now);
-  if (notice === undefined) throw new Error('Marta is told');
-  const said: SaidNotice[] = [{ notice, state: 'sent', declined: false }];
-  expect(administratorsFound([marta], said, 90, addDays(today, 200), now)).toEqual([]);
-  expect(administratorsFound([marta, ana], said, 90, addDays(today, 200), now)).toHaveLength(1);
+test('whoever is alone altogether, as in a company of one, is not told: there is nobody to choose', () => {
+  expect(administratorsFound([marta], [], 90, today, now)).toEqual([]);
+  expect(administratorsFound([marta, ana], [], 90, today, now)).toHaveLength(1);
 });
