@@ -3,7 +3,7 @@ import { renewalStages } from '../catalog/renewal-stages.ts';
 import { addDays, dateIn, startOfDay } from '../program/calendar.ts';
 import type { Notice } from '../program/notice.ts';
 import { headquartersOf, type Organization } from '../program/organization.ts';
-import { renewalSubject } from '../program/renewal-ladder.ts';
+import { type RenewalLadder, renewalLadders } from '../program/renewal-ladders.ts';
 import { dueReminders } from '../program/renewal-reminders.ts';
 import { renewalStageAt } from '../program/renewal-stage.ts';
 import { documents, type Envelope, type KeptNotice, saidIn } from '../store/documents.ts';
@@ -56,25 +56,27 @@ async function planRenewal(
   { membership, now, newId }: PlanningServices,
 ): Promise<number | undefined> {
   const organization = document.value;
-  const { enrollment } = organization;
   const today = dateIn(now(), headquartersOf(organization).timeZone);
-  const [associations, said] = await Promise.all([
-    membership.associations(organization.id),
-    membership.notices(organization.id, 'renewal', renewalSubject(enrollment)),
-  ]);
-  const reminders = dueReminders(organization, associations, said.map(saidIn), renewalStages, today, now());
   const at = now();
-  const writes: Write[] = [
-    ...reminders.map((notice): Write => {
-      const until = putOffUntil(notice, said, organization, at);
-      const document = documents.notice(notice, until ?? at);
-      return {
-        kind: 'create',
-        document: until === undefined ? document : { ...document, snoozedUntil: document.dueAt },
-      };
-    }),
-    ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
-  ];
+  const associations = await membership.associations(organization.id);
+  let count = 0;
+  const writes: Write[] = [];
+  for (const ladder of renewalLadders(organization)) {
+    const said = await membership.notices(organization.id, ladder.kind, ladder.subject);
+    const reminders = dueReminders(organization, associations, said.map(saidIn), renewalStages, today, at, ladder);
+    count += reminders.length;
+    writes.push(
+      ...reminders.map((notice): Write => {
+        const until = putOffUntil(notice, said, ladder, organization, at);
+        const document = documents.notice(notice, until ?? at);
+        return {
+          kind: 'create',
+          document: until === undefined ? document : { ...document, snoozedUntil: document.dueAt },
+        };
+      }),
+      ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
+    );
+  }
   const next = { ...document, nextStageAt: renewalStageAt(organization, today) };
   while (writes.length > writesAtOnce) {
     const outcome = await membership.commit(organization.id, newId(), writes.splice(0, writesAtOnce));
@@ -84,7 +86,7 @@ async function planRenewal(
     ...writes,
     { kind: 'replace', document: next, version },
   ]);
-  return outcome === 'conflict' ? undefined : reminders.length;
+  return outcome === 'conflict' ? undefined : count;
 }
 
 /**
@@ -94,10 +96,11 @@ async function planRenewal(
 function putOffUntil(
   notice: Notice,
   said: readonly KeptNotice[],
-  { enrollment, locations }: Organization,
+  { anniversaryDate }: Pick<RenewalLadder, 'anniversaryDate'>,
+  organization: Organization,
   now: Date,
 ): Date | undefined {
-  const latest = startOfDay(addDays(enrollment.anniversaryDate, -1), headquartersOf({ locations }).timeZone);
+  const latest = startOfDay(addDays(anniversaryDate, -1), headquartersOf(organization).timeZone);
   const until = said
     .filter(({ document, value }) => value.recipientId === notice.recipientId && document.state === 'due')
     .flatMap(({ document }) => (document.snoozedUntil === undefined ? [] : [new Date(document.snoozedUntil)]))

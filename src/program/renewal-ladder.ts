@@ -39,14 +39,15 @@ export function currentStage(
 /**
  * The instant (UTC) at which a term next asks for something about its renewal: the beginning, at the headquarters, of
  * the day of the first stage after `after`, of the very first stage if that is left out.
+ * @param term the membership, if left out
  * @returns undefined once the last stage is over: only a renewal makes it begin anew
  */
 export function nextStageAt(
   organization: Pick<Organization, 'enrollment' | 'locations'>,
   stages: readonly RenewalStage[],
   after?: CalendarDate,
+  { anniversaryDate }: Pick<Term, 'anniversaryDate'> = organization.enrollment,
 ): Date | undefined {
-  const { anniversaryDate } = organization.enrollment;
   const { timeZone } = headquartersOf(organization);
   const day = after === undefined ? Number.NEGATIVE_INFINITY : daysBetween(anniversaryDate, after);
   const next = stages.find((stage) => stage.day > day);

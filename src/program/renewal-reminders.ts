@@ -1,12 +1,14 @@
-import type { CalendarDate } from './calendar.ts';
+import { type CalendarDate, daysBetween } from './calendar.ts';
 import type { Notice, SaidNotice } from './notice.ts';
 import type { Organization } from './organization.ts';
 import type { Association } from './people.ts';
-import { currentStage, type RenewalStage, renewalRecipients, renewalSubject, stageName } from './renewal-ladder.ts';
+import { currentStage, type RenewalStage, renewalRecipients, stageName } from './renewal-ladder.ts';
+import { type RenewalLadder, renewalLadders } from './renewal-ladders.ts';
 
 /**
  * The reminders that are to be written today: the latest stage alone, however many days nobody looked, and not what was
  * said before.
+ * @param ladder the membership, if left out
  */
 export function dueReminders(
   organization: Organization,
@@ -15,9 +17,10 @@ export function dueReminders(
   stages: readonly RenewalStage[],
   today: CalendarDate,
   now: Date,
+  ladder: Pick<RenewalLadder, 'kind' | 'subject' | 'anniversaryDate'> = membershipOf(organization),
 ): readonly Notice[] {
-  const stage = currentStage(organization.enrollment, today, stages);
-  if (stage === undefined) return [];
+  const stage = currentStage(ladder, today, stages);
+  if (stage === undefined || isLongOver(ladder, stages, today)) return [];
   const name = stageName(stage);
   const declined = new Set(said.filter((entry) => entry.declined).map((entry) => entry.notice.recipientId));
   const have = new Set(said.filter(({ notice }) => notice.stage === name).map(({ notice }) => notice.recipientId));
@@ -25,10 +28,26 @@ export function dueReminders(
     .filter((association) => !have.has(association.individualId))
     .map((association) => ({
       organizationId: organization.id,
-      kind: 'renewal',
-      subject: renewalSubject(organization.enrollment),
+      kind: ladder.kind,
+      subject: ladder.subject,
       stage: name,
       recipientId: association.individualId,
       createdAt: now.toISOString(),
     }));
+}
+
+function membershipOf(organization: Organization): RenewalLadder {
+  const membership = renewalLadders(organization).find(({ kind }) => kind === 'renewal');
+  if (membership === undefined) throw new Error('the membership always has its ladder');
+  return membership;
+}
+
+/** A competency that ended before anybody looked, as imports bring them, is no news (our choice: a week after the last stage). */
+function isLongOver(
+  { kind, anniversaryDate }: Pick<RenewalLadder, 'kind' | 'anniversaryDate'>,
+  stages: readonly RenewalStage[],
+  today: CalendarDate,
+): boolean {
+  const last = stages.at(-1)?.day ?? 0;
+  return kind === 'competency-renewal' && daysBetween(anniversaryDate, today) > last + 7;
 }

@@ -6,6 +6,7 @@ import type { Order } from '../program/order.ts';
 import type { Organization } from '../program/organization.ts';
 import { nextPaymentLook } from '../program/payment-reminders.ts';
 import type { Association, Individual, Transcript } from '../program/people.ts';
+import { endedLadders } from '../program/renewal-ladders.ts';
 import type { Shipment } from '../program/shipment.ts';
 import {
   type AuditEntry,
@@ -136,7 +137,7 @@ function searchedFields<T>(kept: Kept<T>, value: T): Partial<StoredDocument> {
   const [before, after] = [kept.value, value] as unknown as [Organization, Organization];
   const { nameKey, nextStageAt } = documents.organization(after);
   // A stage that was handled has moved on, and stays so until a new year begins.
-  const isNewYear = before.enrollment.anniversaryDate !== after.enrollment.anniversaryDate;
+  const isNewYear = endedLadders(before, after).length > 0 || endedLadders(after, before).length > 0;
   return { nameKey, ...(isNewYear ? { nextStageAt } : {}) };
 }
 

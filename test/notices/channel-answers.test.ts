@@ -1,14 +1,15 @@
-import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
+import type { Network } from '../../src/cli/demo/network.ts';
 import { demoIndividualId, marta, rui } from '../../src/cli/demo/people.ts';
 import type { CalendarDate } from '../../src/program/calendar.ts';
 import { createConversations } from '../../src/store/conversations.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
+import { onOneDay } from '../support/one-day.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
 /** Whoever else is told something of the same tenant waits with the others, which takes its time. */
 function contosoAlone(today: CalendarDate): Network {
-  const network = demoNetwork(today);
+  const network = onOneDay(today);
   return { ...network, organizations: network.organizations.filter(({ id }) => id === 'contoso') };
 }
 

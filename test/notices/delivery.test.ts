@@ -53,10 +53,12 @@ test('a later stage is a message of its own, and takes the place of the earlier 
   await app.as(marta).say('home');
   await app.notices.plan();
   await app.notices.deliver();
+  const [first] = told(marta);
   app.setNow(new Date('2027-03-09T12:00:00Z'));
   await app.notices.plan();
   await app.notices.deliver();
-  const [earlier, later] = app.connector.messages.slice(1);
+  const earlier = app.connector.messages.find(({ id }) => id === first?.id);
+  const [later] = told(marta);
   expect(later?.summary).toContain('ends in 30 days');
   expect(read(cardOf(earlier))).toContain('A newer reminder has taken the place of this one.');
   expect(earlier?.updates).toBe(1);
@@ -70,8 +72,7 @@ test('a renewal ends the reminders, and open cards say who renewed', async () =>
   await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
   await app.notices.deliver();
   const cards = app.connector.messages.filter((message) => message.updates > 0).map((message) => read(cardOf(message)));
-  expect(cards).toHaveLength(2);
-  for (const card of cards) expect(card).toContain('Renewed by Marta Oliveira on 15 February 2027.');
+  expect(cards.filter((card) => card.includes('Renewed by Marta Oliveira on 15 February 2027.'))).toHaveLength(2);
   app.setNow(new Date('2027-03-09T12:00:00Z'));
   const before = told(marta).length;
   await app.notices.plan();

@@ -11,13 +11,14 @@ import { documents } from '../../src/store/documents.ts';
 import { movedOn } from '../../src/store/outbox.ts';
 import { writes } from '../../src/store/writes.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
+import { onOneDay } from '../support/one-day.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
 const monday = new Date('2027-02-15T12:00:00Z');
 const me = demoIndividualId(marta);
 let app: TestApp;
 beforeEach(async () => {
-  app = await createTestApp({ now: monday });
+  app = await createTestApp({ now: monday, network: onOneDay });
   await app.as(marta).say('home');
 });
 afterEach(() => app.close());

@@ -1,10 +1,11 @@
 import { diogo, marta, rui } from '../../src/cli/demo/people.ts';
 import type { SentMessage } from '../support/connector.ts';
+import { onOneDay } from '../support/one-day.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
 beforeEach(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ network: onOneDay });
   for (const person of [marta, rui]) await app.as(person).say('home');
   await app.notices.plan();
   await app.notices.deliver();

@@ -6,7 +6,12 @@ import { type Store, shardOf } from '../../src/store/store.ts';
 import { writes } from '../../src/store/writes.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
-const contoso = demoNetwork('2027-01-15').organizations[0] as Organization;
+const demo = demoNetwork('2027-01-15').organizations[0] as Organization;
+/** All of it ends on one day. */
+const contoso: Organization = {
+  ...demo,
+  competencies: demo.competencies.filter((held) => held.anniversaryDate === demo.enrollment.anniversaryDate),
+};
 
 async function withContoso(): Promise<Store> {
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
@@ -33,8 +38,16 @@ test('an organization is due when its renewal window opens, 90 days before the a
 
 test('a renewal makes it due again a year later, another change does not', async () => {
   const store = await withContoso();
-  const renewed = { ...contoso.enrollment, anniversaryDate: '2028-03-08' } as const;
-  await change(store, ({ value }) => ({ ...value, enrollment: renewed }), 'b');
+  const anniversaryDate = '2028-03-08';
+  await change(
+    store,
+    ({ value }) => ({
+      ...value,
+      enrollment: { ...value.enrollment, anniversaryDate },
+      competencies: value.competencies.map((held) => ({ ...held, anniversaryDate })),
+    }),
+    'b',
+  );
   expect(await dueUntil(store, '2027-12-08T23:59:59.999Z')).toHaveLength(0);
   expect(await dueUntil(store, '2027-12-09T00:00:00.000Z')).toHaveLength(1);
 
@@ -44,6 +57,16 @@ test('a renewal makes it due again a year later, another change does not', async
   await store.commit('organizations', 'contoso', [{ kind: 'replace', document: handled, version: kept.version }], 'c');
   await change(store, ({ value }) => ({ ...value, name: 'Contoso Renamed' }), 'd');
   expect(await dueUntil(store, '2028-01-07T23:59:59.999Z')).toHaveLength(0);
+});
+
+test('a competency that ends before the membership makes it due 90 days before that day, also when it was just bought', async () => {
+  const store = await withContoso();
+  const [held] = contoso.competencies;
+  if (held === undefined) throw new Error('Contoso has competencies');
+  const bought = { ...held, id: 'bought', anniversaryDate: '2027-02-01' } as const;
+  await change(store, ({ value }) => ({ ...value, competencies: [...value.competencies, bought] }), 'b');
+  expect(await dueUntil(store, '2026-11-02T23:59:59.999Z')).toHaveLength(0);
+  expect(await dueUntil(store, '2026-11-03T00:00:00.000Z')).toHaveLength(1);
 });
 
 test('an organization that takes another name is found by it', async () => {

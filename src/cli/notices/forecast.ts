@@ -8,7 +8,8 @@ import { defaultPreferences } from '../../program/notice-preferences.ts';
 import { onlyAdministratorKind } from '../../program/only-administrator.ts';
 import { headquartersOf, type Organization } from '../../program/organization.ts';
 import type { Association } from '../../program/people.ts';
-import { currentStage, interestIn, renewalSubject } from '../../program/renewal-ladder.ts';
+import { currentStage, interestIn } from '../../program/renewal-ladder.ts';
+import { renewalLadders } from '../../program/renewal-ladders.ts';
 import { dueReminders } from '../../program/renewal-reminders.ts';
 import { riskSubject, type ToldRisk, toldRisk } from '../../program/risk-notices.ts';
 import { nextSendTime } from '../../program/send-time.ts';
@@ -62,14 +63,18 @@ async function reminders(
   membership: Membership,
   { on, begins }: Day,
 ): Promise<readonly Told[]> {
-  if (currentStage(organization.enrollment, on, renewalStages) === undefined) return [];
-  const [associations, said] = await Promise.all([
-    membership.associations(organization.id),
-    membership.notices(organization.id, 'renewal', renewalSubject(organization.enrollment)),
-  ]);
-  const notices = dueReminders(organization, associations, said.map(saidIn), renewalStages, on, begins);
+  const ladders = renewalLadders(organization).filter(
+    (ladder) => currentStage(ladder, on, renewalStages) !== undefined,
+  );
+  if (ladders.length === 0) return [];
+  const associations = await membership.associations(organization.id);
+  const notices: Notice[] = [];
+  for (const ladder of ladders) {
+    const said = await membership.notices(organization.id, ladder.kind, ladder.subject);
+    notices.push(...dueReminders(organization, associations, said.map(saidIn), renewalStages, on, begins, ladder));
+  }
   return toldBy(notices, associations, (notice, recipient) => ({
-    what: `renewal ${notice.stage}`,
+    what: notice.kind === 'renewal' ? `renewal ${notice.stage}` : `renewal of ${notice.subject} ${notice.stage}`,
     why: `as ${reason(recipient, organization)}`,
   }));
 }

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
 import { competencyAtRisk } from './competency-at-risk.ts';
+import { competencyRenewal } from './competency-renewal.ts';
 import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
@@ -12,6 +13,7 @@ import { shipment } from './shipment.ts';
 /** Every sort of notice. One that is not here cannot be delivered. */
 export const noticeKinds: readonly NoticeKind[] = [
   renewal,
+  competencyRenewal,
   associationRequest,
   associationAnswered,
   shipment,

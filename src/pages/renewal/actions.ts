@@ -4,9 +4,9 @@ import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
 import type { Speech } from '../../language/speech.ts';
 import type { Term } from '../../program/enrollment.ts';
 import type { Order } from '../../program/order.ts';
-import { headquartersOf } from '../../program/organization.ts';
+import { headquartersOf, type Organization } from '../../program/organization.ts';
 import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
-import { renewalSubject } from '../../program/renewal-ladder.ts';
+import { endedLadders } from '../../program/renewal-ladders.ts';
 import { riskNoticeKind, riskSubject } from '../../program/risk-notices.ts';
 import { associationId, type Settlement } from '../../store/documents.ts';
 import { writes } from '../../store/writes.ts';
@@ -169,7 +169,7 @@ function confirm(page: RenewalPage): Action {
         writes.unchanged(associationId(by.individualId), c.principal.associationVersion),
         ...orders.map((order) => writes.placed(order, headquartersOf(organization).timeZone)),
         writes.draftMoved(loaded.draft, done, c.now),
-        ...(plan.membership ? [writes.settled(remindersOf(loaded, c.now), draft.changeId)] : []),
+        ...remindersEnded(loaded, organization, c.now).map((ended) => writes.settled(ended, draft.changeId)),
         ...settledRisks.map((settlement) => writes.settled(settlement, draft.changeId)),
         writes.recorded(organization.id, draft.changeId, {
           at: c.now.toISOString(),
@@ -213,10 +213,14 @@ async function arrive(
   return { target, loaded, draft, slots };
 }
 
-/** The reminders of this year's renewal: whoever has one sees from now on who renewed. */
-function remindersOf({ state }: LoadedRenewal, now: Date): Settlement {
-  const { id, enrollment } = state.organization;
-  return { organizationId: id, kind: 'renewal', subject: renewalSubject(enrollment), at: now.toISOString() };
+/** The reminders of what was renewed: whoever has one sees from now on who did it. */
+function remindersEnded({ state }: LoadedRenewal, after: Organization, now: Date): readonly Settlement[] {
+  return endedLadders(state.organization, after).map(({ kind, subject }) => ({
+    organizationId: after.id,
+    kind,
+    subject,
+    at: now.toISOString(),
+  }));
 }
 
 /** What was said of a renewed competency being at risk: that is settled for this year. */

@@ -1,0 +1,97 @@
+import { demoNetwork } from '../../src/cli/demo/network.ts';
+import { lucia, marta } from '../../src/cli/demo/people.ts';
+import type { CalendarDate } from '../../src/program/calendar.ts';
+import { buttonsOf } from '../support/card.ts';
+import { upToConfirmation } from '../support/renewal.ts';
+import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+afterEach(() => app.close());
+
+/** Contoso, with a competency in Lisbon that ends on a day of its own; all that it needs is there. */
+async function begin(anniversaryDate: CalendarDate) {
+  app = await createTestApp({
+    network: (today) => {
+      const network = demoNetwork(today);
+      return {
+        ...network,
+        organizations: network.organizations.map((organization) => ({
+          ...organization,
+          // In the demo's year nothing else is due.
+          competencies: organization.competencies
+            .filter((held) => held.id === 'data-platform-lisbon')
+            .map((held) => ({ ...held, anniversaryDate })),
+        })),
+      };
+    },
+  });
+  for (const person of [marta, lucia]) await app.as(person).say('home');
+}
+const told = (person = marta) =>
+  app.connector.messages.filter(
+    ({ conversationId, summary }) => conversationId === `a:${person.objectId}` && summary?.includes('Data Platform'),
+  );
+const cardOf = (message: ReturnType<typeof told>[number] | undefined) => message?.attachments?.[0]?.content;
+async function on(day: string) {
+  app.setNow(new Date(`${day}T12:00:00Z`));
+  await app.notices.plan();
+  await app.notices.deliver();
+}
+
+test('a competency that ends on another day than the membership is reminded of by itself, stage by stage', async () => {
+  await begin('2027-06-01');
+  await on('2027-03-02');
+  expect(told()).toEqual([]);
+  // Ninety days before.
+  await on('2027-03-03');
+  await on('2027-03-03');
+  expect(told().map(({ summary }) => summary)).toEqual([
+    'Data Platform (Gold) ends in 90 days, on 1 June 2027. Renew it by then.',
+  ]);
+  await on('2027-05-03');
+  expect(told().at(-1)?.summary).toContain('ends in 29 days');
+  const card = cardOf(told().at(-1));
+  expect(read(card)).toContain('Contoso Lisbon');
+  expect(buttonsOf(card ?? {}).map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['Renew', 'Remind me', 'Not for me']),
+  );
+  expect(app.connector.messages.some((message) => read(cardOf(message)).includes('A newer reminder'))).toBe(true);
+});
+
+test('Renew on the card begins the renewal of that competency; once it is renewed the cards say so and nothing more comes', async () => {
+  await begin('2027-06-01');
+  await on('2027-03-03');
+  const chat = app.as(marta);
+  const begun = await chat.press(cardOf(told()[0]), 'Renew');
+  expect(read(begun)).toContain('Data Platform');
+  await chat.press(await upToConfirmation(chat, begun), 'Place the order');
+  await app.notices.deliver();
+  expect(read(cardOf(told()[0]))).toContain('Data Platform was renewed by Marta Oliveira on 3 March 2027.');
+  const before = told().length;
+  await on('2027-03-08');
+  await on('2027-04-02');
+  expect(told().filter(({ summary }) => summary?.includes('ends in'))).toEqual([]);
+  expect(told().length).toBe(before);
+});
+
+test('one that ends with the membership stands on the membership’s card alone', async () => {
+  await begin('2027-04-08');
+  await on('2027-02-15');
+  expect(told()).toEqual([]);
+  const membership = app.connector.messages.find(({ summary }) => summary?.includes('The membership of Contoso'));
+  expect(read(cardOf(membership))).toContain('Data Platform');
+  expect(await app.membership.notices('contoso', 'competency-renewal')).toEqual([]);
+});
+
+test('whoever looks after another part of the tree is not told, also when it concerns all administrators', async () => {
+  await begin('2027-06-01');
+  await on('2027-06-01');
+  expect(told().at(-1)?.summary).toBe('Today is the last day to renew Data Platform (Gold).');
+  expect(told(lucia)).toEqual([]);
+});
+
+test('one that ended long ago, as an import may bring it, is no news', async () => {
+  await begin('2025-06-01');
+  await on('2027-02-15');
+  expect(await app.membership.notices('contoso', 'competency-renewal')).toEqual([]);
+});
