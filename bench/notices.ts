@@ -80,11 +80,14 @@ const planned = (performance.now() - begun) / 1000;
 const planDelay = loop.percentile(99) / 1e6;
 
 loop.reset();
+const usedBefore = process.cpuUsage();
 const started = performance.now();
 const delivering = notices.deliver();
 const isDone = await Promise.race([delivering.then(() => true), setTimeout(seconds * 1000, false)]);
 const took = (performance.now() - started) / 1000;
 const deliverDelay = loop.percentile(99) / 1e6;
+const longest = loop.max / 1e6;
+const used = process.cpuUsage(usedBefore);
 const sent = await countSent();
 isOver = true;
 await people;
@@ -103,7 +106,9 @@ process.stdout.write(
     'event loop p99 while writing, ms': round(planDelay),
     'delivered a second': round(sent / took),
     'all delivered': isDone,
+    'CPU time a notice, ms': round((used.user + used.system) / 1000 / sent),
     'event loop p99 while delivering, ms': round(deliverDelay),
+    'event loop at most while delivering, ms': round(longest),
     'memory at most, MB': Math.round(process.resourceUsage().maxRSS / 1024),
   })}\n`,
 );

@@ -97,6 +97,7 @@ const textProperties = new Set([
 
 const opening = '\ue000';
 const closing = '\ue001';
+const betweenBrackets = new RegExp(`${opening}([^${closing}]*)${closing}`);
 
 function frameView(frame: Frame): View {
   return {
@@ -180,7 +181,7 @@ function unbracketed(json: Json, name: string): Json {
   };
   const finish = (text: string, property: string | undefined, type: string | undefined): string => {
     const isMarkdown = markdownProperties[type ?? '']?.includes(property ?? '') ?? false;
-    const parts = text.split(new RegExp(`${opening}([^${closing}]*)${closing}`));
+    const parts = text.split(betweenBrackets);
     return parts
       .map((part, index) => {
         if (index % 2 === 1) return isMarkdown ? escapeMarkdown(part) : part;

@@ -7,14 +7,17 @@ export interface Gate {
 
 /**
  * Before each piece of work whoever asks the bot something has their turn. A store on this machine answers without ever
- * letting go of the only thread, so that reading for many notices in a row would keep people waiting.
+ * letting go of the only thread, so that several pieces begun at once would keep people waiting for all of them.
  */
 export function createCalmGate(places: number): Gate {
   const gate = createGate(places);
+  let lastTurn: Promise<unknown> = Promise.resolve();
   return {
     run: (work) =>
       gate.run(async () => {
-        await setImmediate();
+        const turn = lastTurn.then(() => setImmediate());
+        lastTurn = turn;
+        await turn;
         return work();
       }),
   };
