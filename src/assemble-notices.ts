@@ -109,7 +109,8 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
             name: 'deliver-notices',
             cron: config.notices.deliverCron,
             oneInstance: false,
-            run: async () => delivery.round(await shares.renew()),
+            // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
+            run: async () => void delivery.round(await shares.renew()),
           },
         ],
         { leases, now, log },

@@ -42,6 +42,8 @@ export interface Pace {
   take(keys: PaceKeys): number;
   /** The channel asked for a pause in this tenant. */
   pause(tenant: string, milliseconds: number): void;
+  /** The milliseconds that are left of such a pause. */
+  pausedFor(tenant: string): number;
 }
 
 export function createPace(limits: typeof channelLimits, clock: () => number): Pace {
@@ -68,13 +70,15 @@ export function createPace(limits: typeof channelLimits, clock: () => number): P
     });
     return Math.max(0, ...waits);
   };
+  const pausedFor = (tenant: string) => Math.max(0, (pausedUntil.get(tenant) ?? 0) - clock());
   return {
+    pausedFor,
     take(keys) {
       const now = clock();
       sweep(now);
       const places = Object.entries(keys) as [keyof PaceKeys, string][];
       const waits = places.map(([of, key]) => waitFor(of, key, now));
-      const wait = Math.max(...waits, (pausedUntil.get(keys.tenant) ?? 0) - now);
+      const wait = Math.max(...waits, pausedFor(keys.tenant));
       if (wait > 0) return wait;
       for (const [of, key] of places) {
         const most = Math.max(...limits[of].map((limit) => limit.count));
