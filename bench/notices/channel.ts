@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/* The channel, in a process of its own: it takes every message after as many milliseconds as it is told. */
+/*
+ * The channel, in a process of its own: it takes every message after as many milliseconds as it is told, and says how
+ * many there were.
+ */
 
 const delay = Number(process.argv[2] ?? 50);
 let count = 0;
 const server = createServer((request, response) => {
   request.resume();
+  if (request.method === 'GET') return response.end(String(count));
   request.on('end', () => {
     setTimeout(() => {
       count += 1;

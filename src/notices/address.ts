@@ -23,11 +23,11 @@ export async function addressOf(
     log.warn({ event: 'address-refused' }, 'a stored service URL is not on the list of those that the bot may talk to');
   }
   // Opening counts as sending, for the person and the tenant.
-  await paced(
-    { conversation: `open ${individualId}`, person: individualId, tenant: tenantOf(individualId) },
-    services,
-    signal,
-  );
+  const tenant = tenantOf(individualId);
+  const waited = await paced({ conversation: `open ${individualId}`, person: individualId, tenant }, services, signal);
+  if (waited === undefined) {
+    return { kind: 'throttled', status: 429, retryAfterMilliseconds: services.pace.pausedFor(tenant) };
+  }
   const opened = await channel.open(individualId, !(await conversations.wasHere(individualId)));
   if (opened.kind !== 'opened') return opened;
   const address = { conversationId: opened.conversationId, serviceUrl: opened.serviceUrl };

@@ -105,6 +105,7 @@ async function send(
 
   const tenant = tenantOf(recipientId);
   const waited = await paced({ conversation: address.conversationId, person: recipientId, tenant }, services, signal);
+  if (waited === undefined) return false;
   // What was read before a long wait may be wanted no more; it is still due, so it is found again at once.
   if (waited > freshMilliseconds) {
     const still = await Promise.all(entries.map(({ read }) => prepare(read.kept, services)));

@@ -36,7 +36,7 @@ export async function redraw(kept: KeptNotice, services: DeliveryServices, signa
     if (error instanceof StoreError) throw error;
     return moveOn(stillOutdated(failedToDraw(kept, error, services)));
   }
-  await place(kept.value.recipientId, message, services, signal);
+  if (!(await place(kept.value.recipientId, message, services, signal))) return;
   const result = await services.channel.update(message, message.messageId, drawn.message);
   if (result.kind === 'sent') {
     return moveOn(done(drawn.isOver ? 'over' : 'sent', 'its card was changed'));
@@ -71,7 +71,7 @@ async function replaceAll(
     return notNow(stillOutdated(failedToDraw(kept, error, services)));
   }
   for (const earlier of earlierCards) {
-    await place(kept.value.recipientId, earlier, services, signal);
+    if (!(await place(kept.value.recipientId, earlier, services, signal))) return;
     const result = await services.channel.update(earlier, earlier.messageId, card);
     const isDone = result.kind === 'sent' || result.kind === 'closed' || result.kind === 'rejected';
     if (!isDone) return notNow(tryLater(kept, result, services));
@@ -88,7 +88,7 @@ export async function replaceEarlier(
   signal: AbortSignal,
 ): Promise<void> {
   const { say, principal } = read;
-  await place(principal.individual.id, earlier, services, signal);
+  if (!(await place(principal.individual.id, earlier, services, signal))) return;
   const content = new Over(say.text('A newer reminder has taken the place of this one.'));
   const message =
     earlier.together === undefined
@@ -112,9 +112,18 @@ function takenByNewer(say: Speech): Over {
   return new Over(say.text('A newer message has taken the place of this one.'));
 }
 
-/** As with sending: the channel counts both. It notifies nobody, so it does not count for the person. */
-function place(person: string, card: SentCard, services: DeliveryServices, signal: AbortSignal): Promise<number> {
-  return paced({ conversation: card.conversationId, tenant: tenantOf(person) }, services, signal);
+/**
+ * As with sending: the channel counts both. It notifies nobody, so it does not count for the person.
+ * @returns whether there is a place; if not, it is for a later round
+ */
+async function place(
+  person: string,
+  card: SentCard,
+  services: DeliveryServices,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const keys = { conversation: card.conversationId, tenant: tenantOf(person) };
+  return (await paced(keys, services, signal)) !== undefined;
 }
 
 async function drawAsItIs(

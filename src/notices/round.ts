@@ -5,14 +5,18 @@ import { StoreError } from '../store/store.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { deliverTo } from './mailbox.ts';
 
-/** How many of a shard are begun at once: few enough to be cheap, more than the pace of a tenant takes in two seconds. */
-const pageSize = 50;
+/** How many of a shard are begun at once: few enough to be cheap, more than the pace of a tenant takes in a second. */
+const pageSize = 25;
 
 /** Of one tenant fewer are in hand, so that the others in its shard need not wait for a tenant that has many. */
-const mostOfTenant = 40;
+const mostOfTenant = 30;
+
+/** Whoever has this many on a full page has more behind it, and is told all of it at once (our choice). */
+const manyForOne = 10;
+const mostOfShard = 1000;
 
 /** In hand of a shard altogether: they are kept in memory. */
-const mostInHand = 150;
+const mostInHand = 50;
 
 /** As far as one looks past what is left for later: reading more at once would hold up whoever asks. */
 const mostRead = 250;
@@ -47,6 +51,8 @@ export async function deliverShard(
     inHand.set(reader, notices);
     const work = deliverSafely(reader, notices, services, signal).then(() => {
       inHand.delete(reader);
+      // After the pause they are found again, also in this round.
+      if (isPaused(reader, services)) for (const kept of notices) tried.delete(keyOf(kept));
       running.delete(work);
       finished += notices.length;
       if (hasRoom()) wake();
@@ -65,17 +71,20 @@ export async function deliverShard(
 
   while (!signal.aborted && isOurs()) {
     let begun = 0;
+    finished = 0;
     if (countInHand() < mostInHand) {
       const limit = Math.min(mostRead, pageSize + countInHand() + leftBehind);
       const found = await services.calmly.run(() => dueIn(shard, limit, services));
       const others = found.filter((kept) => !inHand.has(kept.value.recipientId));
       const open = others.filter((kept) => !tried.has(keyOf(kept)));
-      finished = 0;
       for (const [reader, notices] of chosen(open, inHand, services)) {
-        begin(reader, notices);
+        const isCut = found.length >= limit && notices.length >= manyForOne;
+        begin(reader, isCut ? await allOf(reader, shard, notices, tried, services) : notices);
         begun += notices.length;
       }
       leftBehind = others.length - begun;
+      // What is left behind may hide what can be begun.
+      if (begun === 0 && found.length >= limit && limit < mostRead) continue;
       if (inHand.size === 0) return;
     }
     await untilThereIsRoom(begun > 0 ? stuckMilliseconds : quietMilliseconds);
@@ -90,17 +99,21 @@ export async function deliverShard(
 function chosen(
   due: readonly KeptNotice[],
   inHand: ReadonlyMap<string, readonly KeptNotice[]>,
-  { pace }: DeliveryServices,
+  services: DeliveryServices,
 ): readonly (readonly [reader: string, notices: readonly KeptNotice[]])[] {
   const counts = new Map<string, number>();
   const count = (tenant: string, more: number) => counts.set(tenant, (counts.get(tenant) ?? 0) + more);
   for (const [reader, notices] of inHand) count(tenantOf(reader), notices.length);
   return [...Map.groupBy(due, (kept) => kept.value.recipientId)].filter(([reader, notices]) => {
     const tenant = tenantOf(reader);
-    if ((counts.get(tenant) ?? 0) >= mostOfTenant || pace.pausedFor(tenant) > longPauseMilliseconds) return false;
+    if ((counts.get(tenant) ?? 0) >= mostOfTenant || isPaused(reader, services)) return false;
     count(tenant, notices.length);
     return true;
   });
+}
+
+function isPaused(reader: string, { pace }: DeliveryServices): boolean {
+  return pace.pausedFor(tenantOf(reader)) > longPauseMilliseconds;
 }
 
 /** Those whose sender died come first: they have waited longest. */
@@ -108,6 +121,21 @@ async function dueIn(shard: number, limit: number, { outbox, now }: DeliveryServ
   const states = ['sending', 'due', 'outdated'] as const;
   const found = await Promise.all(states.map((state) => outbox.due(shard, state, now(), limit)));
   return found.flat();
+}
+
+/** Everything that is due to somebody: what is told together is not cut by the end of a page. */
+async function allOf(
+  reader: string,
+  shard: number,
+  onPage: readonly KeptNotice[],
+  tried: ReadonlySet<string>,
+  { outbox, now }: DeliveryServices,
+): Promise<readonly KeptNotice[]> {
+  const known = new Set(onPage.map(keyOf));
+  const found = await outbox.due(shard, 'due', now(), mostOfShard);
+  const isMore = (kept: KeptNotice) =>
+    kept.value.recipientId === reader && !tried.has(keyOf(kept)) && !known.has(keyOf(kept));
+  return [...onPage, ...found.filter(isMore)];
 }
 
 /** What goes wrong for one reader must not stop the others. */

@@ -47,14 +47,20 @@ export interface History {
   readonly states: Readonly<Record<string, number>>;
 }
 
-/** @param count of notices that are due, each for somebody else @param tenants to which they belong */
-export async function createOutboxBench(count: number, tenants = count): Promise<OutboxBench> {
+/**
+ * @param count of notices that are due, each for somebody else, in this order
+ * @param tenantOf the tenant of each; one of its own, if left out
+ */
+export async function createOutboxBench(
+  count: number,
+  tenantOf: (index: number) => string = (index) => `tenant-${index}`,
+): Promise<OutboxBench> {
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'));
   const file = join(folder, 'store.sqlite');
   const connector = await startConnector();
   const now = () => new Date();
   const store = openSqliteStore({ file, now });
-  await fill(store, connector, count, tenants);
+  await fill(store, connector, count, tenantOf);
   const outbox = createOutbox(store, () => crypto.randomUUID());
   const children = new Set<ChildProcess>();
   const notices = async (): Promise<readonly KeptNotice[]> => {
@@ -141,7 +147,12 @@ function chatOf(individualId: string): string {
   return `a:${individualId.replace('~', '-')}`;
 }
 
-async function fill(store: Store, connector: Connector, count: number, tenants: number): Promise<void> {
+async function fill(
+  store: Store,
+  connector: Connector,
+  count: number,
+  tenantOf: (index: number) => string,
+): Promise<void> {
   const now = new Date();
   const today = dateIn(now, 'Europe/Lisbon');
   const conversations = createConversations(store);
@@ -149,7 +160,7 @@ async function fill(store: Store, connector: Connector, count: number, tenants: 
   const ofOrganizations: StoredDocument[] = [];
   const ofPeople: StoredDocument[] = [];
   for (let index = 0; index < count; index += 1) {
-    const individualId = individualIdOf(`tenant-${index % tenants}`, `person-${index}`);
+    const individualId = individualIdOf(tenantOf(index), `person-${index}`);
     const organization = anOrganization({
       id: `organization-${index}`,
       locations: [aLocation()],
@@ -171,7 +182,8 @@ async function fill(store: Store, connector: Connector, count: number, tenants: 
     ofOrganizations.push(
       { ...documents.organization(organization), nextStageAt: '9999-12-31T00:00:00.000Z' },
       documents.association(association),
-      documents.notice(notice, now),
+      // Long enough ago for a process whose clock is behind.
+      documents.notice(notice, new Date(now.getTime() - 120_000 + index)),
     );
     ofPeople.push(documents.preferences(individualId, anytime));
     const reference = {
