@@ -42,8 +42,12 @@ export interface ReadNotice {
   readonly content: Composed | Over;
 }
 
+/** The organization that a notice is about is no more, such as after a merger into another one. */
+export class OrganizationGoneError extends Error {}
+
 /**
  * Reads what a notice is about, as it is now, and what is to be said.
+ * @throws OrganizationGoneError
  * @throws Error if there is no such kind, which an operator has to look at
  */
 export async function readNotice(kept: KeptNotice, services: DrawingServices, now: Date): Promise<ReadNotice> {
@@ -56,7 +60,7 @@ export async function readNotice(kept: KeptNotice, services: DrawingServices, no
     membership.association(notice.organizationId, notice.recipientId),
     membership.organization(notice.organizationId),
   ]);
-  if (keptOrganization === undefined) throw new Error('a notice names an organization that is not there');
+  if (keptOrganization === undefined) throw new OrganizationGoneError('the organization is no member any more');
   const organization = keptOrganization.value;
   const individual = known?.value ?? strangerOf(notice.recipientId, association?.value);
   const principal: Member | Guest =

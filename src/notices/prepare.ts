@@ -6,7 +6,7 @@ import type { NoticeChange } from '../store/outbox.ts';
 import { StoreError } from '../store/store.ts';
 import { Over } from './define-kind.ts';
 import type { DeliveryServices } from './delivery-services.ts';
-import { type ReadNotice, readNotice } from './draw-notice.ts';
+import { OrganizationGoneError, type ReadNotice, readNotice } from './draw-notice.ts';
 import { afterCrash, afterFailure } from './outcome.ts';
 
 /** A notice that is to be sent now. */
@@ -78,8 +78,14 @@ async function readSafely(
   } catch (error) {
     // Not the notice's fault: it stays as it is until the store is back.
     if (error instanceof StoreError) throw error;
+    if (error instanceof OrganizationGoneError) return { change: endedWith(error, services) };
     return { change: failedToDraw(kept, error, services) };
   }
+}
+
+/** There is nobody left to speak for; a card that stands in a chat is left as it is, and its buttons say so. */
+export function endedWith({ message }: OrganizationGoneError, { now }: DeliveryServices): NoticeChange {
+  return { state: 'over', claim: undefined, event: { at: now().toISOString(), what: `not sent: ${message}` } };
 }
 
 /** What cannot be read or drawn is tried a few times and then parked. */

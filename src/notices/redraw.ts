@@ -7,10 +7,10 @@ import type { Sent } from './channel.ts';
 import { Over } from './define-kind.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { drawDigest, type Entry } from './draw-digest.ts';
-import { drawNotice, type Message, type ReadNotice, readNotice } from './draw-notice.ts';
+import { drawNotice, type Message, OrganizationGoneError, type ReadNotice, readNotice } from './draw-notice.ts';
 import { afterFailure } from './outcome.ts';
 import { paced } from './paced.ts';
-import { failedToDraw, logMove } from './prepare.ts';
+import { endedWith, failedToDraw, logMove } from './prepare.ts';
 
 /**
  * Draws a card that stands in a chat anew: as it is now, or saying how it ended. A card that cannot be changed any more
@@ -34,6 +34,7 @@ export async function redraw(kept: KeptNotice, services: DeliveryServices, signa
     drawn = await drawAsItIs(kept, message, services);
   } catch (error) {
     if (error instanceof StoreError) throw error;
+    if (error instanceof OrganizationGoneError) return moveOn(endedWith(error, services));
     return moveOn(stillOutdated(failedToDraw(kept, error, services)));
   }
   if (!(await place(kept.value.recipientId, message, services, signal))) return;
@@ -68,6 +69,10 @@ async function replaceAll(
     card = drawNotice({ ...read, content: takenByNewer(read.say) }, services, now(), false);
   } catch (error) {
     if (error instanceof StoreError) throw error;
+    if (error instanceof OrganizationGoneError) {
+      await outbox.move(kept, { ...endedWith(error, services), earlierCards: undefined });
+      return;
+    }
     return notNow(stillOutdated(failedToDraw(kept, error, services)));
   }
   for (const earlier of earlierCards) {

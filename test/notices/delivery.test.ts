@@ -160,6 +160,40 @@ test('nothing about the membership reaches somebody who has left', async () => {
   expect(told(rui)).toEqual([]);
 });
 
+test('nothing is said for an organization that was merged into another one meanwhile', async () => {
+  await app.as(marta).say('home');
+  await app.notices.plan();
+  const kept = await app.membership.organization('contoso');
+  if (kept === undefined) throw new Error('Contoso is there');
+  await app.membership.commit('contoso', 'merged', [writes.removed(kept)]);
+  await app.notices.deliver();
+  expect(told(marta)).toEqual([]);
+  const states = (await app.membership.notices('contoso', 'renewal')).map(({ document }) => document.state);
+  expect(states.length).toBeGreaterThan(0);
+  expect(states.filter((state) => state !== 'over')).toEqual([]);
+  expect(app.log.filter(({ event }) => event === 'notice-failed')).toEqual([]);
+});
+
+test.each([
+  ['an hour back', -3_600_000],
+  ['an hour forward', 3_600_000],
+  ['a day back', -86_400_000],
+  ['a day forward', 86_400_000],
+])(
+  'a clock that jumps by %s between planning and sending, and back again, says nothing twice',
+  async (_words, jump) => {
+    const noon = Date.parse('2027-02-15T12:00:00Z');
+    await app.as(marta).say('home');
+    await app.notices.plan();
+    for (const at of [noon + jump, noon, noon + jump, noon + 2 * 60_000]) {
+      app.setNow(new Date(at));
+      await app.notices.plan();
+      await app.notices.deliver();
+    }
+    expect(told(marta)).toHaveLength(1);
+  },
+);
+
 test.each([
   ['an hour', 3_600_000],
   ['25 hours', 25 * 3_600_000],
