@@ -13,7 +13,7 @@ import packageFile from '../package.json' with { type: 'json' };
  */
 
 const program = fileURLToPath(new URL('../src/cli/pmc.ts', import.meta.url));
-const report = fileURLToPath(new URL('store/report-memory.ts', import.meta.url));
+const report = fileURLToPath(new URL('./store/report-memory.ts', import.meta.url));
 /** As `npm run pmc` starts it. */
 const options = packageFile.scripts.pmc.split(' ').filter((word) => word.startsWith('--'));
 const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { competencies } from '../src/catalog/competencies.ts';
-import { readPhrases } from '../src/language/phrases.ts';
-import { createUnderstanding } from '../src/language/understanding.ts';
-import { catalogNames } from '../src/pages/names.ts';
+import { readPhrases } from '../src/understanding/phrases.ts';
+import { createUnderstanding } from '../src/understanding/understanding.ts';
+import { catalogNames } from '../src/words/catalog-names.ts';
 
 /*
  * What understanding costs: the build, a usual sentence, and 100 KB beside it, as ratios in one run.

@@ -8,15 +8,15 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createButtonSeal } from '../src/access/button-seal.ts';
-import { assembleNotices } from '../src/assemble-notices.ts';
+import { assembleNotices } from '../src/assembly/notices.ts';
 import { createRenderer } from '../src/cards/render.ts';
 import { readTemplates } from '../src/cards/templates.ts';
 import { demoConfig } from '../src/config.ts';
-import { createSpeech } from '../src/language/speech.ts';
 import { pages } from '../src/pages/index.ts';
-import { createMembership } from '../src/store/membership.ts';
-import { shardCount } from '../src/store/outbox.ts';
-import { openSqliteStore } from '../src/store/sqlite.ts';
+import { createSpeech } from '../src/speech/speech.ts';
+import { createMembership } from '../src/store/repositories/membership.ts';
+import { shardCount } from '../src/store/repositories/outbox.ts';
+import { openSqliteStore } from '../src/store/sqlite/sqlite-store.ts';
 
 /*
  * One day's reminders of a network, found, written and delivered, while people keep asking:

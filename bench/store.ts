@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { runPmc } from '../src/cli/run-pmc.ts';
 import type { Output } from '../src/cli/world.ts';
-import { openSqliteStore } from '../src/store/sqlite.ts';
+import { openSqliteStore } from '../src/store/sqlite/sqlite-store.ts';
 import { changesPerSecond } from './store/changes.ts';
 import { dueQuery } from './store/due.ts';
 import { homeReads } from './store/home.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BotIdentity } from './identity/bot-credential.ts';
+import { channelHosts } from './identity/service-urls.ts';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
-import { channelHosts } from './teams/service-urls.ts';
 
 /**
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.

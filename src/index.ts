@@ -1,4 +1,4 @@
-import { createApp } from './app.ts';
+import { createApp } from './assembly/app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { StoreError } from './store/store.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rights } from '../src/access/rights.ts';
-import { readTemplates } from '../src/cards/templates.ts';
-import { readPhrases } from '../src/language/phrases.ts';
+import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
+import { readPhrases } from '../src/understanding/phrases.ts';
 
 /*
  * The rules of the house that a machine can check. Each failure says what is wrong and how to mend it. Who may import
@@ -14,7 +14,12 @@ import { pages } from '../src/pages/index.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const templates = readTemplates();
 /** Cards that belong to no single page. */
-const shared = ['frame', 'conversation/choices', 'notices/digest', 'notices/over'];
+const shared = ['frame', 'choices', 'digest', 'over'];
+const samples = readSamples();
+/** Every file of source and tests, by its name without folders. */
+const files = new Set(globSync('{src,test}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/')));
+const isThere = (folder: string, name: string) =>
+  [...files].some((file) => file.startsWith(`${folder}/`) && file.endsWith(`/${name}`));
 
 test('every page has a name, a title and a verb of its own', () => {
   for (const key of ['name', 'title'] as const) {
@@ -29,17 +34,18 @@ test('every page has a name, a title and a verb of its own', () => {
 });
 
 test.each(pages.map((page) => [page.name, page] as const))('the page %s is complete', (name, page) => {
-  const missing: string[] = [];
-  const needs = (path: string, why: string) => {
-    if (!existsSync(`${root}${path}`)) missing.push(`${path}: ${why}`);
-  };
-  needs(`src/pages/${page.area}/${name}.ts`, 'a page stands in the folder of its area, under its name');
-  needs(`cards/${page.card}.json`, 'its card');
-  needs(`cards/${page.card}.sample.json`, 'a view to preview and test the card with');
-  needs(`src/language/phrases/en/${name}.txt`, 'how people ask for it, a phrase a line');
-  const tests = globSync('test/pages/*.test.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
   const own = page.area === 'conversation' ? 'conversation' : name;
-  if (!tests.includes(`test/pages/${own}.test.ts`)) missing.push(`test/pages/${own}.test.ts: what it promises`);
+  const needed: readonly (readonly [boolean, string])[] = [
+    [isThere('src/pages', `${name}.ts`), `src/pages/<subject>/${name}.ts: a page stands under its name`],
+    [templates.has(page.card), `cards/<subject>/${page.card}.json: its card`],
+    [samples.has(page.card), `cards/<subject>/${page.card}.sample.json: a view to preview and test the card with`],
+    [
+      existsSync(`${root}src/languages/en/phrases/${name}.txt`),
+      `src/languages/en/phrases/${name}.txt: how people ask for it, a phrase a line`,
+    ],
+    [isThere('test/pages', `${own}.test.ts`), `test/pages/<subject>/${own}.test.ts: what it promises`],
+  ];
+  const missing = needed.flatMap(([isMet, what]) => (isMet ? [] : [what]));
   expect(missing).toEqual([]);
 });
 
@@ -63,7 +69,7 @@ test('every right is asked for by a page or one of its actions', () => {
 test('every card template is used by a page or a kind of notice, and has a sample', () => {
   const used = new Set([...pages.map((page) => page.card), ...noticeKinds.map((kind) => kind.card), ...shared]);
   expect([...templates.keys()].filter((name) => !used.has(name))).toEqual([]);
-  expect([...templates.keys()].filter((name) => !existsSync(`${root}cards/${name}.sample.json`))).toEqual([]);
+  expect([...templates.keys()].filter((name) => !samples.has(name))).toEqual([]);
 });
 
 test('every file of phrases belongs to a page', () => {

@@ -1,4 +1,4 @@
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { fill } from './network.ts';
 
 /* Fills a store, in a process of its own, so that what it needs is not measured. */

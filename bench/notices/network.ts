@@ -1,9 +1,9 @@
-import { addDays, type CalendarDate } from '../../src/program/calendar.ts';
-import { defaultPreferences } from '../../src/program/notice-preferences.ts';
-import type { Organization } from '../../src/program/organization.ts';
-import { individualIdOf } from '../../src/program/people.ts';
-import { createConversations } from '../../src/store/conversations.ts';
-import { documents } from '../../src/store/documents.ts';
+import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
+import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
+import type { Organization } from '../../src/program/things/organization.ts';
+import { individualIdOf } from '../../src/program/things/people.ts';
+import { createConversations } from '../../src/store/repositories/conversations.ts';
+import { documents } from '../../src/store/repositories/documents.ts';
 import type { Collection, Store, StoredDocument } from '../../src/store/store.ts';
 
 /**

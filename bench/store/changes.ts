@@ -1,7 +1,7 @@
-import { organizationIdAt } from '../../src/cli/generate/people.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { organizationIdAt } from '../../src/demo/generate/people.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
-import { writes } from '../../src/store/writes.ts';
 import { sample } from './sample.ts';
 
 const changes = 2_000;

@@ -1,5 +1,5 @@
-import { organizationIdAt } from '../../src/cli/generate/people.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { organizationIdAt } from '../../src/demo/generate/people.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
 import { quantile } from './sample.ts';
 

@@ -1,11 +1,11 @@
-import { individualIdAt, organizationIdAt } from '../../src/cli/generate/people.ts';
-import { createSpeech } from '../../src/language/speech.ts';
+import { individualIdAt, organizationIdAt } from '../../src/demo/generate/people.ts';
 import { home } from '../../src/pages/home/home.ts';
 import { pages } from '../../src/pages/index.ts';
 import { openPage } from '../../src/pages/visit-page.ts';
-import { dateIn } from '../../src/program/calendar.ts';
-import { headquartersOf } from '../../src/program/organization.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { dateIn } from '../../src/program/things/calendar.ts';
+import { headquartersOf } from '../../src/program/things/organization.ts';
+import { createSpeech } from '../../src/speech/speech.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
 import { quantile, sample } from './sample.ts';
 

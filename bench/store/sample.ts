@@ -1,4 +1,4 @@
-import { randomFor } from '../../src/cli/generate/random.ts';
+import { randomFor } from '../../src/demo/generate/random.ts';
 
 /** Indexes of organizations all over the network, in no order; the same in each run. */
 export function sample(organizations: number, count: number, purpose: number): number[] {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/assembly/app.ts';
 import { demoConfig } from '../../src/config.ts';
 
 /* The bot on the store that is named, until it has answered once that it is ready. */

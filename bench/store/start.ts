@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Milliseconds from the start of a process of the bot until it says that it is ready. */
 export async function startUp(file: string): Promise<number> {
-  const program = fileURLToPath(new URL('start-bot.ts', import.meta.url));
+  const program = fileURLToPath(new URL('./start-bot.ts', import.meta.url));
   const begun = performance.now();
   const bot = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(bot.stdout, 'data');

@@ -1,5 +1,5 @@
-import { type Organization, subtreeOf } from '../program/organization.ts';
-import type { Association, Individual } from '../program/people.ts';
+import { type Organization, subtreeOf } from '../program/things/organization.ts';
+import type { Association, Individual } from '../program/things/people.ts';
 
 /** The individual who asks. */
 export type Principal = Member | Guest;

@@ -1,4 +1,4 @@
-import type { AdministrationRights } from '../program/people.ts';
+import type { AdministrationRights } from '../program/things/people.ts';
 import type { Principal } from './principal.ts';
 
 /** How far a right goes: the whole organization, the own part of its tree, oneself, or nowhere. */

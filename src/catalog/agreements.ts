@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CalendarDate } from '../program/calendar.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
 
 /** A version of the Partner Network Agreement, which never changes once it was published. */
 export interface AgreementVersion {

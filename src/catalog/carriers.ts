@@ -1,4 +1,4 @@
-import type { Carrier } from '../program/tracking.ts';
+import type { Carrier } from '../program/benefits/tracking.ts';
 
 /**
  * Carriers of the program (our choice), with the pages on which each of them shows where a parcel is. A link on a card

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../program/calendar.ts';
-import type { Competency, Requirement, RequirementSet } from '../program/competency.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import type { Competency, Requirement, RequirementSet } from '../program/things/competency.ts';
 
 /*
  * The names are those of February 2018 (Competencies, https://docs.microsoft.com/en-us/partner-center/learn-about-competencies)

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../program/calendar.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
 
 /** The names of what can be passed; a code that is not here is shown as it is. */
 export const examNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { LookCatalog, LookTerms } from '../program/look.ts';
+import type { LookCatalog, LookTerms } from '../program/telling/look.ts';
 import { competencies } from './competencies.ts';
 import { examRetirements } from './exams.ts';
 import { renewalTerms } from './renewal-terms.ts';

@@ -1,4 +1,4 @@
-import type { PriceList } from '../program/fees.ts';
+import type { PriceList } from '../program/renewal/fees.ts';
 
 /**
  * Gold in the United States costs USD 5,260 since November 2012 (Is the MPN still worth the cost?,

@@ -1,4 +1,4 @@
-import type { RenewalStage } from '../program/renewal-ladder.ts';
+import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 
 /**
  * When the renewal of a membership is spoken of, and to whom. 15 days before and 23 days after are the successor

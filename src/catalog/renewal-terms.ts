@@ -1,4 +1,4 @@
-import type { RenewalTerms } from '../program/enrollment.ts';
+import type { RenewalTerms } from '../program/things/enrollment.ts';
 
 /**
  * 90 days: Moving from PMC to Partner Center, https://docs.microsoft.com/en-us/partner-center/move-pmc-pc-map.

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import { initializeStore, openStore, type StoreSurroundings } from '../assembly/store.ts';
 import { loadStoreConfig, type StoreConfig } from '../config.ts';
-import { initializeStore, openStore, type StoreSurroundings } from '../open-store.ts';
-import { backupSqliteStore } from '../store/sqlite-backup.ts';
+import { DataError } from '../exchange/data-error.ts';
+import { patiently, patientStore } from '../exchange/patient-store.ts';
+import { backupSqliteStore } from '../store/sqlite/backup.ts';
 import type { Store } from '../store/store.ts';
-import { DataError } from './data/data-error.ts';
-import { patiently, patientStore } from './patient-store.ts';
 import type { World } from './world.ts';
 
 /** Which store a command works on. */

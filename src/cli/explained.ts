@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { shown } from './data/parse-record.ts';
+import { shown } from '../exchange/parse-record.ts';
 
 /** What an error says, and behind it what was wrong in the first place, if that says more. */
 export function explained(error: Error): string {

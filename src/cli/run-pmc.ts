@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { DataError } from '../exchange/data-error.ts';
 import { StoreError } from '../store/store.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
@@ -8,7 +9,6 @@ import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
 import { addStore } from './commands/store.ts';
-import { DataError } from './data/data-error.ts';
 import { explained } from './explained.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { StoreSurroundings } from '../open-store.ts';
+import type { StoreSurroundings } from '../assembly/store.ts';
 
 /** What a command has of the world around it. */
 export interface World {

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import type { Leases } from '../store/leases.ts';
+import type { Leases } from '../store/repositories/leases.ts';
 import { StoreError } from '../store/store.ts';
 
 /** Something that is done again and again. It asks what is due and not done, so a run that is left out loses nothing. */

@@ -1,13 +1,13 @@
 import type { Guest, Member } from '../access/principal.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
-import type { Speech } from '../language/speech.ts';
-import type { PageSummary } from '../pages/define-page.ts';
-import type { CalendarDate } from '../program/calendar.ts';
-import type { Notice } from '../program/notice.ts';
-import type { NoticeCategory } from '../program/notice-preferences.ts';
-import type { Organization } from '../program/organization.ts';
-import type { Membership } from '../store/membership.ts';
+import type { PageSummary } from '../pages/page.ts';
+import type { NoticeCategory } from '../program/telling/notice-preferences.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import type { Notice } from '../program/things/notice.ts';
+import type { Organization } from '../program/things/organization.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Membership } from '../store/repositories/membership.ts';
 
 /** Who is written to: only people whom the organization knows, or also somebody whom it does not know (any more). */
 export type Audience = 'members' | 'anybody';
@@ -120,7 +120,7 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
     ifUnclear,
     gathering,
     overview,
-    card: `notices/${name}`,
+    card: name,
     async compose(context) {
       // Whether the reader is a member was checked: see `draw-notice.ts`, the only caller.
       const c = context as NoticeContext<A>;

@@ -1,26 +1,26 @@
-import { programEmails } from './administration/program-emails.ts';
-import { snoozeNotice } from './administration/snooze-notice.ts';
+import { editProfile } from './account/edit-profile.ts';
+import { individualAccount } from './account/individual-account.ts';
+import { msdnSubscriptions } from './account/msdn-subscriptions.ts';
+import { privileges } from './account/privileges.ts';
+import { approveRequest } from './association/approve-request.ts';
+import { associateOrganization } from './association/associate-organization.ts';
+import { associationRequests } from './association/association-requests.ts';
+import { myOrganizations } from './association/my-organizations.ts';
+import { rejectRequest } from './association/reject-request.ts';
+import { switchOrganization } from './association/switch-organization.ts';
+import { associateMcp } from './certification/associate-mcp.ts';
+import { certifications } from './certification/certifications.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
-import type { Page } from './define-page.ts';
+import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
-import { associateMcp } from './individual-account/associate-mcp.ts';
-import { associateOrganization } from './individual-account/associate-organization.ts';
-import { certifications } from './individual-account/certifications.ts';
-import { editProfile } from './individual-account/edit-profile.ts';
-import { enrollOrganization } from './individual-account/enroll-organization.ts';
-import { individualAccount } from './individual-account/individual-account.ts';
-import { msdnSubscriptions } from './individual-account/msdn-subscriptions.ts';
-import { myOrganizations } from './individual-account/my-organizations.ts';
-import { privileges } from './individual-account/privileges.ts';
-import { switchOrganization } from './individual-account/switch-organization.ts';
-import { renewMembership } from './membership-status/renew-membership.ts';
-import { shippingHistory } from './orders-benefits/shipping-history.ts';
-import { approveRequest } from './requirements-assets/approve-request.ts';
-import { associationRequests } from './requirements-assets/association-requests.ts';
-import { rejectRequest } from './requirements-assets/reject-request.ts';
-import { renewCompetency } from './requirements-assets/renew-competency.ts';
+import { programEmails } from './notices/program-emails.ts';
+import { snoozeNotice } from './notices/snooze-notice.ts';
+import { shippingHistory } from './orders/shipping-history.ts';
+import type { Page } from './page.ts';
+import { renewCompetency } from './renewal/renew-competency.ts';
+import { renewMembership } from './renewal/renew-membership.ts';
 
 /** Every page of the membership center, in the order of the menu. A page that is not here does not exist. */
 export const pages: readonly Page[] = [

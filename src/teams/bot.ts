@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
+import { isTrustedServiceUrl } from '../identity/service-urls.ts';
 import {
   type BotCredentials,
   channelAuthentication,
@@ -15,7 +16,6 @@ import {
   foreignToken,
 } from './channel-authentication.ts';
 import { ActivityOnTheWire, cardActionInvoke, type Request, readRequest } from './request.ts';
-import { isTrustedServiceUrl } from './service-urls.ts';
 import type { InvokeResult, Reply } from './turn/turn-state.ts';
 import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
 import { withoutRetries } from './without-retries.ts';

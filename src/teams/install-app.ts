@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { GraphTokens } from '../identity/graph-token.ts';
-import { objectIdOf, tenantOf } from '../program/people.ts';
+import { objectIdOf, tenantOf } from '../program/things/people.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 
 /** What became of installing the bot for somebody. */

@@ -6,13 +6,13 @@ import {
   type ConversationParameters,
 } from 'botbuilder';
 import type { Config } from '../config.ts';
-import type { Channel, Opened, Sent } from '../notices/channel.ts';
-import type { Message } from '../notices/draw-notice.ts';
-import { objectIdOf, tenantOf } from '../program/people.ts';
+import { communityCloudServiceUrl, isTrustedServiceUrl } from '../identity/service-urls.ts';
+import type { Channel, Opened, Sent } from '../notices/delivery/channel.ts';
+import type { Message } from '../notices/drawing/draw-notice.ts';
+import { objectIdOf, tenantOf } from '../program/things/people.ts';
 import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
 import type { Installer } from './install-app.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
-import { communityCloudServiceUrl, isTrustedServiceUrl } from './service-urls.ts';
 import { withoutRetries } from './without-retries.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
-import type { Membership } from '../store/membership.ts';
-import type { Sessions } from '../store/sessions.ts';
-import { writes } from '../store/writes.ts';
+import type { Membership } from '../store/repositories/membership.ts';
+import type { Sessions } from '../store/repositories/sessions.ts';
+import { writes } from '../store/repositories/writes.ts';
 import type { Asks, Request, SignInProof } from './request.ts';
 import { type SignInResource, TokenServiceError, type UserTokens } from './user-tokens.ts';
 

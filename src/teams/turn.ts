@@ -1,4 +1,4 @@
-import { individualIdOf } from '../program/people.ts';
+import { individualIdOf } from '../program/things/people.ts';
 import type { Request } from './request.ts';
 import { admit, pace, remember, unseal } from './turn/arrival.ts';
 import { draw, failure } from './turn/drawing.ts';

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
-import type { ShipmentDoor } from '../shipments/door.ts';
 import { type Bot, NotAuthenticatedError, NotServedError } from '../teams/bot.ts';
 import { ActivityOnTheWire } from '../teams/request.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 import { agreementPage } from './agreement-page.ts';
-import { addShipmentWebhook } from './shipment-webhook.ts';
+import type { ShipmentDoor } from './shipments/door.ts';
+import { addShipmentWebhook } from './shipments/shipment-webhook.ts';
 
 /** Larger than any activity of Teams: a text of 100 KB is answered in words, more is refused unread. */
 const largestBodyBytes = 256 * 1024;

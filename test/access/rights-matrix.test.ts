@@ -1,7 +1,7 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
 import { type Right, rights } from '../../src/access/rights.ts';
-import type { Network } from '../../src/cli/demo/network.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
+import type { Network } from '../../src/demo/network.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
 import {
   aoife,
   type DemoPerson,
@@ -13,10 +13,10 @@ import {
   lucia,
   marta,
   sofia,
-} from '../../src/cli/demo/people.ts';
+} from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
-import type { CalendarDate } from '../../src/program/calendar.ts';
-import { individualIdOf } from '../../src/program/people.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
+import { individualIdOf } from '../../src/program/things/people.ts';
 import type { Card } from '../support/card.ts';
 import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
 

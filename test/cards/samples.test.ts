@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Button } from '../../src/cards/button.ts';
 import { type CardJson, createRenderer, type View } from '../../src/cards/render.ts';
-import { readTemplates } from '../../src/cards/templates.ts';
+import { readSamples, readTemplates } from '../../src/cards/templates.ts';
 import { buttonsOf, walk, wordsOf } from '../support/card.ts';
 
 const templates = readTemplates();
 const renderer = createRenderer(templates);
 const names = [...templates.keys()].filter((name) => name !== 'frame');
-const sampleOf = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../cards/${name}.sample.json`, import.meta.url), 'utf8')) as View;
+const samples = readSamples();
 const frame = {
   title: 'A page',
   organization: 'Contoso Consulting',
@@ -16,7 +14,7 @@ const frame = {
   agreement: { text: 'Partner Network Agreement', url: 'https://pmc.example.com/agreements/2018-05' },
   footnote: { text: 'You get this as an administrator.', settings: new Button('program-emails', 'open') },
 };
-const draw = (name: string) => renderer.render(name, sampleOf(name), frame, 'en', () => 'sealed');
+const draw = (name: string) => renderer.render(name, samples.get(name) as View, frame, 'en', () => 'sealed');
 
 /** Elements that every client of Teams has had since version 1.5 of the schema. */
 const knownSince15 =

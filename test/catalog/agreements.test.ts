@@ -1,5 +1,5 @@
 import { agreementToSign, agreementVersions, textHashOf } from '../../src/catalog/agreements.ts';
-import { calendarDate } from '../../src/program/calendar.ts';
+import { calendarDate } from '../../src/program/things/calendar.ts';
 
 test('versions stand in the order in which they were published, and no two share a name', () => {
   const dates = agreementVersions.map((entry) => calendarDate(entry.publishedOn));

@@ -2,8 +2,8 @@ import { competencies } from '../../src/catalog/competencies.ts';
 import { examNames, examRetirements } from '../../src/catalog/exams.ts';
 import { renewalTerms } from '../../src/catalog/renewal-terms.ts';
 import { subscriptionNames } from '../../src/catalog/subscriptions.ts';
-import { calendarDate } from '../../src/program/calendar.ts';
-import { type Level, levels, type Requirement, requirementsInForce } from '../../src/program/competency.ts';
+import { calendarDate } from '../../src/program/things/calendar.ts';
+import { type Level, levels, type Requirement, requirementsInForce } from '../../src/program/things/competency.ts';
 
 /*
  * A program puts its own data here. What these tests ask of it is what the rules take for granted: whoever breaks it

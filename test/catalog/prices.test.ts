@@ -1,5 +1,5 @@
 import { prices } from '../../src/catalog/prices.ts';
-import { minorDigitsOf } from '../../src/program/money.ts';
+import { minorDigitsOf } from '../../src/program/things/money.ts';
 
 const countries = Object.entries(prices.countries);
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
+import { samples } from '../exchange/samples.ts';
 import { operators } from './operator.ts';
-import { samples } from './samples.ts';
 
 const operator = operators();
 const commands = [['import'], ['export'], ['generate'], ['orders', 'ship'], ['store', 'init'], ['store', 'backup']];

@@ -1,8 +1,8 @@
+import { samples } from '../exchange/samples.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
 import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
 import { operators } from './operator.ts';
-import { samples } from './samples.ts';
 
 const operator = operators();
 const find = createQueryEngine();

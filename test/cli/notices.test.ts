@@ -1,9 +1,9 @@
-import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
 import { noticesIn } from '../../src/cli/notices/outbox-report.ts';
-import { createMembership } from '../../src/store/membership.ts';
-import { createOutbox } from '../../src/store/outbox.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { createOutbox } from '../../src/store/repositories/outbox.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { type Operator, operators } from './operator.ts';
 
 const anOperator = operators();

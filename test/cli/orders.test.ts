@@ -1,9 +1,9 @@
-import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
-import { createMembership, type Membership } from '../../src/store/membership.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork, type Network } from '../../src/demo/network.ts';
+import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { sampleLine, samples } from '../exchange/samples.ts';
 import { type Operator, operators } from './operator.ts';
-import { sampleLine, samples } from './samples.ts';
 
 const anOperator = operators();
 const now = new Date('2027-01-15T09:00:00Z');

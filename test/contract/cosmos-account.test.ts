@@ -1,8 +1,8 @@
 import { CosmosClient, type OperationInput } from '@azure/cosmos';
 import { azureCredential } from '../../src/identity/azure-credential.ts';
-import { openCosmosStore } from '../../src/store/cosmos.ts';
-import type { Charge } from '../../src/store/cosmos-charges.ts';
-import { createCosmosClient } from '../../src/store/cosmos-client.ts';
+import type { Charge } from '../../src/store/cosmos/charges.ts';
+import { createCosmosClient } from '../../src/store/cosmos/client.ts';
+import { openCosmosStore } from '../../src/store/cosmos/cosmos-store.ts';
 import { collections, partitionKeyOf, type Store } from '../../src/store/store.ts';
 import { start } from './bench.ts';
 import { requestCharges, tableOf } from './request-charges.ts';

@@ -1,7 +1,7 @@
 // A process of its own with several writers at once, each of which counts a document up once, with an entry for it.
 
 import { CosmosClient } from '@azure/cosmos';
-import { openCosmosStore } from '../../src/store/cosmos.ts';
+import { openCosmosStore } from '../../src/store/cosmos/cosmos-store.ts';
 import { BusyError, StaleError } from '../../src/store/store.ts';
 import { type AnyDocument, create, order, replace, start } from './bench.ts';
 

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { start } from './bench.ts';
 import { answersAsTheModelDoes } from './compare-with-model.ts';
 import { temporaryFolder } from './temporary-store.ts';

@@ -1,4 +1,4 @@
-import type { Charge } from '../../src/store/cosmos-charges.ts';
+import type { Charge } from '../../src/store/cosmos/charges.ts';
 import { type Store, type StoredDocument, shardOf } from '../../src/store/store.ts';
 import { after, create, order, replace } from './bench.ts';
 

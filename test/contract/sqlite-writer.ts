@@ -1,6 +1,6 @@
 // A process of its own that counts a document up, with an entry for each count, and says each time when it is done.
 
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ExistsError, StaleError } from '../../src/store/store.ts';
 import { type AnyDocument, create, order, replace, start } from './bench.ts';
 

@@ -4,11 +4,11 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { backupSqliteStore } from '../../src/store/sqlite-backup.ts';
-import { toStoreError } from '../../src/store/sqlite-errors.ts';
-import { checkSqliteVersion } from '../../src/store/sqlite-file.ts';
-import { schemaVersion } from '../../src/store/sqlite-schema.ts';
+import { backupSqliteStore } from '../../src/store/sqlite/backup.ts';
+import { toStoreError } from '../../src/store/sqlite/errors.ts';
+import { checkSqliteVersion } from '../../src/store/sqlite/file.ts';
+import { schemaVersion } from '../../src/store/sqlite/schema.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import {
   dueBy,
   findByName,
@@ -16,7 +16,7 @@ import {
   statementsOf,
   sweepChanges,
   sweepDocuments,
-} from '../../src/store/sqlite-statements.ts';
+} from '../../src/store/sqlite/statements.ts';
 import {
   BusyError,
   collections,
@@ -104,7 +104,7 @@ describe('what was committed stays', () => {
   test('a power cut must not lose it: the log is written ahead, and to the disk at every commit', async () => {
     await commit(open(), 'order~1');
     expect(openFile().prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(readFileSync(new URL('../../src/store/sqlite-file.ts', import.meta.url), 'utf8')).toContain(
+    expect(readFileSync(new URL('../../src/store/sqlite/file.ts', import.meta.url), 'utf8')).toContain(
       'PRAGMA synchronous = FULL',
     );
   });

@@ -1,8 +1,8 @@
 import type { CosmosClient } from '@azure/cosmos';
-import { openCosmosStore } from '../../src/store/cosmos.ts';
-import type { Charge, ChargeLog } from '../../src/store/cosmos-charges.ts';
-import { createCosmosClient } from '../../src/store/cosmos-client.ts';
-import { createContainers } from '../../src/store/cosmos-containers.ts';
+import type { Charge, ChargeLog } from '../../src/store/cosmos/charges.ts';
+import { createCosmosClient } from '../../src/store/cosmos/client.ts';
+import { createContainers } from '../../src/store/cosmos/containers.ts';
+import { openCosmosStore } from '../../src/store/cosmos/cosmos-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
 import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';

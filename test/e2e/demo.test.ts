@@ -47,7 +47,9 @@ function release(server: Server): Promise<void> {
 
 function demo(ports: { bot: number; playground: number }, ...more: string[]) {
   const places = ['--port', String(ports.bot), '--playground-port', String(ports.playground), '--data', folder];
-  const child = spawn(process.execPath, ['src/cli/demo.ts', ...places, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/demo/demo.ts', ...places, ...more], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(child);
   let output = '';
   const heard = Promise.withResolvers<void>();

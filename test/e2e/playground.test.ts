@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { demoTenantId, diogo, marta } from '../../src/cli/demo/people.ts';
+import { demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import {
   type Playground,
   playgroundConfiguration,
   playgroundUserId,
   startPlayground,
-} from '../../src/cli/playground.ts';
+} from '../../src/demo/playground.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openPlayground } from '../support/playground-page.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';

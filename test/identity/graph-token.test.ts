@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { pino } from 'pino';
-import { assembleInstaller } from '../../src/assemble-installer.ts';
+import { assembleInstaller } from '../../src/assembly/installer.ts';
 import { loadConfig } from '../../src/config.ts';
 import { certificateAssertion } from '../../src/identity/bot-credential.ts';
 import { createGraphTokens } from '../../src/identity/graph-token.ts';
-import { individualIdOf } from '../../src/program/people.ts';
+import { individualIdOf } from '../../src/program/things/people.ts';
 import { startGraph } from '../support/graph.ts';
 
 /*

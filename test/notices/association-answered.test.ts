@@ -1,4 +1,4 @@
-import { demoIndividualId, helena, marta, rui } from '../../src/cli/demo/people.ts';
+import { demoIndividualId, helena, marta, rui } from '../../src/demo/people.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
 import { createTestApp, type TestApp, testNow } from '../support/test-app.ts';

@@ -1,7 +1,7 @@
-import type { Network } from '../../src/cli/demo/network.ts';
-import { demoIndividualId, marta, rui } from '../../src/cli/demo/people.ts';
-import type { CalendarDate } from '../../src/program/calendar.ts';
-import { createConversations } from '../../src/store/conversations.ts';
+import type { Network } from '../../src/demo/network.ts';
+import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
+import { createConversations } from '../../src/store/repositories/conversations.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
 import { onOneDay } from '../support/one-day.ts';

@@ -16,16 +16,16 @@ import {
   pedro,
   rui,
   sofia,
-} from '../../src/cli/demo/people.ts';
+} from '../../src/demo/people.ts';
+import { planLooks } from '../../src/notices/due/plan-looks.ts';
 import { competencyAtRiskBy } from '../../src/notices/kinds/competency-at-risk.ts';
-import { planLooks } from '../../src/notices/plan-looks.ts';
-import { addDays, type CalendarDate } from '../../src/program/calendar.ts';
-import type { LookCatalog } from '../../src/program/look.ts';
-import type { Organization } from '../../src/program/organization.ts';
-import { documents } from '../../src/store/documents.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { LookCatalog } from '../../src/program/telling/look.ts';
+import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
+import type { Organization } from '../../src/program/things/organization.ts';
+import { documents } from '../../src/store/repositories/documents.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { writes } from '../../src/store/writes.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
 import { upToConfirmation } from '../support/renewal.ts';

@@ -1,6 +1,6 @@
-import { demoNetwork } from '../../src/cli/demo/network.ts';
-import { lucia, marta } from '../../src/cli/demo/people.ts';
-import type { CalendarDate } from '../../src/program/calendar.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { lucia, marta } from '../../src/demo/people.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { buttonsOf } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';

@@ -1,10 +1,10 @@
-import { demoIndividualId, marta } from '../../src/cli/demo/people.ts';
-import { defaultPreferences, type NoticePreferences } from '../../src/program/notice-preferences.ts';
-import type { ShipmentEvent, ShipmentState } from '../../src/program/shipment.ts';
-import { takeReport } from '../../src/shipments/take-report.ts';
-import { documents } from '../../src/store/documents.ts';
+import { takeReport } from '../../src/changes/report-shipment.ts';
+import { demoIndividualId, marta } from '../../src/demo/people.ts';
+import { defaultPreferences, type NoticePreferences } from '../../src/program/telling/notice-preferences.ts';
+import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
+import { documents } from '../../src/store/repositories/documents.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import type { StoredDocument, Write } from '../../src/store/store.ts';
-import { writes } from '../../src/store/writes.ts';
 import { buttonsOf } from '../support/card.ts';
 import type { SentMessage } from '../support/connector.ts';
 import { createMemoryStore } from '../support/memory-store.ts';

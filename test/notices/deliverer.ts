@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createButtonSeal } from '../../src/access/button-seal.ts';
-import { assembleNotices } from '../../src/assemble-notices.ts';
+import { assembleNotices } from '../../src/assembly/notices.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
 import { demoConfig } from '../../src/config.ts';
-import { createSpeech } from '../../src/language/speech.ts';
 import { pages } from '../../src/pages/index.ts';
-import { createMembership } from '../../src/store/membership.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { createSpeech } from '../../src/speech/speech.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { nobodySignsIn } from '../support/nobody-signs-in.ts';
 
 const [storeFile = '', claimMilliseconds = '', clockOffset = '0'] = process.argv.slice(2);

@@ -1,8 +1,8 @@
-import { demoIndividualId, diogo, jonas, marta, rui } from '../../src/cli/demo/people.ts';
-import { noticeId } from '../../src/program/notice.ts';
-import type { Organization } from '../../src/program/organization.ts';
-import { associationId, type Envelope } from '../../src/store/documents.ts';
-import { writes } from '../../src/store/writes.ts';
+import { demoIndividualId, diogo, jonas, marta, rui } from '../../src/demo/people.ts';
+import { noticeId } from '../../src/program/things/notice.ts';
+import type { Organization } from '../../src/program/things/organization.ts';
+import { associationId, type Envelope } from '../../src/store/repositories/documents.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

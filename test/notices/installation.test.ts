@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { aoife, demoIndividualId, jonas, marta, rui } from '../../src/cli/demo/people.ts';
+import { aoife, demoIndividualId, jonas, marta, rui } from '../../src/demo/people.ts';
 import type { GraphToken } from '../../src/identity/graph-token.ts';
-import { createOutbox } from '../../src/store/outbox.ts';
+import { createOutbox } from '../../src/store/repositories/outbox.ts';
 import { createInstaller } from '../../src/teams/install-app.ts';
 import type { Fault } from '../support/connector.ts';
 import { type Graph, type GraphFault, startGraph } from '../support/graph.ts';

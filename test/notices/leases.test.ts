@@ -1,5 +1,5 @@
-import { createShares } from '../../src/notices/shares.ts';
-import { createLeases, type Leases } from '../../src/store/leases.ts';
+import { createShares } from '../../src/notices/delivery/shares.ts';
+import { createLeases, type Leases } from '../../src/store/repositories/leases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openTemporarySqlite } from '../contract/temporary-store.ts';
 

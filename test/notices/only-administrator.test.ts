@@ -1,8 +1,8 @@
-import { aoife, demoIndividualId, liam, marta, rui } from '../../src/cli/demo/people.ts';
-import { addDays } from '../../src/program/calendar.ts';
-import type { Association } from '../../src/program/people.ts';
-import { documents } from '../../src/store/documents.ts';
-import { writes } from '../../src/store/writes.ts';
+import { aoife, demoIndividualId, liam, marta, rui } from '../../src/demo/people.ts';
+import { addDays } from '../../src/program/things/calendar.ts';
+import type { Association } from '../../src/program/things/people.ts';
+import { documents } from '../../src/store/repositories/documents.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf } from '../support/card.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

@@ -1,4 +1,4 @@
-import { diogo, marta, rui } from '../../src/cli/demo/people.ts';
+import { diogo, marta, rui } from '../../src/demo/people.ts';
 import { buttonsOf } from '../support/card.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
 import { read } from '../support/test-app.ts';

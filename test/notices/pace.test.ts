@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { channelLimits, createPace, type PaceKeys } from '../../src/notices/pace.ts';
+import { channelLimits, createPace, type PaceKeys } from '../../src/notices/delivery/pace.ts';
 
 /** Sends as fast as the pace allows, with time that passes only while waiting. @returns when each was sent */
 function sendAll(keys: readonly PaceKeys[]): { at: number; keys: PaceKeys }[] {

@@ -1,6 +1,6 @@
-import { diogo, lucia, marta, rui } from '../../src/cli/demo/people.ts';
-import { payOrder } from '../../src/cli/orders/pay-order.ts';
-import type { Association } from '../../src/program/people.ts';
+import { payOrder } from '../../src/changes/pay-order.ts';
+import { diogo, lucia, marta, rui } from '../../src/demo/people.ts';
+import type { Association } from '../../src/program/things/people.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
 import { read } from '../support/test-app.ts';
 

@@ -1,8 +1,8 @@
-import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
-import { demoIndividualId, diogo, marta } from '../../src/cli/demo/people.ts';
-import { createMembership } from '../../src/store/membership.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { demoIndividualId, diogo, marta } from '../../src/demo/people.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { type Operator, operators } from '../cli/operator.ts';
 import { wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';

@@ -1,8 +1,8 @@
-import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
-import { type DemoPerson, demoIndividualId, diogo, marta, rui } from '../../src/cli/demo/people.ts';
-import { addDays } from '../../src/program/calendar.ts';
-import type { Notice } from '../../src/program/notice.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { type DemoPerson, demoIndividualId, diogo, marta, rui } from '../../src/demo/people.ts';
+import { addDays } from '../../src/program/things/calendar.ts';
+import type { Notice } from '../../src/program/things/notice.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { createMemoryStore } from '../support/memory-store.ts';

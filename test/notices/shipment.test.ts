@@ -1,10 +1,10 @@
-import { fillStore } from '../../src/cli/demo/fill-store.ts';
-import { demoNetwork } from '../../src/cli/demo/network.ts';
-import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/cli/demo/people.ts';
-import type { Notice } from '../../src/program/notice.ts';
-import type { ShipmentEvent, ShipmentState } from '../../src/program/shipment.ts';
-import { takeReport } from '../../src/shipments/take-report.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { takeReport } from '../../src/changes/report-shipment.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/demo/people.ts';
+import type { Notice } from '../../src/program/things/notice.ts';
+import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Card, linksOf, wordsOf } from '../support/card.ts';
 import { createMemoryStore } from '../support/memory-store.ts';

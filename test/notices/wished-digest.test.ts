@@ -1,15 +1,15 @@
-import { demoIndividualId, helena, marta } from '../../src/cli/demo/people.ts';
+import { takeReport } from '../../src/changes/report-shipment.ts';
+import { demoIndividualId, helena, marta } from '../../src/demo/people.ts';
 import {
   defaultPreferences,
   type NoticeCategory,
   type NoticePreferences,
-} from '../../src/program/notice-preferences.ts';
-import { paymentNotice } from '../../src/program/payment-reminders.ts';
-import { answerNotice, requestNotice } from '../../src/program/request-notices.ts';
-import { takeReport } from '../../src/shipments/take-report.ts';
-import { documents } from '../../src/store/documents.ts';
-import { movedOn } from '../../src/store/outbox.ts';
-import { writes } from '../../src/store/writes.ts';
+} from '../../src/program/telling/notice-preferences.ts';
+import { paymentNotice } from '../../src/program/telling/payment-reminders.ts';
+import { answerNotice, requestNotice } from '../../src/program/telling/request-notices.ts';
+import { documents } from '../../src/store/repositories/documents.ts';
+import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { onOneDay } from '../support/one-day.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';

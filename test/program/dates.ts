@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type CalendarDate } from '../../src/program/calendar.ts';
+import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 
 /** Any day from 2000 to 2099; leap days often, since they are where a calendar goes wrong. */
 export const anyDate: fc.Arbitrary<CalendarDate> = fc.oneof(

@@ -1,9 +1,9 @@
-import { demoNetwork } from '../../src/cli/demo/network.ts';
-import type { Organization } from '../../src/program/organization.ts';
-import { documents, type Kept } from '../../src/store/documents.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import type { Organization } from '../../src/program/things/organization.ts';
+import { documents, type Kept } from '../../src/store/repositories/documents.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
-import { writes } from '../../src/store/writes.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const demo = demoNetwork('2027-01-15').organizations[0] as Organization;

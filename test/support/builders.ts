@@ -1,16 +1,16 @@
-import type { CalendarDate } from '../../src/program/calendar.ts';
+import type { PriceList } from '../../src/program/renewal/fees.ts';
+import type { RenewalCommand, RenewalPlan, RenewalState } from '../../src/program/renewal/renewal.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import type {
   Competency,
   CompetencyEnrollment,
   CustomerReference,
   MeasuredPerformance,
   Requirement,
-} from '../../src/program/competency.ts';
-import type { RenewalTerms } from '../../src/program/enrollment.ts';
-import type { PriceList } from '../../src/program/fees.ts';
-import type { Location, Organization } from '../../src/program/organization.ts';
-import type { Transcript } from '../../src/program/people.ts';
-import type { RenewalCommand, RenewalPlan, RenewalState } from '../../src/program/renewal.ts';
+} from '../../src/program/things/competency.ts';
+import type { RenewalTerms } from '../../src/program/things/enrollment.ts';
+import type { Location, Organization } from '../../src/program/things/organization.ts';
+import type { Transcript } from '../../src/program/things/people.ts';
 
 /*
  * Whatever a test does not care about, filled in so that it holds together: an organization in Lisbon whose year ends

@@ -1,14 +1,14 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
-import { createSpeech } from '../../src/language/speech.ts';
-import { drawNotice, type Message, readNotice } from '../../src/notices/draw-notice.ts';
+import { drawNotice, type Message, readNotice } from '../../src/notices/drawing/draw-notice.ts';
 import { noticeKinds } from '../../src/notices/kinds/index.ts';
 import { pages } from '../../src/pages/index.ts';
-import { type Notice, noticeId } from '../../src/program/notice.ts';
-import { createMembership } from '../../src/store/membership.ts';
+import { type Notice, noticeId } from '../../src/program/things/notice.ts';
+import { createSpeech } from '../../src/speech/speech.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
-import { writes } from '../../src/store/writes.ts';
 
 /** What the reader of a notice would see now, without sending it. */
 export async function drawn(

@@ -1,5 +1,5 @@
-import { demoNetwork, type Network } from '../../src/cli/demo/network.ts';
-import type { CalendarDate } from '../../src/program/calendar.ts';
+import { demoNetwork, type Network } from '../../src/demo/network.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
 
 /** The network of the demo without competencies that end on a day of their own: its administrators have one reminder. */
 export function onOneDay(today: CalendarDate): Network {

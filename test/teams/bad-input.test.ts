@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/assembly/app.ts';
 import { open } from '../../src/cards/button.ts';
-import { diogo, marta } from '../../src/cli/demo/people.ts';
 import { demoConfig } from '../../src/config.ts';
-import { page } from '../../src/pages/define-page.ts';
+import { diogo, marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
+import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
@@ -15,7 +15,7 @@ const broken = page({
   name: 'broken',
   title: 'Broken',
   area: 'conversation',
-  card: 'conversation/help',
+  card: 'help',
   summary: 'Throws',
   right: 'conversation.open',
   phrases: ['open the broken page'],

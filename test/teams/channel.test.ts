@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { demoTenantId, marta } from '../../src/cli/demo/people.ts';
+import { demoTenantId, marta } from '../../src/demo/people.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
-import { individualIdOf } from '../../src/program/people.ts';
+import { individualIdOf } from '../../src/program/things/people.ts';
 import { botCredentials } from '../support/bot-credentials.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 

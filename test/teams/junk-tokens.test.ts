@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { UnsecuredJWT } from 'jose';
 import { pino } from 'pino';
-import { demoTenantId } from '../../src/cli/demo/people.ts';
+import { demoTenantId } from '../../src/demo/people.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { ActivityOnTheWire } from '../../src/teams/request.ts';

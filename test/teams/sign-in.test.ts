@@ -1,4 +1,4 @@
-import { ana, demoIndividualId, demoTenantId, diogo, marta } from '../../src/cli/demo/people.ts';
+import { ana, demoIndividualId, demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
 

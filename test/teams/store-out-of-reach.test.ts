@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { marta } from '../../src/cli/demo/people.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { marta } from '../../src/demo/people.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { BusyError, type Store, UnavailableError } from '../../src/store/store.ts';
 import { buttonsOf } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';

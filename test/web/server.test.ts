@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { marta } from '../../src/cli/demo/people.ts';
-import { page } from '../../src/pages/define-page.ts';
+import { marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
+import { page } from '../../src/pages/page.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -31,7 +31,7 @@ test('stopping lets a request that is under way finish', async () => {
     name: 'slow',
     title: 'Slow',
     area: 'conversation',
-    card: 'conversation/help',
+    card: 'help',
     summary: 'Takes its time',
     right: 'conversation.open',
     phrases: ['open the slow page'],

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diogo, marta } from '../../src/cli/demo/people.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { diogo, marta } from '../../src/demo/people.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { BusyError, type Store, UnavailableError } from '../../src/store/store.ts';
 import { type Carrier, createCarrier } from '../support/carrier.ts';
 import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';

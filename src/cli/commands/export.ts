@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { exportOrganization, exportStore } from '../../exchange/export-store.ts';
 import { openConfiguredStore } from '../configured-store.ts';
-import { exportOrganization, exportStore } from '../data/export-store.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CalendarDate } from '../../program/calendar.ts';
-import { isCalendarDate } from '../data/formats.ts';
-import { generateNetwork, mostOrganizations } from '../generate/network.ts';
+import { generateNetwork, mostOrganizations } from '../../demo/generate/network.ts';
+import { isCalendarDate } from '../../exchange/formats.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { checkFile } from '../../exchange/check-file.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { type DataFile, openDataFile } from '../../exchange/data-file.ts';
+import { createImportMark } from '../../exchange/import-mark.ts';
+import { createProgress } from '../../exchange/progress.ts';
+import { writeFile } from '../../exchange/write-file.ts';
 import { StoreError } from '../../store/store.ts';
 import { openConfiguredStore } from '../configured-store.ts';
-import { checkFile } from '../data/check-file.ts';
-import { DataError } from '../data/data-error.ts';
-import { type DataFile, openDataFile } from '../data/data-file.ts';
-import { createImportMark } from '../data/import-mark.ts';
-import { createProgress } from '../data/progress.ts';
-import { writeFile } from '../data/write-file.ts';
 import { explained } from '../explained.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';

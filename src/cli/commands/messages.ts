@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type CalendarDate, calendarDate, dateIn } from '../../program/calendar.ts';
-import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { documents, type Envelope } from '../../store/documents.ts';
-import { createMembership, type Membership } from '../../store/membership.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { type CalendarDate, calendarDate, dateIn } from '../../program/things/calendar.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { documents, type Envelope } from '../../store/repositories/documents.ts';
+import { createMembership, type Membership } from '../../store/repositories/membership.ts';
+import { writes } from '../../store/repositories/writes.ts';
 import type { StoredDocument, Write } from '../../store/store.ts';
-import { writes } from '../../store/writes.ts';
 import { openConfiguredStore } from '../configured-store.ts';
-import { DataError } from '../data/data-error.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { carriers } from '../../catalog/carriers.ts';
-import { type CalendarDate, calendarDate } from '../../program/calendar.ts';
-import type { ShipmentState } from '../../program/shipment.ts';
-import { carrierNamed } from '../../program/tracking.ts';
-import { createMembership } from '../../store/membership.ts';
+import { type Payment, payOrder } from '../../changes/pay-order.ts';
+import { carrierNamed } from '../../program/benefits/tracking.ts';
+import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
+import type { ShipmentState } from '../../program/things/shipment.ts';
+import { createMembership } from '../../store/repositories/membership.ts';
 import { openConfiguredStore } from '../configured-store.ts';
-import { type Payment, payOrder } from '../orders/pay-order.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';

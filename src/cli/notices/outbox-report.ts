@@ -1,8 +1,8 @@
-import { type NoticeState, noticeNumber } from '../../program/notice.ts';
-import type { KeptNotice } from '../../store/documents.ts';
-import type { Membership } from '../../store/membership.ts';
-import { type Outbox, shardCount } from '../../store/outbox.ts';
-import { DataError } from '../data/data-error.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { type NoticeState, noticeNumber } from '../../program/things/notice.ts';
+import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
+import { type Outbox, shardCount } from '../../store/repositories/outbox.ts';
 
 /** As many as an operator can look through; the store answers with a thousand of a shard at most. */
 const mostOfShard = 1000;

@@ -1,12 +1,12 @@
-import { type CalendarDate, dateIn } from '../../program/calendar.ts';
-import { headquartersOf } from '../../program/organization.ts';
-import { hasLeft, type Shipment, type ShipmentState } from '../../program/shipment.ts';
-import { ShipmentNumber } from '../../shipments/report.ts';
-import { takeReport } from '../../shipments/take-report.ts';
-import type { Membership } from '../../store/membership.ts';
-import { DataError } from '../data/data-error.ts';
+import { findOrder, operator } from '../../changes/find-order.ts';
+import { takeReport } from '../../changes/report-shipment.ts';
+import { ShipmentNumber } from '../../changes/shipment-report.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import { hasLeft, type Shipment, type ShipmentState } from '../../program/things/shipment.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 import type { World } from '../world.ts';
-import { findOrder, operator } from './find-order.ts';
 
 /** What an operator says about an order. */
 export interface OrderReport {

@@ -1,14 +1,14 @@
 import { can } from '../../access/rights.ts';
 import { Button, open } from '../../cards/button.ts';
-import { answerText, dayOf, placeOf } from '../../pages/association/words.ts';
 import {
   type AssociationRequest,
   endOf,
   isPending,
   requesterOf,
   subjectOf,
-} from '../../program/association-request.ts';
-import { headquartersOf } from '../../program/organization.ts';
+} from '../../program/joining/association-request.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import { answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 type Context = NoticeContext<'members'>;

@@ -1,13 +1,7 @@
 import { open } from '../../cards/button.ts';
 import { lookCatalog } from '../../catalog/look-terms.ts';
-import { missingText, notCountedText, waysText } from '../../pages/renewal/requirement-words.ts';
-import { competencyName, examName, levelWord, locationName } from '../../pages/words.ts';
-import { addDays, startOfDay } from '../../program/calendar.ts';
-import type { CompetencyEnrollment } from '../../program/competency.ts';
-import { isReadyForSilver, isToBeRenewed, type Risk, risksOf } from '../../program/competency-risk.ts';
-import { evidenceOf, type LookCatalog } from '../../program/look.ts';
-import type { Notice } from '../../program/notice.ts';
-import { headquartersOf } from '../../program/organization.ts';
+import { isReadyForSilver, isToBeRenewed, type Risk, risksOf } from '../../program/requirements/competency-risk.ts';
+import { evidenceOf, type LookCatalog } from '../../program/telling/look.ts';
 import {
   enrollmentOf,
   interestInRisk,
@@ -18,7 +12,13 @@ import {
   type ToldRisk,
   tellsTheSame,
   toldRisk,
-} from '../../program/risk-notices.ts';
+} from '../../program/telling/risk-notices.ts';
+import { addDays, startOfDay } from '../../program/things/calendar.ts';
+import type { CompetencyEnrollment } from '../../program/things/competency.ts';
+import type { Notice } from '../../program/things/notice.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import { competencyName, examName, levelWord, locationName } from '../../words/names.ts';
+import { missingText, notCountedText, waysText } from '../../words/requirements.ts';
 import { type NoticeContext, type NoticeKind, noticeKind, Over } from '../define-kind.ts';
 
 /** More hints than these are a list that nobody reads; the page has them all. */

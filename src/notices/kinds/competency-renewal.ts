@@ -3,15 +3,15 @@ import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import { missingText } from '../../pages/renewal/requirement-words.ts';
-import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../pages/words.ts';
-import { addDays, startOfDay } from '../../program/calendar.ts';
-import type { CompetencyEnrollment } from '../../program/competency.ts';
-import { type Standing, standingOf } from '../../program/enrollment.ts';
-import { headquartersOf, subtreeOf } from '../../program/organization.ts';
-import { asHeld, type Readiness, readinessOf } from '../../program/readiness.ts';
-import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/renewal-ladder.ts';
-import { renewalLadders } from '../../program/renewal-ladders.ts';
+import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
+import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
+import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
+import { addDays, startOfDay } from '../../program/things/calendar.ts';
+import type { CompetencyEnrollment } from '../../program/things/competency.ts';
+import { type Standing, standingOf } from '../../program/things/enrollment.ts';
+import { headquartersOf, subtreeOf } from '../../program/things/organization.ts';
+import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface CompetencyReminder {

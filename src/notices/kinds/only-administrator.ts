@@ -1,8 +1,8 @@
 import { open } from '../../cards/button.ts';
-import { rightsWord, roleWord } from '../../pages/words.ts';
-import { globalAdministratorsOf } from '../../program/association.ts';
-import { onlyAdministratorKind, possibleAdministrators } from '../../program/only-administrator.ts';
-import type { Association } from '../../program/people.ts';
+import { globalAdministratorsOf } from '../../program/joining/association.ts';
+import { onlyAdministratorKind, possibleAdministrators } from '../../program/telling/only-administrator.ts';
+import type { Association } from '../../program/things/people.ts';
+import { rightsWord, roleWord } from '../../words/names.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 /** More names than these help nobody to choose. */

@@ -1,14 +1,14 @@
 import { open } from '../../cards/button.ts';
-import { administratorsOf } from '../../program/association.ts';
-import { addDays, startOfDay } from '../../program/calendar.ts';
-import type { Order } from '../../program/order.ts';
-import { headquartersOf } from '../../program/organization.ts';
+import { administratorsOf } from '../../program/joining/association.ts';
 import {
   currentPaymentStage,
   mayStillPay,
   type PaymentInterest,
   paymentStageName,
-} from '../../program/payment-reminders.ts';
+} from '../../program/telling/payment-reminders.ts';
+import { addDays, startOfDay } from '../../program/things/calendar.ts';
+import type { Order } from '../../program/things/order.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface OutstandingPayment {

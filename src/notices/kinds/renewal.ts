@@ -3,21 +3,21 @@ import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import type { Speech } from '../../language/speech.ts';
-import { missingText } from '../../pages/renewal/requirement-words.ts';
-import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../pages/words.ts';
-import { addDays, startOfDay } from '../../program/calendar.ts';
-import type { CompetencyEnrollment } from '../../program/competency.ts';
-import { type Standing, standingOf } from '../../program/enrollment.ts';
-import { headquartersOf } from '../../program/organization.ts';
-import { asHeld, type Readiness, readinessOf } from '../../program/readiness.ts';
+import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
 import {
   currentStage,
   interestIn,
   type RenewalInterest,
   renewalSubject,
   stageName,
-} from '../../program/renewal-ladder.ts';
+} from '../../program/telling/renewal-ladder.ts';
+import { addDays, startOfDay } from '../../program/things/calendar.ts';
+import type { CompetencyEnrollment } from '../../program/things/competency.ts';
+import { type Standing, standingOf } from '../../program/things/enrollment.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import type { Speech } from '../../speech/speech.ts';
+import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface RenewalReminder {

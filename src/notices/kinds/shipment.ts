@@ -1,8 +1,13 @@
 import { open } from '../../cards/button.ts';
-import { carrierText, shipmentText, trackingView } from '../../pages/shipment-words.ts';
-import { locationName } from '../../pages/words.ts';
-import type { Shipment } from '../../program/shipment.ts';
-import { interestInShipment, newsDays, type ShipmentInterest, shipmentStage } from '../../program/shipment-notices.ts';
+import {
+  interestInShipment,
+  newsDays,
+  type ShipmentInterest,
+  shipmentStage,
+} from '../../program/telling/shipment-notices.ts';
+import type { Shipment } from '../../program/things/shipment.ts';
+import { locationName } from '../../words/names.ts';
+import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface ShipmentNews {

@@ -1,6 +1,6 @@
-import type { Organization } from '../../program/organization.ts';
-import { coreName, lookAlikes } from '../../program/organization-names.ts';
-import type { Membership } from '../../store/membership.ts';
+import { coreName, lookAlikes } from '../../program/joining/organization-names.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 
 /** Enough to choose from, and to read on a phone. */
 const mostShown = 8;

@@ -1,8 +1,8 @@
-import type { Name } from '../../language/understanding.ts';
-import type { Organization } from '../../program/organization.ts';
-import { coreName } from '../../program/organization-names.ts';
-import type { Association } from '../../program/people.ts';
-import type { Visit } from '../define-page.ts';
+import { coreName } from '../../program/joining/organization-names.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Association } from '../../program/things/people.ts';
+import type { Name } from '../../understanding/understanding.ts';
+import type { Visit } from '../page.ts';
 
 /** More memberships than anybody has; it bounds what one card reads. */
 const mostRead = 50;

@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { administratorsOf, newAssociation } from '../../program/association.ts';
-import { type AssociationRequest, answered, askToAssociate, isPending } from '../../program/association-request.ts';
-import { isOfApprovedDomain } from '../../program/email-domain.ts';
-import type { Organization } from '../../program/organization.ts';
-import { requestNotice, requestSettled } from '../../program/request-notices.ts';
-import type { Kept } from '../../store/documents.ts';
-import { writes } from '../../store/writes.ts';
-import { type Action, action, type Visit } from '../define-page.ts';
+import { changeOwnRecord, withOrganization, withoutOrganization } from '../../changes/own-record.ts';
+import { administratorsOf, newAssociation } from '../../program/joining/association.ts';
+import {
+  type AssociationRequest,
+  answered,
+  askToAssociate,
+  isPending,
+} from '../../program/joining/association-request.ts';
+import { isOfApprovedDomain } from '../../program/joining/email-domain.ts';
+import { requestNotice, requestSettled } from '../../program/telling/request-notices.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Kept } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
 import { AgainAsNow, Conflict } from '../outcome.ts';
-import { changeOwnRecord, withOrganization, withoutOrganization } from '../own-record.ts';
+import { type Action, action, type Visit } from '../page.ts';
 
 /** Memberships and requests of one person together (our choice): more than anybody has, and nobody asks the whole network. */
 const mostPlaces = 50;

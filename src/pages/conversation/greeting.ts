@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
-import { countryChoices, isCountry, proposedCountry } from '../countries.ts';
-import { action, page } from '../define-page.ts';
+import { changeOwnRecord } from '../../changes/own-record.ts';
+import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
 import { AgainAsNow } from '../outcome.ts';
-import { changeOwnRecord } from '../own-record.ts';
+import { action, page } from '../page.ts';
 
 /**
  * The first thing that a person reads, and the answer to a hello. Whom no organization knows is asked for the location

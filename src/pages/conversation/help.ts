@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
-import { type PageSummary, page } from '../define-page.ts';
+import { type PageSummary, page } from '../page.ts';
 
 /** What this person can ask for: the pages that they may open, nothing else. */
 export const help = page({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Button, open } from '../../cards/button.ts';
-import { action, page } from '../define-page.ts';
 import { Question } from '../outcome.ts';
+import { action, page } from '../page.ts';
 
 /** Ends the session everywhere. It is asked for once more: a sentence by itself changes nothing. */
 export const signOut = page({

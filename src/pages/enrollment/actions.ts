@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
 import { lookTerms } from '../../catalog/look-terms.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import { dateIn } from '../../program/calendar.ts';
-import { companyDomainOf } from '../../program/email-domain.ts';
-import { type EnrollmentCommand, enrollOrganization } from '../../program/enroll-organization.ts';
-import { writes } from '../../store/writes.ts';
+import { changeOwnRecord, withOrganization } from '../../changes/own-record.ts';
+import { companyDomainOf } from '../../program/joining/email-domain.ts';
+import { type EnrollmentCommand, enrollOrganization } from '../../program/joining/enroll-organization.ts';
+import { dateIn } from '../../program/things/calendar.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import { isCountry, proposedCountry } from '../../words/countries.ts';
+import { timeZonesOf } from '../../words/time-zones.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
-import { isCountry, proposedCountry } from '../countries.ts';
-import { type Action, action, type Visit } from '../define-page.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
-import { changeOwnRecord, withOrganization } from '../own-record.ts';
+import { type Action, action, type Visit } from '../page.ts';
 import { type EnrollmentDraft, type KeptDraft, keepDraft, readDraft, type Step, steps, versionOf } from './draft.ts';
-import { timeZonesOf } from './time-zones.ts';
 
 const right = 'organization.enroll';
 /** The version of the draft that the card showed. */

@@ -1,6 +1,6 @@
-import type { Draft, Kept } from '../../store/documents.ts';
-import { writes } from '../../store/writes.ts';
-import type { Visit } from '../define-page.ts';
+import type { Draft, Kept } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import type { Visit } from '../page.ts';
 
 /**
  * The four steps of an enrollment, with the look-alikes that may come up in the first, and a last look before it is done.

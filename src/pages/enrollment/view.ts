@@ -1,13 +1,13 @@
 import { type Button, open } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
-import { companyDomainOf } from '../../program/email-domain.ts';
-import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { placeOf, tellingDetail } from '../association/words.ts';
-import { countryChoices } from '../countries.ts';
-import type { PageContext } from '../define-page.ts';
+import { companyDomainOf } from '../../program/joining/email-domain.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { placeOf, tellingDetail } from '../../words/associations.ts';
+import { countryChoices } from '../../words/countries.ts';
+import { timeZoneName, timeZoneOfCity, timeZonesOf } from '../../words/time-zones.ts';
+import type { PageContext } from '../page.ts';
 import { type EnrollmentDraft, type Step, steps } from './draft.ts';
-import { timeZoneName, timeZoneOfCity, timeZonesOf } from './time-zones.ts';
 
 export interface EnrollmentShown {
   readonly draft: EnrollmentDraft;

@@ -3,16 +3,23 @@ import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { subscriptionNames } from '../../catalog/subscriptions.ts';
-import { type CompetencyEnrollment, levelOn } from '../../program/competency.ts';
-import { renewalOfThisYear, type Standing, standingOf } from '../../program/enrollment.ts';
-import type { ProgramMessage } from '../../program/message.ts';
-import { headquartersOf, type Organization } from '../../program/organization.ts';
-import type { Transcript } from '../../program/people.ts';
-import { asHeld, readinessOf } from '../../program/readiness.ts';
-import { type PageContext, page } from '../define-page.ts';
-import { individualAccount } from '../individual-account/individual-account.ts';
-import { organizationOf } from '../organization-of.ts';
-import { competencyName, daysLeftText, levelWord, locationName, standingColor, standingText } from '../words.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import { asHeld, readinessOf } from '../../program/requirements/readiness.ts';
+import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
+import { renewalOfThisYear, type Standing, standingOf } from '../../program/things/enrollment.ts';
+import type { ProgramMessage } from '../../program/things/message.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import type { Transcript } from '../../program/things/people.ts';
+import {
+  competencyName,
+  daysLeftText,
+  levelWord,
+  locationName,
+  standingColor,
+  standingText,
+} from '../../words/names.ts';
+import { individualAccount } from '../account/individual-account.ts';
+import { type PageContext, page } from '../page.ts';
 
 interface Home {
   readonly organization: Organization;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Right } from '../../access/rights.ts';
 import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
-import type { Speech } from '../../language/speech.ts';
-import type { Term } from '../../program/enrollment.ts';
-import type { Order } from '../../program/order.ts';
-import { headquartersOf, type Organization } from '../../program/organization.ts';
-import { isRefusal, type RenewalPlan, renew } from '../../program/renewal.ts';
-import { endedLadders } from '../../program/renewal-ladders.ts';
-import { riskNoticeKind, riskSubject } from '../../program/risk-notices.ts';
-import { associationId, type Settlement } from '../../store/documents.ts';
-import { writes } from '../../store/writes.ts';
-import { type Action, action } from '../define-page.ts';
+import { isRefusal, type RenewalPlan, renew } from '../../program/renewal/renewal.ts';
+import { endedLadders } from '../../program/telling/renewal-ladders.ts';
+import { riskNoticeKind, riskSubject } from '../../program/telling/risk-notices.ts';
+import type { Term } from '../../program/things/enrollment.ts';
+import type { Order } from '../../program/things/order.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import type { Speech } from '../../speech/speech.ts';
+import { associationId, type Settlement } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import { competencyName, levelWord } from '../../words/names.ts';
 import { Again, Conflict, type Question, type Refusal } from '../outcome.ts';
-import { competencyName, levelWord } from '../words.ts';
+import { type Action, action } from '../page.ts';
 import {
   draftInForce,
   draftVersion,

@@ -2,15 +2,15 @@ import type { Member } from '../../access/principal.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { prices } from '../../catalog/prices.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import type { CalendarDate } from '../../program/calendar.ts';
-import { renewalOfThisYear, type Term } from '../../program/enrollment.ts';
-import type { Order } from '../../program/order.ts';
-import type { Organization, OrganizationProfile } from '../../program/organization.ts';
-import type { CompetencyChoice, RenewalState } from '../../program/renewal.ts';
-import type { Draft, Kept } from '../../store/documents.ts';
-import { writes } from '../../store/writes.ts';
-import type { Visit } from '../define-page.ts';
-import { organizationOf } from '../organization-of.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import type { CompetencyChoice, RenewalState } from '../../program/renewal/renewal.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
+import type { Order } from '../../program/things/order.ts';
+import type { Organization, OrganizationProfile } from '../../program/things/organization.ts';
+import type { Draft, Kept } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import type { Visit } from '../page.ts';
 
 /** The steps of a renewal, as the program's guide has them; `done` shows what came of it. */
 export const steps = ['requirements', 'profile', 'agreement', 'fee', 'confirm', 'done'] as const;

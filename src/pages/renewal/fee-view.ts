@@ -1,9 +1,9 @@
 import { can } from '../../access/rights.ts';
 import type { Button } from '../../cards/button.ts';
-import { type CompetencyEnrollment, type Level, levels } from '../../program/competency.ts';
-import { competencyFee, upgradeFee } from '../../program/fees.ts';
-import { type CompetencyChoice, isUpgrade, readinessFor } from '../../program/renewal.ts';
-import { competencyName, levelWord, locationName } from '../words.ts';
+import { competencyFee, upgradeFee } from '../../program/renewal/fees.ts';
+import { type CompetencyChoice, isUpgrade, readinessFor } from '../../program/renewal/renewal.ts';
+import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import type { Form } from './actions.ts';
 import type { LoadedRenewal, MemberVisit, RenewalDraft } from './draft.ts';
 import { renewalRefusalText } from './refusals.ts';

@@ -1,12 +1,12 @@
 import { can } from '../../access/rights.ts';
-import type { CalendarDate } from '../../program/calendar.ts';
-import { type CompetencyEnrollment, type Level, levels } from '../../program/competency.ts';
 import {
   type CompetencyChoice,
   competencyRenewalBlocked,
   type RenewalState,
   readinessFor,
-} from '../../program/renewal.ts';
+} from '../../program/renewal/renewal.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from './draft.ts';
 
 /** The competencies that this person could renew today, whatever their requirements say. */

@@ -1,9 +1,9 @@
 import { open } from '../../cards/button.ts';
-import type { Speech } from '../../language/speech.ts';
-import type { RenewalRefusal, RenewalSubject } from '../../program/renewal.ts';
+import type { RenewalRefusal, RenewalSubject } from '../../program/renewal/renewal.ts';
+import type { Speech } from '../../speech/speech.ts';
+import { competencyName, levelWord } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
 import { type Choice, Refusal } from '../outcome.ts';
-import { competencyName, levelWord } from '../words.ts';
-import { missingText } from './requirement-words.ts';
 
 /** Why a renewal is not possible, in words, with the ways on. */
 export function renewalRefusal(

@@ -1,10 +1,10 @@
 import { type Button, open } from '../../cards/button.ts';
-import type { CompetencyEnrollment, Level } from '../../program/competency.ts';
-import type { RequirementCheck } from '../../program/readiness.ts';
-import { type CompetencyChoice, readinessFor } from '../../program/renewal.ts';
-import { competencyName, levelWord, locationName } from '../words.ts';
+import { type CompetencyChoice, readinessFor } from '../../program/renewal/renewal.ts';
+import type { RequirementCheck } from '../../program/requirements/readiness.ts';
+import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
 import type { LoadedRenewal, MemberVisit } from './draft.ts';
-import { countedText, haveText, notCountedText, requirementText } from './requirement-words.ts';
 
 /** A competency that is up, at the level that was asked for, and what can be proposed instead. */
 export interface RequirementSubject {

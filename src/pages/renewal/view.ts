@@ -1,9 +1,15 @@
 import { type Button, open } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
-import { nextAnniversaryDate } from '../../program/enrollment.ts';
-import { anniversaryAfter, isRefusal, needsRevenueCommitment, quote, type RenewalPlan } from '../../program/renewal.ts';
-import { competencyName, levelWord, locationName } from '../words.ts';
+import {
+  anniversaryAfter,
+  isRefusal,
+  needsRevenueCommitment,
+  quote,
+  type RenewalPlan,
+} from '../../program/renewal/renewal.ts';
+import { nextAnniversaryDate } from '../../program/things/enrollment.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { type LoadedRenewal, type MemberVisit, type RenewalDraft, type Step, steps } from './draft.ts';
 import { feeView } from './fee-view.ts';
 import { renewalRefusalText } from './refusals.ts';

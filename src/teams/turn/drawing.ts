@@ -1,8 +1,8 @@
 import { Button, open } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
-import type { Speech } from '../../language/speech.ts';
 import { type Answer, waysOn } from '../../pages/visit-page.ts';
-import { agreementInForce } from '../../program/organization.ts';
+import { agreementInForce } from '../../program/things/organization.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { StoreError } from '../../store/store.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
 
@@ -44,7 +44,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
     ),
     buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
   };
-  return services.renderer.render('conversation/choices', view, frame, languageOf(say), seal);
+  return services.renderer.render('choices', view, frame, languageOf(say), seal);
 }
 
 /** Something cannot be done as asked: the sentence, and the first three pages as ways on. */

@@ -1,8 +1,8 @@
 import { type Guest, type Member, memberOf } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
-import { dateIn } from '../../program/calendar.ts';
-import { headquartersOf } from '../../program/organization.ts';
-import type { Individual } from '../../program/people.ts';
+import { dateIn } from '../../program/things/calendar.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import type { Individual } from '../../program/things/people.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 

@@ -1,7 +1,7 @@
 import { isOpenToAll } from '../../access/rights.ts';
 import { open } from '../../cards/button.ts';
-import type { Understanding } from '../../language/understanding.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
+import type { Understanding } from '../../understanding/understanding.ts';
 import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
 import { type Turn, visitOf } from './turn-state.ts';

@@ -1,0 +1,202 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { createButtonSeal } from '../access/button-seal.ts';
+import { createRenderer } from '../cards/render.ts';
+import { readTemplates } from '../cards/templates.ts';
+import { competencies } from '../catalog/competencies.ts';
+import type { Config } from '../config.ts';
+import type { GraphTokens } from '../identity/graph-token.ts';
+import { createUserTokenCheck } from '../identity/user-token.ts';
+import { pages } from '../pages/index.ts';
+import type { Page } from '../pages/page.ts';
+import { createSpeech } from '../speech/speech.ts';
+import { createAdmissions } from '../store/repositories/admissions.ts';
+import { createMembership } from '../store/repositories/membership.ts';
+import { createSessions } from '../store/repositories/sessions.ts';
+import type { Store } from '../store/store.ts';
+import { createBot } from '../teams/bot.ts';
+import type { BotCredentials } from '../teams/channel-authentication.ts';
+import { createRequestLimit } from '../teams/request-limit.ts';
+import { takeTurn } from '../teams/turn.ts';
+import { readPhrases } from '../understanding/phrases.ts';
+import { createUnderstanding, type UnderstandingEngine } from '../understanding/understanding.ts';
+import { createServer } from '../web/server.ts';
+import { createShipmentDoor } from '../web/shipments/door.ts';
+import { catalogNames, snoozeNames } from '../words/catalog-names.ts';
+import { assembleNotices, type Notices } from './notices.ts';
+import { openStore } from './store.ts';
+
+export interface App {
+  /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
+  listen(): Promise<string>;
+  readonly store: Store;
+  readonly notices: Notices;
+  /** Takes no more requests and finishes those that are under way. */
+  stop(): Promise<void>;
+  /** Stops, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** What tests put in the place of the world. */
+export interface Overrides {
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+  /** A clock that only goes forward. */
+  readonly milliseconds?: () => number;
+  readonly newOrderNumber?: () => string;
+  readonly newPartnerId?: () => string;
+  readonly store?: Store;
+  readonly log?: Logger;
+  readonly pages?: readonly Page[];
+  /** Learning takes more than a second, and comes to the same for the same pages. */
+  readonly understanding?: UnderstandingEngine;
+  /** How the bot proves to the channel who it is. */
+  readonly credentials?: BotCredentials;
+  /** And to Microsoft Graph. */
+  readonly graphTokens?: GraphTokens;
+}
+
+/** Puts the house together: the only place that knows which adapter stands behind each seam. */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const now = overrides.now ?? (() => new Date());
+  const newId = overrides.newId ?? randomUUID;
+  const log = overrides.log ?? pino({ level: config.logLevel, base: null });
+  const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
+  const listed = overrides.pages ?? pages;
+
+  const understanding = overrides.understanding ?? learnEnglish(listed);
+  const speeches = new Map<string, ReturnType<typeof createSpeech>>();
+  const limit = createRequestLimit(config.requestsAMinute);
+  const checkToken = createUserTokenCheck({
+    ...config.signIn,
+    tenants: config.channel.tenants,
+    now,
+  });
+  const bot = createBot({
+    channel: config.channel,
+    connection: config.signIn.connection,
+    tokenServicePatience: config.signIn.tokenServicePatience,
+    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
+    takeTurn: (request, tokens) =>
+      takeTurn(request, {
+        tokens,
+        limit,
+        sessions,
+        checkToken,
+        sessionHours: config.signIn.sessionHours,
+        pages: listed,
+        membership,
+        conversations: notices.conversations,
+        admissions,
+        understand: (sentence, names) => understanding.understand(sentence, names === undefined ? {} : { names }),
+        renderer,
+        seal,
+        speech,
+        agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
+        now,
+        newId,
+        newOrderNumber: overrides.newOrderNumber ?? tenDigits,
+        newPartnerId: overrides.newPartnerId ?? eightDigits,
+        log,
+      }),
+    log,
+  });
+  const membership = createMembership(store);
+  const admissions = createAdmissions(store);
+  const sessions = createSessions(store);
+  const renderer = createRenderer(readTemplates());
+  const seal = createButtonSeal(config.signingKey, config.buttonDays);
+  const notices = assembleNotices({
+    config,
+    store,
+    membership,
+    pages: listed,
+    renderer,
+    seal,
+    speech,
+    now,
+    newId,
+    log,
+    milliseconds: overrides.milliseconds ?? (() => performance.now()),
+    ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
+  });
+  const { shipmentSecrets } = config;
+  const server = createServer({
+    bot,
+    isReady: () => answers(store),
+    ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
+    newId,
+    log,
+  });
+
+  const stop = async () => {
+    await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), notices.stop()]);
+  };
+
+  /** Only English so far; its regional form decides how dates and amounts are written. */
+  function speech(locale: string) {
+    const region = locale.startsWith('en-') && isLocale(locale) ? locale : 'en-GB';
+    let found = speeches.get(region);
+    if (found === undefined) {
+      found = createSpeech(region);
+      speeches.set(region, found);
+    }
+    return found;
+  }
+  return {
+    store,
+    notices,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          const { port } = server.address() as AddressInfo;
+          resolve(`http://${config.host}:${port}`);
+        });
+      }),
+    stop,
+    async close() {
+      await stop();
+      await store.close();
+    },
+  };
+}
+
+async function answers(store: Store): Promise<boolean> {
+  try {
+    await store.get('operations', 'health', 'health');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What sentences ask for, learned from the phrases of the pages and of the language. */
+export function learnEnglish(pages: readonly Page[]): UnderstandingEngine {
+  const { phrases, offTopic, lexicon } = readPhrases('en');
+  return createUnderstanding({
+    phrases: [...pages.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
+    names: [...catalogNames(competencies), ...snoozeNames],
+    offTopic,
+    lexicon,
+  });
+}
+
+/** Order numbers of the program have ten digits and do not begin with zero. */
+function tenDigits(): string {
+  return String(randomInt(1_000_000_000, 9_999_999_999));
+}
+
+/** Longer than the numbers that the program gave out so far, so that a new one is not one of those. */
+function eightDigits(): string {
+  return String(randomInt(10_000_000, 99_999_999));
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}

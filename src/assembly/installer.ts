@@ -1,0 +1,34 @@
+import type { TokenCredential } from '@azure/identity';
+import type { Logger } from 'pino';
+import type { ChannelConfig, Config } from '../config.ts';
+import { createGraphTokens, type GraphTokens } from '../identity/graph-token.ts';
+import { createInstaller, type Installer } from '../teams/install-app.ts';
+
+interface InstallerSurroundings {
+  readonly config: Pick<Config, 'channel' | 'notices'>;
+  /** A clock that only goes forward. */
+  readonly milliseconds: () => number;
+  /** Who the bot is towards Graph, if not as the configuration says. */
+  readonly graphTokens?: GraphTokens;
+  readonly log: Logger;
+}
+
+/** What installs the bot for people, if the configuration wants that. */
+export function assembleInstaller(surroundings: InstallerSurroundings): Installer | undefined {
+  const { channel, notices } = surroundings.config;
+  const { milliseconds: clock, log } = surroundings;
+  if (notices.teamsAppId === undefined) return undefined;
+  const graph = channel.endpoints?.graph ?? 'https://graph.microsoft.com';
+  const tokens = surroundings.graphTokens ?? createGraphTokens((tenantId) => credentialIn(tenantId, channel));
+  return createInstaller({ appId: notices.teamsAppId, graph, tokens, clock, log });
+}
+
+/** Nobody, where people may not come in anyway; and a managed identity is known in its own tenant alone. */
+async function credentialIn(tenantId: string, channel: ChannelConfig): Promise<TokenCredential | undefined> {
+  if (channel.authentication === 'off' || !channel.tenants.includes(tenantId)) return undefined;
+  const isAtHome = tenantId === channel.tenantId.toLowerCase();
+  if (channel.identity.kind === 'managed-identity' && !isAtHome) return undefined;
+  // The library takes a third of a second and 20 MB, which only those pay who use it.
+  const { botCredential } = await import('../identity/bot-credential.ts');
+  return botCredential(channel.appId, tenantId, channel.identity);
+}

@@ -1,0 +1,126 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { lookCatalog } from '../catalog/look-terms.ts';
+import type { Config } from '../config.ts';
+import type { GraphTokens } from '../identity/graph-token.ts';
+import { type Schedule, startSchedule } from '../jobs/schedule.ts';
+import { createDelivery } from '../notices/delivery/delivery.ts';
+import { createCalmGate, createGate } from '../notices/delivery/gate.ts';
+import { channelLimits, createPace } from '../notices/delivery/pace.ts';
+import { createShares } from '../notices/delivery/shares.ts';
+import { wakingConversations } from '../notices/delivery/wake.ts';
+import type { DrawingServices } from '../notices/drawing/draw-notice.ts';
+import { planLooks } from '../notices/due/plan-looks.ts';
+import { planPayments } from '../notices/due/plan-payments.ts';
+import { planRenewals } from '../notices/due/plan-renewals.ts';
+import { planRequests } from '../notices/due/plan-requests.ts';
+import { noticeKinds } from '../notices/kinds/index.ts';
+import { type Conversations, createConversations } from '../store/repositories/conversations.ts';
+import { createLeases } from '../store/repositories/leases.ts';
+import { createOutbox } from '../store/repositories/outbox.ts';
+import { createWaitingNotices } from '../store/repositories/waiting.ts';
+import type { Store } from '../store/store.ts';
+import { createSender } from '../teams/sender.ts';
+import { assembleInstaller } from './installer.ts';
+
+/** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
+const sendsAtOnce = 32;
+
+/** Few enough that nobody waits who asks, enough for a store that is a few milliseconds away (our choice). */
+const piecesAtOnce = 4;
+
+/** What the bot says by itself, put together. */
+export interface Notices {
+  /** Conversations for the turn: where somebody can be written to again, what waited for them is due. */
+  readonly conversations: Conversations;
+  /** Writes the notices whose day has come. @returns how many */
+  plan(): Promise<number>;
+  /** Delivers what is due in all shards, whoever else does. */
+  deliver(): Promise<void>;
+  /** Does both by itself from now on, sharing the work with other instances on the same store. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
+  readonly config: Config;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+  readonly kinds?: DrawingServices['kinds'];
+  /** A clock that only goes forward, for the pace. */
+  readonly milliseconds: () => number;
+  /** Who the bot is towards Graph, if not as the configuration says. */
+  readonly graphTokens?: GraphTokens;
+}
+
+export function assembleNotices(surroundings: NoticesSurroundings): Notices {
+  const { config, store, membership, now, newId, log } = surroundings;
+  const instanceId = newId();
+  const outbox = createOutbox(store, newId);
+  const waiting = createWaitingNotices(store);
+  const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
+  const leases = createLeases(store, newId, leaseMilliseconds);
+  const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
+  const calmly = createCalmGate(piecesAtOnce);
+  const install = assembleInstaller(surroundings);
+  const delivery = createDelivery({
+    ...surroundings,
+    kinds: surroundings.kinds ?? noticeKinds,
+    outbox,
+    conversations: createConversations(store),
+    waiting,
+    channel: createSender(config.channel, {
+      ...(openChatsAt === undefined ? {} : { openChatsAt }),
+      ...(install === undefined ? {} : { install }),
+    }),
+    gate: createGate(sendsAtOnce),
+    calmly,
+    pace: createPace(channelLimits, surroundings.milliseconds),
+    instanceId,
+    claimMilliseconds,
+    random: Math.random,
+    wait: async (milliseconds, signal) => {
+      await setTimeout(milliseconds, undefined, { signal });
+    },
+  });
+  const shares = createShares(leases, instanceId, leaseMilliseconds, now);
+  const planning = { calmly, store, membership, now, newId, log };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const plan = async () =>
+    (await planRenewals(planning, signal)) +
+    (await planRequests(planning, signal)) +
+    (await planPayments(planning, signal));
+  const look = () => planLooks({ ...planning, catalog: lookCatalog }, signal);
+  let schedule: Schedule | undefined;
+  return {
+    conversations,
+    plan: async () => (await plan()) + (await look()),
+    deliver: () => delivery.round(),
+    start() {
+      schedule = startSchedule(
+        [
+          { name: 'plan-notices', cron: config.notices.planCron, oneInstance: true, run: plan },
+          // Apart, because after a large import it takes its time, and renewals do not wait for it.
+          { name: 'look-at-memberships', cron: config.notices.planCron, oneInstance: true, run: look },
+          {
+            name: 'deliver-notices',
+            cron: config.notices.deliverCron,
+            oneInstance: false,
+            // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
+            run: async () => void delivery.round(await shares.renew()),
+          },
+        ],
+        { leases, now, log },
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await schedule?.stop();
+      await delivery.stop();
+      if (schedule !== undefined) await shares.release();
+    },
+  };
+}

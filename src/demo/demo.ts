@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { Command, InvalidArgumentError } from 'commander';
+import { pino } from 'pino';
+import { type App, createApp } from '../assembly/app.ts';
+import { demoConfig } from '../config.ts';
+import { startIdentityService } from '../identity/stand-in/identity-service.ts';
+import { dateIn } from '../program/things/calendar.ts';
+import { createMembership } from '../store/repositories/membership.ts';
+import { StoreError } from '../store/store.ts';
+import { fillStore } from './fill-store.ts';
+import { demoNetwork } from './network.ts';
+import { type DemoPerson, demoTenantId, diogo, marta } from './people.ts';
+import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
+import { tellNews } from './tell-news.ts';
+import { wakeAnytime } from './wake-anytime.ts';
+
+const sentences = [
+  'when is our anniversary date?',
+  'renew our membership',
+  'renew Gold competency',
+  'any shipments on the way?',
+  'show my privileges',
+  'who is waiting for approval?',
+  'what can you do?',
+];
+
+const port = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65_535) return number;
+  throw new InvalidArgumentError('A port is a number from 1 to 65534.');
+};
+
+const options = new Command('demo')
+  .description('Shows the membership center on this machine: no Azure, no Teams, no account.')
+  .option('--fresh', 'forget what was done in earlier demos and start over', false)
+  .option('--port <number>', 'where the bot listens', port, 3978)
+  .option('--playground-port <number>', 'where the first Playground listens; the second takes the next', port, 56150)
+  .option('--data <folder>', 'where the demo keeps its data', '.data')
+  .parse()
+  .opts<{ fresh: boolean; port: number; playgroundPort: number; data: string }>();
+
+const folder = options.data;
+const storeFile = `${folder}/demo.sqlite`;
+const seats = [
+  { port: options.playgroundPort, person: marta, who: 'as a Global Administrator' },
+  { port: options.playgroundPort + 1, person: diogo, who: 'as an individual without administration rights' },
+] as const;
+
+const running: { stop(): Promise<void> }[] = [];
+let isStopping = false;
+
+/** Ends everything, in the order opposite to the start; a second Ctrl-C changes nothing. */
+async function stop(code: number): Promise<never> {
+  if (isStopping) return new Promise(() => {});
+  isStopping = true;
+  for (const part of running.toReversed()) await part.stop();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await assertPortsFree([options.port, ...seats.map((seat) => seat.port)]);
+  const app = await startBot();
+  const address = await app.listen();
+  app.notices.start();
+  running.push({ stop: () => app.close() });
+  const playgrounds = await Promise.all(seats.map((seat) => openSeat(seat, `${address}/api/messages`)));
+  await Promise.all(playgrounds.map((playground) => playground.ready));
+  for (const [index, playground] of playgrounds.entries()) {
+    void playground.exited.then(() => {
+      if (isStopping) return;
+      process.stderr.write(`\nThe Playground on port ${seats[index]?.port} has ended; the demo stops.\n`);
+      void stop(1);
+    });
+  }
+  say(`
+The Partner Membership Center is open. In a browser:
+
+${seats.map((seat, index) => `  ${playgrounds[index]?.address}   ${seat.who} (${seat.person.name})`).join('\n')}
+
+Try:
+
+${sentences.map((sentence) => `  ${sentence}`).join('\n')}
+
+Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-C stops it all.
+`);
+} catch (error) {
+  process.stderr.write(`\nThe demo could not start: ${(error as Error).message}\n`);
+  await stop(1);
+}
+
+async function startBot(): Promise<App> {
+  if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
+  mkdirSync(folder, { recursive: true });
+  const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
+  const identity = await startIdentityService(() => new Date());
+  running.push({ stop: () => identity.close() });
+  for (const { person } of seats) identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });
+  const config = demoConfig({
+    port: options.port,
+    storeFile,
+    isPlayground: true,
+    signingKey: kept('demo-signing-key'),
+    shipmentSecrets: [kept('demo-shipment-secret')],
+    identity: identity.settings(demoTenantId),
+  });
+  const app = await createApp(config, { log });
+  try {
+    const membership = createMembership(app.store);
+    // The organization is written last of its things, so that a demo that was stopped half-way is filled again.
+    if ((await membership.organization('contoso')) === undefined) {
+      await wakeAnytime(
+        app.store,
+        seats.map((seat) => seat.person),
+      );
+      const today = dateIn(new Date(), 'Europe/Lisbon');
+      await fillStore(app.store, demoNetwork(today));
+      await tellNews(membership, today, () => new Date());
+    }
+  } catch (error) {
+    await app.close();
+    if (error instanceof StoreError) throw new Error(`${error.message} \`npm run demo -- --fresh\` starts over.`);
+    throw error;
+  }
+  return app;
+}
+
+/** A secret, kept beside the store, so that the buttons of yesterday's cards still work. */
+function kept(name: string): string {
+  const file = `${folder}/${name}`;
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+async function openSeat(seat: { port: number; person: DemoPerson }, botEndpoint: string): Promise<Playground> {
+  const playground = await startPlayground({
+    port: seat.port,
+    botEndpoint,
+    workingFolder: `${folder}/playground-${seat.port}`,
+    environment: process.env,
+    configuration: {
+      ...playgroundConfiguration({
+        tenantId: demoTenantId,
+        bot: { id: 'partner-membership-center', name: 'Partner Membership Center' },
+        person: seat.person,
+      }),
+      // The Playground forgets its chats when it ends: each demo is a new chat, which begins with a greeting.
+      personalChat: { id: `a:${seat.person.objectId}-${Date.now()}` },
+    },
+  });
+  running.push(playground);
+  return playground;
+}
+
+async function assertPortsFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    await new Promise<void>((resolve, reject) => {
+      const probe = createServer();
+      probe.once('error', () => {
+        reject(
+          new Error(`port ${port} is taken. Is another demo running? Stop the program that uses it and try again.`),
+        );
+      });
+      probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve()));
+    });
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,57 @@
+import type { AssociationRequest } from '../program/joining/association-request.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import type { ProgramMessage } from '../program/things/message.ts';
+import type { Order } from '../program/things/order.ts';
+import type { Organization } from '../program/things/organization.ts';
+import type { Association, Individual, Transcript } from '../program/things/people.ts';
+import type { Shipment } from '../program/things/shipment.ts';
+import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts';
+import { messages, requests } from './network/correspondence.ts';
+import { northwind, northwindPeople } from './network/northwind.ts';
+import { orders, shipments } from './network/orders.ts';
+import { tailspin, tailspinPeople } from './network/tailspin.ts';
+import { type DemoPerson, demoIndividualId, helena, nuno } from './people.ts';
+
+/** A small network that looks like life: everything that the demo and most tests stand on. */
+export interface Network {
+  readonly organizations: readonly Organization[];
+  readonly individuals: readonly Individual[];
+  readonly associations: readonly Association[];
+  readonly transcripts: readonly Transcript[];
+  readonly orders: readonly Order[];
+  readonly shipments: readonly Shipment[];
+  readonly messages: readonly ProgramMessage[];
+  readonly requests: readonly AssociationRequest[];
+}
+
+/** @param today all dates are counted from here, so that the demo is always in the middle of things */
+export function demoNetwork(today: CalendarDate): Network {
+  const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
+  return {
+    organizations: [contoso(today), northwind(today), tailspin(today)],
+    individuals: [...individualsOf(associations), individual(helena, ['contoso']), individual(nuno, [])],
+    associations,
+    transcripts: contosoTranscripts(today),
+    orders: orders(today),
+    shipments: shipments(today),
+    messages: messages(today),
+    requests: requests(today),
+  };
+}
+
+function individualsOf(associations: readonly Association[]): Individual[] {
+  const byPerson = Map.groupBy(associations, (association) => association.individualId);
+  return [...byPerson].map(([id, own]) => ({
+    id,
+    name: own[0]?.name ?? '',
+    email: own[0]?.email ?? '',
+    signInEmail: own[0]?.email ?? '',
+    locale: 'en-GB',
+    organizations: own.map((association) => association.organizationId),
+  }));
+}
+
+function individual(person: DemoPerson, organizations: readonly string[]): Individual {
+  const { name, email } = person;
+  return { id: demoIndividualId(person), name, email, signInEmail: email, locale: 'en-GB', organizations };
+}

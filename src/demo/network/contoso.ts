@@ -1,0 +1,206 @@
+import { addDays, addYears, type CalendarDate } from '../../program/things/calendar.ts';
+import type { Level } from '../../program/things/competency.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Association, Transcript } from '../../program/things/people.ts';
+import {
+  ana,
+  type DemoPerson,
+  demoIndividualId,
+  diogo,
+  ines,
+  javier,
+  lucia,
+  marta,
+  pedro,
+  rui,
+  sofia,
+  tiago,
+} from '../people.ts';
+import { associationsOf, signature } from './membership.ts';
+
+/** Days from today to the anniversary date of the organization that is inside its renewal window. */
+export const daysToAnniversary = 52;
+
+/** Inside its renewal window, with a tree of branches and competencies in every condition. */
+export function contoso(today: CalendarDate): Organization {
+  const anniversaryDate = addDays(today, daysToAnniversary);
+  const startedOn = addYears(anniversaryDate, -6);
+  const competency = (id: string, level: Level, locationId: string, daysLeft: number, years: number) => ({
+    id: `${id}-${locationId}`,
+    competency: id,
+    level,
+    locationId,
+    startedOn: addYears(addDays(today, daysLeft), -years),
+    anniversaryDate: addDays(today, daysLeft),
+  });
+  const approved = (id: string, customer: string, name: string) => ({
+    id,
+    customer,
+    state: 'customer-approved' as const,
+    competency: name,
+    approvedOn: addDays(today, -120),
+  });
+  return {
+    id: 'contoso',
+    partnerId: '1417220',
+    name: 'Contoso Consulting',
+    profile: {
+      website: 'https://www.contoso.example',
+      businessFocus: ['Consulting', 'Custom development'],
+      services: ['Data platforms', 'Cloud migration', 'Managed services'],
+      customerSegments: ['Midmarket', 'Public sector'],
+      technologies: ['Azure', 'SQL Server', '.NET'],
+      employees: '51-250',
+      emailDomains: ['contoso.example'],
+      confirmedOn: addDays(anniversaryDate, -365 - 20),
+    },
+    locations: [
+      {
+        id: 'lisbon',
+        partnerId: '1417221',
+        name: 'Contoso Lisbon',
+        city: 'Lisbon',
+        country: 'PT',
+        timeZone: 'Europe/Lisbon',
+      },
+      {
+        id: 'porto',
+        partnerId: '1417222',
+        name: 'Contoso Porto',
+        parentId: 'lisbon',
+        city: 'Porto',
+        country: 'PT',
+        timeZone: 'Europe/Lisbon',
+      },
+      {
+        id: 'braga',
+        partnerId: '1417223',
+        name: 'Contoso Braga',
+        parentId: 'porto',
+        city: 'Braga',
+        country: 'PT',
+        timeZone: 'Europe/Lisbon',
+      },
+      {
+        id: 'madrid',
+        partnerId: '1417224',
+        name: 'Contoso Madrid',
+        parentId: 'lisbon',
+        city: 'Madrid',
+        country: 'ES',
+        timeZone: 'Europe/Madrid',
+      },
+      {
+        id: 'sao-paulo',
+        partnerId: '1417225',
+        name: 'Contoso São Paulo',
+        parentId: 'lisbon',
+        city: 'São Paulo',
+        country: 'BR',
+        timeZone: 'America/Sao_Paulo',
+      },
+    ],
+    enrollment: { startedOn, anniversaryDate },
+    competencies: [
+      competency('data-platform', 'gold', 'lisbon', daysToAnniversary, 4),
+      competency('cloud-platform', 'gold', 'lisbon', daysToAnniversary, 2),
+      competency('application-development', 'silver', 'porto', 30, 3),
+      competency('datacenter', 'silver', 'madrid', 230, 1),
+    ],
+    subscriptions: [
+      {
+        product: 'action-pack-solution-provider',
+        startedOn: addDays(today, -200),
+        anniversaryDate: addYears(addDays(today, -200), 1),
+      },
+    ],
+    references: [
+      approved('r1', 'Adatum Energy', 'data-platform'),
+      approved('r2', 'City of Évora', 'data-platform'),
+      approved('r3', 'Fabrikam Retail', 'data-platform'),
+      approved('r4', 'Litware Bank', 'data-platform'),
+      approved('r5', 'Proseware Insurance', 'data-platform'),
+      approved('r6', 'Fabrikam Retail', 'application-development'),
+      approved('r7', 'Wingtip Travel', 'application-development'),
+      approved('r8', 'Coho Winery', 'application-development'),
+      approved('r9', 'Margie’s Foods', 'datacenter'),
+      approved('r10', 'Alpine Ski House', 'datacenter'),
+      { id: 'r11', customer: 'Lucerne Publishing', state: 'awaiting-approval', competency: 'datacenter' },
+    ],
+    performance: [
+      { competency: 'cloud-platform', measure: 'azure-use', value: 82_400, measuredOn: addDays(today, -3) },
+    ],
+    agreements: [signature('2018-05', marta, addDays(anniversaryDate, -365 - 20))],
+  };
+}
+
+export function contosoPeople(today: CalendarDate): Association[] {
+  const inContoso = associationsOf('contoso', today);
+  return [
+    {
+      ...inContoso(
+        marta,
+        'lisbon',
+        'global-administrator',
+        ['primary-program-contact'],
+        ['view-keys', 'software-download', 'support-incidents'],
+      ),
+      msdnSubscriptions: [
+        { edition: 'visual-studio-professional', assignedOn: addDays(today, -200), assignedBy: rui.name },
+      ],
+    },
+    inContoso(rui, 'lisbon', 'global-administrator', ['executive-contact'], []),
+    inContoso(ana, 'porto', 'location-administrator', ['primary-program-contact'], ['view-keys']),
+    {
+      ...inContoso(
+        diogo,
+        'lisbon',
+        'none',
+        ['first-technical-contact'],
+        ['software-download', 'partner-learning-center'],
+      ),
+      msdnSubscriptions: [
+        { edition: 'visual-studio-enterprise', assignedOn: addDays(today, -30), assignedBy: marta.name },
+      ],
+    },
+    inContoso(ines, 'lisbon', 'none', [], ['partner-learning-center']),
+    inContoso(tiago, 'lisbon', 'none', [], []),
+    inContoso(sofia, 'lisbon', 'none', ['sales-marketing-contact'], ['marketing-materials']),
+    inContoso(pedro, 'porto', 'none', [], []),
+    inContoso(lucia, 'madrid', 'location-administrator', ['primary-program-contact'], []),
+    inContoso(javier, 'madrid', 'none', ['first-technical-contact'], []),
+  ];
+}
+
+export function contosoTranscripts(today: CalendarDate): Transcript[] {
+  let mcpId = 5_214_300;
+  const transcript = (person: DemoPerson, locationId: string, ...codes: string[]): Transcript => {
+    mcpId += 17;
+    return {
+      organizationId: 'contoso',
+      individualId: demoIndividualId(person),
+      name: person.name,
+      locationId,
+      mcpId: String(mcpId),
+      passed: codes.map((code, index) => ({ code, on: addDays(today, -700 + index * 60) })),
+    };
+  };
+  return [
+    withOldExam(transcript(diogo, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-486')),
+    transcript(ines, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-532'),
+    transcript(tiago, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform'),
+    transcript(sofia, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-533'),
+    transcript(rui, 'lisbon', '70-532', '70-533'),
+    transcript(ana, 'porto', '70-480', '70-483'),
+    transcript(pedro, 'porto', '70-480', '70-486'),
+    transcript(lucia, 'madrid', '70-410', '70-411'),
+    transcript(javier, 'madrid', '70-412'),
+    // Counts for nothing: the competency that asks for the first is held in Porto, and nobody holds that of the second.
+    transcript(marta, 'lisbon', '70-480', '70-331'),
+  ];
+}
+
+/** Passed long before anybody heard of this network, and retired since. */
+function withOldExam(transcript: Transcript): Transcript {
+  return { ...transcript, passed: [{ code: '70-229', on: '2008-05-20' }, ...transcript.passed] };
+}

@@ -1,0 +1,58 @@
+import { addDays, addYears, type CalendarDate } from '../../program/things/calendar.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Association } from '../../program/things/people.ts';
+import { jonas, petra } from '../people.ts';
+import { associationsOf, signature } from './membership.ts';
+
+/** Not renewed in time, and its only competency was retired since. */
+export function tailspin(today: CalendarDate): Organization {
+  const anniversaryDate = addDays(today, -47);
+  const startedOn = addYears(anniversaryDate, -2);
+  return {
+    id: 'tailspin',
+    partnerId: '3180450',
+    name: 'Tailspin Systems',
+    profile: {
+      website: 'https://www.tailspin.example',
+      businessFocus: ['Infrastructure'],
+      services: ['Hosting'],
+      customerSegments: ['Small business'],
+      technologies: ['Windows Server'],
+      employees: '1-10',
+      emailDomains: ['tailspin.example'],
+    },
+    locations: [
+      {
+        id: 'munich',
+        partnerId: '3180451',
+        name: 'Tailspin Munich',
+        city: 'Munich',
+        country: 'DE',
+        timeZone: 'Europe/Berlin',
+      },
+    ],
+    enrollment: { startedOn, anniversaryDate },
+    competencies: [
+      {
+        id: 'hosting-munich',
+        competency: 'hosting',
+        level: 'silver',
+        locationId: 'munich',
+        startedOn,
+        anniversaryDate,
+      },
+    ],
+    subscriptions: [],
+    references: [],
+    performance: [],
+    agreements: [signature('2010-10', jonas, addDays(startedOn, 0))],
+  };
+}
+
+export function tailspinPeople(today: CalendarDate): Association[] {
+  const inTailspin = associationsOf('tailspin', today);
+  return [
+    inTailspin(jonas, 'munich', 'global-administrator', ['primary-program-contact'], []),
+    inTailspin(petra, 'munich', 'none', [], []),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { World } from '../cli/world.ts';
+import { checkDocument, partitionOf } from '../store/limits.ts';
+import { createMembership } from '../store/repositories/membership.ts';
+import { type Store, TooLargeError } from '../store/store.ts';
+import { DataError } from './data-error.ts';
+import type { DataFile } from './data-file.ts';
+import type { Entry } from './entry.ts';
+import { ProblemList } from './problem-list.ts';
+import { createProgress } from './progress.ts';
+import { type DataRecord, storedAs } from './records.ts';
+import { createReferences } from './references.ts';
+
+const hintOnUnknownFields =
+  'Fields that a newer version of this program has exported are not misspelt: --keep-unknown-fields takes them as they are.';
+
+/**
+ * Looks at every line of a file, and changes nothing.
+ * @returns the number of records
+ * @throws DataError that lists what is wrong, by line
+ */
+export async function checkFile(file: DataFile, store: Store, world: World): Promise<number> {
+  const problems = new ProblemList();
+  const references = createReferences(createMembership(store));
+  const progress = createProgress('Checking', world);
+  let hasUnknownFields = false;
+  let records = 0;
+  let bytes = 0;
+  const check = async (entry: Entry): Promise<void> => {
+    if ('problem' in entry) {
+      problems.add(entry.line, entry.problem);
+      hasUnknownFields ||= entry.hasUnknownFields === true;
+      references.excuse(entry.thing);
+      return;
+    }
+    if (file.unknownFields === 'kept')
+      for (const problem of limitProblems(entry.record)) problems.add(entry.line, problem);
+    for (const problem of await references.check(entry.record)) problems.add(entry.line, problem);
+  };
+  const entries = file.entries(0, (read) => {
+    bytes = read;
+  });
+  try {
+    for await (const some of entries) {
+      for (const entry of some) await check(entry);
+      records += some.length;
+      progress.update(bytes, file.size, records);
+    }
+  } finally {
+    progress.end();
+  }
+  if (problems.count > 0) {
+    const count = problems.count === 1 ? 'one problem' : `${problems.count} problems`;
+    const hint = hasUnknownFields ? `\n${hintOnUnknownFields}` : '';
+    throw new DataError(
+      `${file.path} was not imported, and nothing was changed, because of ${count}:\n${problems}${hint}`,
+    );
+  }
+  if (records === 0) throw new DataError(`There is nothing to import in ${file.path}.`);
+  return records;
+}
+
+/** What a store would refuse. Of what is known the schemas let nothing such through. */
+function limitProblems(record: DataRecord): readonly string[] {
+  const { collection, document } = storedAs(record);
+  try {
+    checkDocument(collection, partitionOf(collection, document), document);
+    return [];
+  } catch (error) {
+    if (error instanceof TooLargeError) return [`cannot be stored: ${error.message}`];
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Message } from '../drawing/draw-notice.ts';
+
+/** A chat with one person, as the channel names it. */
+export interface Address {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+}
+
+/** What became of something sent. What is expected is a value; the channel never throws for it. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** Not taken, and to be tried again after a while: the channel says how long, or it does not. */
+  | { readonly kind: 'throttled' | 'busy'; readonly retryAfterMilliseconds?: number; readonly status: number }
+  /** The channel could not be reached at all: certainly not sent. */
+  | { readonly kind: 'out-of-reach'; readonly reason: string }
+  /** The channel is down: very likely not sent. */
+  | { readonly kind: 'unavailable'; readonly status: number; readonly retryAfterMilliseconds?: number }
+  /** It may have arrived or not: the connection broke, nothing came back, or the channel failed half-way. */
+  | { readonly kind: 'unclear'; readonly reason: string }
+  /** This person cannot be written to in this chat (any more). */
+  | { readonly kind: 'closed'; readonly why: ClosedBecause }
+  /** It will be refused again: the message itself is wrong. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
+  /** The bot itself is not (or no longer) known to the channel: an operator has to act. */
+  | { readonly kind: 'not-registered'; readonly status: number };
+
+/**
+ * `uninstalled`, `blocked`, `not-installed` and `disabled` end when the person (or their administrator) acts;
+ * `gone` means that this chat is no more, and another may be opened.
+ */
+export type ClosedBecause = 'uninstalled' | 'blocked' | 'not-installed' | 'disabled' | 'gone';
+
+export type Opened =
+  | ({ readonly kind: 'opened' } & Address)
+  /** To be tried again soon, but not for ever. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | Exclude<Sent, { kind: 'sent' }>;
+
+/** What notices ask of the channel. */
+export interface Channel {
+  send(to: Address, message: Message): Promise<Sent>;
+  /** Puts another card in the place of one that was sent: nobody is notified of it. */
+  update(to: Address, messageId: string, message: Message): Promise<Sent>;
+  /**
+   * Opens a chat with a person who has none, by tenant and object id.
+   * @param mayInstall whether the bot may install itself for them, which somebody who removed it would not want
+   */
+  open(individualId: string, mayInstall: boolean): Promise<Opened>;
+  /** Whether the bot may talk to this address at all: its token goes there. */
+  isTrusted(serviceUrl: string): boolean;
+}

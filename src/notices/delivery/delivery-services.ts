@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Conversations } from '../../store/repositories/conversations.ts';
+import type { Outbox } from '../../store/repositories/outbox.ts';
+import type { WaitingNotices } from '../../store/repositories/waiting.ts';
+import type { DrawingServices } from '../drawing/draw-notice.ts';
+import type { Channel } from './channel.ts';
+import type { Gate } from './gate.ts';
+import type { Pace } from './pace.ts';
+
+/** What delivering needs of the rest of the house. */
+export interface DeliveryServices extends DrawingServices {
+  readonly outbox: Outbox;
+  readonly conversations: Conversations;
+  readonly waiting: WaitingNotices;
+  readonly channel: Channel;
+  readonly pace: Pace;
+  /** What is being sent at once: what may come twice if this process is killed. */
+  readonly gate: Gate;
+  /** Reading and drawing: a little at a time. */
+  readonly calmly: Gate;
+  /** Names this process in claims. */
+  readonly instanceId: string;
+  /** How long a notice that is being sent is left to its sender. */
+  readonly claimMilliseconds: number;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Rejects when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly log: Logger;
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Conversations } from '../../store/repositories/conversations.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
+import type { Outbox } from '../../store/repositories/outbox.ts';
+import type { WaitingNotices } from '../../store/repositories/waiting.ts';
+
+interface WakingServices {
+  readonly membership: Membership;
+  readonly outbox: Outbox;
+  readonly waiting: WaitingNotices;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+/** Conversations as the turn knows them; where somebody can be written to again, what waited for them is due. */
+export function wakingConversations(conversations: Conversations, services: WakingServices): Conversations {
+  return {
+    ...conversations,
+    async remember(reference, changeId, now) {
+      const remembered = await conversations.remember(reference, changeId, now);
+      if (remembered === 'known' || !reference.isPersonal) return remembered;
+      try {
+        await wake(reference.individualId, services, now);
+      } catch (error) {
+        // Whoever writes to us is answered; the notices are found again by an operator, or by their next stage.
+        services.log.error({ event: 'wake-failed', err: error }, 'notices that waited for a person could not be woken');
+      }
+      return remembered;
+    },
+  };
+}
+
+async function wake(individualId: string, services: WakingServices, now: Date): Promise<void> {
+  const { membership, outbox, waiting, newId } = services;
+  for (const mark of await waiting.of(individualId)) {
+    const { organizationId, noticeId } = mark.document.value;
+    const kept = await membership.notice(organizationId, noticeId);
+    if (kept?.document.state === 'waiting' && kept.value.recipientId === individualId) {
+      const event = { at: now.toISOString(), what: 'the reader is back' };
+      const change = { state: 'due', dueAt: now.toISOString(), attempts: 0, event } as const;
+      // Changed by somebody else: the mark stays for the next time.
+      if (!(await outbox.move(kept, change))) continue;
+    }
+    await waiting.unmark(individualId, mark, newId());
+  }
+}

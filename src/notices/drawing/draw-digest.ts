@@ -1,0 +1,114 @@
+import { can } from '../../access/rights.ts';
+import { open } from '../../cards/button.ts';
+import { noticeNumber } from '../../program/things/notice.ts';
+import type { MoreNews } from '../../store/repositories/documents.ts';
+import { type DigestEntry, Over } from '../define-kind.ts';
+import { type DrawingServices, drawCard, type Message, type ReadNotice, settingsButton } from './draw-notice.ts';
+
+/** A notice to be told, alone or with others. */
+export interface Entry {
+  readonly read: ReadNotice;
+  readonly mayHaveArrived: boolean;
+  /** Whether an earlier message of the same day has told it. */
+  readonly isRetold?: boolean;
+}
+
+/**
+ * So many notices a digest shows (our choice): more than come on an ordinary day, and with texts of this length the card
+ * stays far below what Teams takes. The others are counted, with a way to where they stand.
+ */
+export const mostShown = 15;
+const longestText = 300;
+
+/** Those that a digest shows, and what it only counts. */
+export function fitting(
+  entries: readonly Entry[],
+  alreadyMore: readonly MoreNews[] = [],
+): { readonly shown: readonly Entry[]; readonly more: readonly MoreNews[] } {
+  const counts = new Map(alreadyMore.map(({ kind, count }) => [kind, count]));
+  for (const { read } of entries.slice(mostShown)) counts.set(read.kind.name, (counts.get(read.kind.name) ?? 0) + 1);
+  return { shown: entries.slice(0, mostShown), more: [...counts].map(([kind, count]) => ({ kind, count })) };
+}
+
+/** One card for several notices of one person and one organization; what is over among them says how it ended. */
+export function drawDigest(
+  entries: readonly Entry[],
+  more: readonly MoreNews[],
+  services: DrawingServices,
+  now: Date,
+): Message {
+  const [first] = entries;
+  if (first === undefined) throw new Error('a digest of nothing');
+  const { say } = first.read;
+  const shown = entries.map(({ read, isRetold }) => {
+    const { content, kind, kept } = read;
+    const values = { number: noticeNumber(kept.value) };
+    const number = isRetold
+      ? say.text('Notice {number}. You were told this earlier.', values)
+      : say.text('Notice {number}.', values);
+    if (content instanceof Over) {
+      return { title: say.text(kind.title), text: shortened(content.text), number, ways: [] };
+    }
+    const { title, text, way } = content.digest;
+    return { title, text: shortened(text), number, ways: way === undefined ? [] : [way] };
+  });
+  const counted = more.map((entry) => moreView(entry, first.read, services));
+  const shared = sharedWays([...shown.map(({ ways }) => ways), ...counted.map(({ ways }) => [...ways, ...ways])]);
+  const own = (ways: readonly Way[]) => ways.filter((way) => !shared.has(keyOf(way)));
+  const reasons = [
+    ...new Set(entries.flatMap(({ read: { content } }) => (content instanceof Over ? [] : [content.reason]))),
+  ];
+  const isRepeat = entries.some((entry) => entry.mayHaveArrived);
+  const count = entries.length + more.reduce((sum, entry) => sum + entry.count, 0);
+  const frame = {
+    title: say.text('{count, plural, one {# piece of news} other {# pieces of news}}', { count }),
+    footnote: { text: reasons.join(' '), settings: settingsButton },
+    ...(isRepeat
+      ? { banner: { text: say.text('You may have received this before.'), style: 'emphasis' as const } }
+      : {}),
+  };
+  const view = {
+    entries: shown.map((entry) => ({ ...entry, ways: own(entry.ways) })),
+    more: counted.map(({ text }) => ({ text })),
+    shared: shared.size === 0 ? [] : [{ ways: [...shared.values()] }],
+  };
+  return {
+    card: drawCard('digest', view, frame, first.read, services, now),
+    summary: say.text('{count} pieces of news: {titles}', {
+      count,
+      titles: say.list([...new Set(shown.map((entry) => entry.title))]),
+    }),
+  };
+}
+
+type Way = NonNullable<DigestEntry['way']>;
+
+/** What several lead to stands once, below all of them. */
+function sharedWays(lists: readonly (readonly Way[])[]): ReadonlyMap<string, Way> {
+  const byKey = Map.groupBy(lists.flat(), keyOf);
+  return new Map([...byKey].flatMap(([key, [way, ...others]]) => (way && others.length > 0 ? [[key, way]] : [])));
+}
+
+function keyOf({ button: { page, verb, data } }: Way): string {
+  return `${page} ${verb} ${JSON.stringify(data)}`;
+}
+
+function moreView({ kind: name, count }: MoreNews, { principal, say }: ReadNotice, { kinds, pages }: DrawingServices) {
+  const kind = kinds.find((entry) => entry.name === name);
+  const overview = pages.find((page) => page.name === kind?.overview && can(principal, page.right));
+  return {
+    text: say.text('And {count} more: {title}', { count, title: kind === undefined ? '' : say.text(kind.title) }),
+    ways: overview === undefined ? [] : [{ title: say.text(overview.title), button: open(overview.name) }],
+  };
+}
+
+/** The whole of it stands where the button leads. */
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= longestText
+    ? text
+    : `${characters
+        .slice(0, longestText - 1)
+        .join('')
+        .trimEnd()}…`;
+}

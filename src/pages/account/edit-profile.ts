@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { bringCopiesUpToDate } from '../../changes/follow-profile.ts';
+import {
+  type Profile,
+  type ProfileProblem,
+  problemsOf,
+  profileOf,
+  tidied,
+  withProfile,
+} from '../../program/joining/profile.ts';
+import type { Speech } from '../../speech/speech.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import { countryChoices } from '../../words/countries.ts';
+import { languageChoices } from '../../words/languages.ts';
+import { ownMcp } from '../certification/own-mcp.ts';
+import { Again, AgainAsNow, Conflict } from '../outcome.ts';
+import { type ActionContext, action, page } from '../page.ts';
+
+const name = 'edit-profile';
+
+/** What stands in the inputs: nobody loses a line because another one was wrong. */
+const Typed = z.object({
+  email: z.string().max(1000).default(''),
+  phone: z.string().max(1000).default(''),
+  jobTitle: z.string().max(1000).default(''),
+  country: z.string().max(1000).default(''),
+  locale: z.string().max(1000).default(''),
+});
+const ButtonData = z.strictObject({ version: z.string() });
+
+/**
+ * What a person says of themselves, only ever their own. The name is the one of their directory.
+ * Source: Partner Membership Center Overview (Manage Your Individual Profile),
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const editProfile = page({
+  name,
+  title: 'Your individual profile',
+  area: 'individual-account',
+  summary: 'Change your e-mail address, phone number, job title, country and language',
+  right: 'account.change-own',
+  phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
+  slots: z.object({ typed: Typed.optional() }),
+  async load(c) {
+    // Finishes what was begun with the MCP ID, so the record is read after it.
+    const { mcpId } = await ownMcp(c);
+    return { mcpId, kept: await c.store.individual(c.principal.individual.id) };
+  },
+  view({ mcpId, kept }, c) {
+    const { say } = c;
+    const individual = kept?.value ?? c.principal.individual;
+    const shown: Profile = c.slots.typed ?? profileOf(individual);
+    return {
+      name: individual.name === '' ? say.text('not known') : individual.name,
+      email: shown.email,
+      phone: shown.phone,
+      jobTitle: shown.jobTitle,
+      country: shown.country,
+      countries: [{ value: '', title: say.text('Not said') }, ...countryChoices(say)],
+      locale: shown.locale,
+      locales: languageChoices(individual.locale, say),
+      save: c.button('save', { version: kept?.version ?? '' }),
+      account: open('individual-account'),
+      mcp: c.pages
+        .filter((entry) => entry.name === 'associate-mcp')
+        .map((entry) => ({
+          text:
+            mcpId === undefined
+              ? say.text('You have not entered an MCP ID.')
+              : say.text('Your MCP ID: {mcpId}', { mcpId }),
+          title: mcpId === undefined ? say.text('Enter your MCP ID') : say.text('Change your MCP ID'),
+          button: open(entry.name),
+        })),
+    };
+  },
+  actions: {
+    save: action({
+      right: 'account.change-own',
+      data: ButtonData,
+      form: Typed,
+      slots: () => ({}),
+      run: (c) => save(c),
+    }),
+  },
+});
+
+async function save(
+  c: ActionContext<'account.change-own', z.infer<typeof ButtonData>, z.infer<typeof Typed>>,
+): Promise<Again> {
+  const { say, store } = c;
+  const profile = tidied(c.form);
+  const problems = problemsOf(profile);
+  if (problems.length > 0) {
+    const text = problems.map((problem) => problemText(problem, say)).join(' ');
+    return new Again({ typed: c.form }, { text, style: 'attention' });
+  }
+  const { id } = c.principal.individual;
+  const kept = await store.individual(id);
+  const before = kept?.value ?? c.principal.individual;
+  const changed = () =>
+    new Conflict({}, say.text('Your profile was changed elsewhere just now. This is how it stands.'));
+  // A second press, or one after a failure half-way, finds it saved already and goes on from there.
+  if (kept === undefined || !isSame(profileOf(before), profile)) {
+    if ((kept?.version ?? '') !== c.data.version) return changed();
+    const next = withProfile(before, profile);
+    const changeId = c.newId();
+    const outcome = await store.commitIndividual(id, changeId, [
+      kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
+      writes.recordedOfIndividual(id, changeId, {
+        at: c.now.toISOString(),
+        by: { individualId: id, name: before.name },
+        what: 'profile-changed',
+        details: { fields: changedFields(profileOf(before), profile).join(' ') },
+      }),
+    ]);
+    if (outcome === 'conflict') return changed();
+  }
+  await bringCopiesUpToDate(c);
+  return new AgainAsNow({}, { text: say.text('Your profile is saved.'), style: 'good' });
+}
+
+function changedFields(before: Profile, after: Profile): readonly (keyof Profile)[] {
+  return (Object.keys(after) as (keyof Profile)[]).filter((field) => before[field] !== after[field]);
+}
+
+function isSame(before: Profile, after: Profile): boolean {
+  return changedFields(before, after).length === 0;
+}
+
+function problemText(problem: ProfileProblem, say: Speech): string {
+  const words: Record<ProfileProblem, string> = {
+    email: say.text('Enter an e-mail address such as name@company.com.'),
+    phone: say.text('Begin the phone number with + and the country code, such as +351 210 000 000.'),
+    jobTitle: say.text('A job title has at most 200 characters.'),
+    country: say.text('Choose a country or region from the list.'),
+    locale: say.text('Choose a language from the list.'),
+  };
+  return words[problem];
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { msdnEditionNames } from '../../catalog/msdn-editions.ts';
+import { reassignableFrom } from '../../program/things/msdn.ts';
+import { page } from '../page.ts';
+import { accountTabs } from './tabs.ts';
+
+const name = 'msdn-subscriptions';
+
+/**
+ * The MSDN subscriptions that are assigned to the person, only ever their own.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const msdnSubscriptions = page({
+  name,
+  title: 'Your MSDN subscriptions',
+  area: 'individual-account',
+  summary: 'The MSDN and Visual Studio subscriptions that are assigned to you',
+  right: 'privileges.view-own',
+  phrases: ['show my MSDN subscriptions', 'do I have Visual Studio?', 'is an MSDN seat assigned to me'],
+  slots: z.object({}),
+  async load(c) {
+    const associations = await c.store.associations(c.principal.association.organizationId);
+    return associations.filter((entry) => entry.rights === 'global-administrator');
+  },
+  view(administrators, c) {
+    const { say, principal, today } = c;
+    const own = principal.association.msdnSubscriptions ?? [];
+    return {
+      subscriptions: own.map((subscription) => {
+        const from = reassignableFrom(subscription);
+        return {
+          edition: msdnEditionNames[subscription.edition] ?? subscription.edition,
+          assigned: say.text('Assigned by {name} on {date}', {
+            name: subscription.assignedBy,
+            date: say.date(subscription.assignedOn),
+          }),
+          reassignable:
+            today < from
+              ? say.text('It cannot go to somebody else before {date}, 90 days after it was assigned.', {
+                  date: say.date(from),
+                })
+              : say.text('It has been yours for more than 90 days, so it may be given to somebody else.'),
+        };
+      }),
+      none: own.length === 0,
+      who: say.text('Seats are assigned by your Global Administrators: {names}.', {
+        names: say.list(administrators.map((entry) => entry.name)),
+      }),
+      tabs: accountTabs(c, name),
+    };
+  },
+});

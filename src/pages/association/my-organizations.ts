@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { keepExams } from '../../changes/link-mcp-id.ts';
+import { changeOwnRecord, withoutOrganization } from '../../changes/own-record.ts';
+import { riskWrites } from '../../changes/risk-writes.ts';
+import { leavingBlocked, otherGlobalAdministrator } from '../../program/joining/association.ts';
+import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
+import { administratorsLost, onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
+import { dateIn } from '../../program/things/calendar.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { associationId, saidIn } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import { dayOf, leavingText, tellingDetail } from '../../words/associations.ts';
+import { locationName, rightsWord } from '../../words/names.ts';
+import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
+import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { type OwnMembership, ownMemberships } from './own-organizations.ts';
+import { withdrawAction } from './request.ts';
+
+const name = 'my-organizations';
+const mostShown = 10;
+
+/** The one that the person is about to leave, before they have said that they mean it. */
+const Slots = z.object({ leaving: z.string().optional() });
+type Context = PageContext<'organizations.view-own', z.infer<typeof Slots>>;
+
+interface Own {
+  readonly memberships: readonly OwnMembership[];
+  readonly waiting: readonly { readonly request: AssociationRequest; readonly organization: Organization }[];
+}
+
+/**
+ * All memberships of the person, what they may do in each, and the requests that wait.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const myOrganizations = page({
+  name,
+  title: 'Your organizations',
+  area: 'individual-account',
+  summary: 'All memberships that you belong to, and requests that wait',
+  right: 'organizations.view-own',
+  phrases: ['show my organizations', 'which memberships do I belong to', 'manage my organizations'],
+  slots: Slots,
+  async load(c): Promise<Own> {
+    const memberships = await ownMemberships(c);
+    const known = new Set(memberships.map(({ organization }) => organization.id));
+    const { id, organizations } = c.principal.individual;
+    const waiting = await Promise.all(
+      organizations
+        .filter((organizationId) => !known.has(organizationId))
+        .slice(0, mostShown)
+        .map(async (organizationId) => {
+          const [request, organization] = await Promise.all([
+            c.store.associationRequest(organizationId, id),
+            c.store.organization(organizationId),
+          ]);
+          return request === undefined || organization === undefined || !isPending(request.value, c.now)
+            ? []
+            : [{ request: request.value, organization: organization.value }];
+        }),
+    );
+    return { memberships, waiting: waiting.flat() };
+  },
+  view({ memberships, waiting }, c) {
+    const leaving = memberships.find(({ organization }) => organization.id === c.slots.leaving);
+    const isList = leaving === undefined;
+    return {
+      memberships: isList ? memberships.slice(0, mostShown).map((entry) => membershipView(entry, c)) : [],
+      more:
+        isList && memberships.length > mostShown
+          ? [
+              {
+                text: c.say.text(
+                  'And {count} more. Say “switch to” with the name of an organization to choose one of them.',
+                  { count: memberships.length - mostShown },
+                ),
+              },
+            ]
+          : [],
+      none: memberships.length === 0 && waiting.length === 0,
+      waiting: isList
+        ? waiting.map(({ request, organization }) => ({
+            name: organization.name,
+            detail: tellingDetail(organization, c.say),
+            since: c.say.text('Requested on {date}, waiting for an answer', {
+              date: c.say.date(dayOf(request.requestedAt, headquartersOf(organization).timeZone)),
+            }),
+            withdraw: c.button('withdraw', { organization: organization.id, request: request.id }),
+          }))
+        : [],
+      leaving: isList ? [] : [leavingView(leaving, c)],
+      ways: isList
+        ? c.pages
+            .filter((entry) => entry.name === 'associate-organization' || entry.name === 'enroll-organization')
+            .map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) }))
+        : [],
+    };
+  },
+  actions: {
+    withdraw: withdrawAction,
+    leave: action({
+      right: 'association.leave-own',
+      data: z.strictObject({ organization: z.string() }),
+      form: z.object({}),
+      slots: () => ({}),
+      run: (c) => leave(c),
+    }),
+  },
+});
+
+function membershipView({ association, organization }: OwnMembership, c: Context) {
+  const { say, principal } = c;
+  const isCurrent = principal.association?.organizationId === organization.id;
+  const isAdministrator = association.rights !== 'none';
+  return {
+    name: organization.name,
+    rights: say.text('{rights} · {location}', {
+      rights: rightsWord(association.rights, say),
+      location: locationName(organization, association.locationId),
+    }),
+    // The whole number only for who may see the membership page, where it stands too.
+    detail: isAdministrator
+      ? say.text('Partner ID {partnerId} · since {date}', {
+          partnerId: organization.partnerId,
+          date: say.date(association.since),
+        })
+      : say.text('Since {date}', { date: say.date(association.since) }),
+    isCurrent,
+    go: isCurrent
+      ? []
+      : [
+          {
+            title: say.text('Switch to {organization}', { organization: organization.name }),
+            button: open('switch-organization', { organization: organization.id }),
+          },
+        ],
+    leave: {
+      title: say.text('Leave {organization}', { organization: organization.name }),
+      button: open(name, { leaving: organization.id }),
+    },
+  };
+}
+
+function leavingView({ association, organization }: OwnMembership, c: Context) {
+  const { say } = c;
+  return {
+    text: say.text(
+      'Do you want to leave {organization}? Your rights, contact roles and privileges there end, and the exams you have passed no longer count for its competencies. To come back you have to ask again.',
+      { organization: organization.name },
+    ),
+    title: say.text('Yes, leave {organization}', { organization: organization.name }),
+    leave: c.button('leave', { organization: association.organizationId }),
+    stay: open(name),
+  };
+}
+
+/** One change: the association and what hangs on it end together. What the person's own record says follows. */
+async function leave(
+  c: ActionContext<'association.leave-own', { organization: string }, object>,
+): Promise<Again | Refusal> {
+  const { say, store } = c;
+  const { organization: organizationId } = c.data;
+  const { individual } = c.principal;
+  const [association, organization, transcript] = await Promise.all([
+    store.association(organizationId, individual.id),
+    store.organization(organizationId),
+    store.transcript(organizationId, individual.id),
+  ]);
+  if (association === undefined || organization === undefined) return new AgainAsNow({});
+  const associations = await store.associations(organizationId);
+  const blocked = leavingBlocked(association.value, associations, organization.value);
+  if (blocked !== undefined) {
+    return new Refusal(leavingText(blocked, organization.value.name, say), [
+      { title: say.text('Your organizations'), button: open(name) },
+    ]);
+  }
+  const stays = otherGlobalAdministrator(association.value, associations);
+  const staying = stays && (await store.association(organizationId, stays.individualId));
+  const isAdministrator = association.value.rights === 'global-administrator';
+  const changed = new Conflict({}, say.text('Something changed just now. This is how it stands.'));
+  if (isAdministrator && (stays === undefined || staying?.value.rights !== 'global-administrator')) return changed;
+  // What was passed is the person's own and outlives the membership.
+  if (transcript !== undefined) await keepExams(c, transcript.value.mcpId, [transcript.value]);
+  const changeId = c.newId();
+  const today = dateIn(c.now, headquartersOf(organization.value).timeZone);
+  const staysBehind = associations.filter((entry) => entry.individualId !== individual.id);
+  const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];
+  const alone = administratorsLost(associations, staysBehind, said.map(saidIn), today, c.now);
+  const outcome = await store.commit(organizationId, changeId, [
+    writes.removed(association),
+    ...(transcript === undefined
+      ? []
+      : [writes.removed(transcript), ...(await riskWrites(c, transcript.value, undefined, changeId, true))]),
+    // The last two Global Administrators cannot leave at the same moment: each needs the other to stay.
+    ...(isAdministrator && stays !== undefined && staying !== undefined
+      ? [writes.unchanged(associationId(stays.individualId), staying.version)]
+      : []),
+    ...alone.map((notice) => writes.noticed(notice, c.now)),
+    writes.recorded(organizationId, changeId, {
+      at: c.now.toISOString(),
+      by: { individualId: individual.id, name: individual.name },
+      what: 'association-left',
+      details: {},
+    }),
+  ]);
+  if (outcome === 'conflict') return changed;
+  await changeOwnRecord(c, withoutOrganization(organizationId));
+  const text = say.text('You have left {organization}.', { organization: organization.value.name });
+  return new AgainAsNow({}, { text, style: 'good' });
+}

@@ -1,0 +1,20 @@
+import { page } from '../page.ts';
+import { AnswerSlots, answerActions, findRequest, requestView, waitingNames } from './answer.ts';
+
+const name = 'reject-request';
+
+/** Says no to somebody who asks to be associated. The sentence opens the request; the button answers it. */
+export const rejectRequest = page({
+  name,
+  title: 'Decline a request',
+  area: 'requirements-assets',
+  card: 'answer-request',
+  summary: 'Decline the request of somebody who does not belong to you',
+  right: 'association.answer',
+  phrases: ['decline a request', 'decline the request of {person}', 'reject {person}', 'do not approve {person}'],
+  slots: AnswerSlots,
+  names: waitingNames,
+  load: (c) => findRequest(name, c),
+  view: requestView,
+  actions: answerActions,
+});

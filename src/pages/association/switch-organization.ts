@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { changeOwnRecord } from '../../changes/own-record.ts';
+import { tellingDetail } from '../../words/associations.ts';
+import { rightsWord } from '../../words/names.ts';
+import { AgainAsNow, Refusal } from '../outcome.ts';
+import { action, page } from '../page.ts';
+import { type OwnMembership, ownMemberships, ownOrganizationNames } from './own-organizations.ts';
+
+const name = 'switch-organization';
+
+/**
+ * Chooses which of one's organizations speaks; the choice stays until the next one.
+ * Source: Partner Membership Center Overview,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const switchOrganization = page({
+  name,
+  title: 'Switch organization',
+  area: 'individual-account',
+  summary: 'Choose for which of your organizations you are here',
+  right: 'organizations.view-own',
+  phrases: [
+    'switch organization',
+    'switch to {organization}',
+    'change to my other organization',
+    'work for {organization} now',
+  ],
+  slots: z.object({ organization: z.string().optional() }),
+  names: ownOrganizationNames,
+  async load(c) {
+    const own = await ownMemberships(c);
+    if (own.length === 0) {
+      return new Refusal(c.say.text('You are not associated with an organization yet.'), [
+        { title: c.say.text('Associate with an organization'), button: open('associate-organization') },
+      ]);
+    }
+    const named = own.find(({ organization }) => organization.id === c.slots.organization);
+    return { own, named };
+  },
+  view({ own, named }, c) {
+    const { say, principal } = c;
+    const isCurrent = ({ organization }: OwnMembership) => organization.id === principal.association?.organizationId;
+    const row = (entry: OwnMembership) => ({
+      name: entry.organization.name,
+      detail: tellingDetail(entry.organization, say),
+      rights: rightsWord(entry.association.rights, say),
+      go: isCurrent(entry)
+        ? []
+        : [
+            {
+              title: say.text('Switch to {organization}', { organization: entry.organization.name }),
+              button: c.button('switch', { organization: entry.organization.id }),
+            },
+          ],
+    });
+    const current = own.find(isCurrent);
+    const shown = named === undefined ? own.filter((entry) => !isCurrent(entry)).slice(0, 10) : [named];
+    return {
+      current:
+        current === undefined
+          ? []
+          : [
+              {
+                text: say.text('You are here for {organization}. Everything I show and do is for it.', {
+                  organization: current.organization.name,
+                }),
+              },
+            ],
+      organizations: shown.filter((entry) => !isCurrent(entry)).map(row),
+      onlyOne: own.length === 1,
+      all: open('my-organizations'),
+      pages: c.pages
+        .filter((entry) => entry.area !== 'conversation')
+        .slice(0, 1)
+        .map((entry) => ({ title: say.text(entry.title), button: open(entry.name) })),
+    };
+  },
+  actions: {
+    switch: action({
+      right: 'organizations.view-own',
+      data: z.strictObject({ organization: z.string() }),
+      form: z.object({}),
+      async run(c) {
+        const { organization: organizationId } = c.data;
+        const [association, organization] = await Promise.all([
+          c.store.association(organizationId, c.principal.individual.id),
+          c.store.organization(organizationId),
+        ]);
+        if (association === undefined || organization === undefined) {
+          return new Refusal(c.say.text('You are not associated with this organization any more.'), [
+            { title: c.say.text('Your organizations'), button: open('my-organizations') },
+          ]);
+        }
+        await changeOwnRecord(c, (individual) => ({ ...individual, currentOrganization: organizationId }));
+        return new AgainAsNow(
+          { organization: organizationId },
+          {
+            text: c.say.text('You have switched to {organization}.', { organization: organization.value.name }),
+            style: 'good',
+          },
+        );
+      },
+    }),
+  },
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { open } from '../../cards/button.ts';
+import { examRetirements } from '../../catalog/exams.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import { creditText, noCreditText, retirementText } from '../../words/exams.ts';
+import { examName, locationName } from '../../words/names.ts';
+import { accountTabs } from '../account/tabs.ts';
+import { type PageContext, page } from '../page.ts';
+import { evidenceFor, type OwnMcp, ownMcp } from './own-mcp.ts';
+
+const name = 'certifications';
+const mostShown = 12;
+
+type Context = PageContext<'account.view-own', object>;
+
+interface Shown {
+  readonly own: OwnMcp;
+  /** The organization that speaks, if there is one. */
+  readonly organization?: Organization;
+  readonly exams: readonly ExamCredit[];
+}
+
+/**
+ * What a person has passed and what each exam counts for in the organization that speaks, or why not. Only ever one's
+ * own.
+ * Source: Partner Membership Center Overview (Review MCP and Certifications),
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const certifications = page({
+  name,
+  title: 'MCP and certifications',
+  area: 'individual-account',
+  summary: 'What you have passed, what it counts for, and why something does not',
+  right: 'account.view-own',
+  phrases: ['review my certifications', 'which exams have I passed', 'what do my exams count for'],
+  slots: z.object({}),
+  async load(c): Promise<Shown> {
+    const own = await ownMcp(c);
+    const { association } = c.principal;
+    const uncounted = latestFirst(own.passed).map((exam) => ({ exam, credits: [] }));
+    if (association === undefined) return { own, exams: uncounted };
+    const { value: organization } = await organizationOf({ store: c.store, principal: { association } });
+    const isHere = own.linked?.organization.id === organization.id;
+    const evidence = isHere ? await evidenceFor(c, organization.id) : undefined;
+    if (evidence === undefined || own.linked === undefined) return { own, organization, exams: uncounted };
+    return { own, organization, exams: examCreditsOf(own.linked.transcript.value, evidence, examRetirements) };
+  },
+  view(shown, c) {
+    const { own, exams } = shown;
+    const more = exams.length - mostShown;
+    return {
+      state: stateText(shown, c),
+      exams: exams.slice(0, mostShown).map((entry) => examView(entry, shown, c)),
+      more: more <= 0 ? [] : [{ text: c.say.text('And {count} earlier ones.', { count: more }) }],
+      none: exams.length === 0,
+      link: c.pages
+        .filter((entry) => entry.name === 'associate-mcp')
+        .map((entry) => ({
+          title: own.mcpId === undefined ? c.say.text('Enter your MCP ID') : c.say.text('Your MCP ID'),
+          button: open(entry.name),
+        })),
+      tabs: accountTabs(c, name),
+    };
+  },
+});
+
+function stateText({ own, organization }: Shown, { say }: Context): string {
+  const { mcpId, linked } = own;
+  if (mcpId === undefined) {
+    return say.text('You have not entered an MCP ID, so nothing that you have passed counts for an organization.');
+  }
+  if (linked === undefined) {
+    return say.text('Your MCP ID {mcpId} is not linked to an organization, so nothing that you have passed counts.', {
+      mcpId,
+    });
+  }
+  const values = {
+    mcpId,
+    organization: linked.organization.name,
+    location: locationName(linked.organization, linked.transcript.value.locationId),
+  };
+  return organization === undefined || linked.organization.id === organization.id
+    ? say.text('Your MCP ID {mcpId} is linked to {organization} and counts at {location}.', values)
+    : say.text(
+        'Your MCP ID {mcpId} is linked to {organization}. It counts for one membership at a time, so nothing of it counts for {here}.',
+        { ...values, here: organization.name },
+      );
+}
+
+function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Context) {
+  const { exam, credits, reason } = entry;
+  const notes =
+    organization === undefined
+      ? []
+      : [
+          ...credits.map((credit) => ({
+            text: creditText(credit, organization, say),
+            mark: credit.standing === 'counted' ? '✓' : '–',
+            color: credit.standing === 'counted' ? 'Good' : 'Default',
+          })),
+          ...(reason === undefined
+            ? []
+            : [{ text: noCreditText(reason, organization, say), mark: '–', color: 'Default' }]),
+        ];
+  const retirement = retirementText(entry, today, say);
+  return {
+    name: examName(exam.code),
+    passed: say.text('Passed on {date}', { date: say.date(exam.on) }),
+    notes: [...notes, ...(retirement === '' ? [] : [{ text: retirement, mark: '–', color: 'Default' }])],
+  };
+}

@@ -1,0 +1,60 @@
+import { competencies } from '../../catalog/competencies.ts';
+import { renewalTerms } from '../../catalog/renewal-terms.ts';
+import { finishRelinking } from '../../changes/link-mcp-id.ts';
+import { united } from '../../program/requirements/mcp.ts';
+import type { Evidence } from '../../program/requirements/readiness.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { PassedExam, Transcript } from '../../program/things/people.ts';
+import type { Kept } from '../../store/repositories/documents.ts';
+import { ownMemberships } from '../association/own-organizations.ts';
+import type { Visit } from '../page.ts';
+
+/** More organizations than anybody has; it bounds what one card reads. */
+const mostRead = 50;
+
+/** The person's own MCP ID and exams, and where they count. */
+export interface OwnMcp {
+  readonly mcpId?: string;
+  /** Everything they have passed, wherever it counts. */
+  readonly passed: readonly PassedExam[];
+  /** Where it counts now. */
+  readonly linked?: { readonly transcript: Kept<Transcript>; readonly organization: Organization };
+  /** Transcripts of this person in organizations; more than one only in data that was so when it came. */
+  readonly transcripts: readonly Kept<Transcript>[];
+}
+
+/** Only ever of the person who asks. A change of the link that was interrupted is finished first. */
+export async function ownMcp(c: Visit): Promise<OwnMcp> {
+  const { id } = c.principal.individual;
+  const individual = (await c.store.individual(id))?.value ?? c.principal.individual;
+  if (individual.mcpId !== undefined) await finishRelinking(c, individual.mcpId);
+  const places = await Promise.all(
+    individual.organizations.slice(0, mostRead).map(async (organizationId) => {
+      const transcript = await c.store.transcript(organizationId, id);
+      return transcript && { transcript, isMember: (await c.store.association(organizationId, id)) !== undefined };
+    }),
+  );
+  const found = places.filter((place) => place !== undefined);
+  const current = c.principal.association?.organizationId;
+  // What was left behind where somebody does not belong any more is no link; the next link takes it away.
+  const members = found.flatMap(({ transcript, isMember }) => (isMember ? [transcript] : []));
+  const counting = members.find(({ value }) => value.organizationId === current) ?? members[0];
+  const organization = counting && (await c.store.organization(counting.value.organizationId))?.value;
+  const transcripts = found.map(({ transcript }) => transcript);
+  const mcpId = individual.mcpId ?? transcripts[0]?.value.mcpId;
+  return {
+    ...(mcpId === undefined ? {} : { mcpId }),
+    passed: united(individual.passed ?? [], ...transcripts.map(({ value }) => value.passed)),
+    ...(counting === undefined || organization === undefined ? {} : { linked: { transcript: counting, organization } }),
+    transcripts,
+  };
+}
+
+/** What decides what exams count for in an organization; undefined if the person does not belong to it (any more). */
+export async function evidenceFor(c: Visit, organizationId: string): Promise<Evidence | undefined> {
+  const own = await ownMemberships(c);
+  const membership = own.find(({ organization }) => organization.id === organizationId);
+  if (membership === undefined) return undefined;
+  const transcripts = await c.store.transcripts(organizationId);
+  return { organization: membership.organization, transcripts, competencies, terms: renewalTerms, today: c.today };
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { languageTags } from '../../catalog/language-tags.ts';
+import { timeZones } from '../../catalog/time-zones.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import {
+  defaultPreferences,
+  mayBeTurnedOff,
+  type NoticePreferences,
+  noticeCategories,
+  noticeWishes,
+  wishFor,
+} from '../../program/telling/notice-preferences.ts';
+import { dateIn } from '../../program/things/calendar.ts';
+import { noticeNumber } from '../../program/things/notice.ts';
+import type { Individual } from '../../program/things/people.ts';
+import type { Kept } from '../../store/repositories/documents.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import type { Write } from '../../store/store.ts';
+import { homeTimeZone } from '../../words/home-time-zone.ts';
+import { languageChoices } from '../../words/languages.ts';
+import { categoryName, whyText } from '../../words/notices.ts';
+import { Again, Conflict } from '../outcome.ts';
+import { action, page } from '../page.ts';
+
+const name = 'program-emails';
+const right = 'notices.manage-own';
+
+/** What was said lately, so that somebody can find the number of a notice again. */
+const mostShown = 5;
+
+const Time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'Give the time as 09:00.');
+const PreferencesForm = z.looseObject({
+  ...Object.fromEntries(noticeCategories.map((category) => [category, z.enum(noticeWishes).optional()])),
+  timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
+  workingDays: z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.'),
+  from: Time,
+  until: Time,
+  /** Cards from before there was a choice do not send it. */
+  language: z.string().max(100).optional(),
+});
+/** What the card showed: of the preferences their version, of the profile the one thing that is chosen here. */
+const ButtonData = z.strictObject({ version: z.string(), language: z.string().optional() });
+
+/**
+ * What the bot tells a person by itself, about what, when, and why they get it. Only ever one's own.
+ * Source: Partner Membership Center Overview (Manage Program E-mails),
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+export const programEmails = page({
+  name,
+  title: 'What you are told, and when',
+  area: 'administration',
+  summary: 'Choose what I tell you by myself, on which days and at what time',
+  right,
+  phrases: ['manage program e-mails', 'change my notifications', 'why do I get this?'],
+  slots: z.object({}),
+  async load(c) {
+    const { organizationId, individualId } = c.principal.association;
+    const [{ value: organization }, kept, individual, told] = await Promise.all([
+      organizationOf(c),
+      c.store.preferences(individualId),
+      c.store.individual(individualId),
+      c.store.noticesFor(organizationId, individualId),
+    ]);
+    const { locale: language } = individual?.value ?? c.principal.individual;
+    return {
+      organization,
+      preferences: kept?.value ?? defaultPreferences,
+      version: kept?.version ?? '',
+      language,
+      told,
+    };
+  },
+  view({ organization, preferences, version, language, told }, c) {
+    const { say } = c;
+    const zone = preferences.timeZone ?? homeTimeZone(organization, c.principal.association);
+    const zones = [...new Set([zone, ...organization.locations.map((entry) => entry.timeZone), ...timeZones])];
+    const lately = told
+      .flatMap(({ value, document: { message } }) => (message === undefined ? [] : [{ value, message }]))
+      .toSorted((one, other) => (one.message.at < other.message.at ? 1 : -1))
+      .slice(0, mostShown);
+    return {
+      why: whyText(c.principal.association, organization.name, say),
+      categories: noticeCategories.map((category) => ({
+        id: category,
+        label: categoryName(category, say),
+        value: wishFor(category, preferences),
+        choices: [
+          { title: say.text('Each as it comes'), value: 'each' },
+          { title: say.text('Once a day, together'), value: 'digest' },
+          ...(mayBeTurnedOff(category) ? [{ title: say.text('Not at all'), value: 'off' }] : []),
+        ],
+      })),
+      zone,
+      zones: zones.map((value) => ({ title: value.replaceAll('_', ' '), value })),
+      workingDays: preferences.workingDays.join(','),
+      from: clock(preferences.from),
+      until: clock(preferences.until),
+      language,
+      languages: languageChoices(language, say),
+      save: c.button('save', { version, language }),
+      lately: lately.map(({ value, message }) => ({
+        text: message.summary,
+        note: say.text('{date}, notice {number}', {
+          date: say.date(dateIn(new Date(message.at), zone)),
+          number: noticeNumber(value),
+        }),
+      })),
+      nothingLately: lately.length === 0,
+    };
+  },
+  actions: {
+    save: action({
+      right,
+      data: ButtonData,
+      form: PreferencesForm,
+      slots: () => ({}),
+      async run(c) {
+        const { individualId } = c.principal.association;
+        const changedElsewhere = () =>
+          new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
+        const [kept, person] = await Promise.all([c.store.preferences(individualId), c.store.individual(individualId)]);
+        if ((kept?.version ?? '') !== c.data.version) return changedElsewhere();
+        const individual = person?.value ?? c.principal.individual;
+        const { language = individual.locale } = c.form;
+        if (language !== individual.locale) {
+          if (c.data.language !== individual.locale) return changedElsewhere();
+          if (!languageTags.includes(language)) {
+            return new Again(
+              {},
+              { text: c.say.text('Choose a language from the list. Nothing was changed.'), style: 'attention' },
+            );
+          }
+        }
+        const form = c.form as Readonly<Record<string, unknown>>;
+        const chosen: NoticePreferences = {
+          categories: Object.fromEntries(
+            noticeCategories.flatMap((id) => (form[id] === undefined ? [] : [[id, form[id]]])),
+          ),
+          timeZone: c.form.timeZone,
+          workingDays: [...new Set(c.form.workingDays.split(',').map(Number))].toSorted(),
+          from: minutes(c.form.from),
+          until: c.form.until === '00:00' ? 1440 : minutes(c.form.until),
+        };
+        if (chosen.from >= chosen.until) {
+          return new Again(
+            {},
+            {
+              text: c.say.text('The first time has to be before the second. Nothing was changed.'),
+              style: 'attention',
+            },
+          );
+        }
+        const changeId = c.newId();
+        const outcome = await c.store.commitIndividual(individualId, changeId, [
+          writes.preferred(individualId, kept, chosen),
+          ...(language === individual.locale ? [] : spoken(person, individual, language, changeId, c.now)),
+        ]);
+        if (outcome === 'conflict') return changedElsewhere();
+        return new Again({}, { text: c.say.text('Saved. It counts from now on.'), style: 'good' });
+      },
+    }),
+  },
+});
+
+/**
+ * The language is the one of the profile, shown and chosen here too: kept twice, a person who changes one would wonder
+ * about the other. Both lie in the person's own partition, so it is one commit with the preferences.
+ */
+function spoken(
+  kept: Kept<Individual> | undefined,
+  individual: Individual,
+  locale: string,
+  changeId: string,
+  now: Date,
+): readonly Write[] {
+  const { id, name } = individual;
+  const next = { ...individual, locale };
+  const entry = { at: now.toISOString(), by: { individualId: id, name }, what: 'profile-changed' };
+  return [
+    kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
+    writes.recordedOfIndividual(id, changeId, { ...entry, details: { fields: 'locale' } }),
+  ];
+}
+
+/** `09:30`; the end of the day is midnight. */
+function clock(minutesAfterMidnight: number): string {
+  const minutesOfDay = minutesAfterMidnight % 1440;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minutesOfDay / 60))}:${two(minutesOfDay % 60)}`;
+}
+
+function minutes(time: string): number {
+  const [hours = 0, rest = 0] = time.split(':').map(Number);
+  return Math.min(1440, hours * 60 + rest);
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+
+/** The domain of an address, in lower case; undefined if it is no address or its domain is anybody's. */
+export function companyDomainOf(email: string): string | undefined {
+  const [, domain] = /^[^@\s]+@([^@\s]+\.[^@\s.]+)\.?$/.exec(email.trim().toLowerCase()) ?? [];
+  return domain === undefined || freeMailDomains.has(domain) ? undefined : domain;
+}
+
+/**
+ * Whether an organization takes people of this address without asking its administrators. The domain must be the very
+ * one on its list: `mail.contoso.example` is another, and a domain that gives mail to anybody never counts.
+ * Source: How to associate to your organisation's MPN profile,
+ * https://blogs.msdn.microsoft.com/auspartners/2013/06/28/how-to-associate-to-your-organisations-mpn-profile/
+ * @param email that the sign-in vouches for, never one that somebody typed
+ */
+export function isOfApprovedDomain(email: string, approvedDomains: readonly string[]): boolean {
+  const domain = companyDomainOf(email);
+  return domain !== undefined && approvedDomains.some((entry) => entry.trim().toLowerCase() === domain);
+}

@@ -1,0 +1,91 @@
+import { countryCodes } from '../../catalog/countries.ts';
+import type { Association, Individual } from '../things/people.ts';
+
+/** What a person says of themselves. The name is not among it: it is the one of their directory. */
+export interface Profile {
+  readonly email: string;
+  /** Here and below: empty if the person does not say. */
+  readonly phone: string;
+  readonly jobTitle: string;
+  readonly country: string;
+  /** BCP 47. */
+  readonly locale: string;
+}
+
+export type ProfileProblem = keyof Profile;
+
+/** Longest texts of a profile, in characters; the e-mail's is that of RFC 5321, https://www.rfc-editor.org/rfc/rfc5321. */
+export const longest = { email: 254, jobTitle: 200 } as const;
+
+export function profileOf({ email, phone = '', jobTitle = '', country = '', locale }: Individual): Profile {
+  return { email, phone, jobTitle, country, locale };
+}
+
+/** What was typed, as it is kept: without spaces around it, the phone number in its international form. */
+export function tidied(typed: Profile): Profile {
+  return {
+    email: typed.email.trim(),
+    phone: internationalNumber(typed.phone),
+    jobTitle: typed.jobTitle.trim().replace(/\s+/g, ' '),
+    country: typed.country.trim(),
+    locale: typed.locale.trim(),
+  };
+}
+
+/** What of a tidied profile cannot be kept, in the order in which it is asked for. */
+export function problemsOf(profile: Profile): readonly ProfileProblem[] {
+  const { email, phone, jobTitle, country, locale } = profile;
+  const isRight: Record<ProfileProblem, boolean> = {
+    email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= longest.email && isReadable(email),
+    phone: phone === '' || /^\+[1-9]\d{6,14}$/.test(phone),
+    jobTitle: jobTitle.length <= longest.jobTitle && isReadable(jobTitle),
+    country: country === '' || countryCodes.includes(country),
+    locale: isLocale(locale),
+  };
+  return (Object.keys(isRight) as ProfileProblem[]).filter((field) => !isRight[field]);
+}
+
+/** @param profile without problems */
+export function withProfile(individual: Individual, profile: Profile): Individual {
+  const { phone: _phone, jobTitle: _jobTitle, country: _country, ...rest } = individual;
+  const { email, phone, jobTitle, country, locale } = profile;
+  return {
+    ...rest,
+    email,
+    locale,
+    ...(phone === '' ? {} : { phone }),
+    ...(jobTitle === '' ? {} : { jobTitle }),
+    ...(country === '' ? {} : { country }),
+  };
+}
+
+/**
+ * An association with the name and e-mail of the individual, whose own record is the truth: the association is in the
+ * organization's partition, so its copy follows in a commit of its own.
+ * @returns undefined if it follows already
+ */
+export function withContactOf(association: Association, { name, email }: Individual): Association | undefined {
+  const contact = { name: name === '' ? association.name : name, email: email === '' ? association.email : email };
+  const follows = contact.name === association.name && contact.email === association.email;
+  return follows ? undefined : { ...association, ...contact };
+}
+
+/**
+ * A number as people write it, in the form of E.164 (https://www.itu.int/rec/T-REC-E.164): spaces, dots, dashes,
+ * slashes and brackets are how it is read, and `00` is how many call the `+`.
+ */
+function internationalNumber(typed: string): string {
+  return typed.replace(/[\s.\-/()\u00a0\u2010-\u2015]/g, '').replace(/^00/, '+');
+}
+
+function isReadable(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Level } from '../things/competency.ts';
+import { type Money, minorDigitsOf, shareOf } from '../things/money.ts';
+
+/** The catalog's price list: what a level costs, and where. */
+export interface PriceList {
+  /** In whole US dollars, before tax, for a year at one location. */
+  readonly competencyFee: Readonly<Record<Level, number>>;
+  /** 0.25 takes a quarter off the gold fee for who holds silver. */
+  readonly upgradeDiscount: number;
+  /** By country, ISO 3166-1 alpha-2. */
+  readonly countries: Readonly<Record<string, CountryPrices>>;
+}
+
+export interface CountryPrices {
+  readonly currency: string;
+  /** Share of the US fee that the market pays, such as 0.8. */
+  readonly marketFactor: number;
+  /** Units of the currency for a US dollar, fixed for the program year. */
+  readonly exchangeRate: number;
+  /** 0.23 is 23 %. */
+  readonly taxRate: number;
+  readonly taxName: string;
+}
+
+/**
+ * The fee of a competency for a year, before tax, in whole units of the country's currency.
+ * Fees differ by country and are charged by location and level. Source: Renew your Microsoft Partner Network membership,
+ * https://support.microsoft.com/bg-bg/help/2958000/renew-your-microsoft-partner-network-membership-a-step-by-step-guide
+ * @returns undefined if the program has no price for the country
+ */
+export function competencyFee(level: Level, country: string, prices: PriceList): Money | undefined {
+  return localPrice(prices.competencyFee[level], country, prices);
+}
+
+/**
+ * Gold for who holds silver: a quarter off the gold fee, and a year that begins with the purchase.
+ * Source: How to pay the fee for a silver or gold competency,
+ * https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency
+ */
+export function upgradeFee(country: string, prices: PriceList): Money | undefined {
+  return localPrice(prices.competencyFee.gold * (1 - prices.upgradeDiscount), country, prices);
+}
+
+export function taxOn(net: Money, country: string, prices: PriceList): Money {
+  return shareOf(net, prices.countries[country]?.taxRate ?? 0);
+}
+
+function localPrice(dollars: number, country: string, prices: PriceList): Money | undefined {
+  const market = Object.hasOwn(prices.countries, country) ? prices.countries[country] : undefined;
+  if (market === undefined) return undefined;
+  const units = Math.round(dollars * market.marketFactor * market.exchangeRate);
+  return { minorUnits: units * 10 ** minorDigitsOf(market.currency), currency: market.currency };
+}

@@ -1,0 +1,143 @@
+import type { CalendarDate } from '../things/calendar.ts';
+import { type CompetencyEnrollment, type Level, levels, requirementsInForce } from '../things/competency.ts';
+import { standingOf } from '../things/enrollment.ts';
+import type { PassedExam, Transcript } from '../things/people.ts';
+import {
+  asHeld,
+  type Evidence,
+  goldPeopleOf,
+  type PeopleRequirement,
+  type PersonNotCounted,
+  readinessOf,
+  standingOfPerson,
+} from './readiness.ts';
+
+/** What somebody's exams do for a competency that the organization holds. */
+export interface Credit {
+  readonly held: CompetencyEnrollment;
+  readonly requirement: PeopleRequirement;
+  /** `spare` if a gold has enough people of its own without this one, who counts for no other gold either. */
+  readonly standing: 'counted' | 'spare' | PersonNotCounted;
+  /** What they have passed of what is asked for. */
+  readonly codes: readonly string[];
+}
+
+/** An exam and what it counts for, or why it counts for nothing. */
+export interface ExamCredit {
+  readonly exam: PassedExam;
+  readonly retiredOn?: CalendarDate;
+  readonly credits: readonly Credit[];
+  /** Only if there are no credits. */
+  readonly reason?: NoCredit;
+}
+
+export type NoCredit =
+  /** Held, but at a level that asks for something else. */
+  | { readonly kind: 'other-level'; readonly competency: string; readonly held: Level }
+  /** Asked for by competencies that the organization does not hold. */
+  | { readonly kind: 'not-held'; readonly competencies: readonly string[] }
+  | { readonly kind: 'retired'; readonly on: CalendarDate }
+  | { readonly kind: 'not-asked-for' };
+
+/** What a competency would be without somebody. */
+export interface Loss {
+  readonly held: CompetencyEnrollment;
+  /** Whether what it asks for would still be met; nothing changes about that if it was not met before either. */
+  readonly isEnough: boolean;
+}
+
+/**
+ * What somebody's transcript does for each competency that the organization holds, in the order in which they are held.
+ * A gold needs people of its own (see `gold-people.ts`), people count where they work (see `readinessOf`), and a
+ * competency whose time is over asks for nobody.
+ */
+export function creditsOf(transcript: Transcript, evidence: Evidence): readonly Credit[] {
+  const goldOf = goldPeopleOf(evidence);
+  const manned = new Set(goldOf.values());
+  return evidence.organization.competencies.flatMap((held) => {
+    if (standingOf(held, evidence.today, evidence.terms).state === 'lapsed') return [];
+    const candidate = asHeld(held);
+    return peopleAskedFor(held.competency, held.level, candidate.on, evidence).flatMap((requirement) => {
+      const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
+      if (standing === undefined) return [];
+      const isSpare =
+        standing === 'counted' &&
+        requirement.unique &&
+        manned.has(held.id) &&
+        goldOf.get(transcript.individualId) !== held.id;
+      return [{ held, requirement, standing: isSpare ? 'spare' : standing, codes: usedCodes(transcript, requirement) }];
+    });
+  });
+}
+
+/**
+ * Each exam of a transcript with what it counts for, the latest first.
+ * @param retirements the day on which an exam was or will be retired, by code
+ */
+export function examCreditsOf(
+  transcript: Transcript,
+  evidence: Evidence,
+  retirements: Readonly<Record<string, CalendarDate>>,
+): readonly ExamCredit[] {
+  const credits = creditsOf(transcript, evidence);
+  return latestFirst(transcript.passed).map((exam) => {
+    const own = credits.filter((credit) => credit.codes.includes(exam.code));
+    const retiredOn = retirements[exam.code];
+    return {
+      exam,
+      ...(retiredOn === undefined ? {} : { retiredOn }),
+      credits: own,
+      ...(own.length > 0 ? {} : { reason: reasonFor(exam.code, retiredOn, evidence) }),
+    };
+  });
+}
+
+/** The competencies that would lose somebody whose exams stop counting here. */
+export function lossesWithout(transcript: Transcript, evidence: Evidence): readonly Loss[] {
+  const without = {
+    ...evidence,
+    transcripts: evidence.transcripts.filter((entry) => entry.individualId !== transcript.individualId),
+  };
+  const counted = creditsOf(transcript, evidence).filter((credit) => credit.standing === 'counted');
+  return [...new Set(counted.map((credit) => credit.held))].map((held) => ({
+    held,
+    isEnough: readinessOf(asHeld(held), without)?.met === true || readinessOf(asHeld(held), evidence)?.met !== true,
+  }));
+}
+
+export function latestFirst(passed: readonly PassedExam[]): readonly PassedExam[] {
+  return passed.toSorted((one, other) =>
+    one.on === other.on ? (one.code < other.code ? -1 : 1) : one.on < other.on ? 1 : -1,
+  );
+}
+
+function reasonFor(code: string, retiredOn: CalendarDate | undefined, evidence: Evidence): NoCredit {
+  const { organization, competencies, today } = evidence;
+  const asking = competencies
+    .filter(({ id }) =>
+      levels.some((level) => peopleAskedFor(id, level, today, evidence).some((entry) => names(entry, code))),
+    )
+    .map(({ id }) => id);
+  const held = organization.competencies.find((entry) => asking.includes(entry.competency));
+  if (held !== undefined) return { kind: 'other-level', competency: held.competency, held: held.level };
+  if (asking.length > 0) return { kind: 'not-held', competencies: asking };
+  return retiredOn !== undefined && retiredOn < today ? { kind: 'retired', on: retiredOn } : { kind: 'not-asked-for' };
+}
+
+function peopleAskedFor(id: string, level: Level, on: CalendarDate, evidence: Evidence): readonly PeopleRequirement[] {
+  const competency = evidence.competencies.find((entry) => entry.id === id);
+  const requirements = (competency && requirementsInForce(competency, level, on)) ?? [];
+  return requirements.filter((requirement) => requirement.kind === 'people');
+}
+
+/** Of whoever qualifies only the ways that they have gone to the end: a part of another one adds nothing. */
+function usedCodes({ passed }: Transcript, { anyOf }: PeopleRequirement): readonly string[] {
+  const own = new Set(passed.map((entry) => entry.code));
+  const isWhole = (codes: readonly string[]) => codes.every((code) => own.has(code));
+  const ways = anyOf.some(isWhole) ? anyOf.filter(isWhole) : anyOf;
+  return [...new Set(ways.flat())].filter((code) => own.has(code));
+}
+
+function names(requirement: PeopleRequirement, code: string): boolean {
+  return requirement.anyOf.some((codes) => codes.includes(code));
+}

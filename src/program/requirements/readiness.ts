@@ -1,0 +1,259 @@
+import { addYears, type CalendarDate } from '../things/calendar.ts';
+import {
+  type Competency,
+  type CompetencyEnrollment,
+  type Level,
+  type MeasuredPerformance,
+  type Requirement,
+  requirementsInForce,
+} from '../things/competency.ts';
+import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
+import type { Organization } from '../things/organization.ts';
+import type { Transcript } from '../things/people.ts';
+import { assignGoldPeople, type GoldDemand } from './gold-people.ts';
+
+/** Everything that decides whether a competency's requirements are met. */
+export interface Evidence {
+  readonly organization: Organization;
+  readonly transcripts: readonly Transcript[];
+  readonly competencies: readonly Competency[];
+  readonly terms: RenewalTerms;
+  readonly today: CalendarDate;
+}
+
+/** A competency at a level and a location, held or wanted. */
+export interface Candidate {
+  readonly id: string;
+  readonly competency: string;
+  readonly level: Level;
+  readonly locationId: string;
+  /** The day whose requirements apply: the anniversary date of a holder. */
+  readonly on: CalendarDate;
+}
+
+export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
+
+export interface Readiness {
+  readonly met: boolean;
+  readonly checks: readonly RequirementCheck[];
+}
+
+export interface RequirementCheck {
+  readonly requirement: Requirement;
+  readonly needed: number;
+  readonly have: number;
+  readonly met: boolean;
+  /** People who count, in the order of their names; customers, for references. */
+  readonly counted: readonly string[];
+  readonly notCounted: readonly NotCounted[];
+}
+
+/** Somebody or something that could have counted, and why it does not. */
+export type NotCounted =
+  | ({ readonly name: string } & PersonNotCounted)
+  | { readonly name: string; readonly reason: 'awaiting-approval' | 'customer-rejected' | 'not-assigned' };
+
+/** Why a person does not count who has passed at least a part of what is asked for. */
+export type PersonNotCounted =
+  | { readonly reason: 'another-gold'; readonly competency: string }
+  | { readonly reason: 'another-location'; readonly locationId: string }
+  | { readonly reason: 'part-passed'; readonly missing: readonly string[] };
+
+/**
+ * What a competency needs, what is there, and what is missing.
+ * People count where they work: an MCP at another location does not qualify this one (Guide to associating MCPs to
+ * your organization,
+ * https://blogs.msdn.microsoft.com/mssmallbiz/2007/12/17/guide-to-associating-mcps-to-your-organization/).
+ * @returns undefined if the competency or the level is not offered on that day
+ */
+export function readinessOf(candidate: Candidate, evidence: Evidence): Readiness | undefined {
+  const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
+  const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
+  if (requirements === undefined) return undefined;
+  const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
+  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate)) : new Map();
+  const checks = requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
+  return { met: checks.every((entry) => entry.met), checks };
+}
+
+/** The gold competency enrollment that each person counts for when all are kept as they are, by individual id. */
+export function goldPeopleOf(evidence: Evidence): ReadonlyMap<string, string> {
+  return assignGoldPeople(goldDemands({ ...evidence, transcripts: byName(evidence.transcripts) }));
+}
+
+/** The candidate that a held competency is at its next anniversary date. */
+export function asHeld(held: CompetencyEnrollment): Candidate {
+  return { ...held, on: held.anniversaryDate };
+}
+
+/**
+ * Who asks for gold people, in order: golds whose year is settled keep theirs, then the one that is asked about, then
+ * the others that are up for renewal, which may still be renewed at silver or not at all. The order is our choice; it
+ * lets an organization with too few people renew whichever gold it prefers.
+ */
+function goldDemands(evidence: Evidence, candidate?: Candidate): GoldDemand[] {
+  const golds = evidence.organization.competencies.filter((held) => held.level === 'gold');
+  const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
+  const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
+  const settled = golds.filter(isSettled).map((held) => (held.id === candidate?.id ? candidate : asSettled(held)));
+  const asked = candidate === undefined || settled.includes(candidate) ? [] : [candidate];
+  const due = golds.filter((held) => held.id !== candidate?.id && isDue(held)).map(asHeld);
+  const inOrder = [...settled, ...asked, ...due];
+  const transcriptsAt = Map.groupBy(evidence.transcripts, (transcript) => transcript.locationId);
+  return inOrder.flatMap((entry) => goldDemand(entry, evidence, transcriptsAt.get(entry.locationId) ?? []));
+}
+
+/** The candidate that a held competency was when its year was settled: what is published later asks nothing of it yet. */
+function asSettled(held: CompetencyEnrollment): Candidate {
+  return { ...held, on: addYears(held.anniversaryDate, -1) };
+}
+
+function goldDemand(
+  candidate: Candidate,
+  evidence: Evidence,
+  /** Those who work at the candidate's location. */
+  transcripts: readonly Transcript[],
+): GoldDemand[] {
+  const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
+  const requirements = (competency && requirementsInForce(competency, 'gold', candidate.on)) ?? [];
+  return requirements.flatMap((requirement) =>
+    requirement.kind === 'people' && requirement.unique
+      ? [
+          {
+            id: candidate.id,
+            count: requirement.count,
+            qualified: transcripts
+              .filter((transcript) => isQualified(transcript, requirement.anyOf))
+              .map((transcript) => transcript.individualId),
+          },
+        ]
+      : [],
+  );
+}
+
+function check(
+  requirement: Requirement,
+  candidate: Candidate,
+  evidence: Evidence,
+  goldOf: ReadonlyMap<string, string>,
+): RequirementCheck {
+  if (requirement.kind === 'people') return checkPeople(requirement, candidate, evidence, goldOf);
+  if (requirement.kind === 'references') return checkReferences(requirement, candidate, evidence);
+  const measured = latestMeasured(requirement.measure, candidate, evidence);
+  const met = measured >= requirement.atLeast;
+  return { requirement, needed: requirement.atLeast, have: measured, met, counted: [], notCounted: [] };
+}
+
+/**
+ * What was measured last; nothing if that is more than a year ago, as only the last twelve months count.
+ * Source: Competencies frequently asked questions, https://docs.microsoft.com/en-us/partner-center/competencies-faq
+ */
+function latestMeasured(measure: string, candidate: Candidate, evidence: Evidence): number {
+  const since = addYears(evidence.today, -1);
+  return (
+    evidence.organization.performance
+      .filter((entry) => entry.competency === candidate.competency && entry.measure === measure)
+      .filter((entry) => entry.measuredOn >= since)
+      .reduce<MeasuredPerformance | undefined>(
+        (latest, entry) => (latest === undefined || entry.measuredOn >= latest.measuredOn ? entry : latest),
+        undefined,
+      )?.value ?? 0
+  );
+}
+
+function checkPeople(
+  requirement: PeopleRequirement,
+  candidate: Candidate,
+  evidence: Evidence,
+  goldOf: ReadonlyMap<string, string>,
+): RequirementCheck {
+  const counted: string[] = [];
+  const notCounted: NotCounted[] = [];
+  for (const transcript of evidence.transcripts) {
+    const { name } = transcript;
+    const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
+    if (standing === 'counted') counted.push(name);
+    else if (standing !== undefined) notCounted.push({ name, ...standing });
+  }
+  return {
+    requirement,
+    needed: requirement.count,
+    have: counted.length,
+    met: counted.length >= requirement.count,
+    counted,
+    notCounted,
+  };
+}
+
+/**
+ * Whether a person counts for a requirement, or why not.
+ * @param goldOf the competency enrollment that each person counts for, where a person counts for one only
+ * @returns undefined for somebody who has passed nothing of it, or only a part of it at another location
+ */
+export function standingOfPerson(
+  transcript: Transcript,
+  requirement: PeopleRequirement,
+  candidate: Candidate,
+  organization: Organization,
+  goldOf: ReadonlyMap<string, string>,
+): 'counted' | PersonNotCounted | undefined {
+  const { locationId, individualId } = transcript;
+  if (!isQualified(transcript, requirement.anyOf)) {
+    const hasBegun = requirement.anyOf.some((codes) => codes.some((code) => hasPassed(transcript, code)));
+    // Elsewhere a further exam would not help this location either.
+    if (!hasBegun || locationId !== candidate.locationId) return undefined;
+    return { reason: 'part-passed', missing: missingCodes(transcript, requirement.anyOf) };
+  }
+  if (locationId !== candidate.locationId) return { reason: 'another-location', locationId };
+  const gold = requirement.unique ? goldOf.get(individualId) : candidate.id;
+  if (gold === undefined || gold === candidate.id) return 'counted';
+  const other = organization.competencies.find((held) => held.id === gold);
+  return { reason: 'another-gold', competency: other?.competency ?? candidate.competency };
+}
+
+function checkReferences(
+  requirement: Extract<Requirement, { kind: 'references' }>,
+  candidate: Candidate,
+  evidence: Evidence,
+): RequirementCheck {
+  const counted: string[] = [];
+  const notCounted: NotCounted[] = [];
+  for (const reference of evidence.organization.references) {
+    const name = reference.customer;
+    if (reference.competency === undefined && reference.state === 'customer-approved') {
+      notCounted.push({ name, reason: 'not-assigned' });
+    }
+    if (reference.competency !== candidate.competency) continue;
+    if (reference.state === 'customer-approved') counted.push(name);
+    else notCounted.push({ name, reason: reference.state });
+  }
+  return {
+    requirement,
+    needed: requirement.count,
+    have: counted.length,
+    met: counted.length >= requirement.count,
+    counted,
+    notCounted,
+  };
+}
+
+function hasPassed(transcript: Transcript, code: string): boolean {
+  return transcript.passed.some((entry) => entry.code === code);
+}
+
+function isQualified(transcript: Transcript, anyOf: readonly (readonly string[])[]): boolean {
+  return anyOf.some((codes) => codes.every((code) => hasPassed(transcript, code)));
+}
+
+/** The codes that the person still lacks on the way that is shortest from where they stand. */
+function missingCodes(transcript: Transcript, anyOf: readonly (readonly string[])[]): readonly string[] {
+  return anyOf
+    .map((codes) => codes.filter((code) => !hasPassed(transcript, code)))
+    .reduce((fewest, missing) => (missing.length < fewest.length ? missing : fewest));
+}
+
+function byName(transcripts: readonly Transcript[]): readonly Transcript[] {
+  return transcripts.toSorted(
+    (one, other) => one.name.localeCompare(other.name, 'en') || (one.individualId < other.individualId ? -1 : 1),
+  );
+}

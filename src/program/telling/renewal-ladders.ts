@@ -1,0 +1,43 @@
+import type { CalendarDate } from '../things/calendar.ts';
+import type { Organization } from '../things/organization.ts';
+import { renewalSubject } from './renewal-ladder.ts';
+
+/** Something that ends on a day of its own and is spoken of before: the membership, or a competency off its cycle. */
+export interface RenewalLadder {
+  /** The kind of its notices. */
+  readonly kind: 'renewal' | 'competency-renewal';
+  readonly subject: string;
+  readonly anniversaryDate: CalendarDate;
+  /** The competency's enrollment; the membership has none. */
+  readonly enrollmentId?: string;
+}
+
+/**
+ * What an organization is reminded of, the membership first. A competency that ends with the membership stands on that
+ * card; one that was bought or upgraded in the middle of a year has its own day, and reminders of its own.
+ */
+export function renewalLadders({
+  enrollment,
+  competencies,
+}: Pick<Organization, 'enrollment' | 'competencies'>): readonly RenewalLadder[] {
+  const { anniversaryDate } = enrollment;
+  return [
+    { kind: 'renewal', subject: renewalSubject(enrollment), anniversaryDate },
+    ...competencies
+      .filter((held) => held.anniversaryDate !== anniversaryDate)
+      .map(
+        (held): RenewalLadder => ({
+          kind: 'competency-renewal',
+          subject: `competency-${held.id}-${held.anniversaryDate}`,
+          anniversaryDate: held.anniversaryDate,
+          enrollmentId: held.id,
+        }),
+      ),
+  ];
+}
+
+/** The ladders that a change has ended, as each is about one date. */
+export function endedLadders(before: Organization, after: Organization): readonly RenewalLadder[] {
+  const subjects = new Set(renewalLadders(after).map(({ subject }) => subject));
+  return renewalLadders(before).filter(({ subject }) => !subjects.has(subject));
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { ExistsError, GoneError, StaleError, type Store, type StoredDocument } from '../store.ts';
+
+/** Where a person can be written to, as the channel last said. */
+export interface ConversationReference {
+  readonly individualId: string;
+  readonly conversationId: string;
+  readonly isPersonal: boolean;
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  readonly botId: string;
+  readonly userId: string;
+  readonly locale: string;
+}
+
+export interface Conversations {
+  /**
+   * Writes down where a person is; a conversation that was closed is open again, as they have just been there.
+   * @returns whether the conversation was not known before, or closed: of two calls at once, one is told so
+   */
+  remember(reference: ConversationReference, changeId: string, now: Date): Promise<Remembered>;
+  /** The chats with this person alone that are open, the latest first. */
+  personal(individualId: string): Promise<readonly ConversationReference[]>;
+  /** Whether the person was ever in a chat with the bot: they may have removed it since. */
+  wasHere(individualId: string): Promise<boolean>;
+  /** The bot was removed, or the channel takes nothing there: nothing is sent until the person is there again. */
+  close(individualId: string, conversationId: string, changeId: string): Promise<void>;
+}
+
+export type Remembered = 'new' | 'reopened' | 'known';
+
+type ConversationDocument = StoredDocument & {
+  readonly principalId: string;
+  readonly value: ConversationReference;
+  /** Instant (UTC) at which it was first seen, or opened again. */
+  readonly since?: string;
+  readonly isClosed?: boolean;
+};
+
+export function createConversations(store: Store): Conversations {
+  const read = (individualId: string, conversationId: string) =>
+    store.get<ConversationDocument>('principals', principalOf(individualId), documentId(conversationId));
+  return {
+    async remember(reference, changeId, now) {
+      const { individualId, conversationId } = reference;
+      const known = await read(individualId, conversationId);
+      const isOpen = known !== undefined && known.document.isClosed !== true;
+      const document: ConversationDocument = {
+        ...known?.document,
+        since: (isOpen ? known.document.since : undefined) ?? now.toISOString(),
+        isClosed: false,
+        id: documentId(conversationId),
+        type: 'conversation',
+        principalId: principalOf(individualId),
+        value: reference,
+      };
+      if (isOpen && isSame(known.document.value, reference)) return 'known';
+      const write =
+        known === undefined
+          ? ({ kind: 'create', document } as const)
+          : ({ kind: 'replace', document, version: known.version } as const);
+      try {
+        await store.commit('principals', principalOf(individualId), [write], changeId);
+      } catch (error) {
+        // Somebody else has just written the same conversation down.
+        if (error instanceof ExistsError || error instanceof StaleError || error instanceof GoneError) return 'known';
+        throw error;
+      }
+      if (known === undefined) return 'new';
+      return isOpen ? 'known' : 'reopened';
+    },
+    async personal(individualId) {
+      const found: ConversationDocument[] = [];
+      let after: string | undefined;
+      do {
+        const options = { limit: 100, ...(after === undefined ? {} : { after }) };
+        const page = await store.list<ConversationDocument>(
+          'principals',
+          principalOf(individualId),
+          'conversation~',
+          options,
+        );
+        found.push(...page.items.map((item) => item.document));
+        after = page.next;
+      } while (after !== undefined);
+      return found
+        .filter((entry) => entry.value.isPersonal && entry.isClosed !== true)
+        .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? 1 : -1))
+        .map((entry) => entry.value);
+    },
+    async wasHere(individualId) {
+      const { items } = await store.list('principals', principalOf(individualId), 'conversation~', { limit: 1 });
+      return items.length > 0;
+    },
+    async close(individualId, conversationId, changeId) {
+      const known = await read(individualId, conversationId);
+      if (known === undefined || known.document.isClosed === true) return;
+      const document = { ...known.document, isClosed: true };
+      try {
+        await store.commit(
+          'principals',
+          principalOf(individualId),
+          [{ kind: 'replace', document, version: known.version }],
+          changeId,
+        );
+      } catch (error) {
+        // Somebody has just been there: then it is open.
+        if (!(error instanceof StaleError || error instanceof GoneError)) throw error;
+      }
+    },
+  };
+}
+
+function principalOf(individualId: string): string {
+  return `individual~${individualId}`;
+}
+
+/** Ids of conversations hold signs that no id of a document may have. */
+function documentId(conversationId: string): string {
+  return `conversation~${createHash('sha256').update(conversationId).digest('base64url')}`;
+}
+
+function isSame(one: ConversationReference, other: ConversationReference): boolean {
+  return Object.entries(other).every(([name, value]) => one[name as keyof ConversationReference] === value);
+}

@@ -1,0 +1,63 @@
+import type { LeavingRefusal } from '../program/joining/association.ts';
+import type { AssociationRequest } from '../program/joining/association-request.ts';
+import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
+import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
+import type { Speech } from '../speech/speech.ts';
+import { countryName } from './countries.ts';
+
+/** `Lisbon, Portugal` */
+export function placeOf(location: Pick<Location, 'city' | 'country'>, say: Speech): string {
+  return say.text('{city}, {country}', { city: location.city, country: countryName(location.country, say) });
+}
+
+/**
+ * What tells organizations of one name apart. The whole Partner ID of another organization is not shown: one has to be
+ * told it (Merge organizations, PMC help,
+ * https://partners.microsoft.com/partnerprogram/help/en-US/Manage_Organization_and_Locations/Manage_Organization/Merge_organizations.htm).
+ */
+export function tellingDetail(organization: Organization, say: Speech): string {
+  return say.text('{place} · Partner ID ending in {digits}', {
+    place: placeOf(headquartersOf(organization), say),
+    digits: organization.partnerId.slice(-4),
+  });
+}
+
+export function answerText(request: AssociationRequest, say: Speech, timeZone: string): string {
+  const { answer, name } = request;
+  const date = say.date(dayOf(answer?.at ?? request.requestedAt, timeZone));
+  const by = answer?.by?.name ?? '';
+  switch (request.state) {
+    case 'pending':
+      return say.text('{name} has been waiting since {date}.', { name, date });
+    case 'approved':
+      return say.text('{by} approved the request on {date}.', { by, date });
+    case 'declined':
+      return answer?.reason === undefined
+        ? say.text('{by} declined the request on {date}.', { by, date })
+        : say.text('{by} declined the request on {date}: “{reason}”', { by, date, reason: answer.reason });
+    case 'withdrawn':
+      return say.text('{name} took the request back on {date}.', { name, date });
+    case 'expired':
+      return say.text('The request ended on {date}, because nobody had answered it.', { date });
+  }
+}
+
+export function leavingText(refusal: LeavingRefusal, organization: string, say: Speech): string {
+  switch (refusal.reason) {
+    case 'last-global-administrator':
+      return say.text(
+        'You are the only Global Administrator of {organization}. Make somebody else a Global Administrator first; then you can leave.',
+        { organization },
+      );
+    case 'headquarters-primary-program-contact':
+      return say.text(
+        'You are the Primary Program Contact of {organization}. Hand this contact role over to somebody else first; then you can leave.',
+        { organization },
+      );
+  }
+}
+
+/** The day of an instant at a place. */
+export function dayOf(instant: string, timeZone: string): CalendarDate {
+  return dateIn(new Date(instant), timeZone);
+}

@@ -1,0 +1,75 @@
+import { competencies } from '../catalog/competencies.ts';
+import { examNames } from '../catalog/exams.ts';
+import type { Level } from '../program/things/competency.ts';
+import type { Standing } from '../program/things/enrollment.ts';
+import type { Organization } from '../program/things/organization.ts';
+import type { AdministrationRights, ContactRole } from '../program/things/people.ts';
+import type { Speech } from '../speech/speech.ts';
+
+/** Names and states as every page writes them. */
+
+export function competencyName(id: string): string {
+  return competencies.find((entry) => entry.id === id)?.name ?? id;
+}
+
+export function locationName(organization: Organization, id: string): string {
+  return organization.locations.find((entry) => entry.id === id)?.name ?? id;
+}
+
+export function levelWord(level: Level, say: Speech): string {
+  return level === 'gold' ? say.text('Gold') : say.text('Silver');
+}
+
+export function daysLeftText(standing: Standing, say: Speech): string {
+  const { daysLeft } = standing;
+  if (daysLeft === 0) return say.text('Ends today');
+  return daysLeft > 0
+    ? say.text('{days, plural, one {# day left} other {# days left}}', { days: daysLeft })
+    : say.text('{days, plural, one {Ended # day ago} other {Ended # days ago}}', { days: -daysLeft });
+}
+
+export function standingText(standing: Standing, say: Speech): string {
+  switch (standing.state) {
+    case 'active':
+      return say.text('Active');
+    case 'renewal-window':
+      return say.text('Ready to renew');
+    case 'grace':
+      return say.text('Ended, benefits still on');
+    case 'lapsed':
+      return say.text('Lapsed');
+  }
+}
+
+/** The color of this standing: one that badges, bars and texts have in common, and that can be read on white. */
+export function standingColor(standing: Standing): 'Good' | 'Accent' | 'Attention' {
+  if (standing.state === 'active') return 'Good';
+  return standing.state === 'renewal-window' ? 'Accent' : 'Attention';
+}
+
+export function rightsWord(rights: AdministrationRights, say: Speech): string {
+  const words: Record<AdministrationRights, string> = {
+    'global-administrator': say.text('Global Administrator'),
+    'location-administrator': say.text('Location Administrator'),
+    none: say.text('No administration rights'),
+  };
+  return words[rights];
+}
+
+export function roleWord(role: ContactRole, say: Speech): string {
+  const words: Record<ContactRole, string> = {
+    'primary-program-contact': say.text('Primary Program Contact'),
+    'executive-contact': say.text('Executive Contact'),
+    'sales-marketing-contact': say.text('Sales/Marketing Contact'),
+    'first-technical-contact': say.text('First Technical Contact'),
+    'second-technical-contact': say.text('Second Technical Contact'),
+    'benefits-contact': say.text('Benefits Contact'),
+  };
+  return words[role];
+}
+
+/** `70-461 Querying …`; a certification has no number. */
+export function examName(code: string): string {
+  const name = examNames[code];
+  return name === undefined ? code : /^\d/.test(code) ? `${code} ${name}` : name;
+}

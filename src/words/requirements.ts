@@ -1,0 +1,96 @@
+import type { NotCounted, Readiness, RequirementCheck } from '../program/requirements/readiness.ts';
+import type { Requirement } from '../program/things/competency.ts';
+import type { Organization } from '../program/things/organization.ts';
+import type { Speech } from '../speech/speech.ts';
+import { competencyName, examName, locationName } from './names.ts';
+
+/** Requirements in words: what is asked, what is there, who does not count and why. */
+
+export function requirementText(requirement: Requirement, say: Speech): string {
+  switch (requirement.kind) {
+    case 'people':
+      return say.text('{count, plural, one {# person} other {# people}} with {exams}', {
+        count: requirement.count,
+        exams: waysText(requirement.anyOf, say),
+      });
+    case 'references':
+      return say.text('{count, plural, one {# approved customer reference} other {# approved customer references}}', {
+        count: requirement.count,
+      });
+    case 'performance':
+      return say.text('{amount} of {measure} in twelve months', {
+        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
+        measure: measureWord(requirement.measure, say),
+      });
+  }
+}
+
+/** `2 of 4`, or `82%` of an amount: short enough to stand at the side. */
+export function haveText({ requirement, have, needed }: RequirementCheck, say: Speech): string {
+  if (requirement.kind === 'performance') return say.percent(have / needed);
+  return say.text('{have} of {needed}', { have, needed });
+}
+
+/** Who or what counts, in a line; empty if nothing does. */
+export function countedText({ requirement, have, counted }: RequirementCheck, say: Speech): string {
+  if (requirement.kind !== 'performance') return say.list(counted);
+  return say.text('{amount} so far', { amount: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }) });
+}
+
+export function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {
+  const { name } = entry;
+  switch (entry.reason) {
+    case 'another-gold':
+      return say.text('{name} counts for gold {competency}, and a person counts for one gold only.', {
+        name,
+        competency: competencyName(entry.competency),
+      });
+    case 'another-location':
+      return say.text('{name} works at {location}; people count where the competency is held.', {
+        name,
+        location: locationName(organization, entry.locationId),
+      });
+    case 'part-passed':
+      return say.text('{name} still needs {exams}.', { name, exams: say.list(entry.missing.map(examName)) });
+    case 'awaiting-approval':
+      return say.text('{name} has not answered yet.', { name });
+    case 'customer-rejected':
+      return say.text('{name} declined.', { name });
+    case 'not-assigned':
+      return say.text('{name} approved, but the reference is not assigned to a competency.', { name });
+  }
+}
+
+/** What is missing of a level, in one clause. */
+export function missingText(readiness: Readiness, say: Speech): string {
+  return say.list(readiness.checks.filter((check) => !check.met).map((check) => partText(check, say)));
+}
+
+function partText({ requirement, have }: RequirementCheck, say: Speech): string {
+  switch (requirement.kind) {
+    case 'people':
+      return say.text('{have} of {count, plural, one {# person} other {# people}} with {exams}', {
+        have,
+        count: requirement.count,
+        exams: waysText(requirement.anyOf, say),
+      });
+    case 'references':
+      return say.text('{have} of {count} approved customer references', { have, count: requirement.count });
+    case 'performance':
+      return say.text('{have} of {amount} of {measure} in twelve months', {
+        have: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }),
+        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
+        measure: measureWord(requirement.measure, say),
+      });
+  }
+}
+
+/** Ways to qualify, each of which is enough. */
+export function waysText(anyOf: readonly (readonly string[])[], say: Speech): string {
+  const ways = anyOf.map((codes) => say.list(codes.map(examName)));
+  return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: ways.join(', ') });
+}
+
+function measureWord(measure: string, say: Speech): string {
+  return measure === 'azure-use' ? say.text('Azure use') : measure;
+}

@@ -1,0 +1,127 @@
+import { demoIndividualId, diogo, marta, nuno } from '../../../src/demo/people.ts';
+import { type Card, inputsOf } from '../../support/card.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.close());
+
+const valuesOf = (card: Card | undefined) =>
+  Object.fromEntries(inputsOf(card ?? {}).map(({ id, value }) => [id, value]));
+const record = async (person: typeof marta) => (await app.membership.individual(demoIndividualId(person)))?.value;
+const associationOf = async (organizationId: string, person: typeof marta) =>
+  (await app.membership.association(organizationId, demoIndividualId(person)))?.value;
+
+test('what was typed is saved, tidied, and stands there the next time', async () => {
+  const chat = app.as(diogo);
+  const saved = await chat.press(await chat.say('edit my profile'), 'Save', {
+    email: ' diogo@santos.example ',
+    phone: '00351 (21) 000-00.00',
+    jobTitle: 'Data  engineer',
+    country: 'PT',
+    locale: 'en-US',
+  });
+  expect(read(saved)).toContain('Your profile is saved.');
+  const kept = {
+    email: 'diogo@santos.example',
+    phone: '+351210000000',
+    jobTitle: 'Data engineer',
+    country: 'PT',
+    locale: 'en-US',
+  };
+  expect(await record(diogo)).toMatchObject({ ...kept, name: 'Diogo Santos', organizations: ['contoso', 'northwind'] });
+  expect(valuesOf(await chat.say('my profile'))).toMatchObject(kept);
+});
+
+test('the organizations see the new e-mail address too, all of them', async () => {
+  const chat = app.as(diogo);
+  await chat.press(await chat.say('edit my profile'), 'Save', { email: 'diogo@santos.example' });
+  for (const id of ['contoso', 'northwind']) {
+    expect(await associationOf(id, diogo)).toMatchObject({ email: 'diogo@santos.example', name: 'Diogo Santos' });
+  }
+});
+
+test('a copy that was left behind is mended by the next save, even if nothing else changes', async () => {
+  const chat = app.as(diogo);
+  const kept = await app.membership.association('contoso', demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo belongs to Contoso');
+  const document = { ...kept.document, value: { ...kept.value, email: 'old@contoso.example' } };
+  await app.membership.commit('contoso', 'left-behind', [{ kind: 'replace', document, version: kept.version }]);
+  await chat.press(await chat.say('edit my profile'), 'Save');
+  expect((await associationOf('contoso', diogo))?.email).toBe('diogo.santos@contoso.example');
+});
+
+test.each([
+  [{ email: 'diogo' }, 'Enter an e-mail address such as name@company.com.'],
+  [{ phone: '210 000 000' }, 'Begin the phone number with + and the country code'],
+  [{ country: 'Portugal' }, 'Choose a country or region from the list.'],
+  [{ locale: 'english, please' }, 'Choose a language from the list.'],
+  [{ jobTitle: 'x'.repeat(201) }, 'A job title has at most 200 characters.'],
+])('what cannot be right is said, and nothing that was typed is lost: %j', async (wrong, words) => {
+  const chat = app.as(diogo);
+  const before = await record(diogo);
+  const typed = { jobTitle: 'Head of data', phone: '+351 21 111 1111', ...wrong };
+  const again = await chat.press(await chat.say('edit my profile'), 'Save', typed);
+  expect(read(again)).toContain(words);
+  expect(valuesOf(again)).toMatchObject(typed);
+  expect(await record(diogo)).toEqual(before);
+  expect(read(await chat.press(again, 'Save', { ...valuesOf(await chat.say('edit my profile')) }))).toContain('saved');
+});
+
+test('the MCP ID stands there, and the way to change it', async () => {
+  const card = await app.as(diogo).say('edit my profile');
+  expect(read(card)).toContain('Your MCP ID: 5214317');
+  expect(read(await app.as(diogo).press(card, 'Change your MCP ID'))).toContain('is linked to Contoso Consulting');
+  expect(read(await app.as(nuno).say('edit my profile'))).toContain('You have not entered an MCP ID.');
+});
+
+test('what is emptied is forgotten', async () => {
+  const chat = app.as(diogo);
+  const saved = await chat.press(await chat.say('edit my profile'), 'Save', { phone: '+351210000000', country: 'PT' });
+  await chat.press(saved, 'Save', { phone: '', country: '' });
+  const after = await record(diogo);
+  expect(after).not.toHaveProperty('phone');
+  expect(after).not.toHaveProperty('country');
+});
+
+test('a card from before another change changes nothing, and shows how it stands', async () => {
+  const chat = app.as(diogo);
+  const old = await chat.say('edit my profile');
+  await chat.press(old, 'Save', { jobTitle: 'Data engineer' });
+  const late = await chat.press(old, 'Save', { jobTitle: 'Consultant' });
+  expect(read(late)).toContain('Your profile was changed elsewhere just now.');
+  expect(valuesOf(late).jobTitle).toBe('Data engineer');
+});
+
+test('the same press twice is one change', async () => {
+  const chat = app.as(diogo);
+  const card = await chat.say('edit my profile');
+  await chat.press(card, 'Save', { jobTitle: 'Data engineer' });
+  const kept = await app.membership.individual(demoIndividualId(diogo));
+  expect(read(await chat.press(card, 'Save', { jobTitle: 'Data engineer' }))).toContain('Your profile is saved.');
+  expect((await app.membership.individual(demoIndividualId(diogo)))?.version).toBe(kept?.version);
+});
+
+test('whom no organization knows has a profile, and so has whom nobody has written down', async () => {
+  const stranger = { objectId: '0d300000-0000-4000-8000-00000000abcd', name: 'Eva Nova', email: '' };
+  for (const person of [nuno, stranger]) {
+    const chat = app.as(person);
+    const saved = await chat.press(await chat.say('edit my profile'), 'Save', { email: 'me@home.example' });
+    expect(read(saved)).toContain('Your profile is saved.');
+    expect(await record(person)).toMatchObject({ email: 'me@home.example', name: person.name });
+  }
+});
+
+test('the name cannot be changed here, nor anything of somebody else', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('edit the profile of Diogo Santos');
+  expect(read(card)).not.toContain('Diogo');
+  await chat.press(await chat.say('edit my profile'), 'Save', {
+    name: 'Somebody Else',
+    id: demoIndividualId(diogo),
+    organizations: 'northwind',
+  });
+  expect(await record(marta)).toMatchObject({ name: 'Marta Oliveira', organizations: ['contoso'] });
+});

@@ -1,0 +1,86 @@
+import { aoife, demoIndividualId, diogo, marta } from '../../../src/demo/people.ts';
+import { buttonsOf, type Card } from '../../support/card.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.close());
+
+const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map((button) => button.title);
+const current = async () => (await app.membership.individual(demoIndividualId(diogo)))?.value.currentOrganization;
+
+test('a sentence names the organization, the button switches to it, and the choice is remembered', async () => {
+  const chat = app.as(diogo);
+  const card = await chat.say('switch to Northwind');
+  expect(await current()).toBeUndefined();
+  expect(titles(card)).toContain('Switch to Northwind Services');
+  const switched = await chat.press(card, 'Switch to Northwind Services');
+  expect(read(switched)).toContain('You have switched to Northwind Services.');
+  expect(await current()).toBe('northwind');
+  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+});
+
+test('every card says for which organization it speaks, the one after the switch for the new one', async () => {
+  const chat = app.as(diogo);
+  const card = await chat.say('switch organization');
+  expect(read(card).split('\n')[0]).toBe('Contoso Consulting');
+  const switched = read(await chat.press(card, 'Switch to Northwind Services'));
+  expect(switched).toContain('You are here for Northwind Services.');
+  expect(switched).not.toContain('Contoso');
+  for (const sentence of ['help', 'show my privileges', 'hello', 'my organizations']) {
+    expect(read(await chat.say(sentence)).split('\n')[0]).toBe('Northwind Services');
+  }
+});
+
+test('an earlier card goes on speaking for the organization that it was made for', async () => {
+  const chat = app.as(diogo);
+  const help = await chat.say('help');
+  await chat.press(await chat.say('switch to northwind'), 'Switch to Northwind Services');
+  const privileges = await chat.press(help, 'Your privileges');
+  expect(read(privileges)).toContain('Contoso Lisbon');
+});
+
+test.each(['switch to Northwind Services', 'switch to northwnd services', 'change to Northwind'])(
+  '“%s” is understood',
+  async (sentence) => {
+    expect(titles(await app.as(diogo).say(sentence))).toContain('Switch to Northwind Services');
+  },
+);
+
+test('whoever has one organization is told so; of others nothing is said', async () => {
+  const words = read(await app.as(marta).say('switch to Northwind'));
+  expect(words).toContain('It is the only organization that you are associated with.');
+  expect(words).not.toContain('Northwind');
+  expect(read(await app.as(aoife).say('switch organization'))).toContain('It is the only organization');
+});
+
+test('an organization that one has left meanwhile cannot be switched to', async () => {
+  const chat = app.as(diogo);
+  const card = await chat.say('switch to Northwind');
+  const kept = await app.membership.association('northwind', demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo belongs to Northwind');
+  await app.membership.commit('northwind', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
+  expect(read(await chat.press(card, 'Switch to Northwind Services'))).toContain(
+    'not associated with this organization',
+  );
+  expect(await current()).toBeUndefined();
+});
+
+test('a place that does not know the person is passed over for the next', async () => {
+  const kept = await app.membership.association('contoso', demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo belongs to Contoso');
+  const chat = app.as(diogo);
+  const before = await chat.say('help');
+  await app.membership.commit('contoso', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
+  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+  expect(read(await chat.press(before, 'Your privileges'))).toContain(
+    'This card is for an organization that you are not associated with any more.',
+  );
+});
+
+test('who has none is shown the way to one', async () => {
+  const stranger = { objectId: '99999999-0000-4000-8000-000000000099', name: 'Sam', email: '' };
+  expect(titles(await app.as(stranger).say('switch organization'))).toContain('Associate with an organization');
+});

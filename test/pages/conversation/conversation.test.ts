@@ -1,0 +1,115 @@
+import { diogo, marta } from '../../../src/demo/people.ts';
+import { buttonsOf, inputsOf } from '../../support/card.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+const stranger = { objectId: '99999999-0000-4000-8000-000000000099', name: 'Sam Stranger', email: 'sam@example.com' };
+const titles = (card: Parameters<typeof read>[0]) => buttonsOf(card ?? {}).map((button) => button.title);
+
+test.each(['hi', 'hello there', 'good morning'])('“%s” is greeted by name, with what can be asked', async (hello) => {
+  const card = await app.as(marta).say(hello);
+  expect(read(card)).toContain('Hello, Marta!');
+  expect(titles(card)).toEqual([
+    'Membership home',
+    'Renew the membership',
+    'Renew a competency',
+    'What you can ask for',
+  ]);
+});
+
+test('help lists what this person may open, nothing else', async () => {
+  const forMarta = titles(await app.as(marta).say('what can you do?'));
+  expect(forMarta).toEqual(expect.arrayContaining(['Membership home', 'Renew the membership', 'Requests to answer']));
+  const forDiogo = titles(await app.as(diogo).say('help'));
+  expect(forDiogo).toEqual(expect.arrayContaining(['Your privileges', 'Your organizations']));
+  for (const title of ['Renew the membership', 'Requests to answer']) expect(forDiogo).not.toContain(title);
+});
+
+test('every page of the help opens', async () => {
+  const chat = app.as(marta);
+  const help = await chat.say('help');
+  for (const title of titles(help)) expect(read(await chat.press(help, title))).toContain(title);
+});
+
+test('what is not understood gets the closest pages, never a dead end', async () => {
+  const card = await app.as(marta).say('purple monkeys dishwasher');
+  expect(titles(card)).toHaveLength(3);
+  expect(read(await app.as(marta).press(card, titles(card)[0] ?? ''))).not.toContain('went wrong');
+});
+
+test('something that sounds like us, but is not there yet, is not opened wrongly', async () => {
+  for (const sentence of ['add Ana as a contact', 'show my license keys']) {
+    expect(titles(await app.as(marta).say(sentence))).toHaveLength(3);
+  }
+});
+
+test('somebody whom no organization knows is greeted, asked for the location, and shown how to become known', async () => {
+  const chat = app.as(stranger);
+  const hello = await chat.say('hello');
+  expect(read(hello)).toContain('Where do you work?');
+  // The tests' client speaks British English.
+  expect(inputsOf(hello ?? {})).toEqual([{ id: 'country', value: 'GB' }]);
+  const waysIn = await chat.press(hello, 'Continue', { country: 'PT' });
+  expect(titles(waysIn)).toContain('Associate with an organization');
+  expect(read(waysIn)).not.toContain('Where do you work?');
+  expect(titles(await chat.say('hello'))).toContain('Associate with an organization');
+  expect(read(await chat.say('home'))).toContain('You are not associated with an organization yet.');
+  expect(read(await chat.say('show my privileges'))).toContain(
+    'I do not know you as part of a partner organization yet',
+  );
+  expect(titles(await chat.say('show my privileges'))).toContain('Associate with an organization');
+});
+
+test('a location that does not exist is asked for again', async () => {
+  const chat = app.as({ ...stranger, objectId: '99999999-0000-4000-8000-000000000096' });
+  const again = await chat.press(await chat.say('hello'), 'Continue', { country: 'Atlantis' });
+  expect(read(again)).toContain('Choose a country or region from the list.');
+  expect(read(again)).toContain('Where do you work?');
+});
+
+test('after the installation the bot says hello once, however often Teams tells of it', async () => {
+  const chat = app.as({ ...stranger, objectId: '99999999-0000-4000-8000-000000000098' });
+  const before = app.connector.messages.length;
+  await chat.send({ type: 'installationUpdate', action: 'add' });
+  await chat.send({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+  await chat.send({ type: 'installationUpdate', action: 'add-upgrade' });
+  expect(app.connector.messages.length - before).toBe(1);
+});
+
+test('after being removed and installed again it says hello again', async () => {
+  const chat = app.as({ ...stranger, objectId: '99999999-0000-4000-8000-000000000097' });
+  await chat.send({ type: 'installationUpdate', action: 'add' });
+  const before = app.connector.messages.length;
+  await chat.send({ type: 'installationUpdate', action: 'remove' });
+  await chat.send({ type: 'installationUpdate', action: 'add' });
+  expect(app.connector.messages.length - before).toBe(1);
+});
+
+test('in a channel nothing of a membership is shown', async () => {
+  const before = app.connector.messages.length;
+  await app.as(marta).send({
+    type: 'message',
+    text: '<at>PMC</at> home',
+    conversation: {
+      id: '19:channel@thread.tacv2',
+      conversationType: 'channel',
+      tenantId: '00000000-0000-4000-8000-00000000d3a0',
+    },
+  });
+  const words = read(app.connector.messages[before]?.attachments?.[0]?.content);
+  expect(words).toContain('Ask me in our own chat.');
+  expect(words).not.toContain('days left');
+});
+
+test('an announcement of typing, a reaction or an unknown event needs no answer', async () => {
+  const before = app.connector.messages.length;
+  for (const type of ['typing', 'messageReaction', 'event', 'somethingNew']) {
+    expect((await app.as(marta).send({ type })).status).toBe(200);
+  }
+  expect(app.connector.messages.length).toBe(before);
+});

@@ -1,0 +1,112 @@
+import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
+import { buttonsOf, linksOf, walk } from '../../support/card.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+test('an administrator sees the anniversary date, the days left and where everything stands', async () => {
+  const words = read(await app.as(marta).say('when is our anniversary date?'));
+  expect(words).toContain('Contoso Consulting');
+  expect(words).toContain('8 April 2027');
+  expect(words).toContain('52 days left');
+  expect(words).toContain('Data Platform');
+  expect(words).toContain('Gold · Contoso Lisbon · until 8 April 2027');
+  expect(words).toContain('Microsoft Action Pack Solution Provider');
+  expect(words).toContain('New requirements for Cloud Platform');
+});
+
+test('a competency that loses what it needs is at risk before its year ends', async () => {
+  const card = await app.as(marta).say('home');
+  const states: string[] = [];
+  walk(card, (element) => {
+    if (element.type === 'Badge') states.push(String(element.text));
+  });
+  expect(states).toEqual(['Ready to renew', 'Ready to renew', 'At risk', 'Ready to renew', 'At risk', 'Active']);
+});
+
+test('the year is a picture, drawn from columns for a client that has no progress bar', async () => {
+  const card = await app.as(marta).say('home');
+  const bars: Record<string, unknown>[] = [];
+  walk(card, (element) => {
+    if (element.type === 'ProgressBar') bars.push(element);
+  });
+  expect(bars).toHaveLength(1);
+  expect(bars[0]).toMatchObject({ value: 313, max: 365, fallback: { columns: [{ width: 313 }, { width: 52 }] } });
+  expect(read(card)).toContain('Day 313 of 365');
+});
+
+test('Renew is there inside the window, and opens the renewal on the same card', async () => {
+  const card = await app.as(marta).say('home');
+  expect(buttonsOf(card ?? {}).map((button) => button.title)).toContain('Renew');
+  expect(read(await app.as(marta).press(card, 'Renew'))).toContain('Step 1 of 5: Requirements');
+});
+
+test('outside the window there is no Renew, but the day on which it opens', async () => {
+  const card = await app.as(aoife).say('home');
+  expect(buttonsOf(card ?? {}).map((button) => button.title)).not.toContain('Renew');
+  expect(read(card)).toContain('Renewing opens on 3 September 2027.');
+});
+
+test('a lapsed membership says so, and who can help', async () => {
+  const words = read(await app.as(jonas).say('home'));
+  expect(words).toContain('Lapsed');
+  expect(words).toContain('Regional Service Center');
+});
+
+test('a Location Administrator sees the competencies of the own part of the tree, and may not renew the membership', async () => {
+  const card = await app.as(ana).say('home');
+  expect(read(card)).toContain('Application Development');
+  expect(read(card)).not.toContain('Data Platform');
+  expect(buttonsOf(card ?? {}).map((button) => button.title)).not.toContain('Renew');
+});
+
+test('without administration rights Home is the Individual Account Home', async () => {
+  const words = read(await app.as(diogo).say('home'));
+  expect(words).toContain('Your individual account');
+  expect(words).toContain('First Technical Contact');
+  expect(words).not.toContain('Anniversary date');
+});
+
+test('whoever loses the rights gets the Individual Account Home from then on', async () => {
+  const other = await createTestApp();
+  const chat = other.as(rui);
+  expect(read(await chat.say('home'))).toContain('Anniversary date');
+  const kept = await other.membership.association('contoso', demoIndividualId(rui));
+  if (kept === undefined) throw new Error('Rui belongs to Contoso');
+  await other.membership.commit('contoso', 'no-rights', [writes.replaced(kept, { ...kept.value, rights: 'none' })]);
+  expect(read(await chat.say('home'))).toContain('Your individual account');
+  await other.close();
+});
+
+test('every card ends with the agreement that the organization signed', async () => {
+  for (const sentence of ['home', 'help', 'hello', 'show my privileges', 'qwertz', 'renew our membership']) {
+    const card = await app.as(marta).say(sentence);
+    expect(linksOf(card ?? {})).toEqual([`${app.address.replace(/:\d+$/, ':0')}/agreements/2018-05`]);
+    expect(read(card).split('\n').at(-1)).toContain('Partner Network Agreement, signed on 19 March 2026');
+  }
+});
+
+test('a card says for which organization it speaks when the person has several', async () => {
+  expect(read(await app.as(diogo).say('show my privileges')).split('\n')[0]).toBe('Contoso Consulting');
+  expect(read(await app.as(marta).say('show my privileges')).split('\n')[0]).toBe('Your privileges');
+});
+
+test.each([
+  ['2027-04-08T22:30:00Z', 'Ends today', true],
+  // Half past midnight in Lisbon, which has summer time by then.
+  ['2027-04-08T23:30:00Z', 'Ended 1 day ago', false],
+  ['2027-01-07T23:30:00Z', '91 days left', false],
+  ['2027-01-08T00:30:00Z', '90 days left', true],
+])('at %s it is the day of the headquarters that counts: %s', async (instant, words, isRenewable) => {
+  const other = await createTestApp();
+  other.setNow(new Date(instant));
+  const card = await other.as(marta).say('home');
+  expect(read(card)).toContain(words);
+  expect(buttonsOf(card ?? {}).some((button) => button.title === 'Renew')).toBe(isRenewable);
+  await other.close();
+});

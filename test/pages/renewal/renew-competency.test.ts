@@ -1,0 +1,247 @@
+import { ana, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { buttonsOf, inputsOf } from '../../support/card.ts';
+import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.close());
+
+const titles = (card: Parameters<typeof read>[0]) => buttonsOf(card ?? {}).map((button) => button.title);
+const held = async (id: string) =>
+  (await app.membership.organization('contoso'))?.value.competencies.find((entry) => entry.id === id);
+
+test('“renew Gold competency” with several gold ones asks which', async () => {
+  const card = await app.as(marta).say('renew Gold competency');
+  expect(read(card)).toContain('Which competency do you want to renew?');
+  expect(titles(card)).toEqual(['Data Platform, Gold', 'Cloud Platform, Gold']);
+  expect(read(await app.as(marta).press(card, 'Data Platform, Gold'))).toContain('Step 1 of 5: Requirements');
+});
+
+test('with one that fits, it begins at once', async () => {
+  const words = read(await app.as(marta).say('renew our gold data platform'));
+  expect(words).toContain('Data Platform');
+  expect(words).toContain('4 people with MCSE: Data Platform');
+  expect(words).toContain('4 of 4');
+  expect(words).toContain('Diogo Santos, Inês Carvalho, Sofia Pinto and Tiago Rocha');
+});
+
+test('step by step on the same card, up to the order and the new anniversary date', async () => {
+  const chat = app.as(marta);
+  const start = await chat.say('renew gold data platform');
+  const messages = app.connector.messages.length;
+  const profile = await chat.press(start, 'Continue');
+  expect(inputsOf(profile)).toContainEqual({ id: 'website', value: 'https://www.contoso.example' });
+  const agreement = await chat.press(profile, 'Continue', {
+    ...profileConfirmed,
+    website: 'https://contoso.example/new',
+  });
+  expect(read(agreement)).toContain('Partner Network Agreement, May 2018');
+  expect(read(agreement)).toContain('Signed as Marta Oliveira, 15 February 2027');
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  expect(read(fee)).toContain('Gold: €3,871.00 a year, plus tax');
+  const confirm = await chat.press(fee, 'Continue');
+  expect(read(confirm)).toContain('€4,761.33');
+  expect(read(confirm)).toContain('Data Platform until\n8 April 2028');
+  const done = await chat.press(confirm, 'Place the order');
+  expect(read(done)).toContain('Data Platform (Gold) is renewed. Thank you!');
+  expect(read(done)).toMatch(/Order \d{10}: €4,761\.33, to be paid by 17 March 2027/);
+  expect(read(done)).toContain('Partner Network Agreement, signed on 15 February 2027');
+  // Only the card moved on: no step sent a message of its own.
+  expect(app.connector.messages.length).toBe(messages);
+
+  const organization = (await app.membership.organization('contoso'))?.value;
+  expect(await held('data-platform-lisbon')).toMatchObject({ level: 'gold', anniversaryDate: '2028-04-08' });
+  expect(organization?.profile.website).toBe('https://contoso.example/new');
+  expect(organization?.agreements.at(-1)).toMatchObject({ version: '2018-05', signedOn: '2027-02-15' });
+  const [order] = await app.membership.orders('contoso', 1);
+  expect(order).toMatchObject({
+    state: 'awaiting-payment',
+    payBy: '2027-03-17',
+    total: { minorUnits: 476133, currency: 'EUR' },
+  });
+});
+
+test('the same button pressed twice makes one order', async () => {
+  const chat = app.as(marta);
+  const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'));
+  const before = (await app.membership.orders('contoso', 100)).length;
+  const press = () => chat.send(chat.pressActivity(confirm, 'Place the order'));
+  const answers = await Promise.all([press(), press(), press(), press()]);
+  const again = await press();
+  expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
+  for (const { status } of [...answers, again]) expect(status).toBe(200);
+  expect(read((again.body as { value: Record<string, unknown> }).value)).toContain('is renewed. Thank you!');
+});
+
+test('the very same activity delivered twice gets the same answer', async () => {
+  const chat = app.as(marta);
+  const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'));
+  const activity = { id: 'activity-7', ...chat.pressActivity(confirm, 'Place the order') };
+  const first = await chat.send(activity);
+  expect(await chat.send(activity)).toEqual(first);
+});
+
+test('two administrators at once: one renews, the other sees what happened', async () => {
+  const [martas, ruis] = [app.as(marta), app.as(rui)];
+  const martasCard = await upToConfirmation(martas, await martas.say('renew gold data platform'));
+  const ruisCard = await upToConfirmation(ruis, await ruis.say('renew gold data platform'));
+  const before = (await app.membership.orders('contoso', 100)).length;
+  const cards = await Promise.all([
+    martas.press(martasCard, 'Place the order'),
+    ruis.press(ruisCard, 'Place the order'),
+  ]);
+  expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
+  const words = cards.map(read);
+  expect(words.filter((text) => text.includes('is renewed. Thank you!'))).toHaveLength(1);
+  const loser = words.find((text) => !text.includes('Thank you!'));
+  expect(loser).toMatch(/was renewed by (Marta Oliveira|Rui Almeida) on 15 February 2027 \(order \d{10}\)/);
+});
+
+test('leaving half-way loses nothing: asking again goes on where it was left', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  await chat.press(profile, 'Continue', { ...profileConfirmed, businessFocus: 'Bread, Roses' });
+  await chat.say('show my privileges');
+  app.setNow(new Date('2027-02-20T09:00:00Z'));
+  const card = await chat.say('renew gold data platform');
+  expect(read(card)).toContain('Step 3 of 5: Agreement');
+  expect(inputsOf(await chat.press(card, 'Back'))).toContainEqual({ id: 'businessFocus', value: 'Bread, Roses' });
+});
+
+test('an older card of the same renewal changes nothing, and shows where the renewal is', async () => {
+  const chat = app.as(marta);
+  const first = await chat.say('renew gold data platform');
+  const profile = await chat.press(first, 'Continue');
+  await chat.press(profile, 'Continue', profileConfirmed);
+  const card = await chat.press(profile, 'Continue', { ...profileConfirmed, website: 'https://late.example' });
+  expect(read(card)).toContain('You have gone on from another card.');
+  expect(read(card)).toContain('Step 3 of 5: Agreement');
+});
+
+test('what the program asks for cannot be left out', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  const again = await chat.press(profile, 'Continue', { profileIsRight: 'false' });
+  expect(read(again)).toContain('Confirm that the organization profile is right.');
+  expect(read(again)).toContain('Step 2 of 5');
+  const agreement = await chat.press(again, 'Continue', profileConfirmed);
+  for (const missing of ['hasRead', 'hasAuthority']) {
+    const card = await chat.press(agreement, 'Accept and continue', { ...agreementAccepted, [missing]: 'false' });
+    expect(read(card)).toContain('Something is missing:');
+    expect(read(card)).toContain('Step 3 of 5');
+  }
+});
+
+test('without the revenue commitment gold is not ordered, and the card goes back to it', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  const agreement = await chat.press(profile, 'Continue', profileConfirmed);
+  const fee = await chat.press(agreement, 'Accept and continue', {
+    ...agreementAccepted,
+    acceptsRevenueCommitment: 'false',
+  });
+  const card = await chat.press(await chat.press(fee, 'Continue'), 'Place the order');
+  expect(read(card)).toContain('Gold needs the yearly revenue commitment to be accepted.');
+  expect(read(card)).toContain('Step 3 of 5');
+});
+
+test('a gold that misses a requirement says what, and can be renewed at silver', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('renew gold cloud platform');
+  expect(read(card)).toContain('82%');
+  expect(read(card)).toContain('US$82,400 so far');
+  expect(read(card)).toContain('It can be renewed at Silver now and upgraded later.');
+  const confirm = await upToConfirmation(chat, card);
+  expect(read(confirm)).toContain('Cloud Platform, Silver, Contoso Lisbon');
+  await chat.press(confirm, 'Place the order');
+  expect(await held('cloud-platform-lisbon')).toMatchObject({ level: 'silver', anniversaryDate: '2028-04-08' });
+});
+
+test('choosing a level whose requirements are not met is refused with what is missing', async () => {
+  const chat = app.as(marta);
+  const card = await upToConfirmation(chat, await chat.say('renew gold cloud platform'), {
+    'level~cloud-platform-lisbon': 'gold',
+  });
+  expect(read(card)).toContain(
+    'Gold Cloud Platform cannot be renewed yet: US$82,400 of US$100,000 of Azure use in twelve months.',
+  );
+  expect(read(card)).toContain('Step 4 of 5');
+});
+
+test('at another location other people count', async () => {
+  const chat = app.as(marta);
+  const card = await upToConfirmation(chat, await chat.say('renew gold data platform'), {
+    'location~data-platform-lisbon': 'porto',
+  });
+  expect(read(card)).toContain('0 of 4 people with MCSE: Data Platform');
+});
+
+test('before the window the day it opens is said, with what is missing so far', async () => {
+  const words = read(await app.as(marta).say('renew our silver datacenter'));
+  expect(words).toContain(
+    'Silver Datacenter runs until 3 October 2027. It can be renewed from 5 July 2027, 90 days before.',
+  );
+  expect(words).toContain('2 of 3 approved customer references');
+});
+
+test('silver that is not due can become gold; what gold needs is shown', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('renew datacenter');
+  const upgrade = await chat.press(card, 'Upgrade Datacenter to Gold');
+  expect(read(upgrade)).toContain('4 people with MCSE: Server Infrastructure');
+  expect(read(upgrade)).toContain('Nothing can be renewed yet.');
+  expect(titles(upgrade)).toEqual(['Membership home']);
+});
+
+test('a retired competency says when it ended and what took its place', async () => {
+  const words = read(await app.as(jonas).say('renew our hosting competency'));
+  expect(words).toContain('was retired and could be renewed until 30 October 2016');
+  expect(words).toContain('Cloud Platform and Datacenter');
+});
+
+test('a competency that the organization does not hold', async () => {
+  const card = await app.as(marta).say('renew our silver messaging competency');
+  expect(read(card)).toContain('Your organization does not hold Messaging.');
+  expect(titles(card)).toHaveLength(4);
+});
+
+test('a Location Administrator renews at the own locations only', async () => {
+  const chat = app.as(ana);
+  expect(read(await chat.say('renew application development'))).toContain('Step 1 of 5');
+  expect(read(await chat.say('renew gold data platform'))).not.toContain('Step 1');
+  expect(titles(await app.as(lucia).say('renew a competency'))).not.toContain('Data Platform, Gold');
+  const confirm = await upToConfirmation(chat, await chat.say('renew application development'), {
+    'location~application-development-porto': 'lisbon',
+  });
+  expect(read(confirm)).toContain('Choose one of the locations that you administer.');
+});
+
+test('the right is asked for at every press, not only when the card was made', async () => {
+  const chat = app.as(rui);
+  const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'));
+  const association = await app.membership.association(
+    'contoso',
+    `00000000-0000-4000-8000-00000000d3a0~${rui.objectId}`,
+  );
+  if (association === undefined) throw new Error('no association');
+  await app.membership.commit('contoso', 'rights-lost', [
+    {
+      kind: 'replace',
+      version: association.version,
+      document: { ...association.document, value: { ...association.value, rights: 'none' } } as never,
+    },
+  ]);
+  expect(read(await chat.press(confirm, 'Place the order'))).toContain(
+    'This is for Global and Location Administrators',
+  );
+  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2027-04-08' });
+});
+
+test('without administration rights there is nothing to renew', async () => {
+  expect(read(await app.as(diogo).say('renew gold competency'))).toContain(
+    'This is for Global and Location Administrators',
+  );
+});

@@ -1,0 +1,101 @@
+import { ana, aoife, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
+import { inputsOf } from '../../support/card.ts';
+import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
+import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.close());
+
+const contoso = async () => (await app.membership.organization('contoso'))?.value;
+
+test('the membership is renewed with everything that is due, in one order', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('renew our membership');
+  expect(read(card)).toContain('Data Platform');
+  expect(read(card)).toContain('Application Development');
+  expect(read(card)).not.toContain('Datacenter');
+  const confirm = await upToConfirmation(chat, card);
+  const words = read(confirm);
+  expect(words).toContain('Network membership\nfree');
+  expect(words).toContain('Data Platform, Gold, Contoso Lisbon\n€3,871.00');
+  expect(words).toContain('Cloud Platform, Silver, Contoso Lisbon\n€1,362.00');
+  expect(words).toContain('€8,111.85');
+  const done = await chat.press(confirm, 'Place the order');
+  expect(read(done)).toContain('are renewed. Thank you!');
+  expect((await contoso())?.enrollment).toMatchObject({
+    anniversaryDate: '2028-04-08',
+    lastRenewal: { on: '2027-02-15' },
+  });
+  expect((await contoso())?.competencies.map((held) => [held.competency, held.level, held.anniversaryDate])).toEqual([
+    ['data-platform', 'gold', '2028-04-08'],
+    ['cloud-platform', 'silver', '2028-04-08'],
+    ['application-development', 'silver', '2028-03-17'],
+    ['datacenter', 'silver', '2027-10-03'],
+  ]);
+});
+
+test('competencies can be left for later; then there is nothing to pay', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew our membership'), 'Continue');
+  const agreement = await chat.press(profile, 'Continue', profileConfirmed);
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  const later = Object.fromEntries(inputsOf(fee).map(({ id }) => [id, 'later']));
+  const confirm = await chat.press(fee, 'Continue', later);
+  expect(read(confirm)).toContain('There is nothing to pay.');
+  const done = await chat.press(confirm, 'Place the order');
+  expect(read(done)).toContain('There is nothing to pay.');
+  expect((await app.membership.orders('contoso', 1))[0]).toMatchObject({ state: 'paid', total: { minorUnits: 0 } });
+  expect((await contoso())?.competencies[0]?.anniversaryDate).toBe('2027-04-08');
+});
+
+test('whoever has the number of an order can find out whose it is', async () => {
+  const chat = app.as(marta);
+  await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
+  const [order] = await app.membership.orders('contoso', 1);
+  expect(await app.membership.organizationOfOrder(order?.number ?? '')).toBe('contoso');
+});
+
+test('afterwards Home shows the new year, and renewing again shows who did it', async () => {
+  const chat = app.as(marta);
+  await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
+  const home = read(await chat.say('home'));
+  expect(home).toContain('8 April 2028');
+  expect(home).toContain('Renewed by Marta Oliveira on 15 February 2027.');
+  expect(read(await chat.say('renew our membership'))).toContain('Thank you!');
+  expect(read(await app.as(rui).say('renew our membership'))).toMatch(
+    /Your membership was renewed by Marta Oliveira on 15 February 2027 \(order \d{10}\) and now runs until 8 April 2028\./,
+  );
+});
+
+test('a competency that somebody else renewed meanwhile is not paid twice', async () => {
+  const [martas, ruis] = [app.as(marta), app.as(rui)];
+  const all = await upToConfirmation(martas, await martas.say('renew our membership'));
+  await ruis.press(await upToConfirmation(ruis, await ruis.say('renew gold data platform')), 'Place the order');
+  const refused = await martas.press(all, 'Place the order');
+  expect(read(refused)).toContain('Gold Data Platform was renewed by Rui Almeida');
+  expect(read(refused)).toContain('Step 4 of 5');
+  const done = await martas.press(await martas.press(refused, 'Continue'), 'Place the order');
+  expect(read(done)).toContain('Thank you!');
+  expect((await contoso())?.competencies[0]?.anniversaryDate).toBe('2028-04-08');
+});
+
+test('next year the renewal begins anew', async () => {
+  const chat = app.as(marta);
+  await chat.press(await upToConfirmation(chat, await chat.say('renew our membership')), 'Place the order');
+  app.setNow(new Date('2028-02-15T12:00:00Z'));
+  expect(read(await chat.say('renew our membership'))).toContain('Step 1 of 5');
+});
+
+test('outside the window it says when it opens, lapsed whom to ask', async () => {
+  expect(read(await app.as(aoife).say('renew our membership'))).toContain('It can be renewed from 3 September 2027');
+  expect(read(await app.as(jonas).say('renew our membership'))).toContain('renewing had to be finished by then');
+});
+
+test('only Global Administrators renew the membership', async () => {
+  for (const person of [ana, diogo]) {
+    expect(read(await app.as(person).say('renew our membership'))).toContain('This is for Global Administrators');
+  }
+});

@@ -1,0 +1,103 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * Who may import whom. A room stands above all that it may import, so the list can be read from the ground up; a room
+ * that is not in it may import nothing of ours.
+ */
+
+interface Room {
+  /** Rooms of ours. */
+  readonly may: readonly string[];
+  /** Packages that stand in this room alone, so that replacing one changes one folder. */
+  readonly owns?: readonly string[];
+  readonly why: string;
+}
+
+const ground = ['program', 'catalog'];
+const rooms: Readonly<Record<string, Room>> = {
+  program: {
+    may: [],
+    owns: ['temporal-polyfill'],
+    why: 'the rules of the program are pure, and its data is handed in',
+  },
+  catalog: { may: ['program'], why: 'the program’s data knows only the program' },
+  languages: { may: [], why: 'a language is data alone' },
+  speech: { may: [], owns: ['intl-messageformat'], why: 'what is said is handed in' },
+  understanding: { may: [], why: 'what understanding needs is handed in' },
+  cards: { may: [], owns: ['adaptivecards-templating'], why: 'what drawing needs is handed in' },
+  identity: { may: [], owns: ['jose', '@azure/identity'], why: 'tokens know nothing of the trade' },
+  store: { may: ground, owns: ['node:sqlite', '@azure/cosmos'], why: 'repositories speak the trade’s words' },
+  access: { may: ['program'], why: 'rights are decided on people and resources alone' },
+  words: { may: [...ground, 'speech'], why: 'words are said the same on every card' },
+  visit: {
+    may: [...ground, 'access', 'cards', 'speech', 'store', 'understanding'],
+    why: 'who asks, and for which organization, is the same for chat, notice and tab',
+  },
+  exchange: { may: [...ground, 'store'], owns: ['csv-parse'], why: 'files are read and written without a channel' },
+  changes: { may: [...ground, 'access', 'store'], why: 'a change knows no card and no channel' },
+  pages: {
+    may: [...ground, 'access', 'cards', 'speech', 'understanding', 'store', 'words', 'visit', 'changes'],
+    why: 'a page knows no channel',
+  },
+  notices: {
+    may: [...ground, 'access', 'cards', 'speech', 'store', 'words', 'visit', 'changes', 'pages'],
+    why: 'a notice knows no channel',
+  },
+  jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
+  teams: {
+    may: [
+      'program',
+      'access',
+      'cards',
+      'speech',
+      'understanding',
+      'store',
+      'visit',
+      'pages',
+      'notices',
+      'identity',
+      'config.ts',
+    ],
+    owns: ['botbuilder', 'botframework-connector', 'rate-limiter-flexible'],
+    why: 'the wire ends here',
+  },
+  web: { may: ['catalog', 'store', 'changes', 'teams'], owns: ['restify'], why: 'HTTP ends here' },
+};
+
+/** They put the house together or run it from outside, so they may import all that stands below them. */
+const above = ['assembly', 'demo', 'cli', 'index.ts', 'config.ts'];
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+const files = globSync('**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+const imports = files.flatMap((file) =>
+  [...readFileSync(root + file, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, named = '']) => ({
+    file,
+    room: file.split('/')[0] ?? '',
+    to: named.startsWith('.') ? join(dirname(file), named) : named,
+    isOurs: named.startsWith('.'),
+  })),
+);
+
+test('every file stands in a room of the list', () => {
+  expect(
+    files.filter(
+      (file) => !Object.hasOwn(rooms, file.split('/')[0] ?? '') && !above.includes(file.split('/')[0] ?? ''),
+    ),
+  ).toEqual([]);
+});
+
+test.each(Object.entries(rooms))('%s imports only what it may', (name, { may, why }) => {
+  const allowed = [name, ...may];
+  const wrong = imports.filter(
+    (one) => one.room === name && one.isOurs && !allowed.includes(one.to.split('/')[0] ?? ''),
+  );
+  expect(wrong.map(({ file, to }) => `src/${file} imports ${to}: ${why}. Hand it in, or move it.`)).toEqual([]);
+});
+
+test('a package is imported in one room', () => {
+  const owner = new Map(Object.entries(rooms).flatMap(([name, { owns = [] }]) => owns.map((one) => [one, name])));
+  const wrong = imports.filter((one) => !one.isOurs && owner.has(one.to) && owner.get(one.to) !== one.room);
+  expect(wrong.map(({ file, to }) => `src/${file} imports ${to}, which belongs to src/${owner.get(to)}`)).toEqual([]);
+});
