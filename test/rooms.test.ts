@@ -30,7 +30,7 @@ const rooms: Readonly<Record<string, Room>> = {
   identity: { may: [], owns: ['jose', '@azure/identity'], why: 'tokens know nothing of the trade' },
   store: { may: ground, owns: ['node:sqlite', '@azure/cosmos'], why: 'repositories speak the trade’s words' },
   access: { may: ['program'], why: 'rights are decided on people and resources alone' },
-  words: { may: [...ground, 'speech'], why: 'words are said the same on every card' },
+  words: { may: [...ground, 'speech', 'understanding'], why: 'words are said the same on every card' },
   visit: {
     may: [...ground, 'access', 'cards', 'speech', 'store', 'understanding'],
     why: 'who asks, and for which organization, is the same for chat, notice and tab',

@@ -1,7 +1,6 @@
-import type { TokenCredential } from '@azure/identity';
 import type { Logger } from 'pino';
 import type { ChannelConfig, Config } from '../config.ts';
-import { createGraphTokens, type GraphTokens } from '../identity/graph-token.ts';
+import { type CredentialOf, createGraphTokens, type GraphTokens } from '../identity/graph-token.ts';
 import { createInstaller, type Installer } from '../teams/install-app.ts';
 
 interface InstallerSurroundings {
@@ -19,16 +18,18 @@ export function assembleInstaller(surroundings: InstallerSurroundings): Installe
   const { milliseconds: clock, log } = surroundings;
   if (notices.teamsAppId === undefined) return undefined;
   const graph = channel.endpoints?.graph ?? 'https://graph.microsoft.com';
-  const tokens = surroundings.graphTokens ?? createGraphTokens((tenantId) => credentialIn(tenantId, channel));
+  const tokens = surroundings.graphTokens ?? createGraphTokens(credentialsFor(channel));
   return createInstaller({ appId: notices.teamsAppId, graph, tokens, clock, log });
 }
 
 /** Nobody, where people may not come in anyway; and a managed identity is known in its own tenant alone. */
-async function credentialIn(tenantId: string, channel: ChannelConfig): Promise<TokenCredential | undefined> {
-  if (channel.authentication === 'off' || !channel.tenants.includes(tenantId)) return undefined;
-  const isAtHome = tenantId === channel.tenantId.toLowerCase();
-  if (channel.identity.kind === 'managed-identity' && !isAtHome) return undefined;
-  // The library takes a third of a second and 20 MB, which only those pay who use it.
-  const { botCredential } = await import('../identity/bot-credential.ts');
-  return botCredential(channel.appId, tenantId, channel.identity);
+function credentialsFor(channel: ChannelConfig): CredentialOf {
+  return async (tenantId) => {
+    if (channel.authentication === 'off' || !channel.tenants.includes(tenantId)) return undefined;
+    const isAtHome = tenantId === channel.tenantId.toLowerCase();
+    if (channel.identity.kind === 'managed-identity' && !isAtHome) return undefined;
+    // The library takes a third of a second and 20 MB, which only those pay who use it.
+    const { botCredential } = await import('../identity/bot-credential.ts');
+    return botCredential(channel.appId, tenantId, channel.identity);
+  };
 }

@@ -11,9 +11,7 @@ export type GraphToken =
 export type GraphTokens = (tenantId: string, signal: AbortSignal) => Promise<GraphToken>;
 
 /** @param credentialOf who the bot is in a tenant; undefined where it is nobody */
-export function createGraphTokens(
-  credentialOf: (tenantId: string) => Promise<TokenCredential | undefined>,
-): GraphTokens {
+export function createGraphTokens(credentialOf: CredentialOf): GraphTokens {
   // A credential remembers its token for as long as that lasts.
   const credentials = new Map<string, Promise<TokenCredential | undefined>>();
   return async (tenantId, signal) => {

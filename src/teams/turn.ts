@@ -1,7 +1,7 @@
 import { individualIdOf } from '../program/things/people.ts';
 import type { Request } from './request.ts';
 import { admit, pace, remember, unseal } from './turn/arrival.ts';
-import { draw, failure } from './turn/drawing.ts';
+import { failure, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
 import { understand } from './turn/intent.ts';
 import { signIn } from './turn/signing-in.ts';
@@ -76,19 +76,6 @@ async function handle(turn: Turn): Promise<void> {
       choices: [],
     };
   }
-}
-
-/** The card. */
-export function render(turn: Turn): void {
-  const { answer, request } = turn;
-  if (answer === undefined) {
-    turn.reply = { kind: 'nothing' };
-    return;
-  }
-  const card = draw(turn, answer);
-  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
-  const summary = answer.kind === 'page' ? turn.say.text(answer.page.title) : answer.text;
-  turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
 }
 
 /** What was answered, for the case that the same activity comes again. The answer stands, whether this works or not. */

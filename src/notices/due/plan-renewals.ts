@@ -77,7 +77,7 @@ async function planRenewal(
       ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
     );
   }
-  const next = { ...document, nextStageAt: renewalStageAt(organization, today) };
+  const next = { ...document, nextStageAt: renewalStageAt(organization, renewalStages, today) };
   while (writes.length > writesAtOnce) {
     const outcome = await membership.commit(organization.id, newId(), writes.splice(0, writesAtOnce));
     if (outcome === 'conflict') return undefined;

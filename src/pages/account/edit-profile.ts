@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { open } from '../../cards/button.ts';
+import { countryCodes } from '../../catalog/countries.ts';
 import { bringCopiesUpToDate } from '../../changes/follow-profile.ts';
 import {
   type Profile,
@@ -90,7 +91,7 @@ async function save(
 ): Promise<Again> {
   const { say, store } = c;
   const profile = tidied(c.form);
-  const problems = problemsOf(profile);
+  const problems = problemsOf(profile, countryCodes);
   if (problems.length > 0) {
     const text = problems.map((problem) => problemText(problem, say)).join(' ');
     return new Again({ typed: c.form }, { text, style: 'attention' });

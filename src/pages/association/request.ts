@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { changeOwnRecord, withOrganization, withoutOrganization } from '../../changes/own-record.ts';
 import { administratorsOf, newAssociation } from '../../program/joining/association.ts';
 import {
@@ -28,7 +29,9 @@ export interface Asking {
 /** Whether the person is taken at once: what counts is the address that the sign-in vouches for. */
 export function isTakenAtOnce(c: Pick<Visit, 'principal'>, organization: Organization): boolean {
   const { signInEmail } = c.principal.individual;
-  return signInEmail !== undefined && isOfApprovedDomain(signInEmail, organization.profile.emailDomains);
+  return (
+    signInEmail !== undefined && isOfApprovedDomain(signInEmail, organization.profile.emailDomains, freeMailDomains)
+  );
 }
 
 /**

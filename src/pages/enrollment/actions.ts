@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementToSign, textHashOf } from '../../catalog/agreements.ts';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { lookTerms } from '../../catalog/look-terms.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { changeOwnRecord, withOrganization } from '../../changes/own-record.ts';
@@ -216,7 +217,7 @@ function commandOf(
   agreement: EnrollmentCommand['agreement'],
 ): EnrollmentCommand {
   const { id, name, signInEmail } = c.principal.individual;
-  const domain = companyDomainOf(signInEmail ?? '');
+  const domain = companyDomainOf(signInEmail ?? '', freeMailDomains);
   return {
     organizationId,
     partnerIds,

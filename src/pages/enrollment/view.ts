@@ -1,6 +1,7 @@
 import { type Button, open } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import { placeOf, tellingDetail } from '../../words/associations.ts';
@@ -103,7 +104,7 @@ function personView({ person }: EnrollmentDraft, c: Context, button: Buttons) {
 
 function profileView({ profile, company }: EnrollmentDraft, c: Context, button: Buttons) {
   const zones = timeZonesOf(company.country);
-  const domain = companyDomainOf(c.principal.individual.signInEmail ?? '');
+  const domain = companyDomainOf(c.principal.individual.signInEmail ?? '', freeMailDomains);
   return {
     name: company.name,
     employees: profile.employees,
@@ -135,7 +136,7 @@ function profileView({ profile, company }: EnrollmentDraft, c: Context, button: 
 function confirmView(draft: EnrollmentDraft, c: Context, button: Buttons) {
   const { say } = c;
   const { company, person, profile } = draft;
-  const domain = companyDomainOf(c.principal.individual.signInEmail ?? '');
+  const domain = companyDomainOf(c.principal.individual.signInEmail ?? '', freeMailDomains);
   const facts = [
     { title: say.text('Company'), value: company.name },
     { title: say.text('Headquarters'), value: placeOf(company, say) },

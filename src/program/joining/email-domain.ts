@@ -1,9 +1,10 @@
-import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
-
-/** The domain of an address, in lower case; undefined if it is no address or its domain is anybody's. */
-export function companyDomainOf(email: string): string | undefined {
+/**
+ * The domain of an address, in lower case; undefined if it is no address or its domain is anybody's.
+ * @param anybodys domains that give mail to anybody
+ */
+export function companyDomainOf(email: string, anybodys: ReadonlySet<string>): string | undefined {
   const [, domain] = /^[^@\s]+@([^@\s]+\.[^@\s.]+)\.?$/.exec(email.trim().toLowerCase()) ?? [];
-  return domain === undefined || freeMailDomains.has(domain) ? undefined : domain;
+  return domain === undefined || anybodys.has(domain) ? undefined : domain;
 }
 
 /**
@@ -13,7 +14,11 @@ export function companyDomainOf(email: string): string | undefined {
  * https://blogs.msdn.microsoft.com/auspartners/2013/06/28/how-to-associate-to-your-organisations-mpn-profile/
  * @param email that the sign-in vouches for, never one that somebody typed
  */
-export function isOfApprovedDomain(email: string, approvedDomains: readonly string[]): boolean {
-  const domain = companyDomainOf(email);
+export function isOfApprovedDomain(
+  email: string,
+  approvedDomains: readonly string[],
+  anybodys: ReadonlySet<string>,
+): boolean {
+  const domain = companyDomainOf(email, anybodys);
   return domain !== undefined && approvedDomains.some((entry) => entry.trim().toLowerCase() === domain);
 }

@@ -1,4 +1,3 @@
-import { countryCodes } from '../../catalog/countries.ts';
 import type { Association, Individual } from '../things/people.ts';
 
 /** What a person says of themselves. The name is not among it: it is the one of their directory. */
@@ -32,8 +31,11 @@ export function tidied(typed: Profile): Profile {
   };
 }
 
-/** What of a tidied profile cannot be kept, in the order in which it is asked for. */
-export function problemsOf(profile: Profile): readonly ProfileProblem[] {
+/**
+ * What of a tidied profile cannot be kept, in the order in which it is asked for.
+ * @param countryCodes that a person may name
+ */
+export function problemsOf(profile: Profile, countryCodes: readonly string[]): readonly ProfileProblem[] {
   const { email, phone, jobTitle, country, locale } = profile;
   const isRight: Record<ProfileProblem, boolean> = {
     email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= longest.email && isReadable(email),

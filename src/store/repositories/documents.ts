@@ -1,3 +1,4 @@
+import { renewalStages } from '../../catalog/renewal-stages.ts';
 import { type AssociationRequest, requestTerms } from '../../program/joining/association-request.ts';
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
@@ -153,7 +154,7 @@ export const documents = {
     organizationId: value.id,
     shard: shardOf(value.id),
     nameKey: nameKeyOf(value.name),
-    nextStageAt: renewalStageAt(value),
+    nextStageAt: renewalStageAt(value, renewalStages),
     value,
   }),
   individual: (value: Individual): Envelope<Individual> & { readonly principalId: string } => ({

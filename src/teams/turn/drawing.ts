@@ -47,6 +47,19 @@ export function draw(turn: Turn, answer: Answer): CardJson {
   return services.renderer.render('choices', view, frame, languageOf(say), seal);
 }
 
+/** What was answered becomes a card. */
+export function render(turn: Turn): void {
+  const { answer, request } = turn;
+  if (answer === undefined) {
+    turn.reply = { kind: 'nothing' };
+    return;
+  }
+  const card = draw(turn, answer);
+  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  const summary = answer.kind === 'page' ? turn.say.text(answer.page.title) : answer.text;
+  turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
+}
+
 /** Something cannot be done as asked: the sentence, and the first three pages as ways on. */
 export function sorry(turn: Turn, text: string): Answer {
   return { kind: 'refusal', title: turn.say.text('That did not work'), text, choices: waysOn(visitOf(turn)) };

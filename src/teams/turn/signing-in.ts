@@ -1,9 +1,8 @@
 import { Button, open } from '../../cards/button.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import { type Entry, enter, type OutsideReason } from '../sign-in.ts';
-import { render } from '../turn.ts';
 import { unseal } from './arrival.ts';
-import { draw } from './drawing.ts';
+import { draw, render } from './drawing.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
 /** Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
