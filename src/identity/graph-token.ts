@@ -10,7 +10,9 @@ export type GraphToken =
 /** A token of the bot for Microsoft Graph in a tenant. Never throws. */
 export type GraphTokens = (tenantId: string, signal: AbortSignal) => Promise<GraphToken>;
 
-/** @param credentialOf who the bot is in a tenant; undefined where it is nobody */
+/** Who the bot is in a tenant; undefined where it is nobody. */
+export type CredentialOf = (tenantId: string) => Promise<TokenCredential | undefined>;
+
 export function createGraphTokens(credentialOf: CredentialOf): GraphTokens {
   // A credential remembers its token for as long as that lasts.
   const credentials = new Map<string, Promise<TokenCredential | undefined>>();
