@@ -49,6 +49,19 @@ test('a button becomes its verb and its seal, and works in a client that knows n
   expect(shown?.fallback).toEqual({ type: 'Action.Submit', title: 'Go', data: { button: 'sealed-open' } });
 });
 
+test('a button is sealed once, although it stands on the card twice', () => {
+  const action = { type: 'Action.Execute', title: 'Go', verb: '${go.verb}', data: { button: '${go.sealed}' } };
+  const renderer = createRenderer(
+    new Map<string, CardJson>([
+      ['frame', frame],
+      ['page', { body: [{ type: 'ActionSet', actions: [action] }] }],
+    ]),
+  );
+  const sealed: Button[] = [];
+  renderer.render('page', { go: open('home') }, { title: 'Title' }, 'en', (button) => `${sealed.push(button)}`);
+  expect(sealed).toEqual([open('home')]);
+});
+
 test('a list of buttons works in such a client too', () => {
   const action = {
     $data: '${ways}',
