@@ -177,6 +177,19 @@ test('texts of a template are said in the reader’s language, once compiled for
   expect(inLanguage('en')).toBe('t\nUntil x\nx');
 });
 
+test('what a toggle sends back is no sentence', () => {
+  const toggle = { type: 'Input.Toggle', id: 'x', title: 'Yes', valueOn: 'true', valueOff: 'false', value: 'false' };
+  const renderer = createRenderer(
+    new Map<string, CardJson>([
+      ['frame', frame],
+      ['page', { body: [toggle] }],
+    ]),
+    (sentence) => sentence.toUpperCase(),
+  );
+  const card = renderer.render('page', {}, { title: 'Title' }, 'en', () => '');
+  expect((card.body as CardJson[])[1]).toEqual({ ...toggle, title: 'YES' });
+});
+
 test('a card that Teams would refuse for its size is not sent', () => {
   const body = [{ type: 'TextBlock', text: '${text}' }];
   expect(() => renderOne(body, { text: 'x'.repeat(largestCardBytes / 2) })).toThrow('bytes');

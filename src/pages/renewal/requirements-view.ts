@@ -46,8 +46,10 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, loaded: Loa
   const met = readiness?.met === true;
   return {
     name: competencyName(held.competency),
-    level: levelWord(wanted, say),
-    location: locationName(organization, held.locationId),
+    detail: say.text('{level} · {location}', {
+      level: levelWord(wanted, say),
+      location: locationName(organization, held.locationId),
+    }),
     state: met ? say.text('All met') : say.text('Not all met'),
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, loaded, c)),

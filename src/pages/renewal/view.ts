@@ -43,7 +43,7 @@ export function renewalView(shown: RenewalShown, c: MemberVisit, button: Buttons
     stepNumber: Math.min(steps.indexOf(draft.step) + 1, countedSteps),
     stepCount: countedSteps,
     requirements: at('requirements', () => requirementsView(shown.subjects, shown.loaded, c, button)),
-    profile: at('profile', () => profileView(shown, button)),
+    profile: at('profile', () => profileView(shown, c, button)),
     agreement: at('agreement', () => agreementView(shown, c, button)),
     fee: at('fee', () => feeView(shown, c, button)),
     confirm: at('confirm', () => confirmView(shown, c, button)),
@@ -64,10 +64,12 @@ function stepName(step: Step, c: MemberVisit): string {
   return names[step];
 }
 
-function profileView({ draft, loaded }: RenewalShown, button: Buttons) {
+function profileView({ draft, loaded }: RenewalShown, { say }: MemberVisit, button: Buttons) {
   const profile = draft.profile ?? loaded.state.organization.profile;
   return {
-    name: loaded.state.organization.name,
+    text: say.text('Look through the profile of {name} and correct what has changed.', {
+      name: loaded.state.organization.name,
+    }),
     website: profile.website,
     employees: profile.employees,
     businessFocus: profile.businessFocus.join(', '),
