@@ -1,5 +1,4 @@
-import { Button } from '../../src/cards/button.ts';
-import { type CardJson, createRenderer, type View } from '../../src/cards/render.ts';
+import { type CardJson, createRenderer, type Frame, type View } from '../../src/cards/render.ts';
 import { readSamples, readTemplates } from '../../src/cards/templates.ts';
 import { buttonsOf, walk, wordsOf } from '../support/card.ts';
 
@@ -9,13 +8,7 @@ const renderer = createRenderer(templates);
 const samples = [...readSamples()].flatMap(([card, all]) =>
   card === 'frame' ? [] : all.map(({ state, view }) => [[card, state].filter(Boolean).join(', '), card, view] as const),
 );
-const frame = {
-  title: 'A page',
-  organization: 'Contoso Consulting',
-  banner: { text: 'Something happened.', style: 'attention' as const },
-  agreement: { text: 'Partner Network Agreement', url: 'https://pmc.example.com/agreements/2018-05' },
-  footnote: { text: 'You get this as an administrator.', settings: new Button('program-emails', 'open') },
-};
+const frame = readSamples().get('frame')?.[0]?.view as unknown as Frame;
 
 /** Elements that every client of Teams has had since version 1.5 of the schema. */
 const knownSince15 =
