@@ -33,7 +33,7 @@ export interface Visit {
   signOut(): Promise<'everywhere' | 'only-here'>;
 }
 
-export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary' | 'phrases'>;
+export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary'>;
 
 /** The areas are the menus of the membership center, in their order. */
 export const areas = [
@@ -76,8 +76,6 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
-  /** A few telling phrases; the first, which names nothing, is the one that help and the command list show. */
-  readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
   names?(visit: Visit): Promise<readonly Name[]>;
@@ -97,7 +95,6 @@ export interface Page {
   readonly summary: string;
   readonly right: Right;
   readonly instead?: Page;
-  readonly phrases: readonly [string, ...string[]];
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
   /** The right must have been checked. */
@@ -124,7 +121,7 @@ export interface Action {
 export function page<R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<R, Slots, Loaded, V>,
 ): Page {
-  const { name, title, area, card = name, summary, right, phrases, slots, actions = {} } = definition;
+  const { name, title, area, card = name, summary, right, slots, actions = {} } = definition;
   return {
     name,
     title,
@@ -132,7 +129,6 @@ export function page<R extends Right, Slots extends z.ZodObject, Loaded, V exten
     card,
     summary,
     right,
-    phrases,
     slots,
     actions,
     ...(definition.names === undefined ? {} : { names: definition.names }),

@@ -10,6 +10,7 @@ import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { openingAlso } from '../support/understanding.ts';
 
 const broken = page({
   name: 'broken',
@@ -18,7 +19,6 @@ const broken = page({
   card: 'help',
   summary: 'Throws',
   right: 'conversation.open',
-  phrases: ['open the broken page'],
   slots: z.object({}),
   load(): object {
     if (isBroken) throw new Error('a secret of the house');
@@ -34,7 +34,9 @@ let app: TestApp;
 let before: unknown;
 
 beforeAll(async () => {
-  app = await createTestApp({ overrides: { pages: [...pages, broken] } });
+  app = await createTestApp({
+    overrides: { pages: [...pages, broken], understanding: openingAlso('open the broken page', 'broken') },
+  });
 });
 afterAll(() => app.close());
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { openingAlso } from '../support/understanding.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -34,7 +35,6 @@ test('stopping lets a request that is under way finish', async () => {
     card: 'help',
     summary: 'Takes its time',
     right: 'conversation.open',
-    phrases: ['open the slow page'],
     slots: z.object({}),
     async load() {
       begun.resolve();
@@ -43,7 +43,9 @@ test('stopping lets a request that is under way finish', async () => {
     },
     view: () => ({ pages: [], noPages: true }),
   });
-  const other = await createTestApp({ overrides: { pages: [...pages, slow] } });
+  const other = await createTestApp({
+    overrides: { pages: [...pages, slow], understanding: openingAlso('open the slow page', 'slow') },
+  });
   const answer = other.as(marta).say('open the slow page');
   await begun.promise;
   const closed = other.close();

@@ -41,7 +41,6 @@ export const editProfile = page({
   area: 'individual-account',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
-  phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
   slots: z.object({ typed: Typed.optional() }),
   async load(c) {
     // Finishes what was begun with the MCP ID, so the record is read after it.

@@ -3,6 +3,7 @@ import { can } from '../../access/rights.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Individual } from '../../program/things/people.ts';
+import { languageOf } from '../../speech/speech.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -68,7 +69,6 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
 
 /** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
 function localeFor(client: string, profile: string): string {
-  const languageOf = (locale: string) => locale.split('-')[0];
   return languageOf(client) === languageOf(profile) ? profile : client;
 }
 
