@@ -92,7 +92,7 @@ async function save(
   const profile = tidied(c.form);
   const problems = problemsOf(profile, countryCodes);
   if (problems.length > 0) {
-    const text = problems.map((problem) => problemText(problem, say)).join(' ');
+    const text = say.paragraph(problems.map((problem) => problemText(problem, say)));
     return new Again({ typed: c.form }, { text, style: 'attention' });
   }
   const { id } = c.principal.individual;

@@ -20,7 +20,7 @@ const right = 'organization.enroll';
 /** The version of the draft that the card showed. */
 const ButtonData = z.strictObject({ version: z.string() });
 
-const text = (most: number) => z.string().trim().max(most, `At most ${most} characters, please.`).default('');
+const text = (most: number) => z.string().trim().max(most, 'At most {maximum} characters, please.').default('');
 const CompanyForm = z.object({ name: text(120), website: text(200), city: text(70), country: text(2) });
 const AgreementForm = z.object({
   hasRead: z.literal('true', 'Accept the Partner Network Agreement.'),
