@@ -2,12 +2,13 @@ import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { rights } from '../src/access/rights.ts';
-import { readLearned } from '../src/assembly/languages.ts';
-import { readHeldOut, readLesson } from '../src/assembly/lessons.ts';
+import { languages, readLearned } from '../src/assembly/languages.ts';
+import { readHeldOut, readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
 import type { Name } from '../src/understanding/understanding.ts';
+import { checkThatLearned } from './support/learned.ts';
 
 /*
  * The rules of the house that a machine can check. Each failure says what is wrong and how to mend it. Who may import
@@ -83,6 +84,18 @@ test('every file of phrases and of held-out sentences belongs to a page', () => 
   const names = new Set<string>(pages.map((page) => page.name));
   const asked = [...readLesson('en').phrases, ...readHeldOut('en')].flatMap(({ page }) => page ?? []);
   expect([...new Set(asked)].filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('every language was learned from the phrases, names and lexicon that are there now', () => {
+  for (const language of languages) checkThatLearned(language);
+});
+
+test('a page that is here has its held-out sentences in its own file', () => {
+  const names = new Set<string>(pages.map((page) => page.name));
+  const here = [...readPagesToCome('en').keys()].filter((name) => names.has(name));
+  expect(here.map((name) => `move what stands under [${name}] in held-out/later.txt to held-out/${name}.txt`)).toEqual(
+    [],
+  );
 });
 
 test('the phrase that help shows of a page can be typed as it stands', () => {
