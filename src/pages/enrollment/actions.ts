@@ -170,7 +170,7 @@ async function enroll(c: Visit, data: z.infer<typeof ButtonData>): Promise<Again
     writes.associated(association),
     writes.recorded(organization.id, draft.changeId, {
       at: c.now.toISOString(),
-      by: { individualId: individual.id, name: individual.name },
+      by: { kind: 'individual', individualId: individual.id, name: individual.name, right },
       what: 'enroll-organization',
       details: { partnerId: organization.partnerId, agreement: agreement.version },
     }),
