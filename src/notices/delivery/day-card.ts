@@ -4,7 +4,7 @@ import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import { StoreError, type Write } from '../../store/store.ts';
 import { Over } from '../define-kind.ts';
-import { type ReadNotice, readNotice } from '../drawing/draw-notice.ts';
+import { type ReadNotice, readNotice } from '../drawing/read-notice.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import type { Ready } from './prepare.ts';
 

@@ -5,7 +5,7 @@ import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import { StoreError } from '../../store/store.ts';
 import { Over } from '../define-kind.ts';
-import { OrganizationGoneError, type ReadNotice, readNotice } from '../drawing/draw-notice.ts';
+import { OrganizationGoneError, type ReadNotice, readNotice } from '../drawing/read-notice.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { afterCrash, afterFailure } from './outcome.ts';
 

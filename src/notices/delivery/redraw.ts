@@ -5,13 +5,8 @@ import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import { StoreError } from '../../store/store.ts';
 import { Over } from '../define-kind.ts';
 import { drawDigest, type Entry } from '../drawing/draw-digest.ts';
-import {
-  drawNotice,
-  type Message,
-  OrganizationGoneError,
-  type ReadNotice,
-  readNotice,
-} from '../drawing/draw-notice.ts';
+import { drawNotice, type Message } from '../drawing/draw-notice.ts';
+import { OrganizationGoneError, type ReadNotice, readNotice } from '../drawing/read-notice.ts';
 import type { Sent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { afterFailure } from './outcome.ts';
