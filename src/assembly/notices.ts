@@ -7,8 +7,8 @@ import { type Schedule, startSchedule } from '../jobs/schedule.ts';
 import { createDelivery } from '../notices/delivery/delivery.ts';
 import { createCalmGate, createGate } from '../notices/delivery/gate.ts';
 import { channelLimits, createPace } from '../notices/delivery/pace.ts';
-import { createShares } from '../notices/delivery/shares.ts';
-import { wakingConversations } from '../notices/delivery/wake.ts';
+import { createShares } from '../notices/delivery/shard-shares.ts';
+import { wakingConversations } from '../notices/delivery/waking-conversations.ts';
 import type { DrawingServices } from '../notices/drawing/draw-notice.ts';
 import { planLooks } from '../notices/due/plan-looks.ts';
 import { planPayments } from '../notices/due/plan-payments.ts';
@@ -75,7 +75,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       ...(openChatsAt === undefined ? {} : { openChatsAt }),
       ...(install === undefined ? {} : { install }),
     }),
-    gate: createGate(sendsAtOnce),
+    inHand: createGate(sendsAtOnce),
     calmly,
     pace: createPace(channelLimits, surroundings.milliseconds),
     instanceId,

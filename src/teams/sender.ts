@@ -7,7 +7,7 @@ import {
 } from 'botbuilder';
 import type { Config } from '../config.ts';
 import { communityCloudServiceUrl, isTrustedServiceUrl } from '../identity/service-urls.ts';
-import type { Channel, Opened, Sent } from '../notices/delivery/channel.ts';
+import type { Channel, NotSent, Opened, Sent } from '../notices/delivery/channel.ts';
 import type { Message } from '../notices/drawing/draw-notice.ts';
 import { objectIdOf, tenantOf } from '../program/things/people.ts';
 import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
@@ -57,7 +57,7 @@ export function createSender(
   const ask = async <T>(
     serviceUrl: string,
     call: (client: ConnectorClient, options: { abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T | Exclude<Sent, { kind: 'sent' }>> => {
+  ): Promise<T | NotSent> => {
     const attempt = async (url: string) =>
       call(await clientOf(url), { abortSignal: AbortSignal.timeout(deadlineMilliseconds) });
     try {
@@ -150,7 +150,7 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETU
  * Source: Build conversational capability, status codes,
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
  */
-export function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
+export function classify(error: unknown): NotSent {
   const { statusCode: status, code, message = '', name } = error as ChannelError;
   const wait = retryAfterMilliseconds((error as ChannelError).response?.headers?.get('retry-after'));
   const pause = wait === undefined ? {} : { retryAfterMilliseconds: wait };
