@@ -45,7 +45,7 @@ const rooms: Readonly<Record<string, Room>> = {
     may: [...ground, 'access', 'cards', 'speech', 'store', 'words', 'visit', 'changes', 'pages'],
     why: 'a notice knows no channel',
   },
-  jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
+  jobs: { may: ['store'], owns: ['croner'], why: 'a schedule knows what it runs by name only' },
   teams: {
     may: [
       'program',

@@ -29,6 +29,10 @@ const sendsAtOnce = 32;
 /** Few enough that nobody waits who asks, enough for a store that is a few milliseconds away (our choice). */
 const piecesAtOnce = 4;
 
+const wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(milliseconds, undefined, { signal });
+};
+
 /** What the bot says by itself, put together. */
 export interface Notices {
   /** Conversations for the turn: where somebody can be written to again, what waited for them is due. */
@@ -81,9 +85,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     instanceId,
     claimMilliseconds,
     random: Math.random,
-    wait: async (milliseconds, signal) => {
-      await setTimeout(milliseconds, undefined, { signal });
-    },
+    wait,
   });
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
   const planning = { calmly, store, membership, now, newId, log };
@@ -113,7 +115,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
             run: async () => void delivery.round(await shares.renew()),
           },
         ],
-        { leases, now, log },
+        { leases, now, wait, log },
       );
     },
     async stop() {
