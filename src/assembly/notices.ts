@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { lookCatalog } from '../catalog/look-terms.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
-import { type Schedule, startSchedule } from '../jobs/schedule.ts';
-import { createDelivery } from '../notices/delivery/delivery.ts';
+import { type Job, type Schedule, startSchedule } from '../jobs/schedule.ts';
+import { createDelivery, type Delivery } from '../notices/delivery/delivery.ts';
+import type { DeliveryServices } from '../notices/delivery/delivery-services.ts';
 import { createCalmGate, createGate } from '../notices/delivery/gate.ts';
 import { channelLimits, createPace } from '../notices/delivery/pace.ts';
 import { createShares } from '../notices/delivery/shard-shares.ts';
@@ -61,33 +62,14 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const { config, store, membership, now, newId, log } = surroundings;
+  const { planCron, deliverCron, leaseMilliseconds } = config.notices;
   const instanceId = newId();
   const outbox = createOutbox(store, newId);
   const waiting = createWaitingNotices(store);
-  const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
   const leases = createLeases(store, newId, leaseMilliseconds);
-  const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
-  const calmly = createCalmGate(piecesAtOnce);
-  const install = assembleInstaller(surroundings);
-  const delivery = createDelivery({
-    ...surroundings,
-    kinds: surroundings.kinds ?? noticeKinds,
-    outbox,
-    conversations: createConversations(store),
-    waiting,
-    channel: createSender(config.channel, {
-      ...(openChatsAt === undefined ? {} : { openChatsAt }),
-      ...(install === undefined ? {} : { install }),
-    }),
-    inHand: createGate(sendsAtOnce),
-    calmly,
-    pace: createPace(channelLimits, surroundings.milliseconds),
-    instanceId,
-    claimMilliseconds,
-    random: Math.random,
-    wait,
-  });
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
+  const calmly = createCalmGate(piecesAtOnce);
+  const delivery = assembleDelivery(surroundings, { outbox, waiting, calmly, instanceId });
   const planning = { calmly, store, membership, now, newId, log };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -96,27 +78,25 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     (await planRequests(planning, signal)) +
     (await planPayments(planning, signal));
   const look = () => planLooks({ ...planning, catalog: lookCatalog }, signal);
+  const jobs: readonly Job[] = [
+    { name: 'plan-notices', cron: planCron, oneInstance: true, run: plan },
+    // Apart, because after a large import it takes its time, and renewals do not wait for it.
+    { name: 'look-at-memberships', cron: planCron, oneInstance: true, run: look },
+    {
+      name: 'deliver-notices',
+      cron: deliverCron,
+      oneInstance: false,
+      // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
+      run: async () => void delivery.round(await shares.renew()),
+    },
+  ];
   let schedule: Schedule | undefined;
   return {
-    conversations,
+    conversations: wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log }),
     plan: async () => (await plan()) + (await look()),
     deliver: () => delivery.round(),
     start() {
-      schedule = startSchedule(
-        [
-          { name: 'plan-notices', cron: config.notices.planCron, oneInstance: true, run: plan },
-          // Apart, because after a large import it takes its time, and renewals do not wait for it.
-          { name: 'look-at-memberships', cron: config.notices.planCron, oneInstance: true, run: look },
-          {
-            name: 'deliver-notices',
-            cron: config.notices.deliverCron,
-            oneInstance: false,
-            // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
-            run: async () => void delivery.round(await shares.renew()),
-          },
-        ],
-        { leases, now, wait, log },
-      );
+      schedule = startSchedule(jobs, { leases, now, wait, log });
     },
     async stop() {
       stopping.abort();
@@ -125,4 +105,28 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       if (schedule !== undefined) await shares.release();
     },
   };
+}
+
+function assembleDelivery(
+  surroundings: NoticesSurroundings,
+  shared: Pick<DeliveryServices, 'outbox' | 'waiting' | 'calmly' | 'instanceId'>,
+): Delivery {
+  const { config, store, kinds = noticeKinds, milliseconds } = surroundings;
+  const { openChatsAt, claimMilliseconds } = config.notices;
+  const install = assembleInstaller(surroundings);
+  return createDelivery({
+    ...surroundings,
+    ...shared,
+    kinds,
+    conversations: createConversations(store),
+    channel: createSender(config.channel, {
+      ...(openChatsAt === undefined ? {} : { openChatsAt }),
+      ...(install === undefined ? {} : { install }),
+    }),
+    inHand: createGate(sendsAtOnce),
+    pace: createPace(channelLimits, milliseconds),
+    claimMilliseconds,
+    random: Math.random,
+    wait,
+  });
 }
