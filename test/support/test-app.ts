@@ -26,7 +26,7 @@ export interface TestApp {
   readonly membership: Membership;
   readonly store: Store;
   /** What the bot says by itself; nothing is scheduled, a test says when. */
-  readonly notices: Pick<Notices, 'plan' | 'deliver'>;
+  readonly notices: Pick<Notices, 'plan' | 'deliver' | 'stop'>;
   readonly today: CalendarDate;
   /** What was logged, an object a line. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
