@@ -73,7 +73,7 @@ test('every card template is used by a page or a kind of notice, and has a sampl
 });
 
 test('every file of phrases belongs to a page', () => {
-  const names = new Set(pages.map((page) => page.name));
+  const names = new Set<string>(pages.map((page) => page.name));
   const { phrases } = readPhrases('en');
   expect([...new Set(phrases.map((phrase) => phrase.page))].filter((name) => !names.has(name))).toEqual([]);
 });

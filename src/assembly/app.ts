@@ -21,6 +21,7 @@ import { createRequestLimit } from '../teams/request-limit.ts';
 import { takeTurn } from '../teams/turn.ts';
 import { readPhrases } from '../understanding/phrases.ts';
 import { createUnderstanding, type UnderstandingEngine } from '../understanding/understanding.ts';
+import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { catalogNames, snoozeNames } from '../words/catalog-names.ts';
@@ -67,6 +68,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 
   const understanding = overrides.understanding ?? learnEnglish(listed);
   const speeches = new Map<string, ReturnType<typeof createSpeech>>();
+  const ids: Ids = {
+    fresh: newId,
+    order: overrides.newOrderNumber ?? tenDigits,
+    partnerId: overrides.newPartnerId ?? eightDigits,
+  };
   const limit = createRequestLimit(config.requestsAMinute);
   const checkToken = createUserTokenCheck({
     ...config.signIn,
@@ -96,8 +102,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
         now,
         newId,
-        newOrderNumber: overrides.newOrderNumber ?? tenDigits,
-        newPartnerId: overrides.newPartnerId ?? eightDigits,
+        ids,
         log,
       }),
     log,
