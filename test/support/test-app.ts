@@ -16,10 +16,12 @@ import { pages } from '../../src/pages/index.ts';
 import type { Page } from '../../src/pages/page.ts';
 import { type CalendarDate, dateIn } from '../../src/program/things/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { writerThread } from './writer-thread.ts';
 
 /** The whole bot on loopback, with a Bot Connector stand-in, at a fixed time. */
 export interface TestApp {
@@ -129,9 +131,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
   });
   const identity = await startIdentityService(() => now, await keys);
+  const storeFile = join(folder, 'membership.sqlite');
   const settings = demoConfig({
     port: 0,
-    storeFile: join(folder, 'membership.sqlite'),
+    storeFile,
     signingKey: 'k'.repeat(32),
     isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
@@ -169,6 +172,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     log: pino({ level: 'debug' }, lines),
     understanding: learnedFrom(options.overrides?.pages ?? pages),
     ...options.overrides,
+    store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();
