@@ -108,7 +108,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
   });
   const membership = createMembership(store);
-  const admissions = createAdmissions(store);
+  const failed = (err: unknown) =>
+    log.warn({ event: 'admission-not-written', err }, 'another instance may answer an activity once more');
+  // SQLite is for one machine, where one instance answers.
+  const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const sessions = createSessions(store);
   const renderer = createRenderer(readTemplates());
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
@@ -163,6 +166,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     stop,
     async close() {
       await stop();
+      await admissions.settled();
       await store.close();
     },
   };
