@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
+import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { takeTurn } from '../teams/turn.ts';
 import { readPhrases } from '../understanding/phrases.ts';
 import { createUnderstanding, type UnderstandingEngine } from '../understanding/understanding.ts';
@@ -79,40 +80,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     tenants: config.channel.tenants,
     now,
   });
-  const bot = createBot({
-    channel: config.channel,
-    connection: config.signIn.connection,
-    tokenServicePatience: config.signIn.tokenServicePatience,
-    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
-    takeTurn: (request, tokens) =>
-      takeTurn(request, {
-        tokens,
-        limit,
-        sessions,
-        checkToken,
-        sessionHours: config.signIn.sessionHours,
-        pages: listed,
-        membership,
-        conversations: notices.conversations,
-        admissions,
-        understand: (sentence, names) => understanding.understand(sentence, names === undefined ? {} : { names }),
-        renderer,
-        seal,
-        speech,
-        agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
-        now,
-        newId,
-        ids,
-        log,
-      }),
-    log,
-  });
   const membership = createMembership(store);
   const failed = (err: unknown) =>
     log.warn({ event: 'admission-not-written', err }, 'another instance may answer an activity once more');
   // SQLite is for one machine, where one instance answers.
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
-  const sessions = createSessions(store);
   const renderer = createRenderer(readTemplates());
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const notices = assembleNotices({
@@ -128,6 +100,33 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
     milliseconds: overrides.milliseconds ?? (() => performance.now()),
     ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
+  });
+  const services: TurnServices = {
+    limit,
+    sessions: createSessions(store),
+    checkToken,
+    sessionHours: config.signIn.sessionHours,
+    pages: listed,
+    membership,
+    conversations: notices.conversations,
+    admissions,
+    understand: (sentence, names) => understanding.understand(sentence, names === undefined ? {} : { names }),
+    renderer,
+    seal,
+    speech,
+    agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
+    now,
+    newId,
+    ids,
+    log,
+  };
+  const bot = createBot({
+    channel: config.channel,
+    connection: config.signIn.connection,
+    tokenServicePatience: config.signIn.tokenServicePatience,
+    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
+    takeTurn: (request, tokens) => takeTurn(request, tokens, services),
+    log,
   });
   const { shipmentSecrets } = config;
   const server = createServer({

@@ -1,23 +1,14 @@
-import {
-  type Activity,
-  ActivityTypes,
-  CardFactory,
-  type ConfigurationBotFrameworkAuthentication,
-  type ConversationParameters,
-} from 'botbuilder';
+import { type Activity, ActivityTypes, CardFactory, type ConversationParameters } from 'botbuilder';
 import type { Config } from '../config.ts';
 import { communityCloudServiceUrl, isTrustedServiceUrl } from '../identity/service-urls.ts';
 import type { Channel, Opened, Sent } from '../notices/delivery/channel.ts';
 import type { Message } from '../notices/drawing/draw-notice.ts';
 import { objectIdOf, tenantOf } from '../program/things/people.ts';
 import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
+import { type ConnectorClient, createConnectors } from './connectors.ts';
 import type { Installer } from './install-app.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 import { withoutRetries } from './without-retries.ts';
-
-type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
-type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
-type ClaimsIdentity = Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0];
 
 /** Longer than Teams takes, shorter than the patience of whoever stops this process. */
 const deadlineMilliseconds = 8000;
@@ -41,18 +32,7 @@ export function createSender(
   const { communityCloudAt = communityCloudServiceUrl } = options;
   const appId = isOff ? '' : channel.appId;
   const authentication = channelAuthentication(channel, options.credentials);
-  const factory = authentication.createConnectorFactory(identityOf(appId));
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const clientOf = (serviceUrl: string): Promise<ConnectorClient> => {
-    let client = clients.get(serviceUrl);
-    if (client === undefined) {
-      client = factory.create(serviceUrl, 'https://api.botframework.com').then(withoutRetries);
-      // A failure, such as of the token, must not be remembered.
-      client.catch(() => clients.delete(serviceUrl));
-      clients.set(serviceUrl, client);
-    }
-    return client;
-  };
+  const clientOf = createConnectors(authentication, appId, withoutRetries);
   /** Asks the channel; a tenant of the community cloud is asked there, once the global address has said so. */
   const ask = async <T>(
     serviceUrl: string,
@@ -117,21 +97,6 @@ function isNotInstalled(opened: Opened): boolean {
 
 function activityOf({ card, summary }: Message): Partial<Activity> {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
-}
-
-function identityOf(appId: string): ClaimsIdentity {
-  const claims =
-    appId === ''
-      ? []
-      : [
-          { type: 'aud', value: appId },
-          { type: 'appid', value: appId },
-        ];
-  return {
-    claims,
-    isAuthenticated: true,
-    getClaimValue: (type: string) => claims.find((claim) => claim.type === type)?.value ?? null,
-  } as ClaimsIdentity;
 }
 
 interface ChannelError {

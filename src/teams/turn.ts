@@ -6,6 +6,7 @@ import { identify } from './turn/identity.ts';
 import { understand } from './turn/intent.ts';
 import { signIn } from './turn/signing-in.ts';
 import type { Reply, Turn, TurnServices } from './turn/turn-state.ts';
+import type { UserTokens } from './user-tokens.ts';
 
 /** The way of a message, in order. */
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
@@ -20,11 +21,15 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   render,
 ];
 
-/** Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line. */
-export async function takeTurn(request: Request, services: TurnServices): Promise<Reply> {
+/**
+ * Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line.
+ * @param tokens those of the person who asks
+ */
+export async function takeTurn(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
   const started = performance.now();
   const turn: Turn = {
     request,
+    tokens,
     services,
     individualId: individualIdOf(request.from.tenantId, request.from.objectId),
     now: services.now(),
