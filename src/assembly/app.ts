@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createRenderer } from '../cards/render.ts';
 import { readTemplates } from '../cards/templates.ts';
@@ -26,6 +26,7 @@ import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { catalogNames, snoozeNames } from '../words/catalog-names.ts';
+import { createLog } from './log.ts';
 import { assembleNotices, type Notices } from './notices.ts';
 import { openStore } from './store.ts';
 
@@ -63,7 +64,8 @@ export interface Overrides {
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
-  const log = overrides.log ?? pino({ level: config.logLevel, base: null });
+  const { log, close: closeLog } =
+    overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
   const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
@@ -167,6 +169,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await stop();
       await admissions.settled();
       await store.close();
+      await closeLog();
     },
   };
 }
