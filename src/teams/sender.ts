@@ -6,8 +6,9 @@ import type { Message } from '../notices/drawing/draw-notice.ts';
 import { objectIdOf, tenantOf } from '../program/things/people.ts';
 import { type BotCredentials, channelAuthentication } from './channel-authentication.ts';
 import { classify, isServedElsewhere } from './channel-errors.ts';
-import { type ConnectorClient, connectorClients } from './connector-clients.ts';
+import { type ConnectorClient, createConnectors } from './connectors.ts';
 import type { Installer } from './install-app.ts';
+import { withoutRetries } from './without-retries.ts';
 
 /** Longer than Teams takes, shorter than the patience of whoever stops this process. */
 const deadlineMilliseconds = 8000;
@@ -31,7 +32,7 @@ type Ask = <T>(
 /** The way out to the channel for what the bot says by itself. */
 export function createSender(channel: Config['channel'], options: SenderOptions = {}): Channel {
   const appId = channel.authentication === 'off' ? '' : channel.appId;
-  const clientOf = connectorClients(channelAuthentication(channel, options.credentials), appId);
+  const clientOf = createConnectors(channelAuthentication(channel, options.credentials), appId, withoutRetries);
   const { communityCloudAt = communityCloudServiceUrl } = options;
   const ask: Ask = async (serviceUrl, call) => {
     const attempt = async (url: string) =>
