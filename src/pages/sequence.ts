@@ -61,22 +61,22 @@ export interface Moved<W extends Wizard> {
   readonly to?: Step<W>;
 }
 
+/** `kept`: the commit of a change has kept already that all is done. */
+export type StepOutcome<W extends Wizard> = Moved<W> | 'kept';
+
 /** What a button does. */
 export interface Move<W extends Wizard> {
   /** Where it stands; on each step, if left out. */
   readonly step?: Step<W>;
   readonly form: z.ZodObject;
-  run(c: Visitor<W>, at: At<W>, form: Readonly<Record<string, unknown>>): Promise<Moved<W> | 'kept'>;
+  run(c: Visitor<W>, at: At<W>, form: Readonly<Record<string, unknown>>): Promise<StepOutcome<W>>;
 }
 
-/**
- * The button of a step, with the form that it sends.
- * @param run answers `kept` if the commit of a change has kept already where this leads
- */
+/** The button of a step, with the form that it sends. */
 export function on<W extends Wizard, F extends z.ZodObject>(
   step: NoInfer<Step<W>>,
   form: F,
-  run: (c: Visitor<W>, at: At<W>, form: z.infer<F>) => Moved<W> | Promise<Moved<W> | 'kept'>,
+  run: (c: Visitor<W>, at: At<W>, form: z.infer<F>) => StepOutcome<W> | Promise<StepOutcome<W>>,
 ): Move<W> {
   return { step, form, run: async (c, at, filled) => run(c, at, filled as z.infer<F>) };
 }
@@ -102,6 +102,8 @@ export interface Sequence<W extends Wizard> {
   begin(c: Visitor<W>, loaded: W['loaded'], data: Data<W>): Said<W>;
   /** Whether a draft that was kept still counts; always, if left out. */
   counts?(c: Visitor<W>, loaded: W['loaded'], draft: W['draft']): boolean;
+  /** Whether another organization speaks for the person once it is done. */
+  readonly switchesOrganization?: boolean;
   /** What is said to whoever presses a card that they have left behind. */
   leftBehind(say: Speech): string;
   readonly moves: Readonly<Record<Exclude<VerbOf<W['name']>, 'back'>, Move<W>>>;

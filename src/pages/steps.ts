@@ -6,7 +6,7 @@ import type { Write } from '../store/store.ts';
 import type { VerbOf } from '../visit/page-names.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from './outcome.ts';
 import { type Action, type ActionsOf, action } from './page.ts';
-import type { At, Buttons, Data, Move, Moved, Sequence, Step, Visitor, Wizard } from './sequence.ts';
+import type { At, Buttons, Data, Move, Sequence, Step, StepOutcome, Visitor, Wizard } from './sequence.ts';
 
 /*
  * A page of several steps on one card. What a person has said is kept as a draft, so whoever leaves half-way goes on
@@ -114,18 +114,23 @@ async function follow<W extends Wizard>(
   sequence: Sequence<W>,
   c: Visitor<W>,
   at: At<W>,
-  moved: Moved<W> | 'kept',
+  outcome: StepOutcome<W>,
 ): Promise<Again | Refusal> {
-  const slots = sequence.slots(at.data);
-  if (moved === 'kept') return new AgainAsNow(slots);
+  if (outcome === 'kept') return shown(sequence, at.data, 'done');
   const step: Step<W> = at.draft.step;
-  const { said, problem, to = problem === undefined ? beside(at, 1) : step } = moved;
+  const { said, problem, to = problem === undefined ? beside(at, 1) : step } = outcome;
   const isProblemAlone = problem !== undefined && said === undefined && to === step;
   if (!isProblemAlone && (await keep(sequence, c, at.keeping(said ?? {}, to))) === 'conflict') {
     return whereItIs(sequence, c, await arrive(sequence, c, at.data));
   }
+  return shown(sequence, at.data, to, problem);
+}
+
+/** The card as it is at a step. */
+function shown<W extends Wizard>(sequence: Sequence<W>, data: Data<W>, step: Step<W>, problem?: string): Again {
+  const slots = sequence.slots(data);
   if (problem !== undefined) return new Again(slots, { text: problem, style: 'attention' });
-  return to === 'done' ? new AgainAsNow(slots) : new Again(slots);
+  return step === 'done' && sequence.switchesOrganization ? new AgainAsNow(slots) : new Again(slots);
 }
 
 /** A draft is read by nobody else and nothing follows from it, so the audit does not speak of it. */
@@ -139,6 +144,6 @@ function keep<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, write: Wri
 /** For a card that was left behind. A second press of the last button lands here too: it shows what came of the first. */
 function whereItIs<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, at: At<W> | Refusal): Again | Refusal {
   if (at instanceof Refusal) return at;
-  const slots = sequence.slots(at.data);
-  return at.draft.step === 'done' ? new AgainAsNow(slots) : new Conflict(slots, sequence.leftBehind(c.say));
+  if (at.draft.step === 'done') return shown(sequence, at.data, 'done');
+  return new Conflict(sequence.slots(at.data), sequence.leftBehind(c.say));
 }

@@ -7,7 +7,7 @@ import { timeZonesOf } from '../../words/time-zones.ts';
 import { AgreementForm } from '../agreement.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { listOf } from '../forms.ts';
-import { type Moved, on } from '../sequence.ts';
+import { on, type StepOutcome } from '../sequence.ts';
 import { steps } from '../steps.ts';
 import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
 
@@ -49,6 +49,7 @@ export const enrollment = steps<EnrollmentWizard>({
     },
     profile: { employees: '', businessFocus: '', customerSegments: '', timeZone: '', takesColleagues: true },
   }),
+  switchesOrganization: true,
   leftBehind: (say) => say.text('You have gone on from another card. This is where your enrollment is.'),
   moves: {
     organization: on('organization', CompanyForm, async (c, { draft }, form) => {
@@ -89,7 +90,7 @@ export const enrollment = steps<EnrollmentWizard>({
 });
 
 /** The last button: what was begun by an earlier press is finished by this one. */
-async function confirm(c: Visit, draft: EnrollmentDraft): Promise<Moved<EnrollmentWizard>> {
+async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOutcome<EnrollmentWizard>> {
   const { say } = c;
   const outcome = await enroll({ ...c, changeId: draft.changeId }, enrollmentOf(draft), () => c.ids.partnerId());
   if (outcome.kind === 'done') return {};

@@ -8,7 +8,7 @@ import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { AgreementForm } from '../agreement.ts';
 import { listOf } from '../forms.ts';
-import { type Moved, on } from '../sequence.ts';
+import { on, type StepOutcome } from '../sequence.ts';
 import { type Steps, steps } from '../steps.ts';
 import { ButtonData, type RenewalAt, type RenewalDraft, type RenewalResult, type RenewalWizard } from './draft.ts';
 import { renewalRefusal, renewalRefusalText } from './refusals.ts';
@@ -103,7 +103,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
 }
 
 /** The last button: that it is done is kept by the very commit that renews. */
-async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan): Promise<Moved<RenewalWizard> | 'kept'> {
+async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan): Promise<StepOutcome<RenewalWizard>> {
   const { say } = c;
   const { profile, signed, changeId } = at.draft;
   if (profile === undefined || signed === undefined) return { to: profile === undefined ? 'profile' : 'agreement' };
