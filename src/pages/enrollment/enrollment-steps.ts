@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { agreementToSign } from '../../catalog/agreements.ts';
-import { type Enrollment, enroll } from '../../changes/enroll.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { isCountry, proposedCountry } from '../../words/countries.ts';
 import { timeZonesOf } from '../../words/time-zones.ts';
 import { AgreementForm } from '../agreement.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
-import { listOf } from '../forms.ts';
-import { on, type StepOutcome } from '../sequence.ts';
+import { on } from '../sequence.ts';
 import { steps } from '../steps.ts';
+import { confirm } from './confirm.ts';
 import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
 
 const text = (most: number) => z.string().trim().max(most, `At most ${most} characters, please.`).default('');
@@ -88,45 +87,6 @@ export const enrollment = steps<EnrollmentWizard>({
   },
   back: ({ draft }) => (draft.showsLookAlikes ? { said: { showsLookAlikes: false }, to: draft.step } : {}),
 });
-
-/** The last button: what was begun by an earlier press is finished by this one. */
-async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOutcome<EnrollmentWizard>> {
-  const { say } = c;
-  const outcome = await enroll({ ...c, changeId: draft.changeId }, enrollmentOf(draft), () => c.ids.partnerId());
-  if (outcome.kind === 'done') return {};
-  const problem =
-    outcome.reason === 'agreement-replaced'
-      ? say.text('There is a new version of the agreement.')
-      : say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
-  return { to: 'agreement', problem };
-}
-
-function enrollmentOf({ organizationId, company, person, profile, signed }: EnrollmentDraft): Enrollment {
-  const { name, city, country, website } = company;
-  const { employees, timeZone, takesColleagues } = profile;
-  return {
-    organizationId,
-    name,
-    city,
-    country,
-    timeZone,
-    profile: {
-      website,
-      businessFocus: listOf(profile.businessFocus),
-      services: [],
-      customerSegments: listOf(profile.customerSegments),
-      technologies: [],
-      employees,
-    },
-    takesColleagues,
-    contact: {
-      email: person.email,
-      ...(person.phone === '' ? {} : { phone: person.phone }),
-      ...(person.jobTitle === '' ? {} : { jobTitle: person.jobTitle }),
-    },
-    signed: { version: signed ?? '', declaresAuthority: true },
-  };
-}
 
 function companyProblem({ name, city, country, website }: EnrollmentDraft['company'], { say }: Pick<Visit, 'say'>) {
   if (!/\p{L}|\p{N}/u.test(name)) return say.text('Enter the name of your company.');

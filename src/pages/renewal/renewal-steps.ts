@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { agreementToSign } from '../../catalog/agreements.ts';
-import { type RenewRefusal, readRenewal, renew } from '../../changes/renew.ts';
-import type { CompetencyChoice, RenewalPlan, RenewalState, Renewed } from '../../program/renewal/renewal.ts';
+import { readRenewal } from '../../changes/renew.ts';
+import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/renewal.ts';
 import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
-import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
-import { competencyName, levelWord } from '../../words/names.ts';
 import { AgreementForm } from '../agreement.ts';
 import { listOf } from '../forms.ts';
-import { on, type StepOutcome } from '../sequence.ts';
+import { on } from '../sequence.ts';
 import { type Steps, steps } from '../steps.ts';
-import { ButtonData, type RenewalAt, type RenewalDraft, type RenewalResult, type RenewalWizard } from './draft.ts';
-import { renewalRefusal, renewalRefusalText } from './refusals.ts';
+import { confirm } from './confirm.ts';
+import { ButtonData, type RenewalDraft, type RenewalWizard } from './draft.ts';
+import { renewalRefusal } from './refusals.ts';
 
 /** How a page uses the renewal: who may, which one it is about, and what is chosen in the fee step. */
 export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
@@ -100,54 +99,4 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
       confirm: on('confirm', z.looseObject({}), (c, at) => confirm(c, at, page.plan(at.draft))),
     },
   });
-}
-
-/** The last button: that it is done is kept by the very commit that renews. */
-async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan): Promise<StepOutcome<RenewalWizard>> {
-  const { say } = c;
-  const { profile, signed, changeId } = at.draft;
-  if (profile === undefined || signed === undefined) return { to: profile === undefined ? 'profile' : 'agreement' };
-  const renewal = {
-    plan,
-    profile,
-    signed: { ...signed, declaresAuthority: true },
-    orderNumbers: [c.ids.order(), ...plan.competencies.map(() => c.ids.order())],
-  };
-  const outcome = await renew({ ...c, changeId }, at.loaded, renewal, (renewed) => [
-    at.keeping({ result: resultOf(plan, renewed, say) }, 'done'),
-  ]);
-  switch (outcome.kind) {
-    case 'done':
-    case 'repeated':
-      return 'kept';
-    case 'number-taken':
-      return { problem: say.text('The order could not be placed just now. Please confirm it again.') };
-    case 'conflict':
-      // With something to keep, so that whoever only pressed twice finds what came of the first press.
-      return { said: {}, problem: say.text('Somebody changed the membership just now. This is how it stands.') };
-    case 'refused':
-      return { to: mendedIn(outcome.refusal), problem: renewalRefusalText(outcome.refusal, say) };
-  }
-}
-
-/** The step in which something can be done about it. */
-function mendedIn({ reason }: RenewRefusal): RenewalDraft['step'] {
-  return reason === 'agreement-replaced' || reason === 'revenue-commitment-missing' ? 'agreement' : 'fee';
-}
-
-function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Speech): RenewalResult {
-  const ids = new Set(plan.competencies.map((choice) => choice.id));
-  const { enrollment, competencies } = organization;
-  return {
-    orders: orders.map(({ number, total, payBy }) => ({ number, total, ...(payBy === undefined ? {} : { payBy }) })),
-    renewed: [
-      ...(plan.membership ? [{ name: say.text('Membership'), anniversaryDate: enrollment.anniversaryDate }] : []),
-      ...competencies
-        .filter((held) => ids.has(held.id))
-        .map((held) => ({
-          name: `${competencyName(held.competency)} (${levelWord(held.level, say)})`,
-          anniversaryDate: held.anniversaryDate,
-        })),
-    ],
-  };
 }
