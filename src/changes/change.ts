@@ -5,6 +5,12 @@ import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 
+/*
+ * Nothing that somebody asked for, or that the program does by itself to what is theirs, is changed without this file.
+ * What is written without it is nobody's change: drafts, sessions, conversations and what was answered in them; where a
+ * notice is on its way, and when a job looks again; leases; and imports, which say in bulk what another system says.
+ */
+
 /** Who makes a change: a person with the right that allows it, or somebody of the program's own side. */
 export type Author =
   | {
@@ -12,7 +18,10 @@ export type Author =
       readonly individualId: string;
       readonly name: string;
       readonly right: Right;
-      /** What the right comes from, as it was read: a right that was lost meanwhile stops the change. */
+      /**
+       * What the right comes from, as it was read: a right that was lost meanwhile stops the change. It is asserted once
+       * an occasion, as what was asserted has another version from then on.
+       */
       readonly association?: { readonly organizationId: string; readonly version: string };
     }
   | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };

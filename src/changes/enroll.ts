@@ -13,11 +13,11 @@ import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 
-type AskedHere = Asked & Parameters<typeof changeOwnRecord>[0];
+const right = 'organization.enroll';
 
 /** What somebody says of the company that they enroll, and of themselves. */
 export interface Enrollment extends Pick<EnrollmentCommand, 'name' | 'city' | 'country' | 'timeZone'> {
-  /** The same one again finishes what was begun. */
+  /** The same one again finishes what was begun, by whatever press. */
   readonly organizationId: string;
   readonly profile: Omit<OrganizationProfile, 'confirmedOn' | 'emailDomains'>;
   /** Whether whoever has an address at the company's own domain belongs to it without asking. */
@@ -33,7 +33,9 @@ export interface Enrollment extends Pick<EnrollmentCommand, 'name' | 'city' | 'c
 export type EnrollOutcome =
   | { readonly kind: 'done'; readonly organization: Organization }
   /** Another version of the agreement came out since it was shown; or nobody declared that they may bind the company. */
-  | Refused<'agreement-replaced' | 'authority-not-declared'>;
+  | Refused<'agreement-replaced' | 'authority-not-declared'>
+  /** Others keep changing what belongs to this person; what was done is finished by the next attempt. */
+  | 'conflict';
 
 /**
  * Makes a company a member, and the person who enrolls it its first administrator, for whom it then speaks.
@@ -44,23 +46,22 @@ export type EnrollOutcome =
  * @param newPartnerId eight digits by lot; whether a number is free is found out here
  * @throws StoreError
  */
-export async function enroll(
-  asked: AskedHere,
-  enrollment: Enrollment,
-  newPartnerId: () => string,
-): Promise<EnrollOutcome> {
+export async function enroll(asked: Asked, enrollment: Enrollment, newPartnerId: () => string): Promise<EnrollOutcome> {
   const { organizationId } = enrollment;
   let organization = await enrolledBy(asked, organizationId);
   if (organization === undefined) {
-    const refusal = await enrollAnew(asked, enrollment, newPartnerId);
-    if (refusal !== undefined) return refusal;
+    const outcome = await enrollAnew(asked, enrollment, newPartnerId);
+    if (outcome !== 'done') return outcome;
     // As it is there now: of two attempts at the same moment only one made it, with its own numbers.
     organization = await enrolledBy(asked, organizationId);
   }
   if (organization === undefined) throw new Error('an organization was enrolled and is not there');
   await keepPartnerIds(asked.store, organization);
-  await changeOwnRecord(asked, (record) => ({ ...record, currentOrganization: organizationId }));
-  return { kind: 'done', organization };
+  const chosen = await changeOwnRecord(asked, { right, what: 'organization-chosen' }, (record) => ({
+    ...record,
+    currentOrganization: organizationId,
+  }));
+  return chosen === 'conflict' ? 'conflict' : { kind: 'done', organization };
 }
 
 /** The organization, if it is there already. @throws Error if it is there, and not of this person */
@@ -75,8 +76,7 @@ async function enrolledBy({ store, principal }: Asked, organizationId: string): 
   return organization?.value;
 }
 
-/** @returns why not, if it is refused */
-async function enrollAnew(asked: AskedHere, enrollment: Enrollment, newPartnerId: () => string) {
+async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: () => string) {
   const { store, principal, now } = asked;
   const { organizationId, country, timeZone, profile, contact, signed } = enrollment;
   const { id, name, signInEmail } = principal.individual;
@@ -95,18 +95,19 @@ async function enrollAnew(asked: AskedHere, enrollment: Enrollment, newPartnerId
   const enrolled = enrollOrganization(command, today, renewalTerms);
   if ('reason' in enrolled) return refused(enrolled.reason);
   const { organization, association } = enrolled;
-  await changeOwnRecord(asked, (record) => ({
+  const noted = await changeOwnRecord(asked, { right, what: 'profile-changed' }, (record) => ({
     ...withOrganization(organizationId)(record),
     ...contact,
     country: record.country ?? country,
   }));
+  if (noted === 'conflict') return 'conflict';
   const details = { partnerId: organization.partnerId, agreement: agreement.version };
-  await change(store, { organizationId }, deedOf(asked, 'organization.enroll', 'enroll-organization', details), [
+  await change(store, { organizationId }, deedOf(asked, right, 'enroll-organization', details), [
     writes.enrolled(organization),
     writes.lookedAt(organizationId, new Date(now.getTime() + lookTerms.everyDays * 86_400_000)),
     writes.associated(association),
   ]);
-  return undefined;
+  return 'done';
 }
 
 /** Numbers that nobody else has; unless they are used, they are free again after a month (our choice). */

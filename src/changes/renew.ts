@@ -50,10 +50,10 @@ export type RenewOutcome =
   /** It was done before, with this id. */
   | { readonly kind: 'repeated' }
   | { readonly kind: 'refused'; readonly refusal: RenewRefusal }
-  /** Somebody else changed the organization, or the right that allows this, since it was read. */
-  | { readonly kind: 'conflict' }
   /** One of the order numbers names an order of another organization: try again with others. */
-  | { readonly kind: 'number-taken' };
+  | { readonly kind: 'number-taken' }
+  /** Somebody else changed the organization, or the right that allows this, since it was read. */
+  | 'conflict';
 
 /** Reads what a renewal of the principal's organization is decided on; pages show the same. */
 export async function readRenewal(store: Membership, principal: Member): Promise<RenewalBasis> {
@@ -114,7 +114,8 @@ export async function renew(
       ...alongside(decided),
     ],
   );
-  return outcome === 'done' ? { kind: 'done', ...decided } : { kind: outcome };
+  if (outcome === 'conflict') return 'conflict';
+  return outcome === 'repeated' ? { kind: 'repeated' } : { kind: 'done', ...decided };
 }
 
 function rightFor(plan: RenewalPlan) {

@@ -137,8 +137,8 @@ function shown<W extends Wizard>(sequence: Sequence<W>, data: Data<W>, step: Ste
 function keep<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, write: Write) {
   const place = sequence.place(c);
   return 'organizationId' in place
-    ? c.store.commit(place.organizationId, c.ids.fresh(), [write])
-    : c.store.commitIndividual(place.individualId, c.ids.fresh(), [write]);
+    ? c.store.commit(place.organizationId, c.changeId, [write])
+    : c.store.commitIndividual(place.individualId, c.changeId, [write]);
 }
 
 /** For a card that was left behind. A second press of the last button lands here too: it shows what came of the first. */

@@ -7,7 +7,7 @@ import { type Steps, steps } from '../../src/pages/steps.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { viewerOf } from '../../src/visit/viewer.ts';
 import type { MemberVisit } from '../../src/visit/visit.ts';
-import { type Asking, createAsking } from '../support/asking.ts';
+import { type Changing, createChanging } from '../support/changing.ts';
 
 /* A wizard of three steps, of which one is for Global Administrators alone: what is said is a word in each. */
 
@@ -57,23 +57,23 @@ const sequence: Sequence<Words> = {
   },
 };
 
-let asking: Asking;
+let changing: Changing;
 let words: Steps<Words>;
 let ids: number;
 beforeEach(async () => {
-  asking = await createAsking();
+  changing = await createChanging();
   words = steps(sequence);
   ids = 0;
 });
 
 async function visitOf(person: DemoPerson): Promise<MemberVisit> {
-  const { membership: store, now } = asking;
-  const principal = await asking.member(person);
+  const { store, now, principal } = await changing.member(person);
   const viewer = viewerOf(principal.individual, {}, { store, pages: [], now, say: createSpeech('en-GB') });
   const fresh = () => `id-${++ids}`;
   return {
     ...viewer,
     principal,
+    changeId: fresh(),
     ids: { fresh, order: fresh, partnerId: fresh },
     session: { signOut: async () => 'everywhere' },
     asNow: () => visitOf(person),

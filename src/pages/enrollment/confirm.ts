@@ -7,7 +7,8 @@ import type { EnrollmentDraft, EnrollmentWizard } from './draft.ts';
 /** The last button: what was begun by an earlier press is finished by this one. */
 export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOutcome<EnrollmentWizard>> {
   const { say } = c;
-  const outcome = await enroll({ ...c, changeId: draft.changeId }, enrollmentOf(draft), () => c.ids.partnerId());
+  const outcome = await enroll(c, enrollmentOf(draft), () => c.ids.partnerId());
+  if (outcome === 'conflict') return { problem: say.text('Something changed just now. This is how it stands.') };
   if (outcome.kind === 'done') return {};
   const problem =
     outcome.reason === 'agreement-replaced'

@@ -21,15 +21,16 @@ export async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan):
   const outcome = await renew({ ...c, changeId }, at.loaded, renewal, (renewed) => [
     at.keeping({ result: resultOf(plan, renewed, say) }, 'done'),
   ]);
+  if (outcome === 'conflict') {
+    // With something to keep, so that whoever only pressed twice finds what came of the first press.
+    return { said: {}, problem: say.text('Somebody changed the membership just now. This is how it stands.') };
+  }
   switch (outcome.kind) {
     case 'done':
     case 'repeated':
       return 'kept';
     case 'number-taken':
       return { problem: say.text('The order could not be placed just now. Please confirm it again.') };
-    case 'conflict':
-      // With something to keep, so that whoever only pressed twice finds what came of the first press.
-      return { said: {}, problem: say.text('Somebody changed the membership just now. This is how it stands.') };
     case 'refused':
       return { to: mendedIn(outcome.refusal), problem: renewalRefusalText(outcome.refusal, say) };
   }
