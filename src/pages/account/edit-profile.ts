@@ -32,7 +32,6 @@ export const editProfile = page({
   area: 'individual-account',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
-  phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
   slots: z.object({ typed: Typed.optional() }),
   async load(c) {
     // Finishes what was begun with the MCP ID, so the record is read after it.
@@ -86,7 +85,7 @@ async function save(
     return new Conflict({}, say.text('Your profile was changed elsewhere just now. This is how it stands.'));
   }
   if (outcome !== 'done') {
-    const text = outcome.problems.map((problem) => problemText(problem, say)).join(' ');
+    const text = say.paragraph(outcome.problems.map((problem) => problemText(problem, say)));
     return new Again({ typed: c.form }, { text, style: 'attention' });
   }
   return new AgainAsNow({}, { text: say.text('Your profile is saved.'), style: 'good' });

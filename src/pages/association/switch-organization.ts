@@ -20,12 +20,6 @@ export const switchOrganization = page({
   area: 'individual-account',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',
-  phrases: [
-    'switch organization',
-    'switch to {organization}',
-    'change to my other organization',
-    'work for {organization} now',
-  ],
   slots: z.object({ organization: z.string().optional() }),
   names: ownOrganizationNames,
   async load(c) {

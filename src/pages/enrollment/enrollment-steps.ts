@@ -10,7 +10,7 @@ import { steps } from '../steps.ts';
 import { confirm } from './confirm.ts';
 import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
 
-const text = (most: number) => z.string().trim().max(most, `At most ${most} characters, please.`).default('');
+const text = (most: number) => z.string().trim().max(most, 'At most {maximum} characters, please.').default('');
 const CompanyForm = z.object({ name: text(120), website: text(200), city: text(70), country: text(2) });
 const PersonForm = z.object({ email: text(254), phone: text(40), jobTitle: text(200) });
 const ProfileForm = z.object({

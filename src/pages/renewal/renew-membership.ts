@@ -33,7 +33,6 @@ export const renewMembership = page({
   card: 'renewal-steps',
   summary: 'Re-enroll for another year, with the competencies that are due',
   right: 'membership.renew',
-  phrases: ['renew our membership', 're-enroll for another year', 'extend the membership'],
   slots: z.object({}),
   async load(c) {
     const at = await renewal.arrive(c, { subject: 'membership' });
