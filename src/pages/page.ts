@@ -13,16 +13,17 @@ import { type Again, Question, Refusal } from './outcome.ts';
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
 
+/** A visit of somebody who has this right. */
+export type VisitOf<R extends Right> = Omit<Visit, 'principal'> & { readonly principal: PrincipalOf<R> };
+
 /** @template Verb what this page's buttons do; the names of the page's actions */
-export type PageContext<R extends Right, Slots, Verb extends string = never> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+export type PageContext<R extends Right, Slots, Verb extends string = never> = VisitOf<R> & {
   readonly slots: Slots;
   /** A button that runs an action of this page, with the ids and the version that the reader sees. */
   button(verb: Verb, data?: Readonly<Record<string, unknown>>): Button;
 };
 
-export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+export type ActionContext<R extends Right, Data, Form> = VisitOf<R> & {
   /** What the button carried: ours, as its seal was whole. */
   readonly data: Data;
   /** What the person typed or chose. */
