@@ -5,6 +5,8 @@ import type { Viewer } from './viewer.ts';
 export interface Visit extends Viewer {
   readonly ids: Ids;
   readonly session: Session;
+  /** Tells the log that something could not be read and is missing on a card, which is shown all the same. */
+  leftOut(what: string, error: unknown): void;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeOwnRecord } from '../../changes/own-record.ts';
+import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
 import { rightsWord } from '../../words/names.ts';
@@ -17,7 +18,7 @@ const name = 'switch-organization';
 export const switchOrganization = page({
   name,
   title: 'Switch organization',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',
   phrases: [
@@ -27,6 +28,8 @@ export const switchOrganization = page({
     'work for {organization} now',
   ],
   slots: z.object({ organization: z.string().optional() }),
+  now: ({ say, organization }) =>
+    organization && say.text('You are here for {organization}.', { organization: organization.name }),
   names: ownOrganizationNames,
   async load(c) {
     const own = await ownMemberships(c);
@@ -70,10 +73,7 @@ export const switchOrganization = page({
       organizations: shown.filter((entry) => !isCurrent(entry)).map(row),
       onlyOne: own.length === 1,
       all: open('my-organizations'),
-      pages: c.pages
-        .filter((entry) => entry.area !== 'conversation')
-        .slice(0, 1)
-        .map((entry) => ({ title: say.text(entry.title), button: open(entry.name) })),
+      pages: firstPages(c, 1).flatMap(({ name: first }) => c.way(first)),
     };
   },
   actions: {

@@ -31,7 +31,7 @@ interface Shown {
 export const certifications = page({
   name,
   title: 'MCP and certifications',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'What you have passed, what it counts for, and why something does not',
   right: 'account.view-own',
   phrases: ['review my certifications', 'which exams have I passed', 'what do my exams count for'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { renewalBlocked } from '../../program/renewal/renewal.ts';
+import { standingOf } from '../../program/things/enrollment.ts';
 import { page } from '../page.ts';
 import { type RenewalPage, renewalActions } from './actions.ts';
 import { draftInForce, draftVersion, loadRenewal } from './draft.ts';
@@ -43,6 +44,16 @@ export const renewMembership = page({
   right: renewal.right,
   phrases: ['renew our membership', 're-enroll for another year', 'extend the membership'],
   slots: z.object({}),
+  now({ organization, today, say }) {
+    if (organization === undefined) return undefined;
+    const { anniversaryDate } = organization.enrollment;
+    const { state, canRenew, windowOpensOn, graceEndsOn } = standingOf(organization.enrollment, today, renewalTerms);
+    if (canRenew) {
+      const until = state === 'grace' ? graceEndsOn : anniversaryDate;
+      return say.text('Renewing is open until {date}.', { date: say.date(until) });
+    }
+    return state === 'active' ? say.text('Renewing opens on {date}.', { date: say.date(windowOpensOn) }) : undefined;
+  },
   async load(c) {
     const loaded = await loadRenewal(c, target);
     const { enrollment } = loaded.state.organization;
