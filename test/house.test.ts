@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mark } from '../scripts/new-page/skeleton.ts';
 import { rights } from '../src/access/rights.ts';
@@ -182,4 +182,20 @@ test('placeholders in phrases are slots that some page takes', () => {
   const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
   const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];
   for (const text of texts) for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots).toContain(slot);
+});
+
+test('every room of src has its line in CONTRIBUTING.md', () => {
+  const rooms = filesLike('src/*').filter((path) => !path.endsWith('.ts'));
+  const lines = textOf('CONTRIBUTING.md');
+  expect(rooms.filter((room) => !lines.includes(`\`${room}\``))).toEqual([]);
+});
+
+test('what our pages link to is there', () => {
+  const broken = filesLike('*.md', 'docs/**/*.md').flatMap((file) =>
+    [...textOf(file).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+      .map(([, to = '']) => posix.join(dirname(file), to))
+      .filter((path) => filesLike(path).length === 0)
+      .map((path) => `${file} links to ${path}, which is not there`),
+  );
+  expect(broken).toEqual([]);
 });

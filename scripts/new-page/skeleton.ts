@@ -68,13 +68,9 @@ export const ${identifierOf(name)} = page({
 
 function test(request: string): string {
   return `import { marta } from '../../../src/demo/people.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp();
 
 test('${mark} what this page promises, in the words of those who use it', async () => {
   const card = await app.as(marta).say('${request}');

@@ -13,7 +13,19 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'house-'));
-  const copied = ['src', 'cards', 'scripts', 'test', 'bench', 'package.json', 'tsconfig.json', 'biome.json'];
+  const copied = [
+    'src',
+    'cards',
+    'scripts',
+    'test',
+    'bench',
+    'docs',
+    'CONTRIBUTING.md',
+    'README.md',
+    'package.json',
+    'tsconfig.json',
+    'biome.json',
+  ];
   for (const part of [...copied, 'jest.config.js']) cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
 });

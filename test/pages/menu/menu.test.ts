@@ -3,13 +3,9 @@ import { aoife, type DemoPerson, demoTenantId, diogo, lucia, marta } from '../..
 import { pages } from '../../../src/pages/index.ts';
 import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 const guest: DemoPerson = {
   objectId: '99999999-0000-4000-8000-000000000041',
@@ -126,11 +122,7 @@ describe('a line that cannot be read', () => {
   const broken = pages.map((page) =>
     page.name === 'home' ? { ...page, now: () => Promise.reject(new Error('no line today')) } : page,
   );
-  let other: TestApp;
-  beforeAll(async () => {
-    other = await createTestApp({ overrides: { pages: broken } });
-  });
-  afterAll(() => other.close());
+  const other = testApp({ overrides: { pages: broken } }, 'shared');
 
   test('is missing, and nothing else; the log says which', async () => {
     const card = await other.as(marta).say('membership status');
