@@ -16,8 +16,10 @@ import { filesOf, type NewPage } from './skeleton.ts';
  */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Home is one page and has no menu on which another could stand. */
-const menus = areas.map((area) => area.name).filter((name) => name !== 'home');
+/** An area for which a page of its own stands, as home does, has no menu on which another one could stand. */
+const menus = areas
+  .filter((area) => pages.some(({ name, leadsTo }) => name === area.page && leadsTo !== undefined))
+  .map(({ name }) => name);
 
 const program = new Command('new:page')
   .description('Writes the skeleton of a page: CONTRIBUTING.md says what to make of it.')

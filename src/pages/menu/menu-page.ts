@@ -7,15 +7,15 @@ import { Refusal } from '../outcome.ts';
 import { type Page, page } from '../page.ts';
 import { linesOf } from './lines.ts';
 
-/** A menu; where a page stands for its area, there is none. */
-type Menu = Exclude<(typeof areas)[number], { readonly name: 'home' }>;
+type Menu = (typeof areas)[number];
 
 /**
- * The card of each area: its pages that this person may open, and what stands there now.
+ * The card of each area: its pages that this person may open, and what stands there now. An area for which one of the
+ * pages stands needs none.
  * @param items all pages that can stand on a menu, in their order
  */
 export function menuPages(items: readonly Page[]): readonly Page[] {
-  return areas.flatMap((area) => (area.name === 'home' ? [] : [menuPage(area, items)]));
+  return areas.filter((area) => !items.some(({ name }) => name === area.page)).map((area) => menuPage(area, items));
 }
 
 function menuPage(area: Menu, items: readonly Page[]): Page {
