@@ -42,8 +42,10 @@ export interface Speech {
   roundMoney(amount: Amount): string;
   /** A share, 0.5 as `50%`; rounded down, so that 100% means all of it. */
   percent(share: number): string;
-  /** `a, b and c` */
-  list(items: readonly string[]): string;
+  /** `a, b and c`; or plain, for what is only one beside the other, `a, b, c`. */
+  list(items: readonly string[], kind?: 'plain'): string;
+  /** Whole sentences, one behind the other. */
+  paragraph(sentences: readonly string[]): string;
   /** The name of a country or region by its code, `PT` as Portugal; the code itself if it has none. */
   region(code: string): string;
   /** In the order in which the reader looks for names. */
@@ -59,6 +61,7 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const plainLists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const collator = new Intl.Collator(locale);
   const exactly = moneyFormat(locale, 'auto');
@@ -84,7 +87,9 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
     money: exactly,
     roundMoney: roundly,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),
-    list: (items) => lists.format(items),
+    list: (items, kind) => (kind === 'plain' ? plainLists : lists).format(items),
+    // Not every language leaves a blank between two sentences.
+    paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
     region: (code) => regions.of(code) ?? code,
     sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
