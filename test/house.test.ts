@@ -80,7 +80,7 @@ test('every card template is used by a page or a kind of notice, and has a sampl
 });
 
 test('every file of phrases and of held-out sentences belongs to a page', () => {
-  const names = new Set(pages.map((page) => page.name));
+  const names = new Set<string>(pages.map((page) => page.name));
   const asked = [...readLesson('en').phrases, ...readHeldOut('en')].flatMap(({ page }) => page ?? []);
   expect([...new Set(asked)].filter((name) => !names.has(name))).toEqual([]);
 });

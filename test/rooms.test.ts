@@ -32,7 +32,7 @@ const rooms: Readonly<Record<string, Room>> = {
   access: { may: ['program'], why: 'rights are decided on people and resources alone' },
   words: { may: [...ground, 'speech', 'understanding'], why: 'words are said the same on every card' },
   visit: {
-    may: [...ground, 'access', 'cards', 'speech', 'store', 'understanding'],
+    may: [...ground, 'access', 'cards', 'speech', 'store'],
     why: 'who asks, and for which organization, is the same for chat, notice and tab',
   },
   exchange: { may: [...ground, 'store'], owns: ['csv-parse'], why: 'files are read and written without a channel' },

@@ -2,11 +2,10 @@ import { individualIdAt, organizationIdAt } from '../../src/demo/generate/people
 import { home } from '../../src/pages/home/home.ts';
 import { pages } from '../../src/pages/index.ts';
 import { openPage } from '../../src/pages/visit-page.ts';
-import { dateIn } from '../../src/program/things/calendar.ts';
-import { headquartersOf } from '../../src/program/things/organization.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
+import { viewerOf } from '../../src/visit/viewer.ts';
 import { quantile, sample } from './sample.ts';
 
 const visits = 2_000;
@@ -37,21 +36,13 @@ export async function homeReads(store: Store, organizations: number, now: Date):
       home,
       {},
       {
-        principal: {
-          individual: individual.value,
-          association: association.value,
-          associationVersion: association.version,
-          reach: 'everywhere',
-        },
-        store: membership,
-        today: dateIn(now, headquartersOf(organization.value).timeZone),
-        now,
-        say,
-        pages,
-        newId: () => 'none',
-        signOut: async () => 'everywhere',
-        newOrderNumber: () => '0000000000',
-        newPartnerId: () => '00000000',
+        ...viewerOf(
+          individual.value,
+          { association, organization: organization.value },
+          { store: membership, pages, now, say },
+        ),
+        ids: { fresh: () => 'none', order: () => '0000000000', partnerId: () => '00000000' },
+        session: { signOut: async () => 'everywhere' },
         asNow: () => Promise.reject(new Error('home changes nobody')),
       },
     );

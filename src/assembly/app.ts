@@ -18,6 +18,7 @@ import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 import { takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
+import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { openLanguages } from './languages.ts';
@@ -66,6 +67,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { speech } = languages;
   const understanding = overrides.understanding ?? languages.understanding;
   const mayOpen = new Set(listed.map((page) => page.name));
+  const ids: Ids = {
+    fresh: newId,
+    order: overrides.newOrderNumber ?? tenDigits,
+    partnerId: overrides.newPartnerId ?? eightDigits,
+  };
   const limit = createRequestLimit(config.requestsAMinute);
   const checkToken = createUserTokenCheck({
     ...config.signIn,
@@ -96,8 +102,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
         now,
         newId,
-        newOrderNumber: overrides.newOrderNumber ?? tenDigits,
-        newPartnerId: overrides.newPartnerId ?? eightDigits,
+        ids,
         log,
       }),
     log,

@@ -1,13 +1,13 @@
-import type { Visit } from '../pages/page.ts';
 import { withContactOf } from '../program/joining/profile.ts';
 import { associationId } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import type { Visit } from '../visit/visit.ts';
 
 /**
  * Brings the copies of name and e-mail that the person's associations carry up to the person's own record, which is the
  * truth. Whatever stops it half-way, the next save finishes it: it looks at what is there and changes what differs.
  */
-export async function bringCopiesUpToDate(c: Pick<Visit, 'principal' | 'store' | 'newId' | 'now'>): Promise<void> {
+export async function bringCopiesUpToDate(c: Pick<Visit, 'principal' | 'store' | 'ids' | 'now'>): Promise<void> {
   const { id } = c.principal.individual;
   const record = (await c.store.individual(id))?.value;
   if (record === undefined) return;
@@ -15,7 +15,7 @@ export async function bringCopiesUpToDate(c: Pick<Visit, 'principal' | 'store' |
 }
 
 async function follow(
-  c: Pick<Visit, 'store' | 'newId' | 'now'>,
+  c: Pick<Visit, 'store' | 'ids' | 'now'>,
   organizationId: string,
   record: NonNullable<Awaited<ReturnType<Visit['store']['individual']>>>['value'],
 ): Promise<void> {
@@ -23,7 +23,7 @@ async function follow(
     const kept = await c.store.association(organizationId, record.id);
     const next = kept && withContactOf(kept.value, record);
     if (kept === undefined || next === undefined) return;
-    const changeId = c.newId();
+    const changeId = c.ids.fresh();
     const outcome = await c.store.commit(organizationId, changeId, [
       writes.replaced(kept, next),
       writes.recorded(organizationId, changeId, {

@@ -1,8 +1,8 @@
-import type { Visit } from '../pages/page.ts';
 import { type McpIdClaim, type McpLink, relinked, united } from '../program/requirements/mcp.ts';
 import type { Transcript } from '../program/things/people.ts';
 import { type AuditEntry, associationId, type Kept } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import type { Visit } from '../visit/visit.ts';
 import { changeOwnRecord } from './own-record.ts';
 import { riskWrites } from './risk-writes.ts';
 
@@ -39,7 +39,7 @@ export async function relink(
 ): Promise<RelinkOutcome> {
   const { id: individualId } = c.principal.individual;
   const before = await c.store.mcpIdClaim(mcpId);
-  const linkId = c.newId();
+  const linkId = c.ids.fresh();
   const link: McpLink | undefined = to && { id: linkId, ...to };
   const counting = transcripts.map(({ organizationId, locationId }) => ({ organizationId, locationId }));
   const claim = relinked(before?.value, { mcpId, individualId, ...(link === undefined ? {} : { link }) }, counting);
@@ -76,7 +76,7 @@ export async function releaseMcpId(
   const claim = await c.store.mcpIdClaim(mcpId);
   if (outcome === 'done' && claim !== undefined) {
     const isMoving = claim.value.link !== undefined || claim.value.earlier.length > 0;
-    if (isMoving || (await c.store.commitMcpId(mcpId, c.newId(), [writes.removed(claim)])) === 'conflict') {
+    if (isMoving || (await c.store.commitMcpId(mcpId, c.ids.fresh(), [writes.removed(claim)])) === 'conflict') {
       return 'conflict';
     }
   }
@@ -105,7 +105,7 @@ async function carryOut(c: Visit, mcpId: string, linkId: string | undefined): Pr
   const counts = link === undefined || (await count(c, claim.value, link));
   const { link: _link, ...unlinked } = claim.value;
   const settled = { ...(counts ? claim.value : unlinked), earlier: [] };
-  const outcome = await c.store.commitMcpId(mcpId, c.newId(), [writes.replaced(claim, settled)]);
+  const outcome = await c.store.commitMcpId(mcpId, c.ids.fresh(), [writes.replaced(claim, settled)]);
   if (!counts) return 'not-associated';
   return outcome === 'conflict' ? 'conflict' : 'done';
 }
@@ -122,7 +122,7 @@ async function takeAway(c: Visit, claim: Kept<McpIdClaim>, place: McpLink): Prom
     if (transcript === undefined || transcript.value.mcpId !== mcpId) return true;
     // Read before the claim was seen unchanged, so it is of an earlier link and not of a later one.
     if ((await c.store.mcpIdClaim(mcpId))?.version !== claim.version) return false;
-    const changeId = c.newId();
+    const changeId = c.ids.fresh();
     const outcome = await c.store.commit(place.organizationId, changeId, [
       writes.removed(transcript),
       ...(await riskWrites(c, transcript.value, undefined, changeId)),

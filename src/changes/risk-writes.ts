@@ -1,5 +1,4 @@
 import { lookCatalog } from '../catalog/look-terms.ts';
-import type { Visit } from '../pages/page.ts';
 import { touchedBy } from '../program/requirements/competency-risk.ts';
 import { evidenceOf } from '../program/telling/look.ts';
 import { noticesOfLeaving, riskNoticeKind, toldOf } from '../program/telling/risk-notices.ts';
@@ -9,6 +8,7 @@ import type { Transcript } from '../program/things/people.ts';
 import { lookId, saidIn } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+import type { Visit } from '../visit/visit.ts';
 
 /**
  * What goes along with a change of somebody's transcript: whoever looks after a competency hears in the same commit that

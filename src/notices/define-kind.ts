@@ -1,13 +1,13 @@
 import type { Guest, Member } from '../access/principal.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
-import type { PageSummary } from '../pages/page.ts';
 import type { NoticeCategory } from '../program/telling/notice-preferences.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { Notice } from '../program/things/notice.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Membership } from '../store/repositories/membership.ts';
+import type { PageSummary } from '../visit/viewer.ts';
 
 /** Who is written to: only people whom the organization knows, or also somebody whom it does not know (any more). */
 export type Audience = 'members' | 'anybody';

@@ -1,59 +1,24 @@
 import type { z } from 'zod';
 import type { Guest, Member } from '../access/principal.ts';
 import type { OpenRight, Right } from '../access/rights.ts';
-import { Button } from '../cards/button.ts';
+import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
-import type { CalendarDate } from '../program/things/calendar.ts';
-import type { Speech } from '../speech/speech.ts';
-import type { Membership } from '../store/repositories/membership.ts';
-import type { Name } from '../understanding/understanding.ts';
+import type { Name as SpokenName } from '../understanding/understanding.ts';
+import type { Area } from '../visit/areas.ts';
+import type { PageName, VerbOf } from '../visit/page-names.ts';
+import type { PageSummary } from '../visit/viewer.ts';
+import type { Visit } from '../visit/visit.ts';
+import { press } from '../visit/ways.ts';
 import { type Again, Question, Refusal } from './outcome.ts';
-
-/** What every page gets: who asks, when, and the memberships. */
-export interface Visit {
-  readonly principal: Member | Guest;
-  readonly store: Membership;
-  /** The day it is at the headquarters of the organization that speaks. */
-  readonly today: CalendarDate;
-  readonly now: Date;
-  readonly say: Speech;
-  /** The pages that this person may open, in the order of the list. */
-  readonly pages: readonly PageSummary[];
-  newId(): string;
-  /** Ten digits. */
-  newOrderNumber(): string;
-  /** Eight digits; whether it is free is for the store to say. */
-  newPartnerId(): string;
-  /** The same person as who they are after a change: another organization may speak now. */
-  asNow(): Promise<Visit>;
-  /**
-   * Ends the session of the person who asks, in all their clients.
-   * @returns `only-here` where the token service did not answer, which may sign them in again by itself
-   */
-  signOut(): Promise<'everywhere' | 'only-here'>;
-}
-
-export type PageSummary = Pick<Page, 'name' | 'title' | 'area' | 'summary'>;
-
-/** The areas are the menus of the membership center, in their order. */
-export const areas = [
-  'home',
-  'membership-status',
-  'requirements-assets',
-  'orders-benefits',
-  'individual-account',
-  'administration',
-  'conversation',
-] as const;
-export type Area = (typeof areas)[number];
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
 
-export type PageContext<R extends Right, Slots> = Omit<Visit, 'principal'> & {
+/** @template Verb what this page's buttons do; the names of the page's actions */
+export type PageContext<R extends Right, Slots, Verb extends string = never> = Omit<Visit, 'principal'> & {
   readonly principal: PrincipalOf<R>;
   readonly slots: Slots;
   /** A button that runs an action of this page, with the ids and the version that the reader sees. */
-  button(verb: string, data?: Readonly<Record<string, unknown>>): Button;
+  button(verb: Verb, data?: Readonly<Record<string, unknown>>): Button;
 };
 
 export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'> & {
@@ -64,9 +29,18 @@ export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'
   readonly form: Form;
 };
 
-export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Loaded, V extends View> {
+/** One for each verb of the page, and no other. */
+export type ActionsOf<Name extends PageName> = { readonly [Verb in VerbOf<Name>]: Action };
+
+export interface PageDefinition<
+  Name extends PageName,
+  R extends Right,
+  Slots extends z.ZodObject,
+  Loaded,
+  V extends View,
+> {
   /** The wire name, and the name of its card: `cards/<subject>/<name>.json`. */
-  readonly name: string;
+  readonly name: Name;
   readonly title: string;
   readonly area: Area;
   /** Only where pages share a card: its name. */
@@ -78,27 +52,28 @@ export interface PageDefinition<R extends Right, Slots extends z.ZodObject, Load
   readonly instead?: Page;
   readonly slots: Slots;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
-  names?(visit: Visit): Promise<readonly Name[]>;
+  names?(visit: Visit): Promise<readonly SpokenName[]>;
   /** Reads what the card shows, or answers early with a question or a refusal. */
-  load(c: PageContext<R, z.infer<Slots>>): Promise<Loaded | Question | Refusal> | Loaded | Question | Refusal;
+  load(
+    c: PageContext<R, z.infer<Slots>, VerbOf<Name>>,
+  ): Promise<Loaded | Question | Refusal> | Loaded | Question | Refusal;
   /** Pure: exactly what the card's template names. */
-  view(loaded: Loaded, c: PageContext<R, z.infer<Slots>>): V;
-  readonly actions?: Readonly<Record<string, Action>>;
+  view(loaded: Loaded, c: PageContext<R, z.infer<Slots>, VerbOf<Name>>): V;
 }
 
+/** A page whose buttons do nothing but open it needs no actions; every other one has to have them. */
+type Acting<Name extends PageName> = [VerbOf<Name>] extends [never]
+  ? { readonly actions?: undefined }
+  : { readonly actions: ActionsOf<Name> };
+
 /** A page as the rest of the house sees it. */
-export interface Page {
-  readonly name: string;
-  readonly title: string;
-  readonly area: Area;
+export interface Page extends PageSummary {
   readonly card: string;
-  readonly summary: string;
-  readonly right: Right;
   readonly instead?: Page;
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
   /** The right must have been checked. */
-  names?(visit: Visit): Promise<readonly Name[]>;
+  names?(visit: Visit): Promise<readonly SpokenName[]>;
   /** The right must have been checked. @param slots parsed by the page's schema */
   show(visit: Visit, slots: Readonly<Record<string, unknown>>): Promise<View | Question | Refusal>;
 }
@@ -118,10 +93,11 @@ export interface Action {
 }
 
 /** Declares one item of the membership center. */
-export function page<R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
-  definition: PageDefinition<R, Slots, Loaded, V>,
+export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
+  definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, slots, actions = {} } = definition;
+  const { name, title, area, card = name, summary, right, slots } = definition;
+  const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
     title,
@@ -139,7 +115,7 @@ export function page<R extends Right, Slots extends z.ZodObject, Loaded, V exten
         ...visit,
         principal: visit.principal as PrincipalOf<R>,
         slots: parsed as z.infer<Slots>,
-        button: (verb: string, data?: Readonly<Record<string, unknown>>) => new Button(name, verb, data),
+        button: (verb: VerbOf<Name>, data?: Readonly<Record<string, unknown>>) => press(name, verb, data),
       };
       const loaded = await definition.load(c);
       return loaded instanceof Question || loaded instanceof Refusal ? loaded : definition.view(loaded, c);

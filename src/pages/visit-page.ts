@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { can, type Right, whoCan } from '../access/rights.ts';
-import { open } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
+import type { Visit } from '../visit/visit.ts';
+import { open } from '../visit/ways.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
-import type { Page, Visit } from './page.ts';
+import type { Page } from './page.ts';
 
 /** What a visit of a page comes to: for the chat and for the tab alike. */
 export type Answer =

@@ -17,8 +17,9 @@ import {
 import { pages } from '../../src/pages/index.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { individualIdOf } from '../../src/program/things/people.ts';
+import type { PageName } from '../../src/visit/page-names.ts';
 import type { Card } from '../support/card.ts';
-import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
 
 /*
  * Every page and every button, pressed by every kind of person: what they get is what the table of rights says, and
@@ -38,11 +39,7 @@ function network(today: CalendarDate): Network {
   return { ...whole, associations: whole.associations.filter((entry) => !left(entry)) };
 }
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp({ network });
-});
-afterAll(() => app.close());
+const app = testApp({ network }, 'shared');
 
 const people = {
   'a Global Administrator': { person: marta, held: 'global-administrator' },
@@ -51,9 +48,9 @@ const people = {
   'somebody whom no organization knows': { person: newcomer, held: 'guest' },
 } as const;
 
-const doors: [page: string, verb: string, right: Right][] = pages.flatMap((page) => [
-  [page.name, 'open', page.right] as [string, string, Right],
-  ...Object.entries(page.actions).map(([verb, { right }]) => [page.name, verb, right] as [string, string, Right]),
+const doors: [page: PageName, verb: string, right: Right][] = pages.flatMap((page) => [
+  [page.name, 'open', page.right] as [PageName, string, Right],
+  ...Object.entries(page.actions).map(([verb, { right }]) => [page.name, verb, right] as [PageName, string, Right]),
 ]);
 
 /** Pages in whose place another one opens for whoever has no right to them. */

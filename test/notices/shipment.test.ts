@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Card, linksOf, wordsOf } from '../support/card.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { drawn } from '../support/notices.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
 let now = new Date('2027-02-15T12:00:00Z');
 let store: Store;
@@ -99,11 +99,7 @@ test('after a week it is no news any more: a card that is drawn then is one sent
 });
 
 describe('in the chat', () => {
-  let app: TestApp;
-  beforeEach(async () => {
-    app = await createTestApp();
-  });
-  afterEach(() => app.close());
+  const app = testApp();
   const cards = () =>
     app.connector.messages
       .filter((message) => message.conversationId === `a:${marta.objectId}` && message.summary?.includes('plaque'))

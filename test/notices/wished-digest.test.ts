@@ -12,16 +12,14 @@ import { movedOn } from '../../src/store/repositories/outbox.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { onOneDay } from '../support/one-day.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
 const monday = new Date('2027-02-15T12:00:00Z');
 const me = demoIndividualId(marta);
-let app: TestApp;
+const app = testApp({ now: monday, network: onOneDay });
 beforeEach(async () => {
-  app = await createTestApp({ now: monday, network: onOneDay });
   await app.as(marta).say('home');
 });
-afterEach(() => app.close());
 
 async function wishing(...categories: readonly NoticeCategory[]) {
   const chosen: NoticePreferences = {

@@ -58,26 +58,63 @@ export const testNow = new Date('2027-02-15T12:00:00Z');
 /** What takes long to make and never changes, once for all apps of a test file. */
 const keys = createIssuerKeys();
 
-export async function createTestApp(
-  options: {
-    readonly now?: Date;
-    readonly network?: (today: CalendarDate) => Network;
-    readonly overrides?: Overrides;
-    /** The bot may open chats with people who never wrote. */
-    readonly opensChats?: boolean;
-    /** Where the bot may install itself for them. */
-    readonly graph?: string;
-    readonly config?: Partial<Config>;
-    /** Whether the channel has to prove who it is, as in production. */
-    readonly isAuthenticated?: boolean;
-    /** Whether the client is an Agents Playground instead of Teams. */
-    readonly isPlayground?: boolean;
-    /** How long the token service may take, in milliseconds. */
-    readonly tokenServicePatience?: number;
-    /** Where the channel's keys are looked for, instead of at the stand-in. */
-    readonly channelMetadata?: string;
-  } = {},
-): Promise<TestApp> {
+export interface TestAppOptions {
+  readonly now?: Date;
+  readonly network?: (today: CalendarDate) => Network;
+  readonly overrides?: Overrides;
+  /** The bot may open chats with people who never wrote. */
+  readonly opensChats?: boolean;
+  /** Where the bot may install itself for them. */
+  readonly graph?: string;
+  readonly config?: Partial<Config>;
+  /** Whether the channel has to prove who it is, as in production. */
+  readonly isAuthenticated?: boolean;
+  /** Whether the client is an Agents Playground instead of Teams. */
+  readonly isPlayground?: boolean;
+  /** How long the token service may take, in milliseconds. */
+  readonly tokenServicePatience?: number;
+  /** Where the channel's keys are looked for, instead of at the stand-in. */
+  readonly channelMetadata?: string;
+}
+
+/** The bot of a file of tests, which some of them start in another way. */
+export interface OwnTestApp extends TestApp {
+  /** Stops it and starts another one in its place, with an empty past. */
+  restart(options: TestAppOptions): Promise<void>;
+}
+
+/**
+ * The bot of a file of tests: started before and stopped after them by itself.
+ * @param lives `each` for one anew for each test, `shared` for one for all tests of the file, which then change nothing
+ *   that another one sees
+ */
+export function testApp(options: TestAppOptions = {}, lives: 'each' | 'shared' = 'each'): OwnTestApp {
+  let started: TestApp | undefined;
+  const start = async () => {
+    started = await createTestApp(options);
+  };
+  const stop = () => started?.close();
+  const restart: OwnTestApp['restart'] = async (other) => {
+    await stop();
+    started = await createTestApp(other);
+  };
+  if (lives === 'each') {
+    beforeEach(start);
+    afterEach(stop);
+  } else {
+    beforeAll(start);
+    afterAll(stop);
+  }
+  return new Proxy({} as OwnTestApp, {
+    get(_target, name) {
+      if (name === 'restart') return restart;
+      if (started === undefined) throw new Error('the bot of these tests runs only within a test or a hook');
+      return Reflect.get(started, name);
+    },
+  });
+}
+
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   let now = options.now ?? testNow;
   const today = dateIn(now, 'Europe/Lisbon');
   const folder = mkdtempSync(join(tmpdir(), 'membership-'));

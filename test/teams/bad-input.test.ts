@@ -9,11 +9,11 @@ import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
-import { openingAlso } from '../support/understanding.ts';
+import { createTestApp, read, testApp } from '../support/test-app.ts';
 
+/** Stands in the place of a page that nothing else here needs. */
 const broken = page({
-  name: 'broken',
+  name: 'msdn-subscriptions',
   title: 'Broken',
   area: 'conversation',
   card: 'help',
@@ -24,21 +24,23 @@ const broken = page({
     if (isBroken) throw new Error('a secret of the house');
     return {};
   },
-  view: () => ({ pages: [{ title: 'Broken', summary: '', example: '', button: open('broken') }], noPages: false }),
+  view: () => ({
+    pages: [{ title: 'Broken', summary: '', example: '', button: open('msdn-subscriptions') }],
+    noPages: false,
+  }),
 });
 let isBroken = true;
 
 const silent = pino({ enabled: false });
 
-let app: TestApp;
+const app = testApp(
+  {
+    overrides: { pages: pages.map((entry) => (entry.name === broken.name ? broken : entry)) },
+  },
+  'shared',
+);
 let before: unknown;
 
-beforeAll(async () => {
-  app = await createTestApp({
-    overrides: { pages: [...pages, broken], understanding: openingAlso('open the broken page', 'broken') },
-  });
-});
-afterAll(() => app.close());
 beforeEach(async () => {
   before = await state();
 });
@@ -282,7 +284,7 @@ test('an invoke that we do not know is 501, not silence', async () => {
 
 describe('a page that fails', () => {
   test('is answered with a card that says what to do, and the number of the log line', async () => {
-    const card = await app.as(marta).say('open the broken page');
+    const card = await app.as(marta).say('show my MSDN subscriptions');
     const reference = /Reference (\w{8})\./.exec(read(card))?.[1];
     expect(reference).toBeDefined();
     expect(read(card)).not.toContain('a secret of the house');
@@ -293,7 +295,7 @@ describe('a page that fails', () => {
   test('is answered to a press with a card that offers to try again, and trying again works', async () => {
     const chat = app.as(marta);
     isBroken = false;
-    const whole = await chat.say('open the broken page');
+    const whole = await chat.say('show my MSDN subscriptions');
     isBroken = true;
     const failed = await chat.press(whole, 'Broken');
     expect(titles(failed)).toEqual(['Try again', 'What you can ask for']);

@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
-import { openingAlso } from '../support/understanding.ts';
+import { createTestApp, read, testApp } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 test('the agreement that a card links to can be read, as plain HTML', async () => {
   const response = await fetch(`${app.address}/agreements/2018-05`);
@@ -29,7 +24,7 @@ test('stopping lets a request that is under way finish', async () => {
   const begun = Promise.withResolvers<void>();
   const mayGoOn = Promise.withResolvers<void>();
   const slow = page({
-    name: 'slow',
+    name: 'msdn-subscriptions',
     title: 'Slow',
     area: 'conversation',
     card: 'help',
@@ -44,9 +39,9 @@ test('stopping lets a request that is under way finish', async () => {
     view: () => ({ pages: [], noPages: true }),
   });
   const other = await createTestApp({
-    overrides: { pages: [...pages, slow], understanding: openingAlso('open the slow page', 'slow') },
+    overrides: { pages: pages.map((entry) => (entry.name === slow.name ? slow : entry)) },
   });
-  const answer = other.as(marta).say('open the slow page');
+  const answer = other.as(marta).say('show my MSDN subscriptions');
   await begun.promise;
   const closed = other.close();
   mayGoOn.resolve();

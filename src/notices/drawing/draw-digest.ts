@@ -1,7 +1,7 @@
 import { can } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
 import type { MoreNews } from '../../store/repositories/documents.ts';
+import { open } from '../../visit/ways.ts';
 import { type DigestEntry, Over } from '../define-kind.ts';
 import { type DrawingServices, drawCard, type Message, type ReadNotice, settingsButton } from './draw-notice.ts';
 

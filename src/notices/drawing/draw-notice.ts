@@ -1,7 +1,7 @@
 import type { ButtonSeal } from '../../access/button-seal.ts';
 import { type Guest, type Member, memberOf } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
-import { Button, open } from '../../cards/button.ts';
+import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame, Renderer } from '../../cards/render.ts';
 import type { Page } from '../../pages/page.ts';
 import { dateIn } from '../../program/things/calendar.ts';
@@ -11,6 +11,7 @@ import type { Individual } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import { open } from '../../visit/ways.ts';
 import { type Composed, type NoticeContext, type NoticeKind, Over } from '../define-kind.ts';
 
 /** What drawing a notice needs of the rest of the house. */

@@ -1,5 +1,5 @@
-import { open } from '../../cards/button.ts';
 import { type AssociationRequest, requesterOf, subjectOf } from '../../program/joining/association-request.ts';
+import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 /** Whoever asked to be associated hears what came of it. */

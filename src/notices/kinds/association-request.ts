@@ -1,5 +1,5 @@
 import { can } from '../../access/rights.ts';
-import { Button, open } from '../../cards/button.ts';
+import { Button } from '../../cards/button.ts';
 import {
   type AssociationRequest,
   endOf,
@@ -8,6 +8,7 @@ import {
   subjectOf,
 } from '../../program/joining/association-request.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 

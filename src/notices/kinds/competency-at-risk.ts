@@ -1,4 +1,3 @@
-import { open } from '../../cards/button.ts';
 import { lookCatalog } from '../../catalog/look-terms.ts';
 import { isReadyForSilver, isToBeRenewed, type Risk, risksOf } from '../../program/requirements/competency-risk.ts';
 import { evidenceOf, type LookCatalog } from '../../program/telling/look.ts';
@@ -17,6 +16,7 @@ import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, examName, levelWord, locationName } from '../../words/names.ts';
 import { missingText, notCountedText, waysText } from '../../words/requirements.ts';
 import { type NoticeContext, type NoticeKind, noticeKind, Over } from '../define-kind.ts';

@@ -1,5 +1,4 @@
 import { can } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
@@ -10,6 +9,7 @@ import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
 import { headquartersOf, subtreeOf } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';

@@ -1,7 +1,7 @@
-import { open } from '../../cards/button.ts';
 import { globalAdministratorsOf } from '../../program/joining/association.ts';
 import { onlyAdministratorKind, possibleAdministrators } from '../../program/telling/only-administrator.ts';
 import type { Association } from '../../program/things/people.ts';
+import { open } from '../../visit/ways.ts';
 import { rightsWord, roleWord } from '../../words/names.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 

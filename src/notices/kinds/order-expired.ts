@@ -1,11 +1,12 @@
 import { can } from '../../access/rights.ts';
-import { type Button, open } from '../../cards/button.ts';
+import type { Button } from '../../cards/button.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import { mayStillPay } from '../../program/telling/payment-reminders.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
 import { type Order, payByOf } from '../../program/things/order.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 

@@ -1,4 +1,3 @@
-import { open } from '../../cards/button.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import {
   currentPaymentStage,
@@ -9,6 +8,7 @@ import {
 import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface OutstandingPayment {

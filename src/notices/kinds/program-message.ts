@@ -1,5 +1,5 @@
-import { open } from '../../cards/button.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
+import { open } from '../../visit/ways.ts';
 import { noticeKind, Over } from '../define-kind.ts';
 
 /** The program has posted something for the organization; Home shows it too. */

@@ -1,4 +1,3 @@
-import { open } from '../../cards/button.ts';
 import {
   interestInShipment,
   newsDays,
@@ -6,6 +5,7 @@ import {
   shipmentStage,
 } from '../../program/telling/shipment-notices.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
+import { open } from '../../visit/ways.ts';
 import { locationName } from '../../words/names.ts';
 import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { countryCodes } from '../../catalog/countries.ts';
 import { bringCopiesUpToDate } from '../../changes/follow-profile.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../program/joining/profile.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import { open } from '../../visit/ways.ts';
 import { countryChoices } from '../../words/countries.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { ownMcp } from '../certification/own-mcp.ts';
@@ -104,7 +104,7 @@ async function save(
   if (kept === undefined || !isSame(profileOf(before), profile)) {
     if ((kept?.version ?? '') !== c.data.version) return changed();
     const next = withProfile(before, profile);
-    const changeId = c.newId();
+    const changeId = c.ids.fresh();
     const outcome = await store.commitIndividual(id, changeId, [
       kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
       writes.recordedOfIndividual(id, changeId, {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { headquartersContact } from '../../program/joining/association.ts';
 import type { Association } from '../../program/things/people.ts';
+import type { PageName } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { locationName, rightsWord, roleWord } from '../../words/names.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { type PageContext, page } from '../page.ts';
@@ -83,7 +84,7 @@ function associationView({ association, organization, contact }: Shown, hasSever
 function options(c: Context) {
   const { say } = c;
   const tabs = accountTabs(c, name);
-  const titles: Readonly<Record<string, string>> = {
+  const titles: Partial<Record<PageName, string>> = {
     'edit-profile': say.text('Edit profile'),
     certifications: say.text('Review MCP and certifications'),
     privileges: say.text('Review privileges'),
@@ -93,9 +94,16 @@ function options(c: Context) {
         : say.text('Join another organization'),
     'enroll-organization': say.text('Enroll a new organization'),
   };
-  const offered = ['edit-profile', 'certifications', 'privileges', 'associate-organization', 'enroll-organization']
-    .filter((option) => c.pages.some((entry) => entry.name === option))
-    .map((option) => ({ title: titles[option] ?? '', button: open(option) }));
+  const order = [
+    'edit-profile',
+    'certifications',
+    'privileges',
+    'associate-organization',
+    'enroll-organization',
+  ] as const;
+  const offered = order.flatMap((option) =>
+    c.way(option).map((way) => ({ ...way, title: titles[option] ?? way.title })),
+  );
   const msdn = tabs.filter(({ button }) => button.page === 'msdn-subscriptions');
   return [...offered.slice(0, 3), ...msdn, ...offered.slice(3)];
 }

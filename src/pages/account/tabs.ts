@@ -1,5 +1,5 @@
-import { open } from '../../cards/button.ts';
-import type { Visit } from '../page.ts';
+import type { PageName } from '../../visit/page-names.ts';
+import type { Viewer } from '../../visit/viewer.ts';
 
 /**
  * The tabs of the Individual Account page; each is a page of its own that takes the place of the card.
@@ -7,15 +7,15 @@ import type { Visit } from '../page.ts';
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  * @param current the page that is open, which needs no tab
  */
-export function accountTabs({ principal, pages, say }: Visit, current: string) {
+export function accountTabs({ principal, way, say }: Viewer, current: PageName) {
   const hasMsdn = (principal.association?.msdnSubscriptions ?? []).length > 0;
-  const tabs = [
+  const tabs: readonly { readonly name: PageName; readonly title: string }[] = [
     { name: 'individual-account', title: say.text('Your account') },
     { name: 'certifications', title: say.text('MCP and certifications') },
     { name: 'privileges', title: say.text('General privileges') },
-    ...(hasMsdn ? [{ name: 'msdn-subscriptions', title: say.text('MSDN subscriptions') }] : []),
+    ...(hasMsdn ? [{ name: 'msdn-subscriptions' as const, title: say.text('MSDN subscriptions') }] : []),
   ];
   return tabs
-    .filter(({ name }) => name !== current && pages.some((page) => page.name === name))
-    .map(({ name, title }) => ({ title, button: open(name) }));
+    .filter(({ name }) => name !== current)
+    .flatMap(({ name, title }) => way(name).map((there) => ({ ...there, title })));
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Member } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { newAssociation } from '../../program/joining/association.ts';
 import { type AssociationRequest, answered, endOf, isPending } from '../../program/joining/association-request.ts';
@@ -10,14 +9,17 @@ import { headquartersOf, type Organization } from '../../program/things/organiza
 import { associationId, type Kept } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Name } from '../../understanding/understanding.ts';
+import type { PageName, VerbOf } from '../../visit/page-names.ts';
+import type { Visit } from '../../visit/visit.ts';
+import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { locationName } from '../../words/names.ts';
 import { Again, type Choice, Conflict, Question, Refusal } from '../outcome.ts';
-import { type Action, type ActionContext, action, type PageContext, type Visit } from '../page.ts';
+import { type ActionContext, type ActionsOf, action, type PageContext } from '../page.ts';
 
 /** The people's names are known from the requests that wait; a button names the individual. */
 export const AnswerSlots = z.object({ person: z.string().optional() });
-export type AnswerContext = PageContext<'association.answer', z.infer<typeof AnswerSlots>>;
+export type AnswerContext = PageContext<'association.answer', z.infer<typeof AnswerSlots>, VerbOf<'approve-request'>>;
 
 export interface RequestShown {
   readonly request: AssociationRequest;
@@ -49,7 +51,7 @@ export async function waitingNames({ principal, ...c }: Visit): Promise<readonly
 }
 
 /** Which request is meant: the named one, the only one, or a question. */
-export async function findRequest(page: string, c: AnswerContext): Promise<RequestShown | Question | Refusal> {
+export async function findRequest(page: PageName, c: AnswerContext): Promise<RequestShown | Question | Refusal> {
   const { say, slots } = c;
   const { value: organization } = await organizationOf(c);
   if (slots.person !== undefined) {
@@ -127,7 +129,7 @@ const ButtonData = z.strictObject({ person: z.string(), request: z.string() });
 const right = 'association.answer';
 
 /** The two answers. The first one settles it for all who were asked. */
-export const answerActions: Readonly<Record<string, Action>> = {
+export const answerActions: ActionsOf<'approve-request'> = {
   approve: action({
     right,
     data: ButtonData,

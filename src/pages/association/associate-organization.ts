@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { PartnerIdHolder } from '../../store/repositories/documents.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf, tellingDetail } from '../../words/associations.ts';
 import { countryChoices, countryName, isCountry, proposedCountry } from '../../words/countries.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
@@ -21,7 +22,7 @@ const Slots = z.object({
   name: z.string().optional(),
   country: z.string().optional(),
 });
-type Context = PageContext<'association.request', z.infer<typeof Slots>>;
+type Context = PageContext<'association.request', z.infer<typeof Slots>, VerbOf<'associate-organization'>>;
 
 /** Where the person is on the way to an association. */
 type Found =
@@ -199,7 +200,7 @@ function findView(problem: string | undefined, c: Context) {
     country: slots.country ?? proposedCountry(c.principal.individual),
     countries: countryChoices(c.say),
     find: c.button('find'),
-    enroll: linkTo('enroll-organization', c),
+    enroll: c.way('enroll-organization'),
   };
 }
 
@@ -218,7 +219,7 @@ function resultsView({ found, isElsewhere }: Extract<Found, { at: 'results' }>, 
       button: open(name, { organization: organization.id }),
     })),
     again: open(name),
-    enroll: linkTo('enroll-organization', c),
+    enroll: c.way('enroll-organization'),
   };
 }
 
@@ -278,15 +279,10 @@ function memberView(organization: Organization, c: Context) {
       })),
       ...(isCurrent
         ? []
-        : linkTo('switch-organization', c, { organization: organization.id }).map(({ button }) => ({
+        : c.way('switch-organization', { organization: organization.id }).map(({ button }) => ({
             title: c.say.text('Switch to {organization}', { organization: organization.name }),
             button,
           }))),
     ],
   };
-}
-
-function linkTo(to: string, c: Context, slots: Readonly<Record<string, unknown>> = {}) {
-  const found = c.pages.find((entry) => entry.name === to);
-  return found === undefined ? [] : [{ button: open(to, slots) }];
 }

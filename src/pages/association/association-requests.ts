@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { open } from '../../visit/ways.ts';
 import { page } from '../page.ts';
 import { waitingDetail, waitingRequests } from './answer.ts';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { keepExams } from '../../changes/link-mcp-id.ts';
 import { changeOwnRecord, withoutOrganization } from '../../changes/own-record.ts';
 import { riskWrites } from '../../changes/risk-writes.ts';
@@ -10,6 +9,8 @@ import { dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import { associationId, saidIn } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { dayOf, leavingText, tellingDetail } from '../../words/associations.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
 import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
@@ -22,7 +23,7 @@ const mostShown = 10;
 
 /** The one that the person is about to leave, before they have said that they mean it. */
 const Slots = z.object({ leaving: z.string().optional() });
-type Context = PageContext<'organizations.view-own', z.infer<typeof Slots>>;
+type Context = PageContext<'organizations.view-own', z.infer<typeof Slots>, VerbOf<'my-organizations'>>;
 
 interface Own {
   readonly memberships: readonly OwnMembership[];
@@ -181,7 +182,7 @@ async function leave(
   if (isAdministrator && (stays === undefined || staying?.value.rights !== 'global-administrator')) return changed;
   // What was passed is the person's own and outlives the membership.
   if (transcript !== undefined) await keepExams(c, transcript.value.mcpId, [transcript.value]);
-  const changeId = c.newId();
+  const changeId = c.ids.fresh();
   const today = dateIn(c.now, headquartersOf(organization.value).timeZone);
   const staysBehind = associations.filter((entry) => entry.individualId !== individual.id);
   const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];

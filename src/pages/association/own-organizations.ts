@@ -2,7 +2,7 @@ import { coreName } from '../../program/joining/organization-names.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { Name } from '../../understanding/understanding.ts';
-import type { Visit } from '../page.ts';
+import type { Visit } from '../../visit/visit.ts';
 
 /** More memberships than anybody has; it bounds what one card reads. */
 const mostRead = 50;

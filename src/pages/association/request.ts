@@ -13,8 +13,9 @@ import { requestNotice, requestSettled } from '../../program/telling/request-not
 import type { Organization } from '../../program/things/organization.ts';
 import type { Kept } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import type { Visit } from '../../visit/visit.ts';
 import { AgainAsNow, Conflict } from '../outcome.ts';
-import { type Action, action, type Visit } from '../page.ts';
+import { type Action, action } from '../page.ts';
 
 /** Memberships and requests of one person together (our choice): more than anybody has, and nobody asks the whole network. */
 const mostPlaces = 50;
@@ -50,7 +51,7 @@ export async function associateOrAsk(
     return 'too-many';
   }
   await changeOwnRecord(c, withOrganization(organizationId));
-  const changeId = c.newId();
+  const changeId = c.ids.fresh();
   const person = { id: individual.id, name: individual.name, email: asking.email };
   const record = (what: string) =>
     writes.recorded(organizationId, changeId, {
@@ -75,7 +76,11 @@ export async function associateOrAsk(
   if (before !== undefined && isPending(before.value, c.now)) return 'asked';
   const { locationId, message } = asking;
   const administrators = administratorsOf(associations, organization);
-  const request = askToAssociate({ id: c.newId(), organizationId, person, locationId, message }, administrators, c.now);
+  const request = askToAssociate(
+    { id: c.ids.fresh(), organizationId, person, locationId, message },
+    administrators,
+    c.now,
+  );
   const outcome = await c.store.commit(organizationId, changeId, [
     writes.requested(request, before),
     ...request.asked.map((recipient) => writes.noticed(requestNotice(request, recipient, 'asked', c.now), c.now)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { changeOwnRecord } from '../../changes/own-record.ts';
+import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
 import { rightsWord } from '../../words/names.ts';
 import { AgainAsNow, Refusal } from '../outcome.ts';

@@ -6,7 +6,7 @@ import { associationId } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import { locationName } from '../../words/names.ts';
 import { Again, Conflict } from '../outcome.ts';
-import { type Action, type ActionContext, action } from '../page.ts';
+import { type ActionContext, type ActionsOf, action } from '../page.ts';
 import { type OwnMcp, ownMcp } from './own-mcp.ts';
 
 const right = 'account.change-own';
@@ -22,7 +22,7 @@ const LinkForm = LocationForm.extend({
 type Context = ActionContext<typeof right, z.infer<typeof ButtonData>, object>;
 
 /** The buttons of the page about one's MCP ID. Each reads what is there now; only the owner is ever meant. */
-export const mcpActions: Readonly<Record<string, Action>> = {
+export const mcpActions: ActionsOf<'associate-mcp'> = {
   link: action({
     right,
     data: ButtonData,
@@ -143,7 +143,7 @@ async function relocate(
   const { location: locationId } = c.form;
   if (!(await hasLocation(c, locationId))) return chooseLocation(c);
   if (linked.transcript.value.locationId !== locationId) {
-    const changeId = c.newId();
+    const changeId = c.ids.fresh();
     const moved = { ...linked.transcript.value, locationId };
     const outcome = await c.store.commit(organizationId, changeId, [
       writes.replaced(linked.transcript, moved),

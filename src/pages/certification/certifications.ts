@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { examRetirements } from '../../catalog/exams.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
 import { creditText, noCreditText, retirementText } from '../../words/exams.ts';
 import { examName, locationName } from '../../words/names.ts';
 import { accountTabs } from '../account/tabs.ts';

@@ -6,8 +6,8 @@ import type { Evidence } from '../../program/requirements/readiness.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { PassedExam, Transcript } from '../../program/things/people.ts';
 import type { Kept } from '../../store/repositories/documents.ts';
+import type { Visit } from '../../visit/visit.ts';
 import { ownMemberships } from '../association/own-organizations.ts';
-import type { Visit } from '../page.ts';
 
 /** More organizations than anybody has; it bounds what one card reads. */
 const mostRead = 50;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import type { Loss } from '../../program/requirements/credit.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { placeOf } from '../../words/associations.ts';
 import { lossText } from '../../words/exams.ts';
 import { locationName } from '../../words/names.ts';
@@ -19,7 +20,7 @@ export const McpSlots = z.object({
   moving: z.string().optional(),
   unlinking: z.boolean().optional(),
 });
-type Context = PageContext<'account.change-own', z.infer<typeof McpSlots>>;
+type Context = PageContext<'account.change-own', z.infer<typeof McpSlots>, VerbOf<'associate-mcp'>>;
 
 export interface ShownMcp {
   readonly own: OwnMcp;
@@ -171,7 +172,7 @@ function placesView({ own, organization }: ShownMcp, c: Context) {
   ];
 }
 
-function buttonWith(c: Context, verb: string, shown: ShownMcp) {
+function buttonWith(c: Context, verb: VerbOf<'associate-mcp'>, shown: ShownMcp) {
   return c.button(verb, dataOf(shown));
 }
 

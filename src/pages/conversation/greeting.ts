@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { changeOwnRecord } from '../../changes/own-record.ts';
+import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
 import { AgainAsNow } from '../outcome.ts';
 import { action, page } from '../page.ts';

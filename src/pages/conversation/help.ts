@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
-import { type PageSummary, page } from '../page.ts';
+import type { PageSummary } from '../../visit/viewer.ts';
+import { open } from '../../visit/ways.ts';
+import { page } from '../page.ts';
 
 /** What this person can ask for: the pages that they may open, nothing else. */
 export const help = page({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Button, open } from '../../cards/button.ts';
+import { Button } from '../../cards/button.ts';
+import { open } from '../../visit/ways.ts';
 import { Question } from '../outcome.ts';
 import { action, page } from '../page.ts';
 
@@ -25,7 +26,7 @@ export const signOut = page({
       data: z.object({}),
       form: z.object({}),
       async run(c) {
-        if ((await c.signOut()) === 'only-here') {
+        if ((await c.session.signOut()) === 'only-here') {
           return new Question(
             c.say.text(
               'The sign-in service did not answer, so your next question might sign you in again by itself. Wait a minute, and then press the button once more.',

@@ -8,11 +8,12 @@ import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { type EnrollmentCommand, enrollOrganization } from '../../program/joining/enroll-organization.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import type { Visit } from '../../visit/visit.ts';
 import { isCountry, proposedCountry } from '../../words/countries.ts';
 import { timeZonesOf } from '../../words/time-zones.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
-import { type Action, action, type Visit } from '../page.ts';
+import { type Action, type ActionsOf, action } from '../page.ts';
 import { type EnrollmentDraft, type KeptDraft, keepDraft, readDraft, type Step, steps, versionOf } from './draft.ts';
 
 const right = 'organization.enroll';
@@ -41,12 +42,12 @@ interface Move {
 }
 
 /** What is proposed before anybody said anything. */
-export function beginDraft(c: Pick<Visit, 'principal' | 'newId'>): EnrollmentDraft {
+export function beginDraft(c: Pick<Visit, 'principal' | 'ids'>): EnrollmentDraft {
   const { individual } = c.principal;
   return {
     step: 'organization',
-    changeId: c.newId(),
-    organizationId: c.newId(),
+    changeId: c.ids.fresh(),
+    organizationId: c.ids.fresh(),
     company: { name: '', website: '', city: '', country: proposedCountry(individual) },
     showsLookAlikes: false,
     person: {
@@ -59,7 +60,7 @@ export function beginDraft(c: Pick<Visit, 'principal' | 'newId'>): EnrollmentDra
 }
 
 /** The buttons of an enrollment. Each reads the draft anew, and moves the same card on. */
-export const enrollmentActions: Readonly<Record<string, Action>> = {
+export const enrollmentActions: ActionsOf<'enroll-organization'> = {
   organization: step(CompanyForm, async (c, draft, form) => {
     const company = { ...form, website: withScheme(form.website) };
     const next: EnrollmentDraft = { ...draft, company };
@@ -189,7 +190,7 @@ async function reservePartnerIds(c: Visit, organizationId: string) {
   const until = new Date(c.now.getTime() + 30 * 86_400_000);
   const reserve = async (holder: { organizationId: string; locationId?: string }): Promise<string> => {
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      const partnerId = c.newPartnerId();
+      const partnerId = c.ids.partnerId();
       if ((await c.store.holderOf(partnerId)) !== undefined) continue;
       if ((await c.store.reservePartnerId(partnerId, holder, until)) === 'reserved') return partnerId;
     }

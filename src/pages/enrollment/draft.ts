@@ -1,6 +1,6 @@
 import type { Draft, Kept } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
-import type { Visit } from '../page.ts';
+import type { Visit } from '../../visit/visit.ts';
 
 /**
  * The four steps of an enrollment, with the look-alikes that may come up in the first, and a last look before it is done.
@@ -57,7 +57,7 @@ export function versionOf(kept: KeptDraft): string {
 
 /** @returns `conflict` if the same person went on from another card in between */
 export async function keepDraft(
-  c: Pick<Visit, 'store' | 'principal' | 'newId' | 'now'>,
+  c: Pick<Visit, 'store' | 'principal' | 'ids' | 'now'>,
   kept: KeptDraft,
   content: EnrollmentDraft,
 ): Promise<'done' | 'repeated' | 'conflict'> {
@@ -66,5 +66,5 @@ export async function keepDraft(
     kept === undefined
       ? writes.draftBegun({ individualId }, { ...key, individualId, content }, c.now)
       : writes.draftMoved(kept, content, c.now);
-  return c.store.commitIndividual(individualId, c.newId(), [write]);
+  return c.store.commitIndividual(individualId, c.ids.fresh(), [write]);
 }

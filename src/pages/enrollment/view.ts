@@ -1,9 +1,11 @@
-import { type Button, open } from '../../cards/button.ts';
+import type { Button } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { placeOf, tellingDetail } from '../../words/associations.ts';
 import { countryChoices } from '../../words/countries.ts';
 import { timeZoneName, timeZoneOfCity, timeZonesOf } from '../../words/time-zones.ts';
@@ -19,7 +21,7 @@ export interface EnrollmentShown {
 }
 
 type Context = PageContext<'organization.enroll', object>;
-type Buttons = (verb: string) => Button;
+type Buttons = (verb: VerbOf<'enroll-organization'>) => Button;
 
 /** The card of a step; a section that is not up is an empty list. */
 export function enrollmentView(shown: EnrollmentShown, c: Context, button: Buttons) {

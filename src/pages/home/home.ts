@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { subscriptionNames } from '../../catalog/subscriptions.ts';
@@ -10,6 +9,7 @@ import { renewalOfThisYear, type Standing, standingOf } from '../../program/thin
 import type { ProgramMessage } from '../../program/things/message.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Transcript } from '../../program/things/people.ts';
+import { open } from '../../visit/ways.ts';
 import {
   competencyName,
   daysLeftText,
@@ -87,7 +87,6 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
   const { anniversaryDate } = organization.enrollment;
   const yearDays = 365;
   const daysGone = Math.min(yearDays, Math.max(0, yearDays - standing.daysLeft));
-  const mayRenew = standing.canRenew && c.pages.some((entry) => entry.name === 'renew-membership');
   return {
     anniversaryDate: say.date(anniversaryDate),
     daysLeft: daysLeftText(standing, say),
@@ -105,7 +104,7 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
             days: standing.daysLeft - yearDays,
           })
         : say.text('Day {day} of {days}', { day: daysGone, days: yearDays }),
-    renew: mayRenew ? [{ button: open('renew-membership') }] : [],
+    renew: standing.canRenew ? c.way('renew-membership') : [],
   };
 }
 

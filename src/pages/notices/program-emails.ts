@@ -150,7 +150,7 @@ export const programEmails = page({
             },
           );
         }
-        const changeId = c.newId();
+        const changeId = c.ids.fresh();
         const outcome = await c.store.commitIndividual(individualId, changeId, [
           writes.preferred(individualId, kept, chosen),
           ...(language === individual.locale ? [] : spoken(person, individual, language, changeId, c.now)),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { open } from '../../cards/button.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { defaultPreferences, type NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import { type SnoozeTime, snoozedUntil, snoozeTimes } from '../../program/telling/snooze.ts';
@@ -7,6 +6,8 @@ import { dateIn, timeIn } from '../../program/things/calendar.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { KeptNotice } from '../../store/repositories/documents.ts';
 import { movedOn, type NoticeChange } from '../../store/repositories/outbox.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { homeTimeZone } from '../../words/home-time-zone.ts';
 import { Again, Conflict, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
@@ -19,7 +20,7 @@ const Slots = z.object({
   notice: z.string().optional(),
 });
 const NoticeData = z.strictObject({ notice: z.string() });
-type Context = PageContext<'notices.manage-own', z.infer<typeof Slots>>;
+type Context = PageContext<'notices.manage-own', z.infer<typeof Slots>, VerbOf<'snooze-notice'>>;
 
 /** So many are shown: each has two buttons. */
 const mostShown = 3;
@@ -133,7 +134,7 @@ async function change(
   const zone = homeTimeZone(organization, c.principal.association);
   const decided = decide(kept, preferences?.value ?? defaultPreferences, zone);
   if (decided === 'done') return new Again(slots);
-  const outcome = await c.store.commit(organizationId, c.newId(), [movedOn(kept, decided)]);
+  const outcome = await c.store.commit(organizationId, c.ids.fresh(), [movedOn(kept, decided)]);
   return outcome === 'conflict'
     ? new Conflict(slots, c.say.text('The reminder has changed just now. This is how it stands.'))
     : new Again(slots);

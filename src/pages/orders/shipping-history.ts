@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { hasLeft, type Shipment } from '../../program/things/shipment.ts';
+import { open } from '../../visit/ways.ts';
 import { locationName } from '../../words/names.ts';
 import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
 import { type PageContext, page } from '../page.ts';

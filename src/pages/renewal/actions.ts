@@ -12,7 +12,7 @@ import { associationId, type Settlement } from '../../store/repositories/documen
 import { writes } from '../../store/repositories/writes.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { Again, Conflict, type Question, type Refusal } from '../outcome.ts';
-import { type Action, action } from '../page.ts';
+import { type Action, type ActionsOf, action } from '../page.ts';
 import {
   draftInForce,
   draftVersion,
@@ -29,7 +29,7 @@ import { renewalRefusal, renewalRefusalText } from './refusals.ts';
 
 /** How a page uses the renewal: who may, which one it is about, and what is chosen in the fee step. */
 export interface RenewalPage {
-  readonly name: string;
+  readonly name: 'renew-membership' | 'renew-competency';
   readonly right: Extract<Right, 'membership.renew' | 'competency.renew'>;
   /** What is to be renewed; undefined if the organization does not hold it (any more). */
   term(loaded: LoadedRenewal, subject: string): Term | undefined;
@@ -68,7 +68,7 @@ const AgreementForm = z.object({
 });
 
 /** The buttons of a renewal. Each reads what is there now, and moves the same card on. */
-export function renewalActions(page: RenewalPage): Readonly<Record<string, Action>> {
+export function renewalActions(page: RenewalPage): ActionsOf<'renew-membership'> {
   const step = <F extends z.ZodObject>(
     form: F,
     move: (c: MemberVisit, at: At, form: z.infer<F>) => RenewalDraft | string,
@@ -142,7 +142,7 @@ function confirm(page: RenewalPage): Action {
           declaresAuthority: true,
           acceptsRevenueCommitment: draft.signed.acceptsRevenueCommitment,
           by,
-          orderNumbers: [c.newOrderNumber(), ...plan.competencies.map(() => c.newOrderNumber())],
+          orderNumbers: [c.ids.order(), ...plan.competencies.map(() => c.ids.order())],
         },
         c.today,
       );

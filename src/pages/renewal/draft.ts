@@ -10,7 +10,7 @@ import type { Order } from '../../program/things/order.ts';
 import type { Organization, OrganizationProfile } from '../../program/things/organization.ts';
 import type { Draft, Kept } from '../../store/repositories/documents.ts';
 import { writes } from '../../store/repositories/writes.ts';
-import type { Visit } from '../page.ts';
+import type { Visit } from '../../visit/visit.ts';
 
 /** The steps of a renewal, as the program's guide has them; `done` shows what came of it. */
 export const steps = ['requirements', 'profile', 'agreement', 'fee', 'confirm', 'done'] as const;
@@ -95,5 +95,5 @@ export async function keepDraft(
     loaded.draft === undefined
       ? writes.draftBegun({ organizationId }, { ...target, individualId, content }, c.now)
       : writes.draftMoved(loaded.draft, content, c.now);
-  return c.store.commit(organizationId, c.newId(), [write]);
+  return c.store.commit(organizationId, c.ids.fresh(), [write]);
 }

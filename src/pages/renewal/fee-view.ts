@@ -3,6 +3,7 @@ import type { Button } from '../../cards/button.ts';
 import { competencyFee, upgradeFee } from '../../program/renewal/fees.ts';
 import { type CompetencyChoice, isUpgrade, readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import type { Form } from './actions.ts';
 import type { LoadedRenewal, MemberVisit, RenewalDraft } from './draft.ts';
@@ -10,7 +11,7 @@ import { renewalRefusalText } from './refusals.ts';
 import type { RenewalShown } from './view.ts';
 
 /** The step in which location and level are chosen; prices stand beside the levels. */
-export function feeView(shown: RenewalShown, c: MemberVisit, button: (verb: string) => Button) {
+export function feeView(shown: RenewalShown, c: MemberVisit, button: (verb: VerbOf<'renew-membership'>) => Button) {
   const { draft, loaded, subjects, choosesLocation } = shown;
   return {
     none: subjects.length === 0,

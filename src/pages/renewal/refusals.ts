@@ -1,6 +1,6 @@
-import { open } from '../../cards/button.ts';
 import type { RenewalRefusal, RenewalSubject } from '../../program/renewal/renewal.ts';
 import type { Speech } from '../../speech/speech.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Refusal } from '../outcome.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { can } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
@@ -39,7 +39,7 @@ const renewal: RenewalPage = {
     const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, loaded.state, c.today);
     return {
       step: 'requirements',
-      changeId: c.newId(),
+      changeId: c.ids.fresh(),
       anniversaryDate: enrollment?.anniversaryDate ?? c.today,
       choices: proposed === undefined ? [] : [proposed],
     };

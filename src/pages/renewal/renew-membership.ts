@@ -10,7 +10,7 @@ import { renewalRefusal } from './refusals.ts';
 import { renewalView } from './view.ts';
 
 const name = 'renew-membership';
-const target = { page: name, subject: 'membership' };
+const target = { page: name, subject: 'membership' } as const;
 
 const renewal: RenewalPage = {
   name,
@@ -18,7 +18,7 @@ const renewal: RenewalPage = {
   term: (loaded) => loaded.state.organization.enrollment,
   begin: (c, loaded) => ({
     step: 'requirements',
-    changeId: c.newId(),
+    changeId: c.ids.fresh(),
     anniversaryDate: loaded.state.organization.enrollment.anniversaryDate,
     choices: renewableCompetencies(loaded.state, c).flatMap(
       (held) => proposedChoice(held, held.level, loaded.state, c.today) ?? [],

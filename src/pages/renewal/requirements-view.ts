@@ -1,7 +1,9 @@
-import { type Button, open } from '../../cards/button.ts';
+import type { Button } from '../../cards/button.ts';
 import { type CompetencyChoice, readinessFor } from '../../program/renewal/renewal.ts';
 import type { RequirementCheck } from '../../program/requirements/readiness.ts';
 import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
 import type { LoadedRenewal, MemberVisit } from './draft.ts';
@@ -18,7 +20,7 @@ export function requirementsView(
   subjects: readonly RequirementSubject[],
   loaded: LoadedRenewal,
   c: MemberVisit,
-  button: (verb: string) => Button,
+  button: (verb: VerbOf<'renew-membership'>) => Button,
 ) {
   const { say } = c;
   const isMembership = !subjects.some((subject) => subject.proposed === undefined);

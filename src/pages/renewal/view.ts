@@ -1,4 +1,4 @@
-import { type Button, open } from '../../cards/button.ts';
+import type { Button } from '../../cards/button.ts';
 import type { View } from '../../cards/render.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type RenewalPlan,
 } from '../../program/renewal/renewal.ts';
 import { nextAnniversaryDate } from '../../program/things/enrollment.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { type LoadedRenewal, type MemberVisit, type RenewalDraft, type Step, steps } from './draft.ts';
 import { feeView } from './fee-view.ts';
@@ -26,7 +27,7 @@ export interface RenewalShown {
   readonly choosesLocation: boolean;
 }
 
-type Buttons = (verb: string) => Button;
+type Buttons = (verb: VerbOf<'renew-membership'>) => Button;
 
 /** The card of a step; a section that is not up is an empty list. */
 export function renewalView(shown: RenewalShown, c: MemberVisit, button: Buttons) {
@@ -168,7 +169,7 @@ function doneView({ draft }: RenewalShown, c: MemberVisit) {
               date: say.date(order.payBy),
             }),
     })),
-    home: c.pages.some((entry) => entry.name === 'home') ? [{ button: open('home') }] : [],
+    home: c.way('home'),
   };
 }
 

@@ -142,7 +142,13 @@ export interface PartnerIdHolder {
 
 export interface AuditEntry {
   readonly at: string;
-  readonly by: { readonly individualId: string; readonly name: string };
+  readonly by: {
+    readonly kind?: 'individual' | 'operator' | 'carrier' | 'job';
+    readonly individualId?: string;
+    readonly name: string;
+    /** Of the table of rights: what allowed it. */
+    readonly right?: string;
+  };
   readonly what: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
@@ -18,6 +19,7 @@ import {
   draftId,
   type Kept,
   type KeptShipment,
+  mcpIdScope,
   ofOrganization,
   principalOf,
   type Settlement,
@@ -111,13 +113,27 @@ export const writes = {
   recorded(organizationId: string, changeId: string, entry: AuditEntry): Write {
     return {
       kind: 'create',
-      document: ofOrganization('audit', `${entry.at}~${changeId}`, { ...entry, organizationId }),
+      document: ofOrganization('audit', auditKey(entry, changeId), { ...entry, organizationId }),
     };
   },
   /** The same for a change of what belongs to a person alone. */
   recordedOfIndividual(individualId: string, changeId: string, entry: AuditEntry): Write {
-    const id = `audit~${entry.at}~${changeId}`;
-    const document = { id, type: 'audit', ...ofPrincipal(individualId), value: entry };
+    const document = {
+      id: `audit~${auditKey(entry, changeId)}`,
+      type: 'audit',
+      ...ofPrincipal(individualId),
+      value: entry,
+    };
+    return { kind: 'create', document };
+  },
+  /** The same for a change of whose an MCP ID is. */
+  recordedOfMcpId(mcpId: string, changeId: string, entry: AuditEntry): Write {
+    const document = {
+      id: `audit~${auditKey(entry, changeId)}`,
+      type: 'audit',
+      scope: mcpIdScope(mcpId),
+      value: entry,
+    };
     return { kind: 'create', document };
   },
   draftBegun<T>(place: DraftPlace, draft: Draft<T>, now: Date): Write {
@@ -139,6 +155,12 @@ function searchedFields<T>(kept: Kept<T>, value: T): Partial<StoredDocument> {
   // A stage that was handled has moved on, and stays so until a new year begins.
   const isNewYear = endedLadders(before, after).length > 0 || endedLadders(after, before).length > 0;
   return { nameKey, ...(isNewYear ? { nextStageAt } : {}) };
+}
+
+/** A change id may be nearly as long as a whole key; what tells two changes of one instant apart is enough. */
+function auditKey({ at }: AuditEntry, changeId: string): string {
+  const short = changeId.length <= 100 ? changeId : createHash('sha256').update(changeId).digest('base64url');
+  return `${at}~${short}`;
 }
 
 function ofPrincipal(individualId: string) {

@@ -1,8 +1,9 @@
-import { Button, open } from '../../cards/button.ts';
+import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
 import { type Answer, waysOn } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError } from '../../store/store.ts';
+import { open } from '../../visit/ways.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
 
 export function draw(turn: Turn, answer: Answer): CardJson {

@@ -1,7 +1,7 @@
 import { isOpenToAll } from '../../access/rights.ts';
-import { open } from '../../cards/button.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
+import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
 import { type Turn, visitOf } from './turn-state.ts';
@@ -72,7 +72,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
     return;
   }
   // A greeting is nothing that anybody looks for.
-  const mayOpen = new Set(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
+  const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
   const understood = await understandWithNames(turn, text, mayOpen);
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
@@ -82,7 +82,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, 3);
   const choices = closest.flatMap(({ page }) => {
     const found = visit.pages.find((entry) => entry.name === page);
-    return found === undefined ? [] : [{ title: say.text(found.title), button: open(page, understood.slots) }];
+    return found === undefined ? [] : [{ title: say.text(found.title), button: open(found.name, understood.slots) }];
   });
   turn.answer =
     understood.decision === 'unknown'

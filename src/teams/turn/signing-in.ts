@@ -1,5 +1,6 @@
-import { Button, open } from '../../cards/button.ts';
+import { Button } from '../../cards/button.ts';
 import type { Answer } from '../../pages/visit-page.ts';
+import { open } from '../../visit/ways.ts';
 import { type Entry, enter, type OutsideReason } from '../sign-in.ts';
 import { unseal } from './arrival.ts';
 import { draw, render } from './drawing.ts';

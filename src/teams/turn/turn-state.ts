@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
-import type { Page, Visit } from '../../pages/page.ts';
+import type { Page } from '../../pages/page.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Individual } from '../../program/things/people.ts';
@@ -10,6 +10,7 @@ import type { Admissions } from '../../store/repositories/admissions.ts';
 import type { Conversations, Remembered } from '../../store/repositories/conversations.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import type { Name, Understanding } from '../../understanding/understanding.ts';
+import type { Ids, Visit } from '../../visit/visit.ts';
 import type { Request } from '../request.ts';
 import type { RequestLimit } from '../request-limit.ts';
 import type { SignInServices } from '../sign-in.ts';
@@ -31,8 +32,7 @@ export interface TurnServices extends SignInServices {
   readonly agreementUrl: (version: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly newOrderNumber: () => string;
-  readonly newPartnerId: () => string;
+  readonly ids: Ids;
   readonly log: Logger;
 }
 

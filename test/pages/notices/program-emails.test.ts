@@ -1,13 +1,9 @@
 import { takeReport } from '../../../src/changes/report-shipment.ts';
 import { demoIndividualId, diogo, marta, rui } from '../../../src/demo/people.ts';
 import { inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const reminded = () => app.connector.messages.filter((message) => message.summary?.includes('membership of')).length;
 

@@ -1,0 +1,103 @@
+import type { Principal } from '../access/principal.ts';
+import type { Right } from '../access/rights.ts';
+import { type AuditEntry, associationId } from '../store/repositories/documents.ts';
+import type { Membership } from '../store/repositories/membership.ts';
+import { writes } from '../store/repositories/writes.ts';
+import type { Write } from '../store/store.ts';
+
+/** Who makes a change: a person with the right that allows it, or somebody of the program's own side. */
+export type Author =
+  | {
+      readonly kind: 'individual';
+      readonly individualId: string;
+      readonly name: string;
+      readonly right: Right;
+      /** What the right comes from, as it was read: a right that was lost meanwhile stops the change. */
+      readonly association?: { readonly organizationId: string; readonly version: string };
+    }
+  | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
+
+/** What is done, for the audit and for its repetition. */
+export interface Deed {
+  /** The same id a second time changes nothing. */
+  readonly changeId: string;
+  readonly by: Author;
+  readonly at: Date;
+  /** The word of the audit, such as `order-paid`. */
+  readonly what: string;
+  readonly details?: AuditEntry['details'];
+}
+
+/** Whose partition is changed: one commit is atomic within one. */
+export type Place =
+  | { readonly organizationId: string }
+  | { readonly individualId: string }
+  | { readonly mcpId: string };
+
+export type Outcome = 'done' | 'repeated' | 'conflict';
+
+/** The principal as the author of a change. */
+export function authorOf({ individual, ...principal }: Principal, right: Right): Author {
+  const { association } = principal;
+  return {
+    kind: 'individual',
+    individualId: individual.id,
+    name: association?.name ?? individual.name,
+    right,
+    ...(association === undefined
+      ? {}
+      : { association: { organizationId: association.organizationId, version: principal.associationVersion } }),
+  };
+}
+
+/**
+ * The one way to change anything that people or the program's side asked for: all of it in one commit, together with
+ * its entry in the audit and with the right that allowed it, so that neither can be forgotten.
+ * @returns `conflict` if somebody else changed what the writes were made from, or what allows them, in between
+ * @throws StoreError
+ */
+export async function change(store: Membership, place: Place, deed: Deed, changed: readonly Write[]): Promise<Outcome> {
+  const { changeId, by } = deed;
+  const all = [...changed, ...rightOf(by, place, changed), recordOf(place, deed)];
+  if ('organizationId' in place) return store.commit(place.organizationId, changeId, all);
+  if ('individualId' in place) return store.commitIndividual(place.individualId, changeId, all);
+  return store.commitMcpId(place.mcpId, changeId, all);
+}
+
+/** More often than two people who press at the same moment, less often than a person waits for (our choice). */
+const mostAttempts = 5;
+
+/**
+ * Makes a change again from what is there then, as long as somebody else is faster.
+ * @param attempt reads, decides and commits
+ * @returns `conflict` if that does not come to rest
+ */
+export async function untilItRests<T>(attempt: () => Promise<T | 'conflict'>): Promise<T | 'conflict'> {
+  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+    const outcome = await attempt();
+    if (outcome !== 'conflict') return outcome;
+  }
+  return 'conflict';
+}
+
+/** A commit writes each document once, so an association that is changed itself asserts its own version already. */
+function rightOf(by: Author, place: Place, changed: readonly Write[]): readonly Write[] {
+  if (by.kind !== 'individual' || by.association === undefined || !('organizationId' in place)) return [];
+  if (by.association.organizationId !== place.organizationId) return [];
+  const id = associationId(by.individualId);
+  const isWritten = changed.some((write) => ('document' in write ? write.document.id : write.id) === id);
+  return isWritten ? [] : [writes.unchanged(id, by.association.version)];
+}
+
+function recordOf(place: Place, { changeId, by, at, what, details = {} }: Deed): Write {
+  const entry: AuditEntry = { at: at.toISOString(), by: namedIn(by), what, details };
+  if ('organizationId' in place) return writes.recorded(place.organizationId, changeId, entry);
+  if ('individualId' in place) return writes.recordedOfIndividual(place.individualId, changeId, entry);
+  return writes.recordedOfMcpId(place.mcpId, changeId, entry);
+}
+
+function namedIn(by: Author): AuditEntry['by'] {
+  if (by.kind !== 'individual') return { kind: by.kind, name: by.name };
+  const { individualId, name, right } = by;
+  return { kind: 'individual', individualId, name, right };
+}

@@ -1,0 +1,33 @@
+/**
+ * The pages of the center by their wire names, each with what its buttons do besides opening it. Buttons on cards that
+ * stand in people's chats carry these words for weeks, so what was released is not renamed; and a button to a page or
+ * verb that is not here does not compile. A page declares an action for each of its verbs, and no other.
+ */
+export const pageVerbs = {
+  home: [],
+  'renew-membership': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],
+  'renew-competency': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],
+  'association-requests': [],
+  'approve-request': ['approve', 'decline'],
+  'reject-request': ['approve', 'decline'],
+  'shipping-history': [],
+  'individual-account': [],
+  'edit-profile': ['save'],
+  certifications: [],
+  'associate-mcp': ['link', 'choose', 'move', 'relocate', 'unlink', 'release'],
+  privileges: [],
+  'msdn-subscriptions': [],
+  'my-organizations': ['withdraw', 'leave'],
+  'switch-organization': ['switch'],
+  'associate-organization': ['find', 'request', 'withdraw'],
+  'enroll-organization': ['organization', 'different', 'agree', 'person', 'profile', 'enroll', 'back', 'anew'],
+  'program-emails': ['save'],
+  'snooze-notice': ['snooze', 'decline', 'undo'],
+  help: [],
+  'sign-out': ['confirm'],
+  greeting: ['locate'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type PageName = keyof typeof pageVerbs;
+/** What the buttons of a page do besides opening it. */
+export type VerbOf<Name extends PageName> = (typeof pageVerbs)[Name][number];

@@ -1,0 +1,93 @@
+import { type Member, memberOf, type Principal } from '../access/principal.ts';
+import { can, type Right } from '../access/rights.ts';
+import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
+import { headquartersOf, type Organization } from '../program/things/organization.ts';
+import type { Association, Individual } from '../program/things/people.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Kept } from '../store/repositories/documents.ts';
+import type { Membership } from '../store/repositories/membership.ts';
+import type { Area } from './areas.ts';
+import type { PageName } from './page-names.ts';
+import { open, type Way } from './ways.ts';
+
+/** What is told of a page where it is only named. */
+export interface PageSummary {
+  readonly name: PageName;
+  readonly title: string;
+  readonly area: Area;
+  readonly summary: string;
+  readonly right: Right;
+}
+
+/** Whoever looks at a page, a notice or the tab: who they are, for which organization, on which day, in which language. */
+export interface Viewer {
+  readonly principal: Principal;
+  /** The one that speaks; absent for whoever belongs to none. */
+  readonly organization?: Organization;
+  readonly store: Membership;
+  /** The day it is at the headquarters of the organization that speaks. */
+  readonly today: CalendarDate;
+  readonly now: Date;
+  readonly say: Speech;
+  /** The pages that this person may open, in the order of the list. */
+  readonly pages: readonly PageSummary[];
+  /**
+   * The way to a page with its title, for a list on a card.
+   * @returns one, or none if this person may not open the page
+   */
+  way(page: PageName, slots?: Readonly<Record<string, unknown>>): readonly Way[];
+}
+
+/** What stands around whoever looks. */
+export interface Surroundings {
+  readonly store: Membership;
+  /** All pages; the viewer gets those that they may open. */
+  readonly pages: readonly PageSummary[];
+  readonly now: Date;
+  readonly say: Speech;
+}
+
+/** Where an individual stands: the organization that speaks, and their association with it. */
+export interface Standing {
+  readonly organization?: Organization;
+  readonly association?: Kept<Association>;
+}
+
+/** Reads where an individual stands in an organization; what is missing is left out. */
+export async function standingIn(store: Membership, organizationId: string, individualId: string): Promise<Standing> {
+  const [association, organization] = await Promise.all([
+    store.association(organizationId, individualId),
+    store.organization(organizationId),
+  ]);
+  return {
+    ...(organization === undefined ? {} : { organization: organization.value }),
+    ...(association === undefined ? {} : { association }),
+  };
+}
+
+/** The same person the same way everywhere: nobody else puts principal, day and pages together. */
+export function viewerOf(individual: Individual, standing: Standing, surroundings: Surroundings): Viewer {
+  const { organization, association } = standing;
+  const { store, now, say } = surroundings;
+  const principal: Principal =
+    association === undefined || organization === undefined
+      ? { individual }
+      : memberOf(individual, association.value, association.version, organization);
+  const pages = surroundings.pages.filter((page) => can(principal, page.right));
+  return {
+    principal,
+    ...(organization === undefined ? {} : { organization }),
+    store,
+    today: dateIn(now, organization === undefined ? 'UTC' : headquartersOf(organization).timeZone),
+    now,
+    say,
+    pages,
+    way: (name, slots) =>
+      pages
+        .filter((page) => page.name === name)
+        .map((page) => ({ title: say.text(page.title), button: open(name, slots) })),
+  };
+}
+
+/** A viewer who has an association. */
+export type MemberViewer = Omit<Viewer, 'principal'> & { readonly principal: Member };

@@ -1,0 +1,32 @@
+import type { Member } from '../access/principal.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What every page and change gets: who asks, when, the memberships, and what a change needs of the world. */
+export interface Visit extends Viewer {
+  readonly ids: Ids;
+  readonly session: Session;
+  /** The same person as who they are after a change: another organization may speak now. */
+  asNow(): Promise<Visit>;
+}
+
+/** Where new ids come from; whether a number is free is for the store to say. */
+export interface Ids {
+  /** Of a change, an organization, a request. */
+  fresh(): string;
+  /** Ten digits. */
+  order(): string;
+  /** Eight digits. */
+  partnerId(): string;
+}
+
+/** The session of the person who asks. */
+export interface Session {
+  /**
+   * Ends it, in all their clients.
+   * @returns `only-here` where the token service did not answer, which may sign them in again by itself
+   */
+  signOut(): Promise<'everywhere' | 'only-here'>;
+}
+
+/** A visit of somebody who has an association. */
+export type MemberVisit = Omit<Visit, 'principal'> & { readonly principal: Member };
