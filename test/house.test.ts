@@ -1,12 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { mark } from '../scripts/new-page/skeleton.ts';
 import { rights } from '../src/access/rights.ts';
+import { readLearned } from '../src/assembly/languages.ts';
+import { readLesson } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
-import { readPhrases } from '../src/understanding/phrases.ts';
+import type { Name } from '../src/understanding/understanding.ts';
 import { pageVerbs } from '../src/visit/page-names.ts';
 
 /*
@@ -69,6 +72,7 @@ function placesOf(name: string): readonly Place[] {
   const isMenu = page?.leadsTo !== undefined;
   const tested = isMenu ? 'menu' : page?.area === 'conversation' ? 'conversation' : name;
   const phrases = `src/languages/en/phrases/${name}.txt`;
+  const heldOut = `src/languages/en/held-out/${name}.txt`;
   return [
     {
       path: 'src/visit/page-names.ts',
@@ -98,7 +102,13 @@ function placesOf(name: string): readonly Place[] {
       path: phrases,
       isThere: saysSomething(phrases),
       why: 'understanding learns from it who wants this page',
-      mend: 'Write 25 to 40 ways to ask for it, a line each.',
+      mend: 'Write 25 to 40 ways to ask for it, a line each, and run `npm run learn`.',
+    },
+    {
+      path: heldOut,
+      isThere: saysSomething(heldOut),
+      why: 'understanding is judged by sentences that it has not learned from',
+      mend: 'Write at least 12, as somebody would say them who has not read the phrases.',
     },
     {
       path: `test/pages/<subject>/${tested}.test.ts`,
@@ -115,7 +125,9 @@ const pageNames = new Set<string>([
   ...filesLike('src/pages/*/*.ts', 'src/pages/*/*/*.ts')
     .filter((file) => /= page\(\{/.test(textOf(file)))
     .map((file) => basename(file, '.ts')),
-  ...filesLike('src/languages/en/phrases/*.txt').map((file) => basename(file, '.txt')),
+  ...filesLike('src/languages/en/{phrases,held-out}/*.txt')
+    .map((file) => basename(file, '.txt'))
+    .filter((name) => name !== 'none'),
 ]);
 
 test('every page has a name, a title and a verb of its own', () => {
@@ -175,13 +187,18 @@ test('every card template is used by a page or a kind of notice, and has a sampl
 });
 
 test('the phrase that help shows of a page can be typed as it stands', () => {
-  expect(pages.map((page) => page.phrases[0]).filter((phrase) => phrase.includes('{'))).toEqual([]);
+  expect(Object.values(readLearned('en').firstPhrases).filter((phrase) => phrase.includes('{'))).toEqual([]);
 });
 
-test('placeholders in phrases are slots that some page takes', () => {
-  const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
-  const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];
-  for (const text of texts) for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots).toContain(slot);
+test('placeholders in phrases are slots that some page takes, and names are values that it takes', () => {
+  const slots = pages.flatMap((page) => Object.entries(page.slots.shape));
+  const lesson = readLesson('en');
+  for (const { text } of lesson.phrases) {
+    for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots.map(([name]) => name)).toContain(slot);
+  }
+  const isTaken = ({ slot, value }: Name) =>
+    slots.some(([name, schema]) => name === slot && z.safeParse(schema, value).success);
+  expect(lesson.names.filter((name) => !isTaken(name))).toEqual([]);
 });
 
 test('every room of src has its line in CONTRIBUTING.md', () => {

@@ -53,8 +53,6 @@ export interface PageDefinition<
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
-  /** A few telling phrases; the first, which names nothing, is the one that help and the command list show. */
-  readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
   /** Of a menu: the pages that stand on it, for whoever may open them. */
   readonly leadsTo?: readonly PageName[];
@@ -108,7 +106,7 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, phrases, slots, names, instead, leadsTo, now } = definition;
+  const { name, title, area, card = name, summary, right, slots, names, instead, leadsTo, now } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -117,7 +115,6 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     card,
     summary,
     right,
-    phrases,
     slots,
     actions,
     ...(names === undefined ? {} : { names }),

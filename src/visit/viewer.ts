@@ -17,7 +17,6 @@ export interface PageSummary {
   readonly area: Area;
   readonly summary: string;
   readonly right: Right;
-  readonly phrases: readonly [string, ...string[]];
   /** Of a menu: what it leads to. Who may open none of these is not offered the menu. */
   readonly leadsTo?: readonly PageName[];
   /**

@@ -41,7 +41,6 @@ export const editProfile = page({
   area: 'administration',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
-  phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
   slots: z.object({ typed: Typed.optional() }),
   now: ({ principal: { individual } }) => (individual.email === '' ? undefined : individual.email),
   async load(c) {

@@ -31,7 +31,6 @@ export const individualAccount = page({
   area: 'administration',
   summary: 'Your organizations, rights, certifications and profile in one place',
   right: 'account.view-own',
-  phrases: ['show my individual account', 'my account', 'what can I do for myself here'],
   slots: z.object({}),
   now({ principal: { individual }, say }) {
     return individual.name === '' ? undefined : say.text('Signed in as {name}.', { name: individual.name });

@@ -19,7 +19,6 @@ export const privileges = page({
   area: 'administration',
   summary: 'Your own rights, contact roles and privileges',
   right: 'privileges.view-own',
-  phrases: ['show my privileges', 'what am I allowed to do', 'which benefits may I use'],
   slots: z.object({}),
   now({ principal: { association }, organization, say }) {
     const rights = rightsWord(association.rights, say);

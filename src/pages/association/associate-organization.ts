@@ -68,7 +68,6 @@ export const associateOrganization = page({
   area: 'administration',
   summary: 'Become part of the membership of your company',
   right: 'association.request',
-  phrases: ['associate me with my company', 'join the membership of my organization', 'I work for a partner'],
   slots: Slots,
   load: (c) => find(c),
   view: (found, c) => view(found, c),

@@ -14,7 +14,6 @@ export const associationRequests = page({
   area: 'requirements-assets',
   summary: 'People who ask to become part of your organization',
   right: 'association.answer',
-  phrases: ['show pending requests', 'who is waiting for approval', 'association requests'],
   slots: z.object({}),
   async now(c) {
     const { length: count } = await waitingRequests(c);

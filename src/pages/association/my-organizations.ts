@@ -41,7 +41,6 @@ export const myOrganizations = page({
   area: 'administration',
   summary: 'All memberships that you belong to, and requests that wait',
   right: 'organizations.view-own',
-  phrases: ['show my organizations', 'which memberships do I belong to', 'manage my organizations'],
   slots: Slots,
   async load(c): Promise<Own> {
     const memberships = await ownMemberships(c);

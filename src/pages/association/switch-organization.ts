@@ -21,12 +21,6 @@ export const switchOrganization = page({
   area: 'administration',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',
-  phrases: [
-    'switch organization',
-    'switch to {organization}',
-    'change to my other organization',
-    'work for {organization} now',
-  ],
   slots: z.object({ organization: z.string().optional() }),
   now: ({ say, organization }) =>
     organization && say.text('You are here for {organization}.', { organization: organization.name }),

@@ -17,7 +17,6 @@ export const associateMcp = page({
   area: 'administration',
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',
-  phrases: ['link my MCP ID', 'associate MCP', 'unlink my MCP ID from the organization'],
   slots: McpSlots,
   now: ({ principal: { individual }, say }) =>
     individual.mcpId === undefined ? undefined : say.text('Your MCP ID: {mcpId}', { mcpId: individual.mcpId }),

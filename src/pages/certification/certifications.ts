@@ -34,7 +34,6 @@ export const certifications = page({
   area: 'administration',
   summary: 'What you have passed, what it counts for, and why something does not',
   right: 'account.view-own',
-  phrases: ['review my certifications', 'which exams have I passed', 'what do my exams count for'],
   slots: z.object({}),
   async load(c): Promise<Shown> {
     const own = await ownMcp(c);

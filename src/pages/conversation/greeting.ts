@@ -18,7 +18,6 @@ export const greeting = page({
   area: 'conversation',
   summary: 'Hello',
   right: 'conversation.open',
-  phrases: ['hello', 'good morning', 'hi there'],
   slots: z.object({}),
   load: (c) => ({
     firstName: c.principal.individual.name.split(' ')[0] ?? '',
@@ -31,7 +30,7 @@ export const greeting = page({
     return {
       greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
       isMember,
-      examples: isMember ? first.map((entry) => ({ text: `“${entry.phrases[0]}”` })) : [],
+      examples: isMember ? first.map((entry) => ({ text: c.say.example(entry.name) })) : [],
       pages: isMember ? first.flatMap((entry) => c.way(entry.name)) : [],
       location:
         isMember || hasLocation

@@ -21,7 +21,6 @@ export const help = page({
   area: 'conversation',
   summary: 'Everything that you can ask for',
   right: 'conversation.open',
-  phrases: ['help', 'what can you do', 'show me the menu'],
   slots: z.object({}),
   load(c) {
     const found = areaRows(c);
@@ -31,7 +30,7 @@ export const help = page({
     rows: rows.map((row) => ({
       title: c.say.text(row.title),
       summary: c.say.text(row.summary),
-      example: `“${row.example.phrases[0]}”`,
+      example: c.say.example(row.example.name),
       button: open(row.page.name),
     })),
     none: rows.length === 0,

@@ -27,7 +27,6 @@ function menuPage(area: Menu, items: readonly Page[]): Page {
     card: 'menu',
     summary: area.summary,
     right: 'menu.open',
-    phrases: [`open the menu ${area.title}`],
     slots: z.object({}),
     leadsTo,
     async load(c) {

@@ -52,7 +52,6 @@ export const programEmails = page({
   area: 'administration',
   summary: 'Choose what I tell you by myself, on which days and at what time',
   right,
-  phrases: ['manage program e-mails', 'change my notifications', 'why do I get this?'],
   slots: z.object({}),
   async load(c) {
     const { organizationId, individualId } = c.principal.association;

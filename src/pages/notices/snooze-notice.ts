@@ -35,7 +35,6 @@ export const snoozeNotice = page({
   area: 'administration',
   summary: 'Be reminded again when it suits you, or pass it on to the others',
   right: 'notices.manage-own',
-  phrases: ['remind me next Monday', 'remind me {when}', 'snooze this'],
   slots: Slots,
   async load(c) {
     const { organizationId, individualId } = c.principal.association;

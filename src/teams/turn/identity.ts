@@ -1,4 +1,5 @@
 import type { Individual } from '../../program/things/people.ts';
+import { languageOf } from '../../speech/speech.ts';
 import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
@@ -68,6 +69,5 @@ async function signOut({ services, individualId }: Turn): Promise<'everywhere' |
 
 /** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
 function localeFor(client: string, profile: string): string {
-  const languageOf = (locale: string) => locale.split('-')[0];
   return languageOf(client) === languageOf(profile) ? profile : client;
 }

@@ -1,12 +1,12 @@
-import { plainWords, readLexicon } from './lexicon.ts';
-import type { LanguageData } from './phrases.ts';
-import { wordsOfPhrase } from './tokens.ts';
+import { plainWords, readLexicon } from '../reading/lexicon.ts';
+import { wordsOfPhrase } from '../reading/tokens.ts';
+import type { Lesson } from './lesson.ts';
 
 /** Fewer phrases than this say too little about a page. */
 const fewestPhrases = 12;
 
 /** What is wrong with the phrases of a language, each finding with how to mend it; empty when nothing is. */
-export function lintPhrases({ phrases, offTopic, lexicon: text }: LanguageData): string[] {
+export function lintPhrases({ phrases, offTopic, lexicon: text }: Lesson): string[] {
   const lexicon = readLexicon(text);
   const findings: string[] = [];
   const owners = new Map<string, string>();

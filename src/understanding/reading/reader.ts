@@ -1,8 +1,7 @@
+import { type FoundNames, findNames, indexNames, type Name, type NameIndex } from './known-names.ts';
 import { type Lexicon, plainWords, withoutCourtesies } from './lexicon.ts';
-import { type FoundNames, findNames, indexNames, type Name, type NameIndex } from './names.ts';
 import { Speller } from './spelling.ts';
-import { stem } from './stem.ts';
-import { isPlaceholder, wordsOf, wordsOfPhrase } from './tokens.ts';
+import { wordsOf, wordsOfPhrase } from './tokens.ts';
 
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
@@ -12,24 +11,22 @@ export interface Reader {
   readPhrase(phrase: string): readonly string[];
 }
 
-/** Prepares reading. `ownTexts` are our phrases and off-topic sentences: their words are taken for spelt right. */
-export function createReader(lexicon: Lexicon, names: readonly Name[], ownTexts: readonly string[]): Reader {
+/** Prepares reading. `vocabulary` are the words of our phrases and off-topic sentences, which are taken for spelt right. */
+export function createReader(lexicon: Lexicon, names: readonly Name[], vocabulary: Iterable<string>): Reader {
   const index = indexNames(names, lexicon);
-  const vocabulary = new Set(lexicon.words);
-  for (const text of ownTexts) {
-    for (const word of plainWords(wordsOfPhrase(text), lexicon)) if (!isPlaceholder(word)) vocabulary.add(word);
-  }
-  const families = new Set([...vocabulary].map(stem));
-  const speller = new Speller([...vocabulary, ...index.words], stem);
+  const known = new Set([...lexicon.words, ...vocabulary]);
+  const families = new Set(Array.from(known, lexicon.stem));
+  const speller = new Speller(new Set([...known, ...index.words]), lexicon.stem);
 
   const mend = (word: string, extra: NameIndex | undefined): string => {
-    if (vocabulary.has(word) || index.words.has(word) || extra?.words.has(word) || families.has(stem(word)))
+    if (known.has(word) || index.words.has(word) || extra?.words.has(word) || families.has(lexicon.stem(word))) {
       return word;
-    const repairs = [speller.closest(word), extra?.speller.closest(word)].filter((repair) => repair !== undefined);
-    const least = Math.min(...repairs.map((repair) => repair.distance));
-    const nearest = repairs.filter((repair) => repair.distance === least);
-    const [only] = nearest;
-    return only && nearest.length === 1 && !only.tied ? only.word : word;
+    }
+    const ours = speller.closest(word);
+    const theirs = extra?.speller.closest(word);
+    if (ours === undefined || theirs === undefined) return repaired(word, ours ?? theirs);
+    if (ours.cost === theirs.cost && ours.word !== theirs.word) return word;
+    return repaired(word, theirs.cost < ours.cost ? theirs : ours);
   };
 
   // Keyed by the array itself, so that an organization's people are prepared once, and forgotten with the array.
@@ -52,4 +49,8 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], ownTexts:
     readPhrase: (phrase) =>
       findNames(withoutCourtesies(plainWords(wordsOfPhrase(phrase), lexicon), lexicon), [index], lexicon).tokens,
   };
+}
+
+function repaired(word: string, repair: { readonly word: string; readonly tied: boolean } | undefined): string {
+  return repair === undefined || repair.tied ? word : repair.word;
 }

@@ -1,5 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
-import { plainWords } from './lexicon.ts';
+import { type Lexicon, plainWords, sectionsOf } from './lexicon.ts';
 import { Speller } from './spelling.ts';
 import { placeholder, TokenTable, wordsOf } from './tokens.ts';
 
@@ -9,6 +8,21 @@ export interface Name {
   readonly value: string;
   /** How people write it; a value with several spellings is several names. */
   readonly text: string;
+}
+
+/**
+ * Reads a file of names: under the heading of each `[slot]` a line a value, `value: spelling, spelling`, and `#` comments.
+ */
+export function readNames(text: string): Name[] {
+  return [...sectionsOf(text)].flatMap(([slot, lines]) =>
+    lines.flatMap((line) => {
+      const colon = line.indexOf(':');
+      if (colon < 0) throw new Error(`[${slot}] of the names does not say what "${line}" is.`);
+      const value = line.slice(0, colon).trim();
+      const spellings = line.slice(colon + 1).split(',');
+      return spellings.map((spelling) => ({ slot, value, text: spelling.trim() }));
+    }),
+  );
 }
 
 /** Names prepared for finding them. */
@@ -52,7 +66,7 @@ export function findNames(tokens: readonly string[], indexes: readonly NameIndex
     const names = matches
       .filter((match) => match.length === length)
       .flatMap((match) => match.values)
-      .filter((name) => name.slot !== 'competency' || isMeant(tokens, position, length, indexes, lexicon));
+      .filter((name) => isMeant(name.slot, tokens, position, length, indexes, lexicon));
     if (names.length === 0) {
       masked.push(tokens[position] as string);
       position += 1;
@@ -72,24 +86,28 @@ export function findNames(tokens: readonly string[], indexes: readonly NameIndex
   };
 }
 
-/** "Security" names a competency only beside a level or the word competency; elsewhere it is a plain word. */
+/** An everyday name, such as "security", names something only beside a marker of its slot; elsewhere it is a plain word. */
 function isMeant(
+  slot: string,
   tokens: readonly string[],
   position: number,
   length: number,
   indexes: readonly NameIndex[],
   lexicon: Lexicon,
 ): boolean {
-  if (length > 1 || !lexicon.everydayNames.has(tokens[position] as string)) return true;
+  const everyday = lexicon.everydayNames.get(slot);
+  if (everyday === undefined || length > 1 || !everyday.has(tokens[position] as string)) return true;
+  const markers = lexicon.nameMarkers.get(slot) ?? new Set();
+  const isMarker = (token: string | undefined) =>
+    token !== undefined &&
+    (markers.has(lexicon.stem(token)) ||
+      indexes.some((index) =>
+        index.table.longestAt([token], 0)?.values.some((name) => markers.has(placeholder(name.slot))),
+      ));
   return [-2, -1, 1, 2].some((offset) => {
-    const neighbor = tokens[position + offset];
-    if (neighbor === undefined) return false;
+    if (!isMarker(tokens[position + offset])) return false;
     // Two words away counts only across a small one: "competency for hosting".
     const between = tokens[position + offset / 2];
-    if (Math.abs(offset) === 2 && !(between !== undefined && lexicon.functionWords.has(between))) {
-      if (!between?.startsWith('competenc')) return false;
-    }
-    if (neighbor.startsWith('competenc')) return true;
-    return indexes.some((index) => index.table.longestAt([neighbor], 0)?.values.some((name) => name.slot === 'level'));
+    return Math.abs(offset) === 1 || (between !== undefined && lexicon.functionWords.has(between)) || isMarker(between);
   });
 }

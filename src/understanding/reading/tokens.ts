@@ -11,8 +11,8 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The words of a sentence as Teams delivers it: lower case, without accents, markup, emoji and punctuation.
- * The mention that opens a sentence addresses the bot and is dropped; a later one names somebody and keeps its text.
+ * The words of a sentence as Teams delivers it: lower case, without accents, markup, emoji and punctuation. An `&` is
+ * one too; what it says is for the lexicon to know. The mention that opens a sentence addresses the bot and is dropped; a later one names somebody and keeps its text.
  */
 export function wordsOf(sentence: string): string[] {
   return (
@@ -24,11 +24,11 @@ export function wordsOf(sentence: string): string[] {
       .normalize('NFKD')
       .slice(0, longestSentence)
       .replace(/[\p{M}\p{Cf}]/gu, '')
-      .replaceAll('&', ' and ')
       .toLowerCase()
       // "hellooo": no word has a letter three times in a row.
       .replace(/(\p{L})\1{2,}/gu, '$1$1')
-      .split(/[^\p{L}\p{N}]+/u)
+      .replaceAll('&', ' & ')
+      .split(/[^\p{L}\p{N}&]+/u)
       .filter((word) => word !== '')
   );
 }
