@@ -45,6 +45,8 @@ if (problem !== undefined) program.error(`error: ${problem}`);
 
 const written = write(page);
 format(written);
+// What the page can be asked for with is understood at once.
+execFileSync(process.execPath, [`${root}src/cli/learn.ts`], { stdio: ['ignore', 'ignore', 'inherit'] });
 console.log(`Written:
 ${written.map((file) => `  ${file}`).join('\n')}
 \`npm test -- house\` lists what is left to fill in, and CONTRIBUTING.md says how.`);

@@ -28,21 +28,26 @@ export function filesOf(page: NewPage): ReadonlyMap<string, string> {
   const { name, subject } = page;
   const request = `show the ${name.replaceAll('-', ' ')}`;
   return new Map([
-    [`src/pages/${subject}/${name}.ts`, declaration(page, request)],
+    [`src/pages/${subject}/${name}.ts`, declaration(page)],
     [`cards/${subject}/${name}.json`, '{"body":[{"type":"TextBlock","text":"${text}","wrap":true}]}'],
     [`cards/${subject}/${name}.sample.json`, JSON.stringify({ text: `${mark} what the card says, as an example` })],
     [
       `src/languages/en/phrases/${name}.txt`,
       `# ${mark} what belongs here, and what belongs to a page beside it.
-# ${mark} 25 to 40 ways to ask, a line each, as different people say it. {slot} stands for a name.
+# ${mark} 25 to 40 ways to ask, a line each, in different words; the first is what help shows, {slot} stands for a name.
 ${request}
+`,
+    ],
+    [
+      `src/languages/en/held-out/${name}.txt`,
+      `# ${mark} at least 12 sentences by which understanding is judged, as somebody says them who has not read the phrases.
 `,
     ],
     [`test/pages/${subject}/${name}.test.ts`, test(request)],
   ]);
 }
 
-function declaration({ name, area, right }: NewPage, request: string): string {
+function declaration({ name, area, right }: NewPage): string {
   return `import { z } from 'zod';
 import { page } from '../page.ts';
 
@@ -56,7 +61,6 @@ export const ${identifierOf(name)} = page({
   area: '${area}',
   summary: '${mark} in one line what stands here, for help and menu',
   right: '${right}',
-  phrases: ['${request}'],
   slots: z.object({}),
   // ${mark} read what the card shows, such as c.store.orders(c.principal.association.organizationId, 10)
   load: () => ({}),
