@@ -22,7 +22,7 @@ export type PageContext<R extends Right, Slots, Verb extends string = never> = O
 };
 
 /** Who looks at a menu on which a page stands with one line. */
-export type NowContext<R extends Right> = Omit<Viewer, 'principal'> & { readonly principal: PrincipalOf<R> };
+type NowContext<R extends Right> = Omit<Viewer, 'principal'> & { readonly principal: PrincipalOf<R> };
 
 export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'> & {
   readonly principal: PrincipalOf<R>;

@@ -1,7 +1,7 @@
 import type { PageName } from './page-names.ts';
 
 /** One menu of the membership center. */
-export interface MenuArea {
+interface MenuArea {
   readonly name: string;
   readonly title: string;
   /** One line for the help and for the head of its card. */
