@@ -110,7 +110,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const membership = createMembership(store);
   const admissions = createAdmissions(store);
   const sessions = createSessions(store);
-  const renderer = createRenderer(readTemplates());
+  const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const notices = assembleNotices({
     config,

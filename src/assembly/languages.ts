@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { competencies } from '../catalog/competencies.ts';
 import { languageTags } from '../catalog/language-tags.ts';
-import type { Messages, Sayings, Speech } from '../speech/speech.ts';
+import { inWordsOf, type Messages, type Sayings, type Speech } from '../speech/speech.ts';
 import { createSpeeches } from '../speech/speeches.ts';
 import { type Name, readNames } from '../understanding/reading/known-names.ts';
 import type { Learned } from '../understanding/reading/learned.ts';
@@ -21,18 +21,21 @@ export interface SpokenAndUnderstood {
   readonly understanding: UnderstandingEngine;
   /** For whatever language tag a client or a profile names. */
   readonly speech: (locale: string) => Speech;
+  /** A sentence of a card in a language; in English if that is all there is. */
+  readonly translate: (sentence: string, language: string) => string;
 }
 
 /** Takes up the languages. Nothing is learned here: `npm run learn` did that. */
 export function openLanguages(): SpokenAndUnderstood {
   const learned = readLearned('en');
-  const sayings: Sayings = { messages: readMessages('en'), examples: learned.firstPhrases };
+  const sayings = new Map<string, Sayings>([['en', { messages: readMessages('en'), examples: learned.firstPhrases }]]);
   return {
     understanding: createUnderstanding({ learned, lexicon: readFrom('en', 'lexicon.txt'), names: namesIn('en') }),
     speech: createSpeeches({
       locales: [usual, ...languageTags.filter((tag) => tag !== usual)],
-      sayings: new Map([['en', sayings]]),
+      sayings,
     }),
+    translate: (sentence, language) => inWordsOf(sayings.get(language)?.messages ?? {}, sentence),
   };
 }
 

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Lesson } from '../understanding/learning/lesson.ts';
-import { linesOf } from '../understanding/reading/lexicon.ts';
+import { linesOf, sectionsOf } from '../understanding/reading/lexicon.ts';
 import { folderOf, type Language, namesIn, readFrom } from './languages.ts';
 
 /** What a language is learned from; at run time nobody reads it. */
@@ -20,11 +20,24 @@ export interface HeldOutSentence {
   readonly sentence: string;
 }
 
+/** Files of held-out sentences that are no page's: what none answers, and what pages to come will answer. */
+const none = 'none';
+const later = 'later';
+
 /** The sentences by which understanding is judged. */
 export function readHeldOut(language: Language): readonly HeldOutSentence[] {
-  return pagesIn(language, 'held-out').flatMap(({ page, lines }) =>
-    lines.map((sentence) => ({ page: page === 'none' ? undefined : page, sentence })),
-  );
+  const files = pagesIn(language, 'held-out').filter(({ page }) => page !== later);
+  return [
+    ...files.flatMap(({ page, lines }) =>
+      lines.map((sentence) => ({ page: page === none ? undefined : page, sentence })),
+    ),
+    ...[...readPagesToCome(language).values()].flat().map((sentence) => ({ page: undefined, sentence })),
+  ];
+}
+
+/** What pages that are not here yet will answer, by their names. */
+export function readPagesToCome(language: Language): ReadonlyMap<string, readonly string[]> {
+  return sectionsOf(readFrom(language, `held-out/${later}.txt`));
 }
 
 /** The lines of the files of a folder, which are called after their pages. */

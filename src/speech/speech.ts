@@ -70,7 +70,7 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
     const key = context === undefined ? sentence : `${context}${endOfContext}${sentence}`;
     let format = compiled.get(key);
     if (format === undefined) {
-      format = compile(own(own(messages, context ?? ''), sentence) ?? sentence, locale);
+      format = compile(inWordsOf(messages, sentence, context), locale);
       compiled.set(key, format);
     }
     return String(format.format(values));
@@ -93,6 +93,11 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
     region: (code) => regions.of(code) ?? code,
     sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
+}
+
+/** A sentence as a language says it, before its values are filled in. */
+export function inWordsOf(messages: Messages, sentence: string, context = ''): string {
+  return own(own(messages, context), sentence) ?? sentence;
 }
 
 /** `en` of `en-GB`: the only place that takes a locale apart. */

@@ -127,8 +127,10 @@ function offencesOfCall(call: SyntaxNode): readonly string[] {
   const [first, second, third] = argumentsOf(call);
   const sentences = wordings(first);
   if (sentences.length === 0) {
-    const isListed = first?.type === 'MemberExpression' && ['title', 'summary'].includes(nameOf(first.property) ?? '');
-    return isListed ? [] : ['a sentence is a literal, or the title or summary of something listed'];
+    const name = nameOf(first?.type === 'MemberExpression' ? first.property : first);
+    return name === 'title' || name === 'summary' || name === 'message'
+      ? []
+      : ['a sentence is a literal, or the title or summary of something listed, or the message of a schema'];
   }
   const isContextLiteral = third === undefined || literalOf(third) !== undefined;
   return [
@@ -227,16 +229,19 @@ function isSaid(node: SyntaxNode): boolean {
   return nameOf(speaker) === 'say' || (speaker?.type === 'MemberExpression' && nameOf(speaker.property) === 'say');
 }
 
-/** A sentence that a schema of a page holds ready for what people type. */
+/** A sentence that a page holds ready for what people type: `visit-page.ts` says it. */
 function isSchemaMessage(file: string, node: SyntaxNode, parents: readonly SyntaxNode[]): boolean {
-  const literal = literalOf(node);
-  return literal !== undefined && /^\p{Lu}.*[.?!]$/u.test(literal) && isSchemaText(file, node, parents);
+  const isSentence = /^\p{Lu}.*[.?!]$/u.test(literalOf(node) ?? '');
+  return isSentence && file.startsWith('src/pages/') && !parents.some((one) => isSaid(one) || isError(one));
 }
 
-function isSchemaText(file: string, node: SyntaxNode, parents: readonly SyntaxNode[]): boolean {
-  const [parent] = parents;
+function isSchemaText(file: string, node: SyntaxNode, [parent]: readonly SyntaxNode[]): boolean {
   const isArgument = parent !== undefined && argumentsOf(parent).includes(node);
   return file.startsWith('src/pages/') && isArgument && [...below(parent)].some((one) => nameOf(one) === 'z');
+}
+
+function isError({ type }: SyntaxNode): boolean {
+  return type === 'ThrowStatement' || type === 'NewExpression';
 }
 
 function isForPeople(file: string): boolean {

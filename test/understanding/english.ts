@@ -1,5 +1,9 @@
 import { openLanguages, readLearned } from '../../src/assembly/languages.ts';
 import type { Name, UnderstandingEngine } from '../../src/understanding/understanding.ts';
+import { checkThatLearned } from '../support/learned.ts';
+
+// Else every test of understanding would fail, and none would say why.
+checkThatLearned('en');
 
 /** Understanding as the product starts it. */
 export const english: UnderstandingEngine = openLanguages().understanding;

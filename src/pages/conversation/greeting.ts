@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeOwnRecord } from '../../changes/own-record.ts';
+import { chooseCountry } from '../../changes/choose-country.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
@@ -53,7 +53,8 @@ export const greeting = page({
       data: z.strictObject({}),
       form: z.object({ country: z.string().refine(isCountry, 'Choose a country or region from the list.') }),
       async run(c) {
-        await changeOwnRecord(c, (individual) => ({ ...individual, country: c.form.country }));
+        // Whatever came in between, the card shows what is there now.
+        await chooseCountry(c, c.form.country);
         return new AgainAsNow({});
       },
     }),

@@ -86,7 +86,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const answer: Answer = {
     kind: 'refusal',
     title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
-    text: `${text} ${say.text('Reference {reference}.', { reference })}`,
+    text: say.paragraph([text, say.text('Reference {reference}.', { reference })]),
     choices: again === undefined ? [home] : [again, home],
   };
   const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Individual } from '../../program/things/people.ts';
 import { languageOf } from '../../speech/speech.ts';
 import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
@@ -32,6 +33,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.visit = {
     ...viewer,
     ids,
+    changeId: changeIdOf(turn),
     session: { signOut: () => signOut(turn) },
     leftOut: (what, error) => log.error({ event: 'left-out', what, err: error }, 'something is missing on a card'),
     async asNow() {
@@ -39,6 +41,12 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
       return visitOf(turn);
     },
   };
+}
+
+/** An activity that is sent again asks for the same change. */
+function changeIdOf({ request: { id, conversation }, services }: Turn): string {
+  if (id === undefined) return services.newId();
+  return createHash('sha256').update(`${conversation.id} ${id}`).digest('base64url');
 }
 
 /** The first of the organizations wanted in which somebody has an association; else nowhere. */

@@ -80,7 +80,8 @@ function judgeUnseen(examples: readonly Example[], pageCount: number) {
       const ranking = ranked(pages, sighting);
       const isRight = !isMissing && ranking[0] === example.column;
       observations.push({ signals: signalsOf(sighting, ranking, 0), right: isRight });
-      const [column] = ranked([...pages, pageCount], sighting);
+      // Of what nothing is known no page is the best.
+      const [column] = ranked([pageCount, ...pages], sighting);
       if (!isMissing && column !== undefined && column !== example.column) doubtful.push({ example: index, column });
     }
   };

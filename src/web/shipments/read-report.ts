@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
-import { type Shipment, type ShipmentEvent, shipmentStates } from '../program/things/shipment.ts';
-
-/** What is told about a shipment, whoever tells it. */
-export interface ShipmentReport {
-  readonly orderNumber: string;
-  readonly shipmentNumber: string;
-  /** Only where the sender names it; else the shipment goes where its order said. */
-  readonly locationId?: string;
-  /** The day at the location is filled in by whoever takes the report. */
-  readonly event: Omit<ShipmentEvent, 'day'>;
-}
+import type { ShipmentReport } from '../../program/benefits/report-shipment.ts';
+import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
+import { isShipmentNumber, type Shipment, shipmentStates } from '../../program/things/shipment.ts';
 
 /** A report as it comes in from outside: it names the organization, or one of its locations, by the Partner ID. */
 export interface SentReport extends ShipmentReport {
@@ -35,8 +26,7 @@ const day = z.string().transform((text, context): CalendarDate => {
 });
 
 /** Signs that an id of a document may have, without the `~` that stands between the parts of one. */
-export const EventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
-export const ShipmentNumber = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/);
+const EventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 
 const Told = {
   contents: line(200).exactOptional(),
@@ -52,7 +42,7 @@ const ReportOnTheWire = z.strictObject({
   occurredAt: z.iso.datetime({ offset: true }),
   partnerId: z.string().regex(/^\d{6,8}$/),
   orderNumber: z.string().regex(/^\d{10}$/),
-  shipmentNumber: ShipmentNumber,
+  shipmentNumber: z.string().refine(isShipmentNumber),
   state: z.enum(shipmentStates),
   ...Told,
 });
