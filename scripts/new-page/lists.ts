@@ -39,6 +39,15 @@ export function inTableOfRights(source: string, { right, area }: NewPage): strin
   );
 }
 
+/**
+ * What stands in `held-out/later.txt` for the page, which moves to a file of its own.
+ * @returns the sentences, a line each, and the file without them
+ */
+export function outOfLater(source: string, name: string): { readonly sentences: string; readonly rest: string } {
+  const [whole = '', sentences = ''] = new RegExp(`^\\[${name}\\]\\n((?:[^[\\n].*\\n?|\\n)*)`, 'm').exec(source) ?? [];
+  return { sentences: sentences.trim(), rest: source.replace(whole, '') };
+}
+
 function withLine(lines: string, line: string, after: string | undefined): string {
   return after === undefined || !lines.includes(after) ? lines + line : lines.replace(after, after + line);
 }

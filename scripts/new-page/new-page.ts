@@ -6,7 +6,7 @@ import { Command, Option } from 'commander';
 import { rights } from '../../src/access/rights.ts';
 import { pages } from '../../src/pages/index.ts';
 import { type Area, areas } from '../../src/visit/areas.ts';
-import { inListOfPages, inTableOfNames, inTableOfRights } from './lists.ts';
+import { inListOfPages, inTableOfNames, inTableOfRights, outOfLater } from './lists.ts';
 import { problemOf } from './problem.ts';
 import { filesOf, type NewPage } from './skeleton.ts';
 
@@ -33,11 +33,14 @@ const program = new Command('new:page')
   .parse();
 const [name = ''] = program.args;
 const { subject, area, right } = program.opts<{ subject: string; area: Area; right?: string }>();
+const later = 'src/languages/en/held-out/later.txt';
+const waiting = outOfLater(read(later), name);
 const page: NewPage = {
   name,
   subject,
   area,
   right: right ?? (area === 'administration' ? 'account.view-own' : 'membership.view'),
+  heldOut: waiting.sentences,
 };
 
 const problem = problemOf(page, (path) => existsSync(root + path));
@@ -46,14 +49,17 @@ if (problem !== undefined) program.error(`error: ${problem}`);
 const written = write(page);
 format(written);
 // What the page can be asked for with is understood at once.
-execFileSync(process.execPath, [`${root}src/cli/learn.ts`], { stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, [`${root}scripts/learn.ts`], { stdio: ['ignore', 'ignore', 'inherit'] });
 console.log(`Written:
 ${written.map((file) => `  ${file}`).join('\n')}
 \`npm test -- house\` lists what is left to fill in, and CONTRIBUTING.md says how.`);
 
+function read(path: string): string {
+  return readFileSync(root + path, 'utf8');
+}
+
 /** @returns the paths of what was written or changed */
 function write(page: NewPage): readonly string[] {
-  const read = (path: string) => readFileSync(root + path, 'utf8');
   const neighbor = pages.findLast((entry) => entry.area === page.area)?.name;
   const all = new Map([
     ...filesOf(page),
@@ -63,6 +69,7 @@ function write(page: NewPage): readonly string[] {
   if (!Object.hasOwn(rights, page.right)) {
     all.set('src/access/rights.ts', inTableOfRights(read('src/access/rights.ts'), page));
   }
+  if (waiting.sentences !== '') all.set(later, waiting.rest);
   for (const [path, text] of all) {
     mkdirSync(dirname(root + path), { recursive: true });
     writeFileSync(root + path, text);

@@ -10,6 +10,8 @@ export interface NewPage {
   readonly subject: string;
   readonly area: Area;
   readonly right: string;
+  /** Held-out sentences that wait for it already, a line each. */
+  readonly heldOut: string;
 }
 
 /** `license-keys` is `licenseKeys` in code. */
@@ -25,7 +27,7 @@ export function titleOf(name: string): string {
 
 /** The files of a new page, by their paths: what compiles and can be opened, and a mark wherever a person is needed. */
 export function filesOf(page: NewPage): ReadonlyMap<string, string> {
-  const { name, subject } = page;
+  const { name, subject, heldOut } = page;
   const request = `show the ${name.replaceAll('-', ' ')}`;
   return new Map([
     [`src/pages/${subject}/${name}.ts`, declaration(page)],
@@ -41,7 +43,10 @@ ${request}
     [
       `src/languages/en/held-out/${name}.txt`,
       `# ${mark} at least 12 sentences by which understanding is judged, as somebody says them who has not read the phrases.
-`,
+${heldOut}
+`
+        .trimEnd()
+        .concat('\n'),
     ],
     [`test/pages/${subject}/${name}.test.ts`, test(request)],
   ]);
