@@ -91,7 +91,7 @@ export function requestView({ request, organization }: RequestShown, c: AnswerCo
       location: locationName(organization, request.locationId),
       date: say.date(dayOf(request.requestedAt, timeZone)),
     }),
-    message: request.message === undefined ? [] : [{ text: request.message }],
+    message: request.message === undefined ? [] : [{ text: say.text('“{text}”', { text: request.message }) }],
     waiting: isWaiting
       ? [
           {

@@ -64,7 +64,7 @@ export const renewCompetency = page({
   now({ principal, organization, today, say }) {
     const count = (organization?.competencies ?? []).filter(
       (entry) =>
-        can(principal, renewal.right, { locationId: entry.locationId }) &&
+        can(principal, competency.right, { locationId: entry.locationId }) &&
         competencyRenewalBlocked(entry, entry.level, today, { competencies, terms: renewalTerms }) === undefined,
     ).length;
     return say.text(
