@@ -43,6 +43,14 @@ export const home = page({
   right: 'membership.view',
   instead: individualAccount,
   slots: z.object({}),
+  now({ organization, today, say }) {
+    if (organization === undefined) return undefined;
+    const { anniversaryDate } = organization.enrollment;
+    const date = say.date(anniversaryDate);
+    return today > anniversaryDate
+      ? say.text('Your membership ended on {date}.', { date })
+      : say.text('Your anniversary date is {date}.', { date });
+  },
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;
     const [{ value: organization }, transcripts, messages] = await Promise.all([
