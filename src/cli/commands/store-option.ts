@@ -1,14 +1,6 @@
-import { Option } from 'commander';
-import type { StoreChoice } from '../configured-store.ts';
+import type { StoreOption } from './options.ts';
 
-export interface StoreOption {
-  readonly store?: string;
-}
+export { type StoreOption, storeOption } from './options.ts';
 
-export function storeOption(): Option {
-  return new Option('--store <file>', 'an SQLite file to use instead of the configured store');
-}
-
-export function storeChoice({ store }: StoreOption): StoreChoice {
-  return store === undefined ? {} : { file: store };
-}
+/** Until the commands that change something use `withStore`. */
+export const storeChoice = ({ store }: StoreOption): StoreOption => (store === undefined ? {} : { store });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ExistsError, type Store, type StoredDocument } from '../store.ts';
+import type { Store, StoredDocument } from '../store.ts';
+import { attempt } from './attempt.ts';
 
 /**
  * Which activities were taken in, and what was answered: the channel may deliver one twice, and the second must neither
@@ -34,13 +35,8 @@ export function createAdmissions(store: Store): Admissions {
   });
   /** @returns whether it was there already */
   const create = async (key: ActivityKey, entry: AdmissionDocument): Promise<boolean> => {
-    try {
-      const outcome = await store.commit('operations', scopeOf(key), [{ kind: 'create', document: entry }], entry.id);
-      return outcome === 'repeated';
-    } catch (error) {
-      if (error instanceof ExistsError) return true;
-      throw error;
-    }
+    const write = { kind: 'create', document: entry } as const;
+    return (await attempt(() => store.commit('operations', scopeOf(key), [write], entry.id))) !== 'done';
   };
   return {
     async admit(key, now) {
