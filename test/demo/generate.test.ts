@@ -1,8 +1,8 @@
 import { agreementVersions } from '../../src/catalog/agreements.ts';
 import { generateNetwork } from '../../src/demo/generate/network.ts';
-import { organizationProblems } from '../../src/store/things/organization-problems.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import type { Individual, Transcript } from '../../src/program/things/people.ts';
+import { organizationProblems } from '../../src/store/things/organization-problems.ts';
 import { operators } from '../cli/operator.ts';
 
 const operator = operators();

@@ -12,7 +12,7 @@ import { transcript } from '../things/transcript.ts';
 
 export type { AuditEntry } from '../things/audit-entry.ts';
 export type { DayCard } from '../things/day-card.ts';
-export type { Draft, DraftKey, DraftPlace } from '../things/draft.ts';
+export type { Draft, DraftPlace } from '../things/draft.ts';
 export { type LookDocument, lookId } from '../things/look.ts';
 export {
   type KeptNotice,
@@ -23,7 +23,7 @@ export {
 } from '../things/notice.ts';
 export type { PartnerIdHolder } from '../things/partner-id-claim.ts';
 export type { Settlement, SettlementDocument } from '../things/settlement.ts';
-export type { KeptShipment, ShipmentDocument } from '../things/shipment.ts';
+
 export type { Envelope, Kept } from '../things/thing.ts';
 
 export const associationId = (individualId: string): string => association.idOf({ individualId });
