@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ExchangedThing } from '../src/store/things/any-thing.ts';
 import { exchangedThings } from '../src/store/things/index.ts';
-import type { ExchangedThing } from '../src/store/things/thing.ts';
 
 /** The page docs/import-format.md with tables that say what the declarations say now. */
 export function withTables(page: string): string {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { z } from 'zod';
-import type { ExchangedThing } from '../store/things/thing.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { type Entry, longestLine } from './entry.ts';
 import { type LineRules, parseFields, shown } from './parse-record.ts';
 

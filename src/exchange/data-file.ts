@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { exchangedThings } from '../store/things/index.ts';
-import type { ExchangedThing } from '../store/things/thing.ts';
 import { csvEntries } from './csv.ts';
 import { DataError } from './data-error.ts';
 import type { Entry } from './entry.ts';

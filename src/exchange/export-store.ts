@@ -1,11 +1,12 @@
 import { allPages } from '../store/all-pages.ts';
 import { createReading } from '../store/repositories/reading.ts';
 import type { Store } from '../store/store.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { association } from '../store/things/association.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { individual } from '../store/things/individual.ts';
 import { organization } from '../store/things/organization.ts';
-import type { Envelope, ExchangedThing, Place } from '../store/things/thing.ts';
+import type { Envelope, Place } from '../store/things/thing.ts';
 import { DataError } from './data-error.ts';
 import { lineOf } from './records.ts';
 

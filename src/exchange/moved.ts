@@ -1,6 +1,7 @@
 import { allPages } from '../store/all-pages.ts';
 import { GoneError, type Store } from '../store/store.ts';
-import type { Envelope, ExchangedThing } from '../store/things/thing.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
+import type { Envelope } from '../store/things/thing.ts';
 import type { DataRecord } from './records.ts';
 
 /** Lists looked at side by side: in Cosmos DB each look is a request. */

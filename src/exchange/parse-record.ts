@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ExchangedThing } from '../store/things/thing.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import type { DataRecord } from './records.ts';
 import { valueAt, withFields, withoutFields } from './unknown-fields.ts';
 

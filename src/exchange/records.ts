@@ -1,4 +1,4 @@
-import type { ExchangedThing } from '../store/things/thing.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { isObject } from './unknown-fields.ts';
 
 /** One thing of an import: what it is, and what it says, as its schema has checked it. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../store/repositories/reading.ts';
+import type { Name, Named } from '../store/things/exchange.ts';
 import { individual } from '../store/things/individual.ts';
 import { organization } from '../store/things/organization.ts';
-import type { Name, Named } from '../store/things/thing.ts';
 import { KeySet } from './key-set.ts';
 import type { Unreadable } from './parse-record.ts';
 import type { DataRecord } from './records.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Location, Organization } from '../../src/program/things/organization.ts';
 import type { Individual } from '../../src/program/things/people.ts';
+import type { ExchangedThing } from '../../src/store/things/any-thing.ts';
 import { individual } from '../../src/store/things/individual.ts';
 import { order } from '../../src/store/things/order.ts';
 import { organization } from '../../src/store/things/organization.ts';
-import type { ExchangedThing } from '../../src/store/things/thing.ts';
 import { arbitraryOf } from './arbitraries.ts';
 
 /** A thing with a value of its own. */

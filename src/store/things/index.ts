@@ -1,3 +1,4 @@
+import type { AnyThing, ExchangedThing } from './any-thing.ts';
 import { association } from './association.ts';
 import { associationRequest } from './association-request.ts';
 import { mcpIdAudit, organizationAudit, personAudit } from './audit-entry.ts';
@@ -15,7 +16,6 @@ import { partnerIdClaim } from './partner-id-claim.ts';
 import { preferences } from './preferences.ts';
 import { settlement } from './settlement.ts';
 import { shipment } from './shipment.ts';
-import type { AnyThing, ExchangedThing } from './thing.ts';
 import { transcript } from './transcript.ts';
 
 /**

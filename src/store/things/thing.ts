@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { type Collection, partitionKeyOf, type StoredDocument, type Version, type Versioned } from '../store.ts';
+import type { Exchange } from './exchange.ts';
 
 /*
  * A stored thing is declared once: where it lies, what searches find it by, and, if it is exchanged with the world
@@ -43,41 +43,6 @@ function partitionKey({ prefix = '' }: Partition<Collection, string>, value: str
   return prefix + value;
 }
 
-/** What an import has to know of a thing, and the documentation of the format. */
-export interface Exchange<T extends object> {
-  /** What it is, in a few words. */
-  readonly about: string;
-  /** What may come in, whichever way: made with `fieldsOf`, each field with a sentence about it. */
-  readonly schema: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<T>;
-  /** It may stand in a table (CSV) too: each field that is a text, or a list of ids, is a column. */
-  readonly isTable?: true;
-  /** What else it names; all of that has to be there before it. */
-  names?(value: T): Named;
-  /** What others may name once it is there. */
-  offers?(value: T): readonly Name[];
-  /** Numbers that no other line of a file may have, each with the word for it. */
-  numbers?(value: T): readonly (readonly [what: string, number: string])[];
-  /**
-   * For a thing whose id begins with a day, so that lists are in the order of the days: what tells it from others on
-   * whichever day. Imported with another day it takes the place of itself.
-   */
-  sameBy?(value: T): string;
-  /** When it came from outside somebody has to look whether its organization is to be told something. */
-  readonly isLookedAt?: true;
-}
-
-export interface Named {
-  readonly organizationId: string;
-  readonly locationIds?: readonly string[];
-  /** Somebody who has the organization among theirs. */
-  readonly memberId?: string;
-}
-
-export type Name =
-  | readonly ['organization' | 'individual', id: string]
-  | readonly ['location', organizationId: string, id: string]
-  | readonly ['member', individualId: string, organizationId: string];
-
 type Nothing = Record<never, never>;
 
 /** Fields that can be part of an id or a partition key. */
@@ -112,9 +77,11 @@ interface Declaration<
   readonly exchange?: Nothing extends Given ? Exchange<T> : never;
 }
 
-/** A partition has one of it, under this id; or many, under the type (or the prefix) and these fields, `~` between them. */
+/** Under which id it lies. */
 type Identity<Field extends string> =
+  /** A partition has one of it, under this id. */
   | { readonly only: string; readonly key?: never }
+  /** It has many: the type, or the prefix, and these fields, with `~` between them. Lists are in their order. */
   | { readonly key: readonly [Field, ...Field[]]; readonly prefix?: string; readonly only?: never };
 
 /** Where the documents of a thing lie, for those who read them. */
@@ -139,28 +106,6 @@ export interface Thing<T extends object, Given extends object, PartitionKey, IdK
   /** The document in place of the one that was read; what only another version of the program knows stays. */
   over(kept: Kept<T>, document: Document): Document;
   claims(value: T): readonly Claim[];
-}
-
-/**
- * A thing of a list, by whose type name its values were told: they are `object` there. That a method of `Thing<Order>`
- * may be called with any object is what TypeScript allows of methods; that only orders come is what looking it up by
- * the type of a line or of a document makes sure of.
- */
-export interface AnyThing {
-  readonly type: string;
-  readonly exchange: Exchange<object> | undefined;
-  after(kept: Kept<object>, value: object): Envelope<object>;
-}
-
-/** The same of what is exchanged: all that is needed is in the value. */
-export interface ExchangedThing extends AnyThing {
-  readonly collection: Collection;
-  readonly exchange: Exchange<object>;
-  partitionOf(value: object): string;
-  idOf(value: object): string;
-  idsFrom(start: object): string;
-  document(value: object): StoredDocument;
-  claims(value: object): readonly Claim[];
 }
 
 /**
@@ -192,6 +137,8 @@ export function stored<T extends object, Given extends object = Nothing>() {
       const followed = Object.keys(declaration.searched?.(kept.value) ?? {});
       return Object.fromEntries(Object.entries(kept.document).filter(([name]) => !followed.includes(name)));
     };
+    // The compiler cannot add up what the declaration has in parts, nor see what was stored. Nothing else is taken on trust.
+    const asDocument = (parts: object) => parts as Document;
     const thing: Thing<T, Given, Pick<Filed, PartitionField>, Pick<Filed, IdField>, Document> = {
       type,
       collection,
@@ -204,21 +151,22 @@ export function stored<T extends object, Given extends object = Nothing>() {
         return idPrefix + known.map((field) => `${start[field]}~`).join('');
       },
       document(value, ...given) {
+        // Whatever may be left out of what is given is part of no key.
         const filed = { ...value, ...given[0] } as Filed;
-        return {
+        return asDocument({
           id: idOf(filed),
           type,
           [partitionKeyOf[collection]]: partitionOf(filed),
           ...declaration.searched?.(value),
           ...declaration.beside?.(value, ...given),
           value,
-        } as unknown as Document;
+        });
       },
       kept({ document: found, version }) {
-        const document = found as Document;
+        const document = asDocument(found);
         return { value: document.value, version, document };
       },
-      after: (kept, value) => ({ ...unsearched(kept), ...declaration.searched?.(value, kept), value }) as Envelope<T>,
+      after: (kept, value) => asDocument({ ...unsearched(kept), ...declaration.searched?.(value, kept), value }),
       over: (kept, document) => ({ ...unsearched(kept), ...document }),
       claims: (value) => declaration.claims?.(value) ?? [],
     };
