@@ -7,6 +7,8 @@ export default {
   testTimeout: 30_000,
   // Left alone Jest keeps a core free for a person at the keyboard, which on two cores is half the machine.
   maxWorkers: '100%',
+  // Tearing down a large heap takes longer than Jest allows a worker that it stops.
+  workerIdleMemoryLimit: '300MB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...needsAccount],
   extensionsToTreatAsEsm: ['.ts'],

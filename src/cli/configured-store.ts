@@ -20,21 +20,16 @@ export async function withStore(
   world: World,
   action: (store: Store) => Promise<void>,
 ): Promise<void> {
-  const store = await openConfiguredStore(options, use, world);
-  try {
-    await action(store);
-  } finally {
-    await store.close();
-  }
-}
-
-export async function openConfiguredStore(options: StoreOption, use: 'read' | 'write', world: World): Promise<Store> {
   const config = storeConfigOf(options, world);
   if (use === 'read' && config.kind === 'sqlite' && !existsSync(config.file)) {
     throw new DataError(`There is no store ${config.file}: name another with --store, or import something first.`);
   }
   const store = await patiently(() => openStore(config, surroundingsOf(world)), world.wait);
-  return patientStore(store, world.wait);
+  try {
+    await action(patientStore(store, world.wait));
+  } finally {
+    await store.close();
+  }
 }
 
 /**

@@ -19,7 +19,7 @@ import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { individualIdOf } from '../../src/program/things/people.ts';
 import type { PageName } from '../../src/visit/page-names.ts';
 import type { Card } from '../support/card.ts';
-import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
 
 /*
  * Every page and every button, pressed by every kind of person: what they get is what the table of rights says, and
@@ -39,11 +39,7 @@ function network(today: CalendarDate): Network {
   return { ...whole, associations: whole.associations.filter((entry) => !left(entry)) };
 }
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp({ network });
-});
-afterAll(() => app.close());
+const app = testApp({ network }, 'shared');
 
 const people = {
   'a Global Administrator': { person: marta, held: 'global-administrator' },

@@ -1,13 +1,9 @@
 import { demoIndividualId, helena, marta, rui } from '../../src/demo/people.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
-import { createTestApp, type TestApp, testNow } from '../support/test-app.ts';
+import { testApp, testNow } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const titles = (card: Parameters<typeof buttonsOf>[0]) => buttonsOf(card).map((button) => button.title);
 

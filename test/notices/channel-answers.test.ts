@@ -5,7 +5,7 @@ import { createConversations } from '../../src/store/repositories/conversations.
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
 import { onOneDay } from '../support/one-day.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
 /** Whoever else is told something of the same tenant waits with the others, which takes its time. */
 function contosoAlone(today: CalendarDate): Network {
@@ -13,15 +13,13 @@ function contosoAlone(today: CalendarDate): Network {
   return { ...network, organizations: network.organizations.filter(({ id }) => id === 'contoso') };
 }
 
-let app: TestApp;
+const app = testApp({ opensChats: true, network: contosoAlone });
 let minutes = 0;
 beforeEach(async () => {
-  app = await createTestApp({ opensChats: true, network: contosoAlone });
   minutes = 0;
   for (const person of [marta, rui]) await app.as(person).say('home');
   await app.notices.plan();
 });
-afterEach(() => app.close());
 
 const start = Date.parse('2027-02-15T12:00:00Z');
 const isNotice = (message: { summary?: string }) => message.summary?.includes('membership of') ?? false;

@@ -29,13 +29,9 @@ import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
 import { upToConfirmation } from '../support/renewal.ts';
-import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+import { createTestApp, read, testApp, testNow } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 /** What was sent to somebody about their competencies, in order. */
 const told = (person: DemoPerson) =>

@@ -4,13 +4,9 @@ import type { Organization } from '../../src/program/things/organization.ts';
 import { associationId, type Envelope } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { upToConfirmation } from '../support/renewal.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 /** What was sent to somebody's chat without being asked for, in order. */
 const told = (person: typeof marta) =>

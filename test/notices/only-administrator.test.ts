@@ -4,13 +4,9 @@ import type { Association } from '../../src/program/things/people.ts';
 import { documents } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf } from '../support/card.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 /** What was sent to somebody about being alone, in order. */
 const told = (person: typeof marta) =>

@@ -1,4 +1,5 @@
-import { takeReport } from '../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, helena, marta } from '../../src/demo/people.ts';
 import {
   defaultPreferences,
@@ -12,16 +13,14 @@ import { movedOn } from '../../src/store/repositories/outbox.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { onOneDay } from '../support/one-day.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { read, testApp } from '../support/test-app.ts';
 
 const monday = new Date('2027-02-15T12:00:00Z');
 const me = demoIndividualId(marta);
-let app: TestApp;
+const app = testApp({ now: monday, network: onOneDay });
 beforeEach(async () => {
-  app = await createTestApp({ now: monday, network: onOneDay });
   await app.as(marta).say('home');
 });
-afterEach(() => app.close());
 
 async function wishing(...categories: readonly NoticeCategory[]) {
   const chosen: NoticePreferences = {
@@ -69,9 +68,8 @@ async function muchHappens(kinds: readonly string[] = everyKind) {
   ]);
   const event = { id: 'e-1', state: 'shipped', occurredAt: monday.toISOString() } as const;
   const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
-  const by = { individualId: 'operator', name: 'Operator' };
   const isShipped = kinds.includes('shipment');
-  if (isShipped) await takeReport('contoso', report, by, { membership: app.membership, now: () => monday });
+  if (isShipped) await reportShipment({ store: app.membership, now: monday, by: operator }, 'contoso', report);
   if (kinds.includes('renewal')) await app.notices.plan();
 }
 

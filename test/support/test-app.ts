@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApp, learnEnglish, type Overrides } from '../../src/assembly/app.ts';
+import { createApp, type Overrides } from '../../src/assembly/app.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
@@ -12,12 +12,9 @@ import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
 import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
 import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';
-import { pages } from '../../src/pages/index.ts';
-import type { Page } from '../../src/pages/page.ts';
 import { type CalendarDate, dateIn } from '../../src/program/things/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
 
@@ -61,26 +58,63 @@ export const testNow = new Date('2027-02-15T12:00:00Z');
 /** What takes long to make and never changes, once for all apps of a test file. */
 const keys = createIssuerKeys();
 
-export async function createTestApp(
-  options: {
-    readonly now?: Date;
-    readonly network?: (today: CalendarDate) => Network;
-    readonly overrides?: Overrides;
-    /** The bot may open chats with people who never wrote. */
-    readonly opensChats?: boolean;
-    /** Where the bot may install itself for them. */
-    readonly graph?: string;
-    readonly config?: Partial<Config>;
-    /** Whether the channel has to prove who it is, as in production. */
-    readonly isAuthenticated?: boolean;
-    /** Whether the client is an Agents Playground instead of Teams. */
-    readonly isPlayground?: boolean;
-    /** How long the token service may take, in milliseconds. */
-    readonly tokenServicePatience?: number;
-    /** Where the channel's keys are looked for, instead of at the stand-in. */
-    readonly channelMetadata?: string;
-  } = {},
-): Promise<TestApp> {
+export interface TestAppOptions {
+  readonly now?: Date;
+  readonly network?: (today: CalendarDate) => Network;
+  readonly overrides?: Overrides;
+  /** The bot may open chats with people who never wrote. */
+  readonly opensChats?: boolean;
+  /** Where the bot may install itself for them. */
+  readonly graph?: string;
+  readonly config?: Partial<Config>;
+  /** Whether the channel has to prove who it is, as in production. */
+  readonly isAuthenticated?: boolean;
+  /** Whether the client is an Agents Playground instead of Teams. */
+  readonly isPlayground?: boolean;
+  /** How long the token service may take, in milliseconds. */
+  readonly tokenServicePatience?: number;
+  /** Where the channel's keys are looked for, instead of at the stand-in. */
+  readonly channelMetadata?: string;
+}
+
+/** The bot of a file of tests, which some of them start in another way. */
+export interface OwnTestApp extends TestApp {
+  /** Stops it and starts another one in its place, with an empty past. */
+  restart(options: TestAppOptions): Promise<void>;
+}
+
+/**
+ * The bot of a file of tests: started before and stopped after them by itself.
+ * @param lives `each` for one anew for each test, `shared` for one for all tests of the file, which then change nothing
+ *   that another one sees
+ */
+export function testApp(options: TestAppOptions = {}, lives: 'each' | 'shared' = 'each'): OwnTestApp {
+  let started: TestApp | undefined;
+  const start = async () => {
+    started = await createTestApp(options);
+  };
+  const stop = () => started?.close();
+  const restart: OwnTestApp['restart'] = async (other) => {
+    await stop();
+    started = await createTestApp(other);
+  };
+  if (lives === 'each') {
+    beforeEach(start);
+    afterEach(stop);
+  } else {
+    beforeAll(start);
+    afterAll(stop);
+  }
+  return new Proxy({} as OwnTestApp, {
+    get(_target, name) {
+      if (name === 'restart') return restart;
+      if (started === undefined) throw new Error('the bot of these tests runs only within a test or a hook');
+      return Reflect.get(started, name);
+    },
+  });
+}
+
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   let now = options.now ?? testNow;
   const today = dateIn(now, 'Europe/Lisbon');
   const folder = mkdtempSync(join(tmpdir(), 'membership-'));
@@ -130,7 +164,6 @@ export async function createTestApp(
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
     log: pino({ level: 'debug' }, lines),
-    understanding: learnedFrom(options.overrides?.pages ?? pages),
     ...options.overrides,
   });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
@@ -213,15 +246,6 @@ export async function createTestApp(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-const learned = new Map<readonly Page[], UnderstandingEngine>();
-
-/** Learned once in a file of tests: it has no state that a sentence could change. */
-function learnedFrom(listed: readonly Page[]): UnderstandingEngine {
-  const known = learned.get(listed) ?? learnEnglish(listed);
-  learned.set(listed, known);
-  return known;
 }
 
 /** What a card says, for `expect(...).toContain(...)`. */

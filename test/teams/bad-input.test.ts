@@ -9,7 +9,7 @@ import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { createTestApp, read, testApp } from '../support/test-app.ts';
 
 /** Stands in the place of a page that nothing else here needs. */
 const broken = page({
@@ -19,7 +19,6 @@ const broken = page({
   card: 'help',
   summary: 'Throws',
   right: 'conversation.open',
-  phrases: ['show my MSDN subscriptions'],
   slots: z.object({}),
   load(): object {
     if (isBroken) throw new Error('a secret of the house');
@@ -34,15 +33,14 @@ let isBroken = true;
 
 const silent = pino({ enabled: false });
 
-let app: TestApp;
+const app = testApp(
+  {
+    overrides: { pages: pages.map((entry) => (entry.name === broken.name ? broken : entry)) },
+  },
+  'shared',
+);
 let before: unknown;
 
-beforeAll(async () => {
-  app = await createTestApp({
-    overrides: { pages: pages.map((entry) => (entry.name === broken.name ? broken : entry)) },
-  });
-});
-afterAll(() => app.close());
 beforeEach(async () => {
   before = await state();
 });

@@ -4,18 +4,16 @@ import { demoTenantId, marta } from '../../src/demo/people.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
 import { individualIdOf } from '../../src/program/things/people.ts';
 import { botCredentials } from '../support/bot-credentials.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { createTestApp, read, testApp } from '../support/test-app.ts';
 
 /*
  * Who may speak to the bot: the real SDK with its authentication on, keys from an issuer on this machine.
  */
 
-let app: TestApp;
+const app = testApp({ isAuthenticated: true, overrides: { credentials: botCredentials } }, 'shared');
 beforeAll(async () => {
-  app = await createTestApp({ isAuthenticated: true, overrides: { credentials: botCredentials } });
   app.as(marta);
 });
-afterAll(() => app.close());
 
 const sentence = (changes: Record<string, unknown> = {}) => ({
   type: 'message',

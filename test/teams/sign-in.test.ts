@@ -1,14 +1,12 @@
 import { ana, demoIndividualId, demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
-import { type Chat, createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
+import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
 
-let app: TestApp;
+const app = testApp();
 let chat: Chat;
 beforeEach(async () => {
-  app = await createTestApp();
   chat = app.asStranger(marta);
 });
-afterEach(() => app.close());
 
 const somebody = (person = marta) => ({ tenantId: demoTenantId, ...person });
 const user = (person = marta) => `29:${person.objectId}`;
@@ -175,8 +173,7 @@ test.each([
   // Each answers in time, but all together take longer than anybody waits.
   ['slow, again and again', [{ milliseconds: 250 }, { milliseconds: 250 }]],
 ])('where the token service is %s, people hear in time how to go on', async (_case, outcomes) => {
-  await app.close();
-  app = await createTestApp({ tokenServicePatience: 400 });
+  await app.restart({ tokenServicePatience: 400 });
   app.identity.failNext(...outcomes);
   const card = await app.asStranger(marta).say('show my privileges');
   expect(read(card)).toContain('Signing in does not work right now.');
@@ -240,8 +237,7 @@ test('in a channel nobody is asked to sign in before everybody', async () => {
 });
 
 test('somebody who asks too fast is told so once, and nobody else notices', async () => {
-  await app.close();
-  app = await createTestApp({ config: { requestsAMinute: 5 } });
+  await app.restart({ config: { requestsAMinute: 5 } });
   const hasty = app.as(marta);
   const cards = [];
   for (let count = 0; count < 9; count += 1) cards.push(await hasty.say('hello'));

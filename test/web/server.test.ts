@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
-import { createTestApp, read, type TestApp } from '../support/test-app.ts';
+import { createTestApp, read, testApp } from '../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 test('the agreement that a card links to can be read, as plain HTML', async () => {
   const response = await fetch(`${app.address}/agreements/2018-05`);
@@ -34,7 +30,6 @@ test('stopping lets a request that is under way finish', async () => {
     card: 'help',
     summary: 'Takes its time',
     right: 'conversation.open',
-    phrases: ['show my MSDN subscriptions'],
     slots: z.object({}),
     async load() {
       begun.resolve();

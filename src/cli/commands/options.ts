@@ -4,7 +4,7 @@ import { isCalendarDate } from '../../store/things/formats.ts';
 
 /** Which store a command works on: the one that the settings name, or this SQLite file. */
 export interface StoreOption {
-  readonly store?: string;
+  readonly store?: string | undefined;
 }
 
 export function storeOption(): Option {

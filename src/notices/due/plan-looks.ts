@@ -1,3 +1,5 @@
+import type { Author } from '../../changes/change.ts';
+import { tell } from '../../changes/tell.ts';
 import { type Look, type LookCatalog, lookAt } from '../../program/telling/look.ts';
 import { onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
 import { riskNoticeKind } from '../../program/telling/risk-notices.ts';
@@ -10,8 +12,7 @@ import type { Versioned, Write } from '../../store/store.ts';
 import { eachDue } from './each-due.ts';
 import type { PlanningServices } from './plan-renewals.ts';
 
-/** A commit takes 99 writes. */
-const writesAtOnce = 90;
+const by: Author = { kind: 'job', name: 'looks' };
 
 export interface LookingServices extends PlanningServices {
   readonly catalog: LookCatalog;
@@ -66,27 +67,27 @@ async function lookAndWrite(
   const at = now();
   const kept = await membership.organization(organizationId);
   if (kept === undefined) {
-    const removed: Write = { kind: 'remove', id: document.id, version };
-    return (await membership.commit(organizationId, newId(), [removed])) === 'conflict' ? undefined : 0;
+    const deed = { changeId: newId(), by, at, what: 'looked-at' };
+    const noMore: Write = { kind: 'remove', id: document.id, version };
+    return (await tell(membership, organizationId, deed, [], noMore)) === 'conflict' ? undefined : 0;
   }
   // Each shard has its own distance, so that what came together does not stay together.
   const lookTerms = { ...catalog.lookTerms, everyDays: catalog.lookTerms.everyDays - shard };
   const look = await lookAtOrganization(kept.value, membership, { ...catalog, lookTerms }, at);
   const changeId = newId();
-  const changes = [
+  const news = [
     ...look.notices.map((notice) => writes.noticed(notice, at)),
     ...look.ended.map(({ kind, subject }) =>
       writes.settled({ organizationId, kind, subject, at: at.toISOString() }, changeId),
     ),
   ];
-  while (changes.length > writesAtOnce) {
-    const outcome = await membership.commit(organizationId, newId(), changes.splice(0, writesAtOnce));
-    if (outcome === 'conflict') return undefined;
-  }
-  const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone).toISOString();
-  const outcome = await membership.commit(organizationId, changeId, [
-    ...changes,
-    { kind: 'replace', document: { ...document, dueAt: next }, version },
-  ]);
+  const dueAt = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone).toISOString();
+  const outcome = await tell(
+    membership,
+    organizationId,
+    { changeId, by, at, what: 'looked-at', details: { notices: look.notices.length, ended: look.ended.length } },
+    news,
+    { kind: 'replace', document: { ...document, dueAt }, version },
+  );
   return outcome === 'conflict' ? undefined : look.notices.length;
 }

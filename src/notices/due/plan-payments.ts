@@ -1,28 +1,28 @@
+import type { Author } from '../../changes/change.ts';
+import { expireUnpaidOrder } from '../../changes/expire-order.ts';
+import { tell } from '../../changes/tell.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
-import { expireOrder } from '../../program/renewal/expire-order.ts';
 import {
-  expiryRecipients,
   nextPaymentLook,
   paymentNotice,
   paymentRecipients,
-  paymentSettled,
   paymentStep,
 } from '../../program/telling/payment-reminders.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { Envelope, Kept } from '../../store/repositories/documents.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Versioned, Write } from '../../store/store.ts';
 import { eachDue } from './each-due.ts';
 import type { RequestPlanningServices } from './plan-requests.ts';
 
-/** The program itself, where nobody did it. */
-const program = { individualId: 'program', name: 'Partner program' };
+const by: Author = { kind: 'job', name: 'payments' };
 
-/** A commit takes 99 writes, so this many people are told at most; nobody has that many administrators. */
+/** So many people are told at most, in one commit; nobody has that many administrators. */
 const mostRecipients = 80;
 
 /**
@@ -60,62 +60,40 @@ async function look(
   const today = dateIn(at, timeZone);
   const step = paymentStep(kept.value, today);
   const changeId = newId();
-  const commit = async (changes: readonly Write[]) =>
-    (await membership.commit(organizationId, changeId, changes)) !== 'conflict';
-  if (step.kind === 'expire') return commit(ending(kept, organization, associations, at, changeId));
-  const again = writes.orderMoved(kept, kept.value, nextPaymentLook(kept.value, timeZone, today));
-  if (step.kind === 'wait') return commit([again]);
+  if (step.kind === 'expire') {
+    const occasion = { store: membership, now: at, changeId, by };
+    return (await expireUnpaidOrder(occasion, kept, organization, associations)) !== 'conflict';
+  }
+  const administrators = administratorsOf(associations, organization.value);
+  const recipients = paymentRecipients(kept.value, associations, administrators);
+  const news = step.kind === 'wait' ? [] : await reminders(kept.value, step.stage, recipients, membership, at);
+  const deed = { changeId, by, at, what: 'payment-reminded', details: { order: number } };
+  const nextLook = writes.orderMoved(kept, kept.value, nextPaymentLook(kept.value, timeZone, today));
+  return (await tell(membership, organizationId, deed, news, nextLook)) !== 'conflict';
+}
 
-  const said = await membership.notices(organizationId, 'payment-outstanding', number);
-  const have = new Set(said.filter(({ value }) => value.stage === step.stage).map(({ value }) => value.recipientId));
-  const recipients = paymentRecipients(
-    kept.value,
-    associations,
-    administratorsOf(associations, organization.value),
-  ).filter(({ individualId }) => !have.has(individualId));
+/** Whoever has not heard of this stage hears of it, and of an earlier one no more. */
+async function reminders(
+  order: Order,
+  stage: string,
+  recipients: readonly Association[],
+  membership: Membership,
+  at: Date,
+): Promise<readonly Write[]> {
+  const said = await membership.notices(order.organizationId, 'payment-outstanding', order.number);
+  const have = new Set(said.filter(({ value }) => value.stage === stage).map(({ value }) => value.recipientId));
   const event = { at: at.toISOString(), what: 'not sent: a later reminder has taken its place' };
   const overtaken = said.filter(
     ({ value, document: { state, message } }) =>
-      value.stage !== step.stage && (state === 'due' || state === 'waiting') && message === undefined,
+      value.stage !== stage && (state === 'due' || state === 'waiting') && message === undefined,
   );
-  return commit([
-    again,
+  return [
     ...recipients
+      .filter(({ individualId }) => !have.has(individualId))
       .slice(0, mostRecipients)
       .map(({ individualId }) =>
-        writes.noticed(paymentNotice(kept.value, 'payment-outstanding', step.stage, individualId, at), at),
+        writes.noticed(paymentNotice(order, 'payment-outstanding', stage, individualId, at), at),
       ),
     ...overtaken.slice(0, 10).map((earlier) => movedOn(earlier, { state: 'over', event })),
-  ]);
-}
-
-/** One change: the order, what goes back with it, the audit, and what people are told. */
-function ending(
-  kept: Kept<Order>,
-  organization: Kept<Organization>,
-  associations: readonly Association[],
-  at: Date,
-  changeId: string,
-): readonly Write[] {
-  const expired = expireOrder(kept.value, organization.value);
-  const { order, returned } = expired;
-  const administrators = administratorsOf(associations, organization.value);
-  return [
-    writes.orderMoved(kept, order),
-    returned.length === 0
-      ? writes.unchanged('root', organization.version)
-      : writes.replaced(organization, expired.organization),
-    writes.recorded(order.organizationId, changeId, {
-      at: at.toISOString(),
-      by: program,
-      what: 'order-expired',
-      details: { order: order.number, returned: returned.map(({ id }) => id).join(' ') },
-    }),
-    writes.settled(paymentSettled(order, at), changeId),
-    ...expiryRecipients(order, associations, administrators)
-      .slice(0, mostRecipients)
-      .map(({ individualId }) =>
-        writes.noticed(paymentNotice(order, 'order-expired', 'expired', individualId, at), at),
-      ),
   ];
 }

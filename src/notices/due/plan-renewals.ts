@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
+import type { Author } from '../../changes/change.ts';
+import { tell } from '../../changes/tell.ts';
 import { type RenewalLadder, renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import { dueReminders } from '../../program/telling/renewal-reminders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
@@ -13,8 +15,7 @@ import type { Store, StoredDocument, Versioned, Write } from '../../store/store.
 import type { Gate } from '../delivery/gate.ts';
 import { eachDue } from './each-due.ts';
 
-/** A commit takes 99 writes; an organization with more administrators is written in several. */
-const writesAtOnce = 90;
+const by: Author = { kind: 'job', name: 'renewals' };
 
 export interface PlanningServices {
   readonly store: Store;
@@ -60,12 +61,12 @@ async function planRenewal(
   const at = now();
   const associations = await membership.associations(organization.id);
   let count = 0;
-  const writes: Write[] = [];
+  const news: Write[] = [];
   for (const ladder of renewalLadders(organization)) {
     const said = await membership.notices(organization.id, ladder.kind, ladder.subject);
     const reminders = dueReminders(organization, associations, said.map(saidIn), renewalStages, today, at, ladder);
     count += reminders.length;
-    writes.push(
+    news.push(
       ...reminders.map((notice): Write => {
         const until = putOffUntil(notice, said, ladder, organization, at);
         const document = documents.notice(notice, until ?? at);
@@ -78,14 +79,13 @@ async function planRenewal(
     );
   }
   const next = { ...document, nextStageAt: renewalStageAt(organization, renewalStages, today) };
-  while (writes.length > writesAtOnce) {
-    const outcome = await membership.commit(organization.id, newId(), writes.splice(0, writesAtOnce));
-    if (outcome === 'conflict') return undefined;
-  }
-  const outcome = await membership.commit(organization.id, newId(), [
-    ...writes,
+  const outcome = await tell(
+    membership,
+    organization.id,
+    { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } },
+    news,
     { kind: 'replace', document: next, version },
-  ]);
+  );
   return outcome === 'conflict' ? undefined : count;
 }
 

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
-import { administratorsOf } from '../../program/joining/association.ts';
-import { type AssociationRequest, nextStep } from '../../program/joining/association-request.ts';
-import { answerNotice, requestNotice, requestSettled } from '../../program/telling/request-notices.ts';
-import type { Envelope, Kept } from '../../store/repositories/documents.ts';
+import { advanceRequest } from '../../changes/advance-request.ts';
+import type { Author } from '../../changes/change.ts';
+import type { AssociationRequest } from '../../program/joining/association-request.ts';
+import type { Envelope } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
-import { writes } from '../../store/repositories/writes.ts';
-import type { Store, Versioned, Write } from '../../store/store.ts';
+import type { Store, Versioned } from '../../store/store.ts';
 import { eachDue } from './each-due.ts';
+
+const by: Author = { kind: 'job', name: 'association-requests' };
 
 export interface RequestPlanningServices {
   readonly store: Store;
@@ -39,26 +40,6 @@ async function takeStep(
   { document, version }: Versioned<Envelope<AssociationRequest>>,
   { membership, now, newId }: RequestPlanningServices,
 ): Promise<boolean> {
-  const kept: Kept<AssociationRequest> = { value: document.value, version, document };
-  const { organizationId } = kept.value;
-  const [organization, associations] = await Promise.all([
-    membership.organization(organizationId),
-    membership.associations(organizationId),
-  ]);
-  if (organization === undefined) throw new Error('a request names an organization that is not there');
-  const at = now();
-  const step = nextStep(kept.value, administratorsOf(associations, organization.value), at);
-  if (step.kind === 'wait') return false;
-  const changeId = newId();
-  const changes: Write[] = [writes.requested(step.request, kept)];
-  if (step.kind === 'escalate') {
-    changes.push(writes.noticed(requestNotice(step.request, step.to.individualId, step.stage, at), at));
-  }
-  if (step.kind === 'expire') {
-    changes.push(
-      writes.noticed(answerNotice(step.request, at), at),
-      writes.settled(requestSettled(step.request, at), changeId),
-    );
-  }
-  return (await membership.commit(organizationId, changeId, changes)) !== 'conflict';
+  const occasion = { store: membership, now: now(), changeId: newId(), by };
+  return (await advanceRequest(occasion, { value: document.value, version, document })) === 'done';
 }

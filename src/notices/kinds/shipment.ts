@@ -66,7 +66,7 @@ export const shipment = noticeKind({
   },
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
-    text: [wholeText(found, c), carriedText(found, c)].filter((text) => text !== undefined).join(' '),
+    text: c.say.paragraph([wholeText(found, c), carriedText(found, c) ?? []].flat()),
     ...(c.pages.some((entry) => entry.name === 'shipping-history')
       ? { way: { title: c.say.text('Shipping history'), button: open('shipping-history') } }
       : {}),

@@ -2,6 +2,7 @@ import type { AssociationRequest } from '../../program/joining/association-reque
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
+import type { ProgramMessage } from '../../program/things/message.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -17,6 +18,7 @@ import { thingOf } from '../things/index.ts';
 import { individual } from '../things/individual.ts';
 import { look } from '../things/look.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
+import { message } from '../things/message.ts';
 import { notice } from '../things/notice.ts';
 import { order } from '../things/order.ts';
 import { organization } from '../things/organization.ts';
@@ -88,6 +90,8 @@ export const writes = {
    * that stand in chats are drawn anew, notices that were not delivered yet are looked at again when they are.
    */
   settled: (value: Settlement, changeId: string): Write => writes.created(settlement.document(value, { changeId })),
+  /** The program tells an organization something. */
+  posted: (value: ProgramMessage): Write => writes.created(message.document(value)),
   /** A person's own choice; the first one, if nothing was kept. */
   preferred(individualId: string, kept: Kept<NoticePreferences> | undefined, value: NoticePreferences): Write {
     return kept === undefined

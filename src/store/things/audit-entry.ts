@@ -4,13 +4,15 @@ import { ofOrganization, ofPerson, stored } from './thing.ts';
 /** Who did what, and when. It lies beside what was changed, as it is written in the same commit. */
 export interface AuditEntry {
   readonly at: string;
-  readonly by: {
-    readonly kind?: 'individual' | 'operator' | 'carrier' | 'job';
-    readonly individualId?: string;
-    readonly name: string;
-    /** Of the table of rights: what allowed it. */
-    readonly right?: string;
-  };
+  readonly by:
+    | {
+        readonly kind: 'individual';
+        readonly individualId: string;
+        readonly name: string;
+        /** Of the table of rights: what allowed it. */
+        readonly right: string;
+      }
+    | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
   readonly what: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }

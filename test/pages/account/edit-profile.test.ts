@@ -1,12 +1,8 @@
 import { demoIndividualId, diogo, marta, nuno } from '../../../src/demo/people.ts';
 import { type Card, inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const valuesOf = (card: Card | undefined) =>
   Object.fromEntries(inputsOf(card ?? {}).map(({ id, value }) => [id, value]));

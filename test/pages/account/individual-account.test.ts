@@ -1,12 +1,8 @@
 import { diogo, helena, ines, marta, nuno } from '../../../src/demo/people.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map((button) => button.title);
 

@@ -1,12 +1,8 @@
 import { diogo, ines, marta } from '../../../src/demo/people.ts';
 import { buttonsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 test('a person sees their own subscription: edition, who assigned it and when, and from when it may go to somebody else', async () => {
   const words = read(await app.as(diogo).say('show my MSDN subscriptions'));

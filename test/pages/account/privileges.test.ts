@@ -1,11 +1,7 @@
 import { diogo, ines, marta } from '../../../src/demo/people.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 test('a person sees their own rights, roles and privileges', async () => {
   const words = read(await app.as(diogo).say('show my privileges'));

@@ -1,12 +1,8 @@
 import { ana, demoIndividualId, diogo, helena, lucia, marta, rui } from '../../../src/demo/people.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const id = demoIndividualId(helena);
 const request = async () => (await app.membership.associationRequest('contoso', id))?.value;

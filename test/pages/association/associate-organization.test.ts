@@ -2,13 +2,9 @@ import { demoNetwork } from '../../../src/demo/network.ts';
 import { ana, demoIndividualId, diogo, helena, marta, nuno, petra, rui } from '../../../src/demo/people.ts';
 import { documents } from '../../../src/store/repositories/documents.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, type TestApp, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const sentence = 'associate me with my company';
 const stranger = { objectId: '99999999-0000-4000-8000-000000000099', name: 'Sam Stranger', email: 'sam@example.com' };
@@ -61,8 +57,7 @@ describe('finding one’s organization', () => {
   });
 
   test('two organizations of the same name are told apart by place and Partner ID, which is not given away', async () => {
-    await app.close();
-    app = await createTestApp({
+    await app.restart({
       network: (today) => {
         const network = demoNetwork(today);
         const [contoso] = network.organizations;

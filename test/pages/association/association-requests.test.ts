@@ -1,11 +1,7 @@
 import { ana, diogo, lucia, marta } from '../../../src/demo/people.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 test('administrators see who waits, and get from there to the answer', async () => {
   const chat = app.as(marta);

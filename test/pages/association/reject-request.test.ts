@@ -1,11 +1,7 @@
 import { demoIndividualId, helena, marta } from '../../../src/demo/people.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const id = demoIndividualId(helena);
 

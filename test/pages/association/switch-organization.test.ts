@@ -1,12 +1,8 @@
 import { aoife, demoIndividualId, diogo, marta } from '../../../src/demo/people.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map((button) => button.title);
 const current = async () => (await app.membership.individual(demoIndividualId(diogo)))?.value.currentOrganization;

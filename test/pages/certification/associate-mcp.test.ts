@@ -5,13 +5,9 @@ import { aoife, demoIndividualId, diogo, liam, marta, nuno, sofia } from '../../
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { type Store, UnavailableError } from '../../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp, testNow } from '../../support/test-app.ts';
+import { createTestApp, read, type TestApp, testApp, testNow } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const diogosMcpId = '5214317';
 const exams = ['70-229', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-486'];

@@ -2,13 +2,9 @@ import { demoNetwork, type Network } from '../../../src/demo/network.ts';
 import { demoIndividualId, diogo, ines, marta, nuno, petra } from '../../../src/demo/people.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { createTestApp, read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 /** What stands on the card about one exam. */
 function about(card: Card | undefined, exam: string): string {

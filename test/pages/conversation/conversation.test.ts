@@ -1,12 +1,8 @@
 import { diogo, marta } from '../../../src/demo/people.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 const stranger = { objectId: '99999999-0000-4000-8000-000000000099', name: 'Sam Stranger', email: 'sam@example.com' };
 const titles = (card: Parameters<typeof read>[0]) => buttonsOf(card ?? {}).map((button) => button.title);

@@ -2,13 +2,9 @@ import { demoIndividualId, diogo, marta, nuno } from '../../../src/demo/people.t
 import { type Store, UnavailableError } from '../../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
-import { createTestApp, read, type TestApp, testNow } from '../../support/test-app.ts';
+import { read, type TestApp, testApp, testNow } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 type Chat = ReturnType<TestApp['as']>;
 const stranger = {
@@ -87,9 +83,8 @@ test('the organization has two Partner IDs of its own, by which others find it',
 });
 
 test('a Partner ID that is taken is not given out again', async () => {
-  await app.close();
   const ids = ['1417220', '1417221', '22220001', '22220001', '22220002'];
-  app = await createTestApp({ overrides: { newPartnerId: () => ids.shift() ?? '99999999' } });
+  await app.restart({ overrides: { newPartnerId: () => ids.shift() ?? '99999999' } });
   const chat = app.as(stranger);
   await chat.press(await upToEnroll(chat), 'Enroll Fabrikam GmbH');
   expect(await organizationOf()).toMatchObject({ partnerId: '22220001', locations: [{ partnerId: '22220002' }] });
@@ -234,7 +229,6 @@ test('the time zone is known where a country has one, or one of that city; else 
 test.each(Array.from({ length: 12 }, (_, index) => [index + 1]))(
   'if the store goes away at write %i of the last step, pressing again finishes it, once',
   async (failing) => {
-    await app.close();
     let now = testNow;
     const memory = createMemoryStore(() => now);
     let left = Number.POSITIVE_INFINITY;
@@ -246,7 +240,7 @@ test.each(Array.from({ length: 12 }, (_, index) => [index + 1]))(
         return memory.commit(...change);
       },
     };
-    app = await createTestApp({ overrides: { store } });
+    await app.restart({ overrides: { store } });
     const chat = app.as(stranger);
     let card = await upToEnroll(chat);
     left = failing;

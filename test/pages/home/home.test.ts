@@ -1,13 +1,9 @@
 import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, linksOf, walk } from '../../support/card.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { createTestApp, read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
+const app = testApp({}, 'shared');
 
 test('an administrator sees the anniversary date, the days left and where everything stands', async () => {
   const words = read(await app.as(marta).say('when is our anniversary date?'));

@@ -1,16 +1,14 @@
 import { diogo, marta, rui } from '../../../src/demo/people.ts';
 import type { SentMessage } from '../../support/connector.ts';
 import { onOneDay } from '../../support/one-day.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
+const app = testApp({ network: onOneDay });
 beforeEach(async () => {
-  app = await createTestApp({ network: onOneDay });
   for (const person of [marta, rui]) await app.as(person).say('home');
   await app.notices.plan();
   await app.notices.deliver();
 });
-afterEach(() => app.close());
 
 const reminders = (person: typeof marta): readonly SentMessage[] =>
   app.connector.messages.filter(

@@ -1,13 +1,9 @@
 import { ana, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
-import { createTestApp, read, type TestApp } from '../../support/test-app.ts';
+import { read, testApp } from '../../support/test-app.ts';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await createTestApp();
-});
-afterEach(() => app.close());
+const app = testApp();
 
 const titles = (card: Parameters<typeof read>[0]) => buttonsOf(card ?? {}).map((button) => button.title);
 const held = async (id: string) =>
