@@ -42,7 +42,7 @@ export async function* exportOrganization(
   if (root === undefined) throw new DataError(`There is no organization ${organizationId}.`);
   for await (const { value } of each(association, { organizationId })) {
     const person = await get(individual, { id: value.individualId });
-    if (person !== undefined) yield lineOf(individual.type, person.value);
+    if (person !== undefined) yield* linesOf(individual, person.value, store, things);
   }
   yield* linesOf(organization, root.value, store, things);
 }
@@ -52,10 +52,7 @@ async function* linesOfAll<T extends object>(
   store: Store,
   things: readonly ExchangedThing[],
 ): AsyncIterable<string> {
-  const found = allPages((position) =>
-    store.scan(root.collection, root.idOf({}), { limit: documentsPerPage, ...position }),
-  );
-  for await (const one of found) yield* linesOf(root, root.kept(one).value, store, things);
+  for await (const { value } of createReading(store).everywhere(root)) yield* linesOf(root, value, store, things);
 }
 
 /** The line of a root, and those of what else is exchanged of its partition. */

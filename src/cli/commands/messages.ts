@@ -4,9 +4,7 @@ import { DataError } from '../../exchange/data-error.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { longestMessage } from '../../program/things/message.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import { allPages } from '../../store/all-pages.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
-import type { Store } from '../../store/store.ts';
 import { organization } from '../../store/things/organization.ts';
 import { withStore } from '../configured-store.ts';
 import { operator } from '../operator.ts';
@@ -51,7 +49,7 @@ export function addMessages(program: Command, world: World): void {
       await withStore(options, 'read', world, async (store) => {
         const membership = createMembership(store);
         let posted = 0;
-        for await (const one of addressed(options, store, membership)) {
+        for await (const one of addressed(options, membership)) {
           posted += await post(one, id, options, membership, world);
         }
         world.standardOutput.write(
@@ -62,21 +60,14 @@ export function addMessages(program: Command, world: World): void {
 }
 
 /** The organizations that are told. @throws DataError if there is none of this id */
-async function* addressed(
-  { organization: id }: PostOptions,
-  store: Store,
-  membership: Membership,
-): AsyncIterable<Organization> {
+async function* addressed({ organization: id }: PostOptions, membership: Membership): AsyncIterable<Organization> {
   if (id !== undefined) {
     const found = await membership.organization(id);
     if (found === undefined) throw new DataError(`There is no organization ${id}.`);
     yield found.value;
     return;
   }
-  const all = allPages((position) =>
-    store.scan(organization.collection, organization.idOf({}), { limit: 500, ...position }),
-  );
-  for await (const found of all) yield organization.kept(found).value;
+  for await (const { value } of membership.everywhere(organization)) yield value;
 }
 
 /** @returns 1 if it was posted, 0 if it was before */

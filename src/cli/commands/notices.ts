@@ -62,7 +62,7 @@ export function addNotices(program: Command, world: World): void {
           const membership = createMembership(store);
           if (dryRun) {
             let count = 0;
-            for await (const line of noticesForecast(store, membership, on ?? dateIn(world.now(), 'UTC'))) {
+            for await (const line of noticesForecast(membership, on ?? dateIn(world.now(), 'UTC'))) {
               say(line);
               count += 1;
             }

@@ -1,6 +1,9 @@
-import { pagesOf } from '../all-pages.ts';
+import { allPages, pagesOf } from '../all-pages.ts';
 import type { Store } from '../store.ts';
 import type { Kept, Place } from '../things/thing.ts';
+
+/** They may be large: an organization with all its locations. */
+const scannedAtOnce = 200;
 
 /** Reads whatever is declared in `things`, by the fields that its place is made of. */
 export interface Reading {
@@ -19,6 +22,11 @@ export interface Reading {
     thing: Place<T, Document, Partition, Id>,
     start: Partition & Partial<Id>,
   ): Promise<readonly T[]>;
+  /**
+   * Those of all partitions, in the order of the partitions, of a thing that is the only one of each. For exports and
+   * the like, not for a click.
+   */
+  everywhere<T, Document, Partition>(thing: Place<T, Document, Partition, object>): AsyncIterable<Kept<T, Document>>;
   /** The last ones in the order of their ids, backwards. @param before `next` of the page before */
   latest<T, Document, Partition, Id>(
     thing: Place<T, Document, Partition, Id>,
@@ -47,6 +55,12 @@ export function createReading(store: Store): Reading {
     async all(thing, start) {
       const found = await Array.fromAsync(pages(thing, start));
       return found.flat().map((one) => thing.kept(one).value);
+    },
+    async *everywhere(thing) {
+      const found = allPages((position) =>
+        store.scan(thing.collection, thing.idOf({}), { limit: scannedAtOnce, ...position }),
+      );
+      for await (const one of found) yield thing.kept(one);
     },
     async latest(thing, start, limit, before) {
       const prefix = thing.idsFrom(start);

@@ -88,10 +88,10 @@ type Identity<Field extends string> =
 export interface Place<T, Document, PartitionKey, IdKey> {
   readonly type: string;
   readonly collection: Collection;
-  partitionOf(key: PartitionKey): string;
-  idOf(key: IdKey): string;
+  readonly partitionOf: (key: PartitionKey) => string;
+  readonly idOf: (key: IdKey) => string;
   /** What the ids of all begin with that have these fields, the first ones of the key. */
-  idsFrom(start: Partial<IdKey>): string;
+  readonly idsFrom: (start: Partial<IdKey>) => string;
   /** What was found in this place, as what it is. */
   kept(found: Versioned<StoredDocument>): Kept<T, Document>;
 }

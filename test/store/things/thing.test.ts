@@ -1,9 +1,11 @@
 import type { Notice } from '../../../src/program/things/notice.ts';
 import { noticeId } from '../../../src/program/things/notice.ts';
+import { createMembership } from '../../../src/store/repositories/membership.ts';
 import { exchangedThings, thingOf, things } from '../../../src/store/things/index.ts';
 import { notice } from '../../../src/store/things/notice.ts';
 import { order } from '../../../src/store/things/order.ts';
 import { ofOrganization, stored } from '../../../src/store/things/thing.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
 
 const told: Notice = {
   organizationId: 'contoso',
@@ -74,6 +76,8 @@ test('what does not hold together does not compile', () => {
   stored<Notice>()({ type: 'x', partition: ofOrganization, only: 'x', key: ['kind'] });
   // @ts-expect-error its document has to know when it is due
   expect(() => notice.document(told)).toThrow(TypeError);
+  // @ts-expect-error there is more than one in a partition
+  expect(() => createMembership(createMemoryStore(() => new Date(0))).everywhere(notice)).not.toThrow();
   // @ts-expect-error a list begins with fields of the key
   expect(notice.idsFrom({ recipient: 'x' })).toBe('notice~');
 });
