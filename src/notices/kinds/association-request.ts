@@ -10,6 +10,7 @@ import {
 import { headquartersOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf } from '../../words/associations.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 type Context = NoticeContext<'members'>;
@@ -66,8 +67,7 @@ export const associationRequest = noticeKind({
     };
   },
   summary: summaryText,
-  reason: (_, { say, organization }) =>
-    say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
   digest: (request, c) => ({
     title: c.say.text('Somebody asks to be associated'),
     text: summaryText(request, c),

@@ -51,6 +51,15 @@ export const writes = {
   lookedAt(organizationId: string, at: Date): Write {
     return { kind: 'create', document: documents.look(organizationId, at) };
   },
+  /** An organization was looked at, and is looked at again at this instant. */
+  looked(kept: Kept<unknown>, again: Date): Write {
+    const document = { ...kept.document, dueAt: again.toISOString() };
+    return { kind: 'replace', document, version: kept.version };
+  },
+  /** The stage of a renewal that had come was handled: the next one comes on this day. */
+  stageHandled(kept: Kept<Organization>, nextStageAt: string): Write {
+    return { kind: 'replace', document: { ...kept.document, nextStageAt }, version: kept.version };
+  },
   /** Somebody claims an MCP ID that nobody had. */
   mcpIdClaimed(claim: McpIdClaim): Write {
     return { kind: 'create', document: documents.mcpIdClaim(claim) };
@@ -92,6 +101,11 @@ export const writes = {
   /** To be delivered from an instant (UTC) on; by the deliverer, which finds it by `state` and `dueAt`. */
   noticed(notice: Notice, dueAt: Date): Write {
     return { kind: 'create', document: documents.notice(notice, dueAt) };
+  },
+  /** The same for a reader who has put off what was said before, until then. */
+  noticedPutOff(notice: Notice, until: Date): Write {
+    const document = { ...documents.notice(notice, until), snoozedUntil: until.toISOString() };
+    return { kind: 'create', document };
   },
   /** The card of the day was sent, in place of an earlier one if there was one. */
   dayCardSent(before: Kept<DayCard> | undefined, value: DayCard): Write {

@@ -1,6 +1,7 @@
-import type { NoticeDocument, SentCard } from '../../store/repositories/documents.ts';
+import type { KeptNotice, NoticeDocument, SentCard } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
-import type { Sent } from './channel.ts';
+import type { NotSent } from './channel.ts';
+import type { DeliveryServices } from './delivery-services.ts';
 
 /** A notice that failed this often for a reason that may lie in itself is parked (our choice). */
 export const mostAttempts = 5;
@@ -16,6 +17,7 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** An attempt to send a notice, as far as it decides what follows. */
 export interface Trial {
   readonly document: NoticeDocument;
   readonly ifUnclear: 'send-again' | 'ask-operator';
@@ -24,17 +26,25 @@ export interface Trial {
   readonly jitter: number;
 }
 
+export function trialOf(
+  { document }: KeptNotice,
+  ifUnclear: Trial['ifUnclear'],
+  { now, random }: Pick<DeliveryServices, 'now' | 'random'>,
+): Trial {
+  return { document, ifUnclear, now: now(), jitter: random() };
+}
+
 /** The change of a notice whose message was sent. */
-export function afterSent(card: Omit<SentCard, 'at'>, { now }: Pick<Trial, 'now'>): NoticeChange {
-  const at = now.toISOString();
+export function afterSent(message: SentCard): NoticeChange {
+  const { at } = message;
   return {
     state: 'sent',
-    message: { ...card, at },
+    message,
     claim: undefined,
     attempts: 0,
     mayHaveArrived: undefined,
     snoozedUntil: undefined,
-    expiresAt: new Date(now.getTime() + keptDays * 86_400_000).toISOString(),
+    expiresAt: new Date(new Date(at).getTime() + keptDays * 86_400_000).toISOString(),
     event: { at, what: 'sent' },
   };
 }
@@ -44,7 +54,7 @@ export function afterSent(card: Omit<SentCard, 'at'>, { now }: Pick<Trial, 'now'
  * Source: Build conversational capability, status codes,
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
  */
-export function afterFailure(failed: Exclude<Sent, { kind: 'sent' }> | Failure, trial: Trial): NoticeChange {
+export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeChange {
   switch (failed.kind) {
     case 'throttled':
       // The pace was wrong, not the notice.
