@@ -45,6 +45,7 @@ export async function homeReads(store: Store, organizations: number, now: Date):
         changeId: 'none',
         session: { signOut: async () => 'everywhere' },
         asNow: () => Promise.reject(new Error('home changes nobody')),
+        leftOut: () => {},
       },
     );
     if (answer.kind !== 'page') throw new Error(`home answered ${answer.text}`);

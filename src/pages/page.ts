@@ -3,10 +3,11 @@ import type { Guest, Member } from '../access/principal.ts';
 import type { OpenRight, Right } from '../access/rights.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
+import { defined } from '../optional.ts';
 import type { Name as SpokenName } from '../understanding/understanding.ts';
 import type { Area } from '../visit/areas.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
-import type { PageSummary } from '../visit/viewer.ts';
+import type { PageSummary, Viewer } from '../visit/viewer.ts';
 import type { Visit } from '../visit/visit.ts';
 import { press } from '../visit/ways.ts';
 import { type Again, Question, Refusal } from './outcome.ts';
@@ -22,6 +23,9 @@ export type PageContext<R extends Right, Slots, Verb extends string = never> = V
   /** A button that runs an action of this page, with the ids and the version that the reader sees. */
   button(verb: Verb, data?: Readonly<Record<string, unknown>>): Button;
 };
+
+/** Who looks at a menu on which a page stands with one line. */
+type NowContext<R extends Right> = Omit<Viewer, 'principal'> & { readonly principal: PrincipalOf<R> };
 
 export type ActionContext<R extends Right, Data, Form> = VisitOf<R> & {
   /** What the button carried: ours, as its seal was whole. */
@@ -52,6 +56,13 @@ export interface PageDefinition<
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
   readonly slots: Slots;
+  /** Of a menu: the pages that stand on it, for whoever may open them. */
+  readonly leadsTo?: readonly PageName[];
+  /**
+   * One line for the menu: what stands here now, such as what waits. From what is known of the viewer already, or with
+   * one read that does not grow; undefined if there is nothing worth telling.
+   */
+  now?(c: NowContext<R>): Promise<string | undefined> | string | undefined;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
   names?(visit: Visit): Promise<readonly SpokenName[]>;
   /** Reads what the card shows, or answers early with a question or a refusal. */
@@ -97,7 +108,7 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, slots } = definition;
+  const { name, title, area, card = name, summary, right, slots, names, instead, leadsTo, now } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -108,8 +119,12 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     right,
     slots,
     actions,
-    ...(definition.names === undefined ? {} : { names: definition.names }),
-    ...(definition.instead === undefined ? {} : { instead: definition.instead }),
+    ...defined({
+      names,
+      instead,
+      leadsTo,
+      now: now && (async (viewer: Viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> })),
+    }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

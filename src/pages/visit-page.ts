@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { can, type Right, whoCan } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
 import { defined } from '../optional.ts';
+import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
@@ -94,18 +95,9 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   return new Refusal(say.paragraph([needed, help]), choices);
 }
 
-/** The ways into an organization, which come first for whoever has none. */
-const waysIn = ['associate-organization', 'enroll-organization'];
-
 /** The first pages that this person may open, for when something cannot be done as asked. */
 export function waysOn(visit: Visit): readonly Choice[] {
-  const isFirst = ({ name }: { readonly name: string }) =>
-    visit.principal.association === undefined && waysIn.includes(name);
-  return visit.pages
-    .filter((page) => page.name !== 'greeting')
-    .toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)))
-    .slice(0, 3)
-    .map((page) => ({ title: visit.say.text(page.title), button: open(page.name) }));
+  return firstPages(visit).flatMap(({ name }) => visit.way(name));
 }
 
 /** What schemas say of what was typed. */

@@ -7,6 +7,8 @@ export interface Visit extends Viewer {
   /** Of what this visit changes: the same press that comes again, such as after a crash, makes the same change. */
   readonly changeId: string;
   readonly session: Session;
+  /** Tells the log that something could not be read and is missing on a card, which is shown all the same. */
+  leftOut(what: string, error: unknown): void;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
 }

@@ -77,6 +77,9 @@ async function visitOf(person: DemoPerson): Promise<MemberVisit> {
     ids: { fresh, order: fresh, partnerId: fresh },
     session: { signOut: async () => 'everywhere' },
     asNow: () => visitOf(person),
+    leftOut: (what, error) => {
+      throw new Error(what, { cause: error });
+    },
   };
 }
 

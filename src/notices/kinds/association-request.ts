@@ -56,7 +56,7 @@ export const associationRequest = noticeKind({
         { title: say.text('Requested on'), value: say.date(dayOf(request.requestedAt, timeZoneOf(c))) },
         { title: say.text('Waits until'), value: say.date(dayOf(endOf(request).toISOString(), timeZoneOf(c))) },
       ].filter(({ value }) => value !== ''),
-      message: request.message === undefined ? [] : [{ text: request.message }],
+      message: request.message === undefined ? [] : [{ text: say.text('“{text}”', { text: request.message }) }],
       advice: say.text(
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person.',
         { organization: organization.name },

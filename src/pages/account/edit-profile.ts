@@ -29,10 +29,11 @@ const ButtonData = z.strictObject({ version: z.string() });
 export const editProfile = page({
   name,
   title: 'Your individual profile',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
   slots: z.object({ typed: Typed.optional() }),
+  now: ({ principal: { individual } }) => (individual.email === '' ? undefined : individual.email),
   async load(c) {
     // Finishes what was begun with the MCP ID, so the record is read after it.
     const { mcpId } = await ownMcp(c);

@@ -92,7 +92,7 @@ export function requestView({ request, organization }: RequestShown, c: AnswerCo
       location: locationName(organization, request.locationId),
       date: say.date(dayOf(request.requestedAt, timeZone)),
     }),
-    message: when(request.message, (text) => ({ text })),
+    message: when(request.message, (text) => ({ text: say.text('“{text}”', { text }) })),
     waiting: when(isWaiting, () => ({
       text: say.text(
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',

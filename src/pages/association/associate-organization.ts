@@ -7,6 +7,7 @@ import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { PartnerIdHolder } from '../../store/repositories/documents.ts';
+import { firstPages } from '../../visit/first-pages.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf, tellingDetail } from '../../words/associations.ts';
@@ -68,7 +69,7 @@ const RequestForm = z.object({
 export const associateOrganization = page({
   name,
   title: 'Associate with an organization',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Become part of the membership of your company',
   right: 'association.request',
   slots: Slots,
@@ -287,10 +288,7 @@ function memberView(organization: Organization, c: Context) {
   return {
     text: c.say.text('You are associated with {organization}.', { organization: organization.name }),
     ways: [
-      ...(isCurrent ? c.pages.filter((entry) => entry.area !== 'conversation').slice(0, 2) : []).map((entry) => ({
-        title: c.say.text(entry.title),
-        button: open(entry.name),
-      })),
+      ...(isCurrent ? firstPages(c, 2).flatMap((entry) => c.way(entry.name)) : []),
       ...(isCurrent
         ? []
         : c.way('switch-organization', { organization: organization.id }).map(({ button }) => ({

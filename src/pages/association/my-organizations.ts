@@ -32,7 +32,7 @@ interface Own {
 export const myOrganizations = page({
   name,
   title: 'Your organizations',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'All memberships that you belong to, and requests that wait',
   right: 'organizations.view-own',
   slots: Slots,

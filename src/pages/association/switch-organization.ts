@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { switchOrganization as switchTo } from '../../changes/switch-organization.ts';
 import { when } from '../../optional.ts';
+import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
 import { rightsWord } from '../../words/names.ts';
@@ -18,10 +19,12 @@ const name = 'switch-organization';
 export const switchOrganization = page({
   name,
   title: 'Switch organization',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',
   slots: z.object({ organization: z.string().optional() }),
+  now: ({ say, organization }) =>
+    organization && say.text('You are here for {organization}.', { organization: organization.name }),
   names: ownOrganizationNames,
   async load(c) {
     const own = await ownMemberships(c);
@@ -56,10 +59,7 @@ export const switchOrganization = page({
       organizations: shown.filter((entry) => !isCurrent(entry)).map(row),
       onlyOne: own.length === 1,
       all: open('my-organizations'),
-      pages: c.pages
-        .filter((entry) => entry.area !== 'conversation')
-        .slice(0, 1)
-        .map((entry) => ({ title: say.text(entry.title), button: open(entry.name) })),
+      pages: firstPages(c, 1).flatMap(({ name: first }) => c.way(first)),
     };
   },
   actions: {

@@ -32,7 +32,7 @@ interface Shown {
 export const certifications = page({
   name,
   title: 'MCP and certifications',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'What you have passed, what it counts for, and why something does not',
   right: 'account.view-own',
   slots: z.object({}),

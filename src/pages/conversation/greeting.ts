@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chooseCountry } from '../../changes/choose-country.ts';
+import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
 import { AgainAsNow } from '../outcome.ts';
@@ -20,7 +21,7 @@ export const greeting = page({
   slots: z.object({}),
   load: (c) => ({
     firstName: c.principal.individual.name.split(' ')[0] ?? '',
-    first: c.pages.filter((entry) => entry.area !== 'conversation').slice(0, 3),
+    first: firstPages(c),
   }),
   view({ firstName, first }, c) {
     const { individual, association } = c.principal;
@@ -30,7 +31,7 @@ export const greeting = page({
       greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
       isMember,
       examples: isMember ? first.map((entry) => ({ text: c.say.example(entry.name) })) : [],
-      pages: isMember ? first.map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) })) : [],
+      pages: isMember ? first.flatMap((entry) => c.way(entry.name)) : [],
       location:
         isMember || hasLocation
           ? []
@@ -40,9 +41,7 @@ export const greeting = page({
           ? []
           : [
               {
-                pages: c.pages
-                  .filter(({ name }) => name === 'associate-organization' || name === 'enroll-organization')
-                  .map(({ name, title }) => ({ title: c.say.text(title), button: open(name) })),
+                pages: [...c.way('associate-organization'), ...c.way('enroll-organization')],
               },
             ],
       help: open('help'),

@@ -86,14 +86,15 @@ function agreementView({ company }: EnrollmentDraft, c: Context, button: Enrollm
 }
 
 function personView({ person }: EnrollmentDraft, c: Context, button: EnrollmentButtons) {
-  return { name: c.principal.individual.name, ...person, next: button('person'), back: button('back') };
+  const text = c.say.text('How can the partner network reach you, {name}?', { name: c.principal.individual.name });
+  return { text, ...person, next: button('person'), back: button('back') };
 }
 
 function profileView({ profile, company }: EnrollmentDraft, c: Context, button: EnrollmentButtons) {
   const zones = timeZonesOf(company.country);
   const domain = companyDomainOf(c.principal.individual.signInEmail ?? '', freeMailDomains);
   return {
-    name: company.name,
+    text: c.say.text('What does {name} do? All of this can be changed later.', { name: company.name }),
     employees: profile.employees,
     businessFocus: profile.businessFocus,
     customerSegments: profile.customerSegments,

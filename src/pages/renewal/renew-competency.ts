@@ -62,6 +62,17 @@ export const renewCompetency = page({
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',
   right: competency.right,
   slots: Slots,
+  now({ principal, organization, today, say }) {
+    const count = (organization?.competencies ?? []).filter(
+      (entry) =>
+        can(principal, competency.right, { locationId: entry.locationId }) &&
+        competencyRenewalBlocked(entry, entry.level, today, { competencies, terms: renewalTerms }) === undefined,
+    ).length;
+    return say.text(
+      '{count, plural, =0 {None can be renewed today.} one {One can be renewed today.} other {# can be renewed today.}}',
+      { count },
+    );
+  },
   async load(c) {
     const found = await findEnrollment(c);
     if (found instanceof Question || found instanceof Refusal) return found;

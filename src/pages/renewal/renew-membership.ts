@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { renewalBlocked } from '../../program/renewal/renewal.ts';
+import { standingOf } from '../../program/things/enrollment.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { chooseLevels } from './fee-view.ts';
@@ -34,6 +35,16 @@ export const renewMembership = page({
   summary: 'Re-enroll for another year, with the competencies that are due',
   right: 'membership.renew',
   slots: z.object({}),
+  now({ organization, today, say }) {
+    if (organization === undefined) return undefined;
+    const { anniversaryDate } = organization.enrollment;
+    const { state, canRenew, windowOpensOn, graceEndsOn } = standingOf(organization.enrollment, today, renewalTerms);
+    if (canRenew) {
+      const until = state === 'grace' ? graceEndsOn : anniversaryDate;
+      return say.text('Renewing is open until {date}.', { date: say.date(until) });
+    }
+    return state === 'active' ? say.text('Renewing opens on {date}.', { date: say.date(windowOpensOn) }) : undefined;
+  },
   async load(c) {
     const at = await renewal.arrive(c, { subject: 'membership' });
     if (at instanceof Refusal) return at;

@@ -40,8 +40,10 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
   const met = readiness?.met === true;
   return {
     name: competencyName(held.competency),
-    level: levelWord(wanted, say),
-    location: locationName(state.organization, held.locationId),
+    detail: say.text('{level} · {location}', {
+      level: levelWord(wanted, say),
+      location: locationName(state.organization, held.locationId),
+    }),
     state: met ? say.text('All met') : say.text('Not all met'),
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),

@@ -11,18 +11,18 @@ import { requirementsView } from './requirements-view.ts';
 /** What each step shows. */
 export const renewalSections = (shown: RenewalShown, c: MemberVisit, button: RenewalButtons) => ({
   requirements: () => requirementsView(shown.subjects, shown.at.loaded.state, c, button),
-  profile: () => profileView(shown, button),
+  profile: () => profileView(shown, c, button),
   agreement: () => agreementView(shown, c, button),
   fee: () => feeView(shown, c, button),
   confirm: () => confirmView(shown, c, button),
   done: () => doneView(shown, c),
 });
 
-function profileView({ at: { draft, loaded } }: RenewalShown, button: RenewalButtons) {
+function profileView({ at: { draft, loaded } }: RenewalShown, { say }: MemberVisit, button: RenewalButtons) {
   const { organization } = loaded.state;
   const profile = draft.profile ?? organization.profile;
   return {
-    name: organization.name,
+    text: say.text('Look through the profile of {name} and correct what has changed.', { name: organization.name }),
     website: profile.website,
     employees: profile.employees,
     businessFocus: profile.businessFocus.join(', '),

@@ -14,7 +14,7 @@ export async function identify(turn: Turn): Promise<void> {
 /** @param organizationId only this one, if it is given: what a card shows of one organization is nothing to another */
 export async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
   const { services, individualId, request, now } = turn;
-  const { membership, pages, ids } = services;
+  const { membership, pages, ids, log } = services;
   const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
   const individual = kept?.value ?? {
     id: individualId,
@@ -35,6 +35,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     ids,
     changeId: changeIdOf(turn),
     session: { signOut: () => signOut(turn) },
+    leftOut: (what, error) => log.error({ event: 'left-out', what, err: error }, 'something is missing on a card'),
     async asNow() {
       await identifyAs(turn);
       return visitOf(turn);
