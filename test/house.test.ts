@@ -1,25 +1,135 @@
-import { existsSync, globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { mark } from '../scripts/new-page/skeleton.ts';
 import { rights } from '../src/access/rights.ts';
+import { languages, readLearned } from '../src/assembly/languages.ts';
+import { readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
-import { readPhrases } from '../src/understanding/phrases.ts';
+import type { Name } from '../src/understanding/understanding.ts';
+import { pageVerbs } from '../src/visit/page-names.ts';
+import { checkThatLearned } from './support/learned.ts';
 
 /*
- * The rules of the house that a machine can check. Each failure says what is wrong and how to mend it. Who may import
- * whom stands in biome.json.
+ * The rules of the house that a machine can check. Each failure says what is missing or wrong and where, why it has to
+ * be there, and how to mend it. Who may import whom stands in rooms.test.ts.
  */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const filesLike = (...patterns: readonly string[]) =>
+  globSync(patterns, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+const textOf = (file: string) => readFileSync(root + file, 'utf8');
 const templates = readTemplates();
+const samples = readSamples();
 /** Cards that belong to no single page. */
 const shared = ['frame', 'choices', 'digest', 'over'];
-const samples = readSamples();
-/** Every file of source and tests, by its name without folders. */
-const files = new Set(globSync('{src,test}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/')));
-const isThere = (folder: string, name: string) =>
-  [...files].some((file) => file.startsWith(`${folder}/`) && file.endsWith(`/${name}`));
+
+/** Somewhere something has to be. */
+interface Place {
+  /** A folder with any name is written `<subject>`. */
+  readonly path: string;
+  /** Left out, it is there if the file is. */
+  readonly isThere?: boolean;
+  readonly why: string;
+  readonly mend: string;
+}
+
+const missing = (places: readonly Place[]) =>
+  places
+    .filter(({ path, isThere }) => !(isThere ?? filesLike(path.replace('<subject>', '**')).length > 0))
+    .map(({ path, why, mend }) => `${path}: ${why}. ${mend}`);
+
+/** The card of a page or of a notice. */
+const cardPlaces = (card: string, folder: string): readonly Place[] => [
+  {
+    path: `cards/${folder}/${card}.json`,
+    isThere: templates.has(card),
+    why: 'what is said is said as a card',
+    mend: 'Write its template, or name the card that it shares with another one.',
+  },
+  {
+    path: `cards/${folder}/${card}.sample.json`,
+    isThere: samples.has(card),
+    why: 'the card is tested and looked at with a view of it',
+    mend: 'Write a view with everything that the template names.',
+  },
+];
+
+/** Whether a file of a language says anything besides comments. */
+const saysSomething = (file: string) =>
+  filesLike(file).some(() =>
+    textOf(file)
+      .split('\n')
+      .some((line) => !/^\s*(#|$)/.test(line)),
+  );
+
+/** Where a page has to be; one that is in some of these places only is half there. */
+function placesOf(name: string): readonly Place[] {
+  const page = pages.find((entry) => entry.name === name);
+  // Menus are declared and tested together, and what belongs to a conversation alone is tested together.
+  const isMenu = page?.leadsTo !== undefined;
+  const tested = isMenu ? 'menu' : page?.area === 'conversation' ? 'conversation' : name;
+  const phrases = `src/languages/en/phrases/${name}.txt`;
+  const heldOut = `src/languages/en/held-out/${name}.txt`;
+  return [
+    {
+      path: 'src/visit/page-names.ts',
+      isThere: Object.hasOwn(pageVerbs, name),
+      why: 'buttons name pages by the words of this table',
+      mend: `Add '${name}' with what its buttons do.`,
+    },
+    {
+      path: `src/pages/<subject>/${isMenu ? 'menu-page' : name}.ts`,
+      why: 'a page is declared in a file of its name',
+      mend: '`npm run new:page` writes one; of a page that is no more, take away what is left.',
+    },
+    {
+      path: 'src/pages/index.ts',
+      isThere: page !== undefined,
+      why: 'a page that is not in this list does not exist',
+      mend: 'Put it where it should stand on its menu.',
+    },
+    {
+      path: 'src/access/rights.ts',
+      isThere: page === undefined || Object.hasOwn(rights, page.right),
+      why: 'nobody may do what no row of this table allows',
+      mend: `Add the row ${page?.right}, or ask for a right that is there.`,
+    },
+    ...cardPlaces(page?.card ?? name, '<subject>'),
+    {
+      path: phrases,
+      isThere: saysSomething(phrases),
+      why: 'understanding learns from it who wants this page',
+      mend: 'Write 25 to 40 ways to ask for it, a line each, and run `npm run learn`.',
+    },
+    {
+      path: heldOut,
+      isThere: saysSomething(heldOut),
+      why: 'understanding is judged by sentences that it has not learned from',
+      mend: 'Write at least 12, as somebody would say them who has not read the phrases.',
+    },
+    {
+      path: `test/pages/<subject>/${tested}.test.ts`,
+      why: 'only what a test says stays true',
+      mend: 'Write what the page promises, as somebody, through the door.',
+    },
+  ];
+}
+
+/** Every page that is somewhere. */
+const pageNames = new Set<string>([
+  ...Object.keys(pageVerbs),
+  ...pages.map((page) => page.name),
+  ...filesLike('src/pages/*/*.ts', 'src/pages/*/*/*.ts')
+    .filter((file) => /= page\(\{/.test(textOf(file)))
+    .map((file) => basename(file, '.ts')),
+  ...filesLike('src/languages/en/{phrases,held-out}/*.txt')
+    .map((file) => basename(file, '.txt'))
+    .filter((name) => name !== 'none' && name !== 'later'),
+]);
 
 test('every page has a name, a title and a verb of its own', () => {
   for (const key of ['name', 'title'] as const) {
@@ -33,30 +143,35 @@ test('every page has a name, a title and a verb of its own', () => {
   }
 });
 
-test.each(pages.map((page) => [page.name, page] as const))('the page %s is complete', (name, page) => {
-  const own = page.area === 'conversation' ? 'conversation' : name;
-  const needed: readonly (readonly [boolean, string])[] = [
-    [isThere('src/pages', `${name}.ts`), `src/pages/<subject>/${name}.ts: a page stands under its name`],
-    [templates.has(page.card), `cards/<subject>/${page.card}.json: its card`],
-    [samples.has(page.card), `cards/<subject>/${page.card}.sample.json: a view to preview and test the card with`],
-    [
-      existsSync(`${root}src/languages/en/phrases/${name}.txt`),
-      `src/languages/en/phrases/${name}.txt: how people ask for it, a phrase a line`,
-    ],
-    [isThere('test/pages', `${own}.test.ts`), `test/pages/<subject>/${own}.test.ts: what it promises`],
-  ];
-  const missing = needed.flatMap(([isMet, what]) => (isMet ? [] : [what]));
-  expect(missing).toEqual([]);
+test.each([...pageNames])('the page %s is complete', (name) => {
+  expect(missing(placesOf(name))).toEqual([]);
 });
 
-test.each(noticeKinds.map((kind) => kind.name))('the kind of notice %s is complete', (name) => {
-  const needed = [
-    `src/notices/kinds/${name}.ts`,
-    `cards/notices/${name}.json`,
-    `cards/notices/${name}.sample.json`,
-    `test/notices/${name}.test.ts`,
-  ];
-  expect(needed.filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+test('whatever `npm run new:page` left to a person is filled in', () => {
+  const open = filesLike('{src,cards,test}/**/*.{ts,json,txt}').flatMap((file) =>
+    textOf(file)
+      .split('\n')
+      .flatMap((line, index) => (line.includes(mark) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+  );
+  expect(open).toEqual([]);
+});
+
+test.each(noticeKinds.map((kind) => [kind.name, kind.card]))('the kind of notice %s is complete', (name, card) => {
+  expect(
+    missing([
+      {
+        path: `src/notices/kinds/${name}.ts`,
+        why: 'a kind of notice is declared in a file of its name',
+        mend: 'Write it.',
+      },
+      ...cardPlaces(card, 'notices'),
+      {
+        path: `test/notices/${name}.test.ts`,
+        why: 'only what a test says stays true',
+        mend: 'Write what its reader sees, and when.',
+      },
+    ]),
+  ).toEqual([]);
 });
 
 test('every right is asked for by a page or one of its actions', () => {
@@ -72,18 +187,45 @@ test('every card template is used by a page or a kind of notice, and has a sampl
   expect([...templates.keys()].filter((name) => !samples.has(name))).toEqual([]);
 });
 
-test('every file of phrases belongs to a page', () => {
+test('every language was learned from the phrases, names and lexicon that are there now', () => {
+  for (const language of languages) checkThatLearned(language);
+});
+
+test('a page that is here has its held-out sentences in its own file', () => {
   const names = new Set<string>(pages.map((page) => page.name));
-  const { phrases } = readPhrases('en');
-  expect([...new Set(phrases.map((phrase) => phrase.page))].filter((name) => !names.has(name))).toEqual([]);
+  const here = [...readPagesToCome('en').keys()].filter((name) => names.has(name));
+  expect(here.map((name) => `move what stands under [${name}] in held-out/later.txt to held-out/${name}.txt`)).toEqual(
+    [],
+  );
 });
 
 test('the phrase that help shows of a page can be typed as it stands', () => {
-  expect(pages.map((page) => page.phrases[0]).filter((phrase) => phrase.includes('{'))).toEqual([]);
+  expect(Object.values(readLearned('en').firstPhrases).filter((phrase) => phrase.includes('{'))).toEqual([]);
 });
 
-test('placeholders in phrases are slots that some page takes', () => {
-  const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
-  const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];
-  for (const text of texts) for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots).toContain(slot);
+test('placeholders in phrases are slots that some page takes, and names are values that it takes', () => {
+  const slots = pages.flatMap((page) => Object.entries(page.slots.shape));
+  const lesson = readLesson('en');
+  for (const { text } of lesson.phrases) {
+    for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots.map(([name]) => name)).toContain(slot);
+  }
+  const isTaken = ({ slot, value }: Name) =>
+    slots.some(([name, schema]) => name === slot && z.safeParse(schema, value).success);
+  expect(lesson.names.filter((name) => !isTaken(name))).toEqual([]);
+});
+
+test('every room of src has its line in CONTRIBUTING.md', () => {
+  const rooms = filesLike('src/*').filter((path) => !path.endsWith('.ts'));
+  const lines = textOf('CONTRIBUTING.md');
+  expect(rooms.filter((room) => !lines.includes(`\`${room}\``))).toEqual([]);
+});
+
+test('what our pages link to is there', () => {
+  const broken = filesLike('*.md', 'docs/**/*.md').flatMap((file) =>
+    [...textOf(file).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+      .map(([, to = '']) => posix.join(dirname(file), to))
+      .filter((path) => filesLike(path).length === 0)
+      .map((path) => `${file} links to ${path}, which is not there`),
+  );
+  expect(broken).toEqual([]);
 });

@@ -42,8 +42,10 @@ export async function homeReads(store: Store, organizations: number, now: Date):
           { store: membership, pages, now, say },
         ),
         ids: { fresh: () => 'none', order: () => '0000000000', partnerId: () => '00000000' },
+        changeId: 'none',
         session: { signOut: async () => 'everywhere' },
         asNow: () => Promise.reject(new Error('home changes nobody')),
+        leftOut: () => {},
       },
     );
     if (answer.kind !== 'page') throw new Error(`home answered ${answer.text}`);

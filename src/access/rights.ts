@@ -24,6 +24,8 @@ const everybody: Row = {
 export const rights = {
   /** Greeting, help, and whatever else tells nothing about anybody. */
   'conversation.open': everybody,
+  /** A menu says in a line what stands on each of its pages, so it is not for everybody in a channel. */
+  'menu.open': everybody,
   'membership.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

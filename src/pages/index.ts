@@ -15,6 +15,7 @@ import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
 import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
+import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
@@ -22,8 +23,8 @@ import type { Page } from './page.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
 
-/** Every page of the membership center, in the order of the menu. A page that is not here does not exist. */
-export const pages: readonly Page[] = [
+/** What stands on the menus, in the order in which it stands there. */
+const items: readonly Page[] = [
   home,
   renewMembership,
   renewCompetency,
@@ -43,7 +44,7 @@ export const pages: readonly Page[] = [
   enrollOrganization,
   programEmails,
   snoozeNotice,
-  help,
-  signOut,
-  greeting,
 ];
+
+/** Every page of the membership center. A page that is not here does not exist. */
+export const pages: readonly Page[] = [...items, ...menuPages(items), help, signOut, greeting];

@@ -6,23 +6,27 @@ import type { View } from '../cards/render.ts';
 import type { Name as SpokenName } from '../understanding/understanding.ts';
 import type { Area } from '../visit/areas.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
-import type { PageSummary } from '../visit/viewer.ts';
+import type { PageSummary, Viewer } from '../visit/viewer.ts';
 import type { Visit } from '../visit/visit.ts';
 import { press } from '../visit/ways.ts';
 import { type Again, Question, Refusal } from './outcome.ts';
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
 
+/** A visit of somebody who has this right. */
+export type VisitOf<R extends Right> = Omit<Visit, 'principal'> & { readonly principal: PrincipalOf<R> };
+
 /** @template Verb what this page's buttons do; the names of the page's actions */
-export type PageContext<R extends Right, Slots, Verb extends string = never> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+export type PageContext<R extends Right, Slots, Verb extends string = never> = VisitOf<R> & {
   readonly slots: Slots;
   /** A button that runs an action of this page, with the ids and the version that the reader sees. */
   button(verb: Verb, data?: Readonly<Record<string, unknown>>): Button;
 };
 
-export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+/** Who looks at a menu on which a page stands with one line. */
+type NowContext<R extends Right> = Omit<Viewer, 'principal'> & { readonly principal: PrincipalOf<R> };
+
+export type ActionContext<R extends Right, Data, Form> = VisitOf<R> & {
   /** What the button carried: ours, as its seal was whole. */
   readonly data: Data;
   /** What the person typed or chose. */
@@ -50,9 +54,14 @@ export interface PageDefinition<
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
-  /** A few telling phrases; the first, which names nothing, is the one that help and the command list show. */
-  readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
+  /** Of a menu: the pages that stand on it, for whoever may open them. */
+  readonly leadsTo?: readonly PageName[];
+  /**
+   * One line for the menu: what stands here now, such as what waits. From what is known of the viewer already, or with
+   * one read that does not grow; undefined if there is nothing worth telling.
+   */
+  now?(c: NowContext<R>): Promise<string | undefined> | string | undefined;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
   names?(visit: Visit): Promise<readonly SpokenName[]>;
   /** Reads what the card shows, or answers early with a question or a refusal. */
@@ -98,7 +107,7 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, phrases, slots } = definition;
+  const { name, title, area, card = name, summary, right, slots, names, instead, leadsTo, now } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -107,11 +116,14 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     card,
     summary,
     right,
-    phrases,
     slots,
     actions,
-    ...(definition.names === undefined ? {} : { names: definition.names }),
-    ...(definition.instead === undefined ? {} : { instead: definition.instead }),
+    ...(names === undefined ? {} : { names }),
+    ...(instead === undefined ? {} : { instead }),
+    ...(leadsTo === undefined ? {} : { leadsTo }),
+    ...(now === undefined
+      ? {}
+      : { now: async (viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> }) }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

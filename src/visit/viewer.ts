@@ -17,7 +17,13 @@ export interface PageSummary {
   readonly area: Area;
   readonly summary: string;
   readonly right: Right;
-  readonly phrases: readonly [string, ...string[]];
+  /** Of a menu: what it leads to. Who may open none of these is not offered the menu. */
+  readonly leadsTo?: readonly PageName[];
+  /**
+   * What stands on the page now, in one line for a menu; undefined if there is nothing to tell. It costs a read at the
+   * most. The right must have been checked.
+   */
+  now?(viewer: Viewer): Promise<string | undefined>;
 }
 
 /** Whoever looks at a page, a notice or the tab: who they are, for which organization, on which day, in which language. */
@@ -74,7 +80,7 @@ export function viewerOf(individual: Individual, standing: Standing, surrounding
     association === undefined || organization === undefined
       ? { individual }
       : memberOf(individual, association.value, association.version, organization);
-  const pages = surroundings.pages.filter((page) => can(principal, page.right));
+  const pages = offered(surroundings.pages.filter((page) => can(principal, page.right)));
   return {
     principal,
     ...(organization === undefined ? {} : { organization }),
@@ -88,6 +94,12 @@ export function viewerOf(individual: Individual, standing: Standing, surrounding
         .filter((page) => page.name === name)
         .map((page) => ({ title: say.text(page.title), button: open(name, slots) })),
   };
+}
+
+/** Without the menus that lead nowhere. */
+function offered(pages: readonly PageSummary[]): readonly PageSummary[] {
+  const names = new Set(pages.map((page) => page.name));
+  return pages.filter(({ leadsTo }) => leadsTo === undefined || leadsTo.some((name) => names.has(name)));
 }
 
 /** A viewer who has an association. */

@@ -1,4 +1,5 @@
-import { takeReport } from '../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, helena, marta } from '../../src/demo/people.ts';
 import {
   defaultPreferences,
@@ -67,9 +68,8 @@ async function muchHappens(kinds: readonly string[] = everyKind) {
   ]);
   const event = { id: 'e-1', state: 'shipped', occurredAt: monday.toISOString() } as const;
   const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
-  const by = { individualId: 'operator', name: 'Operator' };
   const isShipped = kinds.includes('shipment');
-  if (isShipped) await takeReport('contoso', report, by, { membership: app.membership, now: () => monday });
+  if (isShipped) await reportShipment({ store: app.membership, now: monday, by: operator }, 'contoso', report);
   if (kinds.includes('renewal')) await app.notices.plan();
 }
 
@@ -167,6 +167,25 @@ test('what was put off from a digest comes again by itself, and the digest stays
   expect(messages().at(-1)?.summary).toContain('ends in 50 days');
   expect(digest()).toContain('Order 2109999999');
   expect(digest()).toContain('A newer message has taken the place of this one.');
+});
+
+test('whoever is asked to end while several are sent that stood on a card before writes all of them down', async () => {
+  await wishing('membership-status');
+  await muchHappens();
+  await deliverAt('2027-02-16T09:00:00Z');
+  const told = (await app.membership.noticesFor('contoso', me)).filter(({ document }) => document.message?.together);
+  const at = '2027-02-17T09:00:00.000Z';
+  const again = told.map((kept) => movedOn(kept, { state: 'due', dueAt: at, snoozedUntil: at }));
+  await app.membership.commit('contoso', 'put-off', again);
+  app.connector.script(({ method }) => {
+    if (method === 'POST') void app.notices.stop();
+    return undefined;
+  });
+  await deliverAt('2027-02-17T09:00:00Z');
+  const states = (await app.membership.noticesFor('contoso', me)).map(({ document }) => document.state);
+  expect(told).toHaveLength(4);
+  expect(new Set(states)).toEqual(new Set(['sent']));
+  expect(messages().at(-1)?.summary).toContain('4 pieces of news');
 });
 
 test('whoever asked to be associated and wishes it together is told with a way on', async () => {

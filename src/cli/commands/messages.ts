@@ -1,14 +1,15 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
-import { type CalendarDate, calendarDate, dateIn } from '../../program/things/calendar.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { documents, type Envelope } from '../../store/repositories/documents.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { longestMessage } from '../../program/things/message.ts';
+import type { Organization } from '../../program/things/organization.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
-import { writes } from '../../store/repositories/writes.ts';
-import type { StoredDocument, Write } from '../../store/store.ts';
-import { openConfiguredStore } from '../configured-store.ts';
+import { organization } from '../../store/things/organization.ts';
+import { withStore } from '../configured-store.ts';
+import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { day, type StoreOption, storeOption } from './options.ts';
 
 interface PostOptions extends StoreOption {
   readonly organization?: string;
@@ -18,9 +19,6 @@ interface PostOptions extends StoreOption {
   readonly until?: CalendarDate;
   readonly id?: string;
 }
-
-/** An organization with more administrators than that hears of it on Home. */
-const mostTold = 90;
 
 /** `pmc messages post` */
 export function addMessages(program: Command, world: World): void {
@@ -44,81 +42,43 @@ export function addMessages(program: Command, world: World): void {
         throw new DataError('Say either --organization ID or --all.');
       }
       if (options.all && options.id === undefined) throw new DataError('--all needs an --id, such as spring-2027.');
-      if (options.title.length > 100) throw new DataError('The title has more than 100 characters.');
-      if (options.text.length > 1000) throw new DataError('The text has more than 1,000 characters.');
+      if (options.title.length > longestMessage.title) throw new DataError('The title has more than 100 characters.');
+      if (options.text.length > longestMessage.text) throw new DataError('The text has more than 1,000 characters.');
       const id = options.id ?? world.newId();
       if (!/^[\w-]{1,60}$/.test(id)) throw new DataError('An id has letters, digits and hyphens, 60 at most.');
-      const store = await openConfiguredStore(storeChoice(options), 'read', world);
-      try {
+      await withStore(options, 'read', world, async (store) => {
         const membership = createMembership(store);
         let posted = 0;
-        if (options.organization !== undefined) {
-          const found = await membership.organization(options.organization);
-          if (found === undefined) throw new DataError(`There is no organization ${options.organization}.`);
-          posted += await post(found.value, id, options, membership, world);
-        }
-        let after: string | undefined;
-        while (options.all) {
-          const page = await store.scan<Envelope<Organization> & StoredDocument>('organizations', 'root', {
-            limit: 500,
-            ...(after === undefined ? {} : { after }),
-          });
-          for (const { document } of page.items) posted += await post(document.value, id, options, membership, world);
-          if (page.next === undefined) break;
-          after = page.next;
+        for await (const one of addressed(options, membership)) {
+          posted += await post(one, id, options, membership, world);
         }
         world.standardOutput.write(
           posted === 1 ? 'Posted for one organization.\n' : `Posted for ${posted} organizations.\n`,
         );
-      } finally {
-        await store.close();
-      }
+      });
     });
+}
+
+/** The organizations that are told. @throws DataError if there is none of this id */
+async function* addressed({ organization: id }: PostOptions, membership: Membership): AsyncIterable<Organization> {
+  if (id !== undefined) {
+    const found = await membership.organization(id);
+    if (found === undefined) throw new DataError(`There is no organization ${id}.`);
+    yield found.value;
+    return;
+  }
+  for await (const { value } of membership.everywhere(organization)) yield value;
 }
 
 /** @returns 1 if it was posted, 0 if it was before */
 async function post(
-  organization: Organization,
+  told: Organization,
   id: string,
   { title, text, until }: PostOptions,
   membership: Membership,
   world: World,
 ): Promise<number> {
-  const now = world.now();
-  const postedOn = dateIn(now, headquartersOf(organization).timeZone);
-  const message = {
-    organizationId: organization.id,
-    id,
-    postedOn,
-    title,
-    text,
-    ...(until === undefined ? {} : { showUntil: until }),
-  };
-  const associations = await membership.associations(organization.id);
-  const told = associations.filter((entry) => entry.rights !== 'none').slice(0, mostTold);
-  const changes: Write[] = [
-    { kind: 'create', document: documents.message(message) },
-    ...told.map(({ individualId }) =>
-      writes.noticed(
-        {
-          organizationId: organization.id,
-          kind: 'program-message',
-          subject: id,
-          stage: 'posted',
-          recipientId: individualId,
-          createdAt: now.toISOString(),
-        },
-        now,
-      ),
-    ),
-  ];
-  return (await membership.commit(organization.id, `message~${id}`, changes)) === 'done' ? 1 : 0;
-}
-
-function day(text: string): CalendarDate {
-  try {
-    return calendarDate(text);
-  } catch {
-    throw new InvalidArgumentError('A day is written as 2027-01-31.');
-  }
+  const message = { id, title, text, ...(until === undefined ? {} : { showUntil: until }) };
+  const occasion = { store: membership, now: world.now(), by: operator };
+  return (await postMessage(occasion, told, message)) === 'done' ? 1 : 0;
 }

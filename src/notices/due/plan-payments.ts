@@ -1,121 +1,95 @@
+import type { Author } from '../../changes/change.ts';
+import { expireUnpaidOrder } from '../../changes/expire-order.ts';
+import { tell } from '../../changes/tell.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
-import { expireOrder } from '../../program/renewal/expire-order.ts';
 import {
-  expiryRecipients,
   nextPaymentLook,
   paymentNotice,
   paymentRecipients,
-  paymentSettled,
   paymentStep,
 } from '../../program/telling/payment-reminders.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
-import type { Envelope, Kept } from '../../store/repositories/documents.ts';
+import type { Envelope, KeptNotice } from '../../store/repositories/documents.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
-import type { Versioned, Write } from '../../store/store.ts';
-import { eachDue } from './each-due.ts';
-import type { RequestPlanningServices } from './plan-requests.ts';
+import type { Write } from '../../store/store.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
-/** The program itself, where nobody did it. */
-const program = { individualId: 'program', name: 'Partner program' };
+const by: Author = { kind: 'job', name: 'payments' };
 
-/** A commit takes 99 writes, so this many people are told at most; nobody has that many administrators. */
-const mostRecipients = 80;
+type OrderDocument = Envelope<Order> & { readonly organizationId: string };
 
 /**
  * Looks at the orders that wait to be paid: writes the reminder whose day has come, and ends those whose last day is over.
- * Asked often, it finds what is due and not done, whatever happened in between.
  * @returns how many orders were looked at
  */
-export async function planPayments(services: RequestPlanningServices, signal?: AbortSignal): Promise<number> {
-  const taken = await eachDue<Envelope<Order>>(
-    { type: 'order', state: 'awaiting-payment', field: 'dueAt' },
-    ({ value }) => `${value.organizationId} ${value.number}`,
-    async (found) => ((await look(found, services)) ? 1 : undefined),
-    { event: 'payment-look-failed', message: 'an unpaid order could not be looked at' },
+export function planPayments(services: PlanningServices, signal?: AbortSignal): Promise<number> {
+  return eachDue<OrderDocument>(
+    {
+      query: { type: 'order', state: 'awaiting-payment', field: 'dueAt' },
+      handle: (due) => lookAtPayment(due, services),
+      failed: { event: 'payment-look-failed', message: 'an unpaid order could not be looked at' },
+      done: { event: 'payments-planned', message: 'unpaid orders were looked at' },
+    },
     services,
     signal,
   );
-  if (taken > 0) services.log.info({ event: 'payments-planned', taken }, 'unpaid orders were looked at');
-  return taken;
 }
 
-/** @returns false if somebody changed it meanwhile */
-async function look(
-  { document, version }: Versioned<Envelope<Order>>,
-  { membership, now, newId }: RequestPlanningServices,
-): Promise<boolean> {
-  const kept: Kept<Order> = { value: document.value, version, document };
-  const { organizationId, number } = kept.value;
+async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices): Promise<number | undefined> {
+  const { membership, now, newId } = services;
+  const order = due.value;
   const [organization, associations] = await Promise.all([
-    membership.organization(organizationId),
-    membership.associations(organizationId),
+    membership.organization(order.organizationId),
+    membership.associations(order.organizationId),
   ]);
   if (organization === undefined) throw new Error('an order names an organization that is not there');
   const at = now();
   const { timeZone } = headquartersOf(organization.value);
   const today = dateIn(at, timeZone);
-  const step = paymentStep(kept.value, today);
+  const step = paymentStep(order, today);
   const changeId = newId();
-  const commit = async (changes: readonly Write[]) =>
-    (await membership.commit(organizationId, changeId, changes)) !== 'conflict';
-  if (step.kind === 'expire') return commit(ending(kept, organization, associations, at, changeId));
-  const again = writes.orderMoved(kept, kept.value, nextPaymentLook(kept.value, timeZone, today));
-  if (step.kind === 'wait') return commit([again]);
-
-  const said = await membership.notices(organizationId, 'payment-outstanding', number);
-  const have = new Set(said.filter(({ value }) => value.stage === step.stage).map(({ value }) => value.recipientId));
-  const recipients = paymentRecipients(
-    kept.value,
-    associations,
-    administratorsOf(associations, organization.value),
-  ).filter(({ individualId }) => !have.has(individualId));
-  const event = { at: at.toISOString(), what: 'not sent: a later reminder has taken its place' };
-  const overtaken = said.filter(
-    ({ value, document: { state, message } }) =>
-      value.stage !== step.stage && (state === 'due' || state === 'waiting') && message === undefined,
-  );
-  return commit([
-    again,
-    ...recipients
-      .slice(0, mostRecipients)
-      .map(({ individualId }) =>
-        writes.noticed(paymentNotice(kept.value, 'payment-outstanding', step.stage, individualId, at), at),
-      ),
-    ...overtaken.slice(0, 10).map((earlier) => movedOn(earlier, { state: 'over', event })),
-  ]);
+  if (step.kind === 'expire') {
+    const occasion = { store: membership, now: at, changeId, by };
+    return (await expireUnpaidOrder(occasion, due, organization, associations)) === 'conflict' ? undefined : 1;
+  }
+  const administrators = administratorsOf(associations, organization.value);
+  const said =
+    step.kind === 'wait'
+      ? []
+      : reminders(
+          order,
+          step.stage,
+          paymentRecipients(order, associations, administrators),
+          await membership.notices(order.organizationId, 'payment-outstanding', order.number),
+          at,
+        );
+  const again = writes.orderMoved(due, order, nextPaymentLook(order, timeZone, today));
+  const deed = { changeId, by, at, what: 'payment-reminded', details: { order: order.number } };
+  return (await tell(membership, order.organizationId, deed, said, again)) === 'conflict' ? undefined : 1;
 }
 
-/** One change: the order, what goes back with it, the audit, and what people are told. */
-function ending(
-  kept: Kept<Order>,
-  organization: Kept<Organization>,
-  associations: readonly Association[],
+/** To whom it was not said yet; earlier reminders that nobody got so far are said no more. */
+function reminders(
+  order: Order,
+  stage: string,
+  recipients: readonly Association[],
+  said: readonly KeptNotice[],
   at: Date,
-  changeId: string,
 ): readonly Write[] {
-  const expired = expireOrder(kept.value, organization.value);
-  const { order, returned } = expired;
-  const administrators = administratorsOf(associations, organization.value);
+  const have = new Set(said.filter(({ value }) => value.stage === stage).map(({ value }) => value.recipientId));
+  const event = { at: at.toISOString(), what: 'not sent: a later reminder has taken its place' };
+  const isOvertaken = ({ value, document: { state, message } }: KeptNotice) =>
+    value.stage !== stage && (state === 'due' || state === 'waiting') && message === undefined;
   return [
-    writes.orderMoved(kept, order),
-    returned.length === 0
-      ? writes.unchanged('root', organization.version)
-      : writes.replaced(organization, expired.organization),
-    writes.recorded(order.organizationId, changeId, {
-      at: at.toISOString(),
-      by: program,
-      what: 'order-expired',
-      details: { order: order.number, returned: returned.map(({ id }) => id).join(' ') },
-    }),
-    writes.settled(paymentSettled(order, at), changeId),
-    ...expiryRecipients(order, associations, administrators)
-      .slice(0, mostRecipients)
+    ...recipients
+      .filter(({ individualId }) => !have.has(individualId))
       .map(({ individualId }) =>
-        writes.noticed(paymentNotice(order, 'order-expired', 'expired', individualId, at), at),
+        writes.noticed(paymentNotice(order, 'payment-outstanding', stage, individualId, at), at),
       ),
+    ...said.filter(isOvertaken).map((earlier) => movedOn(earlier, { state: 'over', event })),
   ];
 }

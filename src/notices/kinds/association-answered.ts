@@ -1,4 +1,5 @@
 import { type AssociationRequest, requesterOf, subjectOf } from '../../program/joining/association-request.ts';
+import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
@@ -20,7 +21,8 @@ export const associationAnswered = noticeKind({
   },
   view: (request, c) => ({
     text: answeredText(request, c),
-    reason: request.answer?.reason === undefined ? [] : [{ text: request.answer.reason }],
+    reason:
+      request.answer?.reason === undefined ? [] : [{ text: c.say.text('“{text}”', { text: request.answer.reason }) }],
     ways: waysOn(request, c),
   }),
   summary: answeredText,
@@ -30,7 +32,7 @@ export const associationAnswered = noticeKind({
     }),
   digest(request, c) {
     const [way] = waysOn(request, c);
-    const text = [answeredText(request, c), request.answer?.reason].filter((part) => part !== undefined).join(' ');
+    const text = c.say.paragraph([answeredText(request, c), request.answer?.reason ?? []].flat());
     return { title: c.say.text('Your request'), text, ...(way === undefined ? {} : { way }) };
   },
 });
@@ -39,7 +41,7 @@ export const associationAnswered = noticeKind({
 function waysOn(request: AssociationRequest, { say, organization, pages, principal }: NoticeContext) {
   const isApproved = request.state === 'approved' && principal.association !== undefined;
   const ways = isApproved
-    ? pages.filter((entry) => entry.area !== 'conversation').slice(0, 2)
+    ? firstPages({ principal, pages }, 2)
     : pages.filter((entry) => entry.name === 'associate-organization');
   return ways.map((entry) => ({
     title: isApproved ? say.text(entry.title) : say.text('Ask again'),

@@ -28,11 +28,13 @@ interface Shown extends OwnMembership {
 export const individualAccount = page({
   name,
   title: 'Your individual account',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Your organizations, rights, certifications and profile in one place',
   right: 'account.view-own',
-  phrases: ['show my individual account', 'my account', 'what can I do for myself here'],
   slots: z.object({}),
+  now({ principal: { individual }, say }) {
+    return individual.name === '' ? undefined : say.text('Signed in as {name}.', { name: individual.name });
+  },
   async load(c) {
     const memberships = await ownMemberships(c);
     // The one that speaks stands first.

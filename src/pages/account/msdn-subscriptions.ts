@@ -14,11 +14,17 @@ const name = 'msdn-subscriptions';
 export const msdnSubscriptions = page({
   name,
   title: 'Your MSDN subscriptions',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'The MSDN and Visual Studio subscriptions that are assigned to you',
   right: 'privileges.view-own',
-  phrases: ['show my MSDN subscriptions', 'do I have Visual Studio?', 'is an MSDN seat assigned to me'],
   slots: z.object({}),
+  now: ({ principal: { association }, say }) =>
+    say.text(
+      '{count, plural, =0 {None is assigned to you.} one {One is assigned to you.} other {# are assigned to you.}}',
+      {
+        count: association.msdnSubscriptions?.length ?? 0,
+      },
+    ),
   async load(c) {
     const associations = await c.store.associations(c.principal.association.organizationId);
     return associations.filter((entry) => entry.rights === 'global-administrator');

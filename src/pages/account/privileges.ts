@@ -16,11 +16,16 @@ const name = 'privileges';
 export const privileges = page({
   name,
   title: 'Your privileges',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Your own rights, contact roles and privileges',
   right: 'privileges.view-own',
-  phrases: ['show my privileges', 'what am I allowed to do', 'which benefits may I use'],
   slots: z.object({}),
+  now({ principal: { association }, organization, say }) {
+    const rights = rightsWord(association.rights, say);
+    return organization === undefined
+      ? undefined
+      : say.text('{rights} · {location}', { rights, location: locationName(organization, association.locationId) });
+  },
   async load(c) {
     const { association } = c.principal;
     const [{ value: organization }, associations] = await Promise.all([
@@ -47,7 +52,9 @@ export const privileges = page({
         }),
       })),
       noPrivileges: association.privileges.length === 0,
-      administrators: say.list(administrators.map((entry) => entry.name)),
+      granting: say.text('Privileges are granted by your Global Administrators: {administrators}.', {
+        administrators: say.list(administrators.map((entry) => entry.name)),
+      }),
       tabs: accountTabs(c, name),
     };
   },

@@ -14,8 +14,14 @@ export const associationRequests = page({
   area: 'requirements-assets',
   summary: 'People who ask to become part of your organization',
   right: 'association.answer',
-  phrases: ['show pending requests', 'who is waiting for approval', 'association requests'],
   slots: z.object({}),
+  async now(c) {
+    const { length: count } = await waitingRequests(c);
+    return c.say.text(
+      '{count, plural, =0 {Nobody waits for an answer.} one {One person waits for an answer.} other {# people wait for an answer.}}',
+      { count },
+    );
+  },
   async load(c) {
     const [{ value: organization }, requests] = await Promise.all([organizationOf(c), waitingRequests(c)]);
     return { organization, requests };

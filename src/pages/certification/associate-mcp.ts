@@ -14,11 +14,12 @@ import { McpSlots, mcpPage, mcpView, type ShownMcp } from './view.ts';
 export const associateMcp = page({
   name: mcpPage,
   title: 'Your MCP ID',
-  area: 'individual-account',
+  area: 'administration',
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',
-  phrases: ['link my MCP ID', 'associate MCP', 'unlink my MCP ID from the organization'],
   slots: McpSlots,
+  now: ({ principal: { individual }, say }) =>
+    individual.mcpId === undefined ? undefined : say.text('Your MCP ID: {mcpId}', { mcpId: individual.mcpId }),
   async load(c): Promise<ShownMcp> {
     const own = await ownMcp(c);
     const { association } = c.principal;

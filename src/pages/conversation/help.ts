@@ -1,25 +1,54 @@
 import { z } from 'zod';
+import { areas } from '../../visit/areas.ts';
 import type { PageSummary } from '../../visit/viewer.ts';
 import { open } from '../../visit/ways.ts';
-import { page } from '../page.ts';
+import { type PageContext, page } from '../page.ts';
 
-/** What this person can ask for: the pages that they may open, nothing else. */
+/** One thing to choose: an area or a page. */
+interface Row extends Pick<PageSummary, 'title' | 'summary'> {
+  readonly page: PageSummary;
+  /** Whose example is shown of how to ask. */
+  readonly example: PageSummary;
+}
+
+/**
+ * What this person can ask for, nothing else: the areas, as the menu bar has them, so that the card does not grow with
+ * the pages. Whoever may open pages of one area alone gets these at once: a menu with one entry is a detour.
+ */
 export const help = page({
   name: 'help',
   title: 'What you can ask for',
   area: 'conversation',
   summary: 'Everything that you can ask for',
   right: 'conversation.open',
-  phrases: ['help', 'what can you do', 'show me the menu'],
   slots: z.object({}),
-  load: (c) => c.pages.filter((entry) => entry.area !== 'conversation'),
-  view: (pages: readonly PageSummary[], c) => ({
-    pages: pages.map((entry) => ({
-      title: c.say.text(entry.title),
-      summary: c.say.text(entry.summary),
-      example: `“${entry.phrases[0]}”`,
-      button: open(entry.name),
+  load(c) {
+    const found = areaRows(c);
+    return found.length > 1 ? found : pageRows(c);
+  },
+  view: (rows: readonly Row[], c) => ({
+    rows: rows.map((row) => ({
+      title: c.say.text(row.title),
+      summary: c.say.text(row.summary),
+      example: c.say.example(row.example.name),
+      button: open(row.page.name),
     })),
-    noPages: pages.length === 0,
+    none: rows.length === 0,
   }),
 });
+
+type Context = PageContext<'conversation.open', object>;
+
+function areaRows(c: Context): readonly Row[] {
+  return areas.flatMap((area) => {
+    const entrance = c.pages.find((entry) => entry.name === area.page);
+    const example = c.pages.find((entry) => entry.area === area.name);
+    return entrance === undefined || example === undefined ? [] : [{ ...area, page: entrance, example }];
+  });
+}
+
+function pageRows(c: Context): readonly Row[] {
+  return c.pages
+    .filter((entry) => entry.area !== 'conversation')
+    .map((entry) => ({ title: entry.title, summary: entry.summary, page: entry, example: entry }));
+}

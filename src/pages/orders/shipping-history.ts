@@ -38,8 +38,17 @@ export const shippingHistory = page({
   area: 'orders-benefits',
   summary: 'What was sent to you, what is on its way and what is planned',
   right: 'shipments.view',
-  phrases: ['any shipments on the way?', 'show the shipping history', 'where is our parcel'],
   slots: Slots,
+  async now(c) {
+    const found = await c.store.shipments(c.principal.association.organizationId, readAtOnce);
+    // Those that one read does not hold are not counted, so nothing is said of their number.
+    if (found.next !== undefined) return undefined;
+    const count = found.shipments.filter((entry) => isOwn(entry, c) && isOnTheWay(entry)).length;
+    return c.say.text(
+      '{count, plural, =0 {Nothing is on the way.} one {One shipment is on the way.} other {# shipments are on the way.}}',
+      { count },
+    );
+  },
   async load(c): Promise<History> {
     const [{ value: organization }, found] = await Promise.all([
       organizationOf(c),
@@ -122,7 +131,11 @@ async function earlier(c: Context, before: string): Promise<Omit<History, 'organ
   return { shipments: shown, ...(hasMore ? { next: `${last.shipsOn}~${last.number}` } : {}) };
 }
 
-function isOwn({ locationId }: Shipment, { principal }: Context): boolean {
+function isOnTheWay(shipment: Shipment): boolean {
+  return hasLeft(shipment) && shipment.state !== 'delivered';
+}
+
+function isOwn({ locationId }: Shipment, { principal }: Pick<Context, 'principal'>): boolean {
   return can(principal, 'shipments.view', { locationId });
 }
 

@@ -1,4 +1,5 @@
 import { diogo, marta } from '../../../src/demo/people.ts';
+import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -18,18 +19,38 @@ test.each(['hi', 'hello there', 'good morning'])('“%s” is greeted by name, w
   ]);
 });
 
-test('help lists what this person may open, nothing else', async () => {
-  const forMarta = titles(await app.as(marta).say('what can you do?'));
-  expect(forMarta).toEqual(expect.arrayContaining(['Membership home', 'Renew the membership', 'Requests to answer']));
+test('help lists the areas in which this person may open something, nothing else', async () => {
+  const forMarta = await app.as(marta).say('what can you do?');
+  const menuBar = areas.map((area): string => area.title);
+  expect(menuBar).toEqual(expect.arrayContaining([...titles(forMarta)]));
+  expect(titles(forMarta)).toEqual(
+    expect.arrayContaining([
+      'Home',
+      'Membership Status',
+      'Requirements & Assets',
+      'Orders & Benefits',
+      'Administration',
+    ]),
+  );
+  for (const example of ['“when is our anniversary date?”', '“renew our membership”', '“any shipments on the way?”']) {
+    expect(read(forMarta)).toContain(example);
+  }
+});
+
+test('who may open pages of one area alone gets these at once', async () => {
   const forDiogo = titles(await app.as(diogo).say('help'));
   expect(forDiogo).toEqual(expect.arrayContaining(['Your privileges', 'Your organizations']));
   for (const title of ['Renew the membership', 'Requests to answer']) expect(forDiogo).not.toContain(title);
 });
 
-test('every page of the help opens', async () => {
+test('every area of the help opens, and every page on its menu', async () => {
   const chat = app.as(marta);
   const help = await chat.say('help');
-  for (const title of titles(help)) expect(read(await chat.press(help, title))).toContain(title);
+  for (const area of titles(help)) {
+    const menu = await chat.press(help, area);
+    if (area === 'Home') expect(read(menu)).toContain('Membership home');
+    else for (const title of titles(menu)) expect(read(await chat.press(menu, title))).toContain(title);
+  }
 });
 
 test('what is not understood gets the closest pages, never a dead end', async () => {
