@@ -1,36 +1,54 @@
 import { performance } from 'node:perf_hooks';
-import { competencies } from '../src/catalog/competencies.ts';
-import { readPhrases } from '../src/understanding/phrases.ts';
-import { createUnderstanding } from '../src/understanding/understanding.ts';
-import { catalogNames } from '../src/words/catalog-names.ts';
+import { openLanguages } from '../src/assembly/languages.ts';
+import { readHeldOut } from '../src/assembly/lessons.ts';
 
 /*
- * What understanding costs: the build, a usual sentence, and 100 KB beside it, as ratios in one run.
+ * What understanding costs, and how well it understands: the start, the held-out sentences by what became of them, and
+ * 100 KB beside them. The costs are those of one run on whatever else the machine does; compare two within a minute.
  */
 
-const data = readPhrases('en');
-const names = catalogNames(competencies);
+const rounds = 20;
 const begin = performance.now();
-const english = createUnderstanding({ ...data, names });
-const build = performance.now() - begin;
+const { understanding } = openLanguages();
+const start = performance.now() - begin;
 
-const usual = measure('please renew our silver data platform competency');
-const long = measure('membreshpi anniversari '.repeat(4500));
-process.stdout.write(
+const heldOut = readHeldOut('en').map((one) => ({ ...one, ...understanding.understand(one.sentence) }));
+const asked = heldOut.filter(({ page }) => page !== undefined);
+const others = heldOut.filter(({ page }) => page === undefined);
+const isRight = ({ page, candidates }: (typeof heldOut)[number]) => candidates[0]?.page === page;
+const opened = asked.filter(({ decision }) => decision === 'open');
+const said = (decision: string) => heldOut.filter((one) => one.decision === decision).map(({ sentence }) => sentence);
+
+print(`started in ${start.toFixed(1)} ms`);
+print(
   [
-    `built from ${data.phrases.length + data.offTopic.length} sentences in ${build.toFixed(0)} ms`,
-    `a usual sentence: p50 ${usual.p50.toFixed(0)} µs, p99 ${usual.p99.toFixed(0)} µs`,
-    `100 KB of misspelt words: p50 ${long.p50.toFixed(0)} µs, ${(long.p50 / usual.p50).toFixed(1)} times as much`,
-    '',
-  ].join('\n'),
+    `right page first ${percent(asked.filter(isRight).length, asked.length)}`,
+    `opened and right ${percent(opened.filter(isRight).length, asked.length)}`,
+    `opened and wrong ${percent(opened.filter((one) => !isRight(one)).length, asked.length)}`,
+    `opened though no page answers ${percent(others.filter(({ decision }) => decision === 'open').length, others.length)}`,
+  ].join(', '),
 );
+for (const decision of ['open', 'ask', 'unknown']) print(`sentences to ${decision}: ${costOf(said(decision))}`);
+print(`100 KB of misspelt words: ${costOf(['membreshpi anniversari '.repeat(4500)])}`);
 
-/** Microseconds of one call. */
-function measure(sentence: string): { p50: number; p99: number } {
-  const runs = Array.from({ length: 1000 }, () => {
-    const start = performance.now();
-    english.understand(sentence);
-    return (performance.now() - start) * 1000;
-  }).toSorted((one, other) => one - other);
-  return { p50: runs[500] ?? 0, p99: runs[990] ?? 0 };
+/** Microseconds of a sentence. */
+function costOf(sentences: readonly string[]): string {
+  const costs = Array.from({ length: rounds }, () =>
+    sentences.map((sentence) => {
+      const before = performance.now();
+      understanding.understand(sentence);
+      return (performance.now() - before) * 1000;
+    }),
+  );
+  const sorted = costs.flat().toSorted((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
+  return `p50 ${at(0.5)} µs, p99 ${at(0.99)} µs`;
+}
+
+function percent(some: number, all: number): string {
+  return `${((100 * some) / all).toFixed(1)} %`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

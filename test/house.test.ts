@@ -1,10 +1,14 @@
 import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { rights } from '../src/access/rights.ts';
+import { languages, readLearned } from '../src/assembly/languages.ts';
+import { readHeldOut, readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
-import { readPhrases } from '../src/understanding/phrases.ts';
+import type { Name } from '../src/understanding/understanding.ts';
+import { checkThatLearned } from './support/learned.ts';
 
 /*
  * The rules of the house that a machine can check. Each failure says what is wrong and how to mend it. Who may import
@@ -41,7 +45,11 @@ test.each(pages.map((page) => [page.name, page] as const))('the page %s is compl
     [samples.has(page.card), `cards/<subject>/${page.card}.sample.json: a view to preview and test the card with`],
     [
       existsSync(`${root}src/languages/en/phrases/${name}.txt`),
-      `src/languages/en/phrases/${name}.txt: how people ask for it, a phrase a line`,
+      `src/languages/en/phrases/${name}.txt: how people ask for it, a phrase a line, the one that help shows first`,
+    ],
+    [
+      existsSync(`${root}src/languages/en/held-out/${name}.txt`),
+      `src/languages/en/held-out/${name}.txt: a dozen sentences that nothing is learned from, to judge understanding by`,
     ],
     [isThere('test/pages', `${own}.test.ts`), `test/pages/<subject>/${own}.test.ts: what it promises`],
   ];
@@ -72,18 +80,35 @@ test('every card template is used by a page or a kind of notice, and has a sampl
   expect([...templates.keys()].filter((name) => !samples.has(name))).toEqual([]);
 });
 
-test('every file of phrases belongs to a page', () => {
+test('every file of phrases and of held-out sentences belongs to a page', () => {
   const names = new Set<string>(pages.map((page) => page.name));
-  const { phrases } = readPhrases('en');
-  expect([...new Set(phrases.map((phrase) => phrase.page))].filter((name) => !names.has(name))).toEqual([]);
+  const asked = [...readLesson('en').phrases, ...readHeldOut('en')].flatMap(({ page }) => page ?? []);
+  expect([...new Set(asked)].filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('every language was learned from the phrases, names and lexicon that are there now', () => {
+  for (const language of languages) checkThatLearned(language);
+});
+
+test('a page that is here has its held-out sentences in its own file', () => {
+  const names = new Set<string>(pages.map((page) => page.name));
+  const here = [...readPagesToCome('en').keys()].filter((name) => names.has(name));
+  expect(here.map((name) => `move what stands under [${name}] in held-out/later.txt to held-out/${name}.txt`)).toEqual(
+    [],
+  );
 });
 
 test('the phrase that help shows of a page can be typed as it stands', () => {
-  expect(pages.map((page) => page.phrases[0]).filter((phrase) => phrase.includes('{'))).toEqual([]);
+  expect(Object.values(readLearned('en').firstPhrases).filter((phrase) => phrase.includes('{'))).toEqual([]);
 });
 
-test('placeholders in phrases are slots that some page takes', () => {
-  const slots = pages.flatMap((page) => Object.keys(page.slots.shape));
-  const texts = [...readPhrases('en').phrases.map((phrase) => phrase.text), ...pages.flatMap((page) => page.phrases)];
-  for (const text of texts) for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots).toContain(slot);
+test('placeholders in phrases are slots that some page takes, and names are values that it takes', () => {
+  const slots = pages.flatMap((page) => Object.entries(page.slots.shape));
+  const lesson = readLesson('en');
+  for (const { text } of lesson.phrases) {
+    for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots.map(([name]) => name)).toContain(slot);
+  }
+  const isTaken = ({ slot, value }: Name) =>
+    slots.some(([name, schema]) => name === slot && z.safeParse(schema, value).success);
+  expect(lesson.names.filter((name) => !isTaken(name))).toEqual([]);
 });

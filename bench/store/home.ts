@@ -42,6 +42,7 @@ export async function homeReads(store: Store, organizations: number, now: Date):
           { store: membership, pages, now, say },
         ),
         ids: { fresh: () => 'none', order: () => '0000000000', partnerId: () => '00000000' },
+        changeId: 'none',
         session: { signOut: async () => 'everywhere' },
         asNow: () => Promise.reject(new Error('home changes nobody')),
       },

@@ -4,13 +4,11 @@ import { type Logger, pino } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createRenderer } from '../cards/render.ts';
 import { readTemplates } from '../cards/templates.ts';
-import { competencies } from '../catalog/competencies.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
-import { createSpeech } from '../speech/speech.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
@@ -19,12 +17,11 @@ import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 import { takeTurn } from '../teams/turn.ts';
-import { readPhrases } from '../understanding/phrases.ts';
-import { createUnderstanding, type UnderstandingEngine } from '../understanding/understanding.ts';
+import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
-import { catalogNames, snoozeNames } from '../words/catalog-names.ts';
+import { openLanguages } from './languages.ts';
 import { assembleNotices, type Notices } from './notices.ts';
 import { openStore } from './store.ts';
 
@@ -50,7 +47,7 @@ export interface Overrides {
   readonly store?: Store;
   readonly log?: Logger;
   readonly pages?: readonly Page[];
-  /** Learning takes more than a second, and comes to the same for the same pages. */
+  /** Such as one that knows what opens a page of the test's own. */
   readonly understanding?: UnderstandingEngine;
   /** How the bot proves to the channel who it is. */
   readonly credentials?: BotCredentials;
@@ -66,8 +63,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
-  const understanding = overrides.understanding ?? learnEnglish(listed);
-  const speeches = new Map<string, ReturnType<typeof createSpeech>>();
+  const languages = openLanguages();
+  const { speech } = languages;
+  const understanding = overrides.understanding ?? languages.understanding;
+  const mayOpen = new Set(listed.map((page) => page.name));
   const ids: Ids = {
     fresh: newId,
     order: overrides.newOrderNumber ?? tenDigits,
@@ -95,7 +94,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         membership,
         conversations: notices.conversations,
         admissions,
-        understand: (sentence, names) => understanding.understand(sentence, names === undefined ? {} : { names }),
+        understand: (sentence, names) =>
+          understanding.understand(sentence, { mayOpen, ...(names === undefined ? {} : { names }) }),
         renderer,
         seal,
         speech,
@@ -110,7 +110,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const membership = createMembership(store);
   const admissions = createAdmissions(store);
   const sessions = createSessions(store);
-  const renderer = createRenderer(readTemplates());
+  const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const notices = assembleNotices({
     config,
@@ -138,17 +138,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const stop = async () => {
     await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), notices.stop()]);
   };
-
-  /** Only English so far; its regional form decides how dates and amounts are written. */
-  function speech(locale: string) {
-    const region = locale.startsWith('en-') && isLocale(locale) ? locale : 'en-GB';
-    let found = speeches.get(region);
-    if (found === undefined) {
-      found = createSpeech(region);
-      speeches.set(region, found);
-    }
-    return found;
-  }
   return {
     store,
     notices,
@@ -177,17 +166,6 @@ async function answers(store: Store): Promise<boolean> {
   }
 }
 
-/** What sentences ask for, learned from the phrases of the pages and of the language. */
-export function learnEnglish(pages: readonly Page[]): UnderstandingEngine {
-  const { phrases, offTopic, lexicon } = readPhrases('en');
-  return createUnderstanding({
-    phrases: [...pages.flatMap((page) => page.phrases.map((text) => ({ page: page.name, text }))), ...phrases],
-    names: [...catalogNames(competencies), ...snoozeNames],
-    offTopic,
-    lexicon,
-  });
-}
-
 /** Order numbers of the program have ten digits and do not begin with zero. */
 function tenDigits(): string {
   return String(randomInt(1_000_000_000, 9_999_999_999));
@@ -196,12 +174,4 @@ function tenDigits(): string {
 /** Longer than the numbers that the program gave out so far, so that a new one is not one of those. */
 function eightDigits(): string {
   return String(randomInt(10_000_000, 99_999_999));
-}
-
-function isLocale(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,15 @@
 import type { Principal } from '../access/principal.ts';
-import type { Right } from '../access/rights.ts';
+import { can, isOpenToAll, type Right } from '../access/rights.ts';
 import { type AuditEntry, associationId } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+
+/*
+ * Nothing that somebody asked for, or that the program does by itself to what is theirs, is changed without this file.
+ * What is written without it is nobody's change: drafts, sessions, conversations and what was answered in them; where a
+ * notice is on its way, and when a job looks again; leases; and imports, which say in bulk what another system says.
+ */
 
 /** Who makes a change: a person with the right that allows it, or somebody of the program's own side. */
 export type Author =
@@ -12,10 +18,31 @@ export type Author =
       readonly individualId: string;
       readonly name: string;
       readonly right: Right;
-      /** What the right comes from, as it was read: a right that was lost meanwhile stops the change. */
+      /**
+       * What the right comes from, as it was read: a right that was lost meanwhile stops the change. It is asserted once
+       * an occasion, as what was asserted has another version from then on.
+       */
       readonly association?: { readonly organizationId: string; readonly version: string };
     }
   | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
+
+/** Where, when, and under which id something is changed: the same id again changes nothing. */
+export interface Occasion {
+  readonly store: Membership;
+  readonly now: Date;
+  readonly changeId: string;
+}
+
+/** Somebody asks for a change; each visit of theirs is such an occasion. */
+export interface Asked<P extends Principal = Principal> extends Occasion {
+  readonly principal: P;
+}
+
+/** Nothing is changed, for a reason that whoever asked can be told. */
+export interface Refused<Reason extends string> {
+  readonly kind: 'refused';
+  readonly reason: Reason;
+}
 
 /** What is done, for the audit and for its repetition. */
 export interface Deed {
@@ -36,18 +63,33 @@ export type Place =
 
 export type Outcome = 'done' | 'repeated' | 'conflict';
 
-/** The principal as the author of a change. */
-export function authorOf({ individual, ...principal }: Principal, right: Right): Author {
-  const { association } = principal;
+/**
+ * The principal as the author of a change. A right that everybody has comes from no association, so nothing is asserted
+ * for it.
+ * @throws Error if they have no such right, which whoever calls a change has found out before
+ */
+export function authorOf(principal: Principal, right: Right): Author {
+  const { individual, association } = principal;
+  if (!can(principal, right)) throw new Error(`a change by somebody who has no right to it: ${right}`);
   return {
     kind: 'individual',
     individualId: individual.id,
     name: association?.name ?? individual.name,
     right,
-    ...(association === undefined
+    ...(association === undefined || isOpenToAll(right)
       ? {}
       : { association: { organizationId: association.organizationId, version: principal.associationVersion } }),
   };
+}
+
+/** What a person does on an occasion, by a right of theirs. */
+export function deedOf(asked: Asked, right: Right, what: string, details: AuditEntry['details'] = {}): Deed {
+  const { principal, now, changeId } = asked;
+  return { changeId, by: authorOf(principal, right), at: now, what, details };
+}
+
+export function refused<Reason extends string>(reason: Reason): Refused<Reason> {
+  return { kind: 'refused', reason };
 }
 
 /**

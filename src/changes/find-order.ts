@@ -1,29 +1,22 @@
-import { DataError } from '../exchange/data-error.ts';
 import type { Order } from '../program/things/order.ts';
 import type { Kept } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 
-/** Who changes orders from the command line, for the audit. */
-export const operator = { individualId: 'operator', name: 'Operator' };
+/** How somebody names an order. */
+export interface OrderName {
+  readonly orderNumber: string;
+  /** Of its organization, if the number alone does not lead there. */
+  readonly partnerId?: string;
+}
 
-/**
- * The order that is meant.
- * @param partnerId of its organization, if the number alone does not lead there
- * @throws DataError if there is none; StoreError
- */
+/** The order that is meant; undefined if there is none. */
 export async function findOrder(
-  { orderNumber, partnerId }: { readonly orderNumber: string; readonly partnerId?: string },
-  membership: Membership,
-): Promise<Kept<Order>> {
+  store: Membership,
+  { orderNumber, partnerId }: OrderName,
+): Promise<Kept<Order> | undefined> {
   const organizationId =
     partnerId === undefined
-      ? await membership.organizationOfOrder(orderNumber)
-      : (await membership.holderOf(partnerId))?.organizationId;
-  const kept = organizationId === undefined ? undefined : await membership.order(organizationId, orderNumber);
-  if (kept !== undefined) return kept;
-  throw new DataError(
-    partnerId === undefined
-      ? `There is no order ${orderNumber}. If it is an older one, name its organization with --partner-id.`
-      : `The organization with the Partner ID ${partnerId} has no order ${orderNumber}.`,
-  );
+      ? await store.organizationOfOrder(orderNumber)
+      : (await store.holderOf(partnerId))?.organizationId;
+  return organizationId === undefined ? undefined : store.order(organizationId, orderNumber);
 }

@@ -1,9 +1,10 @@
-import { type McpIdClaim, type McpLink, relinked, united } from '../program/requirements/mcp.ts';
-import type { Transcript } from '../program/things/people.ts';
-import { type AuditEntry, associationId, type Kept } from '../store/repositories/documents.ts';
+import { isMcpId, type McpIdClaim, type McpLink, relinked } from '../program/requirements/mcp.ts';
+import { associationId, type Kept } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
-import type { Visit } from '../visit/visit.ts';
+import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
+import { keepExams } from './keep-exams.ts';
 import { changeOwnRecord } from './own-record.ts';
+import { ownTranscripts } from './own-transcripts.ts';
 import { riskWrites } from './risk-writes.ts';
 
 /*
@@ -16,160 +17,167 @@ import { riskWrites } from './risk-writes.ts';
  * Somebody slow may come back after they were overtaken by another change of the same person. What they may still
  * write is the transcript in their new place; that commit has the change id of its link, so the one who overtakes uses
  * up this change id there first, and the late commit writes nothing.
+ *
+ * The other steps are changes of the very version that was read, so that version is their change id: whoever finishes
+ * what another one began does the same once.
  */
 
-export type RelinkOutcome =
+const right = 'account.change-own';
+
+/** Where an MCP ID is to count. */
+export interface LinkPlace {
+  readonly organizationId: string;
+  readonly locationId: string;
+}
+
+export type LinkOutcome =
   | 'done'
-  /** The MCP ID is somebody else's. */
-  | 'of-another'
   /** The same person changed it elsewhere at the same moment. */
   | 'conflict'
-  /** The person does not belong to the organization any more. */
-  | 'not-associated';
+  | Refused<
+      | 'not-an-mcp-id'
+      | 'unknown-location'
+      /** The MCP ID is somebody else's. */
+      | 'of-another'
+      /** The person does not belong to the organization any more. */
+      | 'not-associated'
+    >;
 
-/**
- * Links the person's MCP ID to a membership, or to none.
- * @param transcripts of this person, as they were read: what they hold stays in the person's own record
- */
-export async function relink(
-  c: Visit,
-  mcpId: string,
-  to: { readonly organizationId: string; readonly locationId: string } | undefined,
-  transcripts: readonly Transcript[],
-): Promise<RelinkOutcome> {
-  const { id: individualId } = c.principal.individual;
-  const before = await c.store.mcpIdClaim(mcpId);
-  const linkId = c.ids.fresh();
-  const link: McpLink | undefined = to && { id: linkId, ...to };
+/** Links the person's MCP ID to a membership, or to none. */
+export async function linkMcpId(asked: Asked, mcpId: string, to: LinkPlace | undefined): Promise<LinkOutcome> {
+  const { store, principal, changeId } = asked;
+  const { id: individualId } = principal.individual;
+  if (!isMcpId(mcpId)) return refused('not-an-mcp-id');
+  if (to !== undefined && !(await hasLocation(asked, to))) return refused('unknown-location');
+  const record = (await store.individual(individualId))?.value ?? principal.individual;
+  const [before, kept] = await Promise.all([store.mcpIdClaim(mcpId), ownTranscripts(store, record)]);
+  const transcripts = kept.map(({ value }) => value);
+  const link: McpLink | undefined = to && { id: changeId, ...to };
   const counting = transcripts.map(({ organizationId, locationId }) => ({ organizationId, locationId }));
   const claim = relinked(before?.value, { mcpId, individualId, ...(link === undefined ? {} : { link }) }, counting);
-  if (claim === undefined) return 'of-another';
-  if (!(await keepExams(c, mcpId, transcripts))) return 'conflict';
-  const outcome = await c.store.commitMcpId(mcpId, linkId, [
+  if (claim === undefined) return refused('of-another');
+  // What these transcripts hold stays in the person's own record.
+  if ((await keepExams(asked, mcpId, transcripts)) !== 'done') return 'conflict';
+  const outcome = await change(store, { mcpId }, deedOf(asked, right, 'mcp-id-claimed', where(to)), [
     before === undefined ? writes.mcpIdClaimed(claim) : writes.replaced(before, claim),
   ]);
   if (outcome === 'conflict') {
     // Somebody else may have been faster: what was noted a moment ago as one's own is not.
-    const now = await c.store.mcpIdClaim(mcpId);
+    const now = await store.mcpIdClaim(mcpId);
     if (now === undefined || now.value.individualId === individualId) return 'conflict';
-    await forgetMcpId(c, mcpId);
-    return 'of-another';
+    await forgetMcpId(asked, mcpId);
+    return refused('of-another');
   }
-  return carryOut(c, mcpId, link?.id);
+  return carryOut(asked, mcpId, link?.id);
 }
 
 /** Finishes a change of the link that was interrupted, if there is one. */
-export async function finishRelinking(c: Visit, mcpId: string): Promise<void> {
-  const claim = await c.store.mcpIdClaim(mcpId);
-  if (claim === undefined || claim.value.individualId !== c.principal.individual.id) return;
-  if (claim.value.earlier.length > 0) await carryOut(c, mcpId, claim.value.link?.id);
+export async function finishLinking(asked: Asked, mcpId: string): Promise<void> {
+  const claim = await asked.store.mcpIdClaim(mcpId);
+  if (claim === undefined || claim.value.individualId !== asked.principal.individual.id) return;
+  if (claim.value.earlier.length > 0) await carryOut(asked, mcpId, claim.value.link?.id);
 }
 
 /** Gives up an MCP ID, so that another one can be entered: whatever may still count with it is ended first. */
-export async function releaseMcpId(
-  c: Visit,
-  mcpId: string,
-  transcripts: readonly Transcript[],
-): Promise<'done' | 'conflict'> {
-  const outcome = await relink(c, mcpId, undefined, transcripts);
+export async function releaseMcpId(asked: Asked, mcpId: string): Promise<'done' | 'conflict'> {
+  const { store } = asked;
+  const outcome = await linkMcpId(asked, mcpId, undefined);
   if (outcome === 'conflict') return 'conflict';
-  const claim = await c.store.mcpIdClaim(mcpId);
+  const claim = await store.mcpIdClaim(mcpId);
   if (outcome === 'done' && claim !== undefined) {
-    const isMoving = claim.value.link !== undefined || claim.value.earlier.length > 0;
-    if (isMoving || (await c.store.commitMcpId(mcpId, c.ids.fresh(), [writes.removed(claim)])) === 'conflict') {
-      return 'conflict';
-    }
+    if (claim.value.link !== undefined || claim.value.earlier.length > 0) return 'conflict';
+    const deed = deedOf({ ...asked, changeId: `mcp-id-released~${claim.version}` }, right, 'mcp-id-released');
+    if ((await change(store, { mcpId }, deed, [writes.removed(claim)])) === 'conflict') return 'conflict';
   }
-  await forgetMcpId(c, mcpId);
-  return 'done';
+  return forgetMcpId(asked, mcpId);
 }
 
-/** What was passed outlives every link. @returns false if the person has entered another MCP ID in between */
-export async function keepExams(c: Visit, mcpId: string, transcripts: readonly Transcript[]): Promise<boolean> {
-  let isTheirs = true;
-  await changeOwnRecord(c, (individual) => {
-    isTheirs = individual.mcpId === undefined || individual.mcpId === mcpId;
-    const passed = united(individual.passed ?? [], ...transcripts.map((transcript) => transcript.passed));
-    return { ...individual, ...(isTheirs ? { mcpId } : {}), ...(passed.length === 0 ? {} : { passed }) };
-  });
-  return isTheirs;
-}
-
-async function carryOut(c: Visit, mcpId: string, linkId: string | undefined): Promise<RelinkOutcome> {
-  const claim = await c.store.mcpIdClaim(mcpId);
+async function carryOut(asked: Asked, mcpId: string, linkId: string | undefined): Promise<LinkOutcome> {
+  const { store } = asked;
+  const claim = await store.mcpIdClaim(mcpId);
   if (claim === undefined || claim.value.link?.id !== linkId) return 'conflict';
   for (const place of claim.value.earlier) {
-    if (!(await takeAway(c, claim, place))) return 'conflict';
+    if (!(await takeAway(asked, claim, place))) return 'conflict';
   }
   const { link } = claim.value;
-  const counts = link === undefined || (await count(c, claim.value, link));
+  const counted = link === undefined ? 'done' : await count(asked, claim.value, link);
+  if (counted === 'conflict') return 'conflict';
+  if (counted === 'done' && claim.value.earlier.length === 0) {
+    // Nothing is left to be settled, unless somebody has claimed it anew meanwhile.
+    return (await store.mcpIdClaim(mcpId))?.version === claim.version ? 'done' : 'conflict';
+  }
   const { link: _link, ...unlinked } = claim.value;
-  const settled = { ...(counts ? claim.value : unlinked), earlier: [] };
-  const outcome = await c.store.commitMcpId(mcpId, c.ids.fresh(), [writes.replaced(claim, settled)]);
-  if (!counts) return 'not-associated';
+  const settled = { ...(counted === 'done' ? claim.value : unlinked), earlier: [] };
+  const deed = deedOf({ ...asked, changeId: `mcp-id-settled~${claim.version}` }, right, 'mcp-id-settled', where(link));
+  const outcome = await change(store, { mcpId }, deed, [writes.replaced(claim, settled)]);
+  if (counted !== 'done') return counted;
   return outcome === 'conflict' ? 'conflict' : 'done';
 }
 
 /** Nothing of this link counts any more, nor ever will. @returns false if the claim has moved on */
-async function takeAway(c: Visit, claim: Kept<McpIdClaim>, place: McpLink): Promise<boolean> {
+async function takeAway(asked: Asked, claim: Kept<McpIdClaim>, place: McpLink): Promise<boolean> {
+  const { store } = asked;
+  const { organizationId } = place;
   const { mcpId, individualId } = claim.value;
   if (place.id !== undefined) {
-    const fence = recorded(c, place.organizationId, linkChange(place.id), 'mcp-link-overtaken');
-    await c.store.commit(place.organizationId, linkChange(place.id), [fence]);
+    const fence = deedOf({ ...asked, changeId: linkChange(place.id) }, right, 'mcp-link-overtaken');
+    await change(store, { organizationId }, fence, []);
   }
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const transcript = await c.store.transcript(place.organizationId, individualId);
-    if (transcript === undefined || transcript.value.mcpId !== mcpId) return true;
+  const outcome = await untilItRests(async () => {
+    const transcript = await store.transcript(organizationId, individualId);
+    if (transcript === undefined || transcript.value.mcpId !== mcpId) return 'done';
     // Read before the claim was seen unchanged, so it is of an earlier link and not of a later one.
-    if ((await c.store.mcpIdClaim(mcpId))?.version !== claim.version) return false;
-    const changeId = c.ids.fresh();
-    const outcome = await c.store.commit(place.organizationId, changeId, [
+    if ((await store.mcpIdClaim(mcpId))?.version !== claim.version) return 'moved-on';
+    const taking = { ...asked, changeId: `mcp-unlinked~${transcript.version}` };
+    return change(store, { organizationId }, deedOf(taking, right, 'mcp-unlinked'), [
       writes.removed(transcript),
-      ...(await riskWrites(c, transcript.value, undefined, changeId)),
-      recorded(c, place.organizationId, changeId, 'mcp-unlinked'),
+      ...(await riskWrites(taking, transcript.value, undefined)),
     ]);
-    if (outcome !== 'conflict') return true;
-  }
-  throw new Error('a transcript does not come to rest');
+  });
+  return outcome === 'done' || outcome === 'repeated';
 }
 
-/** @returns false if the person does not belong to the organization (any more) */
-async function count(c: Visit, { mcpId, individualId }: McpIdClaim, link: McpLink): Promise<boolean> {
-  const { organizationId, locationId } = link;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+async function count(
+  asked: Asked,
+  { mcpId, individualId }: McpIdClaim,
+  { id: linkId = '', ...place }: McpLink,
+): Promise<'done' | 'conflict' | Refused<'not-associated'>> {
+  const { store } = asked;
+  const { organizationId, locationId } = place;
+  const counting = { ...asked, changeId: linkChange(linkId) };
+  return untilItRests(async () => {
     const [association, individual, existing] = await Promise.all([
-      c.store.association(organizationId, individualId),
-      c.store.individual(individualId),
-      c.store.transcript(organizationId, individualId),
+      store.association(organizationId, individualId),
+      store.individual(individualId),
+      store.transcript(organizationId, individualId),
     ]);
-    if (association === undefined) return false;
-    if (existing !== undefined) return true;
-    const { name } = association.value;
+    if (association === undefined) return refused('not-associated');
+    if (existing !== undefined) return 'done';
     const passed = individual?.value.passed ?? [];
-    const changeId = linkChange(link.id ?? '');
-    const counted = { organizationId, individualId, name, locationId, mcpId, passed };
-    const outcome = await c.store.commit(organizationId, changeId, [
+    const counted = { organizationId, individualId, name: association.value.name, locationId, mcpId, passed };
+    const outcome = await change(store, { organizationId }, deedOf(counting, right, 'mcp-linked', where(place)), [
       writes.counted(counted),
-      ...(await riskWrites(c, counted, counted, changeId)),
+      ...(await riskWrites(counting, counted, counted)),
       writes.unchanged(associationId(individualId), association.version),
-      recorded(c, organizationId, changeId, 'mcp-linked'),
     ]);
-    if (outcome !== 'conflict') return true;
-  }
-  throw new Error('an association does not come to rest');
+    return outcome === 'conflict' ? 'conflict' : 'done';
+  });
 }
 
-async function forgetMcpId(c: Visit, mcpId: string): Promise<void> {
-  await changeOwnRecord(c, (individual) => {
+async function forgetMcpId(asked: Asked, mcpId: string): Promise<'done' | 'conflict'> {
+  return changeOwnRecord(asked, { right, what: 'mcp-id-forgotten', details: { mcpId } }, (individual) => {
     const { mcpId: own, ...rest } = individual;
     return own === mcpId ? rest : individual;
   });
 }
 
-function recorded(c: Visit, organizationId: string, changeId: string, what: string) {
-  const { id: individualId, name } = c.principal.individual;
-  const entry: AuditEntry = { at: c.now.toISOString(), by: { individualId, name }, what, details: {} };
-  return writes.recorded(organizationId, changeId, entry);
+async function hasLocation({ store }: Asked, { organizationId, locationId }: LinkPlace): Promise<boolean> {
+  const kept = await store.organization(organizationId);
+  return kept?.value.locations.some((location) => location.id === locationId) ?? false;
+}
+
+function where(place: LinkPlace | undefined): Readonly<Record<string, string>> {
+  return place === undefined ? {} : { organization: place.organizationId, location: place.locationId };
 }
 
 function linkChange(linkId: string): string {

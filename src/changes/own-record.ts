@@ -1,38 +1,57 @@
+import type { Right } from '../access/rights.ts';
 import type { Individual } from '../program/things/people.ts';
 import { writes } from '../store/repositories/writes.ts';
-import type { Visit } from '../visit/visit.ts';
+import { type Asked, change, type Deed, deedOf, untilItRests } from './change.ts';
 
-/** The record as it was changed. */
+/** The record as it is to be; the very same one if that is how it is. */
 export type RecordChange = (individual: Individual) => Individual;
+
+interface RecordDeed {
+  readonly right: Right;
+  /** The word of the audit; an occasion changes the record once under each. */
+  readonly what: string;
+  readonly details?: Deed['details'];
+}
 
 /**
  * Changes what belongs to the person who asks alone, whatever else changes there at the same moment: the change is made
  * again from what is there then.
- * @throws Error if the record does not come to rest
+ * @returns `conflict` if the record does not come to rest
  */
-export async function changeOwnRecord(c: Pick<Visit, 'principal' | 'store' | 'ids'>, change: RecordChange) {
-  const { individual } = c.principal;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const kept = await c.store.individual(individual.id);
-    const next = change(kept?.value ?? individual);
-    const write = kept === undefined ? writes.introduced(next) : writes.replaced(kept, next);
-    if ((await c.store.commitIndividual(individual.id, c.ids.fresh(), [write])) !== 'conflict') return;
-  }
-  throw new Error('the record of a person does not come to rest');
+export async function changeOwnRecord(
+  asked: Asked,
+  { right, what, details }: RecordDeed,
+  changed: RecordChange,
+): Promise<'done' | 'conflict'> {
+  const { store, principal, changeId } = asked;
+  const individualId = principal.individual.id;
+  const deed = deedOf({ ...asked, changeId: `${changeId}~${what}` }, right, what, details);
+  return untilItRests(async () => {
+    const kept = await store.individual(individualId);
+    const before = kept?.value ?? principal.individual;
+    const after = changed(before);
+    if (after === before) return 'done';
+    const write = kept === undefined ? writes.introduced(after) : writes.replaced(kept, after);
+    return (await change(store, { individualId }, deed, [write])) === 'conflict' ? 'conflict' : 'done';
+  });
 }
 
 /** One more place to look at; it grants nothing. */
 export function withOrganization(organizationId: string): RecordChange {
-  return (individual) => ({
-    ...individual,
-    organizations: [...new Set([...individual.organizations, organizationId])],
-  });
+  return (individual) =>
+    individual.organizations.includes(organizationId)
+      ? individual
+      : { ...individual, organizations: [...individual.organizations, organizationId] };
 }
 
 export function withoutOrganization(organizationId: string): RecordChange {
-  return ({ currentOrganization, ...individual }) => ({
-    ...individual,
-    organizations: individual.organizations.filter((id) => id !== organizationId),
-    ...(currentOrganization === undefined || currentOrganization === organizationId ? {} : { currentOrganization }),
-  });
+  return (individual) => {
+    if (!individual.organizations.includes(organizationId)) return individual;
+    const { currentOrganization, ...rest } = individual;
+    return {
+      ...rest,
+      organizations: individual.organizations.filter((id) => id !== organizationId),
+      ...(currentOrganization === undefined || currentOrganization === organizationId ? {} : { currentOrganization }),
+    };
+  };
 }

@@ -8,7 +8,7 @@ import type { Transcript } from '../program/things/people.ts';
 import { lookId, saidIn } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { Occasion } from './change.ts';
 
 /**
  * What goes along with a change of somebody's transcript: whoever looks after a competency hears in the same commit that
@@ -20,13 +20,11 @@ import type { Visit } from '../visit/visit.ts';
  * @param isLeaving whether the person belongs to the organization no longer after this commit
  */
 export async function riskWrites(
-  c: Pick<Visit, 'store' | 'now'>,
+  { store, now, changeId }: Occasion,
   { organizationId, individualId }: Pick<Transcript, 'organizationId' | 'individualId'>,
   after: Transcript | undefined,
-  changeId: string,
   isLeaving = false,
 ): Promise<readonly Write[]> {
-  const { store, now } = c;
   // First, so that what is read afterwards is not older.
   const look = await store.look(organizationId);
   const [kept, transcripts] = await Promise.all([

@@ -1,4 +1,4 @@
-import { takeReport } from '../changes/report-shipment.ts';
+import { reportShipment } from '../changes/report-shipment.ts';
 import { addDays, type CalendarDate } from '../program/things/calendar.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 
@@ -11,5 +11,5 @@ export async function tellNews(membership: Membership, today: CalendarDate, now:
     expectedOn: addDays(today, 6),
   } as const;
   const report = { orderNumber: '2104512987', shipmentNumber: 'S-40198', event };
-  await takeReport('contoso', report, { individualId: 'demo', name: 'Demo' }, { membership, now });
+  await reportShipment({ store: membership, now: now(), by: { kind: 'carrier', name: 'Demo' } }, 'contoso', report);
 }

@@ -50,8 +50,6 @@ export interface PageDefinition<
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
-  /** A few telling phrases; the first, which names nothing, is the one that help and the command list show. */
-  readonly phrases: readonly [string, ...string[]];
   readonly slots: Slots;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
   names?(visit: Visit): Promise<readonly SpokenName[]>;
@@ -98,7 +96,7 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, phrases, slots } = definition;
+  const { name, title, area, card = name, summary, right, slots } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -107,7 +105,6 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     card,
     summary,
     right,
-    phrases,
     slots,
     actions,
     ...(definition.names === undefined ? {} : { names: definition.names }),

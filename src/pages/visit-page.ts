@@ -49,7 +49,7 @@ export async function pressButton(
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
   // Where a schema says nothing of its own, people would read what a programmer should.
-  const filled = action.form.safeParse(form, { error: () => visit.say.text('Fill in what the card asks for.') });
+  const filled = action.form.safeParse(form, { error: () => 'Fill in what the card asks for.' });
   if (!filled.success) {
     const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
     return openPage(page, action.slots(carried.data), visit, banner);
@@ -89,7 +89,8 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
     : say.text('This is for Global Administrators of your organization.');
   const associations = await store.associations(principal.association.organizationId);
   const names = associations.filter((entry) => entry.rights === 'global-administrator').map((entry) => entry.name);
-  return new Refusal(`${needed} ${say.text('Who can help you: {names}.', { names: say.list(names) })}`, choices);
+  const help = say.text('Who can help you: {names}.', { names: say.list(names) });
+  return new Refusal(say.paragraph([needed, help]), choices);
 }
 
 /** The ways into an organization, which come first for whoever has none. */
@@ -106,7 +107,13 @@ export function waysOn(visit: Visit): readonly Choice[] {
     .map((page) => ({ title: visit.say.text(page.title), button: open(page.name) }));
 }
 
-function problems(error: z.ZodError, visit: Visit): string {
-  const sentences = [...new Set(error.issues.map((issue) => issue.message))].slice(0, 3);
-  return `${visit.say.text('Something is missing:')} ${sentences.join(' ')}`;
+/** What schemas say of what was typed. */
+function problems({ issues }: z.ZodError, { say }: Visit): string {
+  const sentences = new Set(issues.map((issue) => say.text(issue.message, limitsOf(issue))));
+  return say.paragraph([say.text('Something is missing:'), ...[...sentences].slice(0, 3)]);
+}
+
+/** The numbers that a message may name: how much its check allows. */
+function limitsOf(issue: z.core.$ZodIssue): Readonly<Record<string, number>> {
+  return issue.code === 'too_big' ? { maximum: Number(issue.maximum) } : {};
 }

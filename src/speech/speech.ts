@@ -1,65 +1,133 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
 /**
- * Sentences by language: the English sentence is its own key, as with gettext. A sentence that a language lacks is
- * said in English.
+ * What a language says, by context and English sentence, which is its own key as with gettext. Sentences that are said
+ * without a context stand under the empty one. What a language lacks is said in English.
  */
-export type Messages = Readonly<Record<string, string>>;
+export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What the bot says, and how it writes dates, amounts and lists, in one reader's language. */
+/** What the language of a reader has ready. */
+export interface Sayings {
+  readonly messages: Messages;
+  /** By page: a phrase with which one may ask for it. */
+  readonly examples: Readonly<Record<string, string>>;
+}
+
+/** An amount in the smallest unit of its currency. */
+export interface Amount {
+  readonly minorUnits: number;
+  readonly currency: string;
+}
+
+/** What the bot says, and how it writes dates, amounts, lists and names, in one reader's language. */
 export interface Speech {
-  /** BCP 47. */
+  /** BCP 47. It decides how dates and amounts are written. */
   readonly locale: string;
+  /** The language of the locale, such as `en`. */
+  readonly language: string;
   /**
-   * A sentence with its values, in ICU MessageFormat: `{days, plural, one {# day} other {# days}} left`.
+   * A sentence with its values, in ICU MessageFormat: `{days, plural, one {# day} other {# days}} left`; but an apostrophe
+   * is only an apostrophe.
+   * @param context tells sentences apart that English says alike: `text('Active', {}, 'membership')`
    * @throws Error if a value is missing
    */
-  text(sentence: string, values?: Readonly<Record<string, string | number>>): string;
+  text(sentence: string, values?: Readonly<Record<string, string | number>>, context?: string): string;
+  /** How one may ask for a page, as a quotation; empty for one that nobody can ask for. */
+  example(page: string): string;
   /** A calendar date, such as 31 January 2027. */
   date(date: string): string;
   /** An amount as on an invoice, with the digits that its currency has. */
-  money(amount: { readonly minorUnits: number; readonly currency: string }): string;
+  money(amount: Amount): string;
   /** An amount that is a round figure, such as a threshold: without cents if there are none. */
-  roundMoney(amount: { readonly minorUnits: number; readonly currency: string }): string;
+  roundMoney(amount: Amount): string;
   /** A share, 0.5 as `50%`; rounded down, so that 100% means all of it. */
   percent(share: number): string;
-  /** `a, b and c` */
-  list(items: readonly string[]): string;
+  /** `a, b and c`; or plain, for what is only one beside the other, `a, b, c`. */
+  list(items: readonly string[], kind?: 'plain'): string;
+  /** Whole sentences, one behind the other. */
+  paragraph(sentences: readonly string[]): string;
+  /** The name of a country or region by its code, `PT` as Portugal; the code itself if it has none. */
+  region(code: string): string;
+  /** In the order in which the reader looks for names. */
+  sorted<Item>(items: readonly Item[], name: (item: Item) => string): Item[];
 }
 
-/** @param messages what the language says for each English sentence; nothing for English itself */
-export function createSpeech(locale: string, messages: Messages = {}): Speech {
+/** Between a context and its sentence in a key, as in gettext's files. */
+const endOfContext = '\u0004';
+
+/** @param sayings of the locale's language; nothing for English itself */
+export function createSpeech(locale: string, { messages = {}, examples = {} }: Partial<Sayings> = {}): Speech {
   const compiled = new Map<string, IntlMessageFormat>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const compile = (sentence: string) => {
-    const translated = Object.hasOwn(messages, sentence) ? messages[sentence] : sentence;
-    // Tags are no part of our sentences: a name with a `<` in it is only a name.
-    return new IntlMessageFormat(translated ?? sentence, locale, undefined, { ignoreTag: true });
-  };
-  const writeMoney = (
-    amount: { minorUnits: number; currency: string },
-    trailingZeroDisplay: 'auto' | 'stripIfInteger',
-  ) => {
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency, trailingZeroDisplay });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    return format.format(amount.minorUnits / 10 ** digits);
+  const plainLists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const collator = new Intl.Collator(locale);
+  const exactly = moneyFormat(locale, 'auto');
+  const roundly = moneyFormat(locale, 'stripIfInteger');
+  const text: Speech['text'] = (sentence, values, context) => {
+    const key = context === undefined ? sentence : `${context}${endOfContext}${sentence}`;
+    let format = compiled.get(key);
+    if (format === undefined) {
+      format = compile(inWordsOf(messages, sentence, context), locale);
+      compiled.set(key, format);
+    }
+    return String(format.format(values));
   };
   return {
     locale,
-    text(sentence, values) {
-      let format = compiled.get(sentence);
-      if (format === undefined) {
-        format = compile(sentence);
-        compiled.set(sentence, format);
-      }
-      return String(format.format(values));
+    language: languageOf(locale),
+    text,
+    example(page) {
+      const phrase = own(examples, page);
+      return phrase === undefined ? '' : text('“{phrase}”', { phrase });
     },
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
-    money: (amount) => writeMoney(amount, 'auto'),
-    roundMoney: (amount) => writeMoney(amount, 'stripIfInteger'),
+    money: exactly,
+    roundMoney: roundly,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),
-    list: (items) => lists.format(items),
+    list: (items, kind) => (kind === 'plain' ? plainLists : lists).format(items),
+    // Not every language leaves a blank between two sentences.
+    paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
+    region: (code) => regions.of(code) ?? code,
+    sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
+}
+
+/** A sentence as a language says it, before its values are filled in. */
+export function inWordsOf(messages: Messages, sentence: string, context = ''): string {
+  return own(own(messages, context), sentence) ?? sentence;
+}
+
+/** `en` of `en-GB`: the only place that takes a locale apart. */
+export function languageOf(locale: string): string {
+  return locale.split('-', 1)[0]?.toLowerCase() ?? '';
+}
+
+/**
+ * A sentence ready to be filled in. ICU takes `'{` for the beginning of a quotation; of ours none has one, and French has
+ * many an apostrophe before a name, so each is written twice, which is how ICU writes one that is only one.
+ */
+function compile(sentence: string, locale: string): IntlMessageFormat {
+  // Tags are no part of our sentences: a name with a `<` in it is only a name.
+  return new IntlMessageFormat(sentence.replaceAll("'", "''"), locale, undefined, { ignoreTag: true });
+}
+
+/** Writes amounts; a format is made once for each currency of the program. */
+function moneyFormat(locale: string, trailingZeroDisplay: 'auto' | 'stripIfInteger'): (amount: Amount) => string {
+  const formats = new Map<string, { readonly format: Intl.NumberFormat; readonly units: number }>();
+  return ({ minorUnits, currency }) => {
+    let known = formats.get(currency);
+    if (known === undefined) {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay });
+      known = { format, units: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+      formats.set(currency, known);
+    }
+    return known.format.format(minorUnits / known.units);
+  };
+}
+
+function own<Value>(values: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return values !== undefined && Object.hasOwn(values, key) ? values[key] : undefined;
 }

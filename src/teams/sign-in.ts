@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
+import { introduceIndividual } from '../changes/introduce-individual.ts';
 import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import type { Sessions } from '../store/repositories/sessions.ts';
-import { writes } from '../store/repositories/writes.ts';
 import type { Asks, Request, SignInProof } from './request.ts';
 import { type SignInResource, TokenServiceError, type UserTokens } from './user-tokens.ts';
 
@@ -120,8 +120,11 @@ async function letIn(
   now: Date,
   services: SignInServices,
 ): Promise<Entry> {
-  const { sessions, sessionHours, newId } = services;
-  await writeDown(request, individualId, owner, services);
+  const { sessions, sessionHours, membership, newId } = services;
+  await introduceIndividual(
+    { store: membership, now, changeId: newId() },
+    { individualId, directory: owner, client: { name: request.from.name, locale: request.locale } },
+  );
   const until = new Date(now.getTime() + sessionHours * 3_600_000);
   const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
@@ -133,34 +136,6 @@ async function letIn(
   if (parked !== undefined) return { kind: 'inside', asks: parked };
   // Nothing waited: a greeting says that it worked.
   return isProof ? { kind: 'inside', asks: { kind: 'installed' } } : { kind: 'inside' };
-}
-
-/** The directory says what somebody is called; everything else is theirs to say. */
-async function writeDown(
-  request: Request,
-  individualId: string,
-  { name, email }: TokenOwner,
-  { membership, newId }: SignInServices,
-): Promise<void> {
-  const known = await membership.individual(individualId);
-  if (known === undefined) {
-    const introduced = {
-      id: individualId,
-      name: name || request.from.name,
-      email,
-      ...(email === '' ? {} : { signInEmail: email }),
-      locale: request.locale,
-      organizations: [],
-    };
-    await membership.commitIndividual(individualId, newId(), [writes.introduced(introduced)]);
-    return;
-  }
-  const { value } = known;
-  const { signInEmail: _before, ...rest } = value;
-  const named = { ...rest, name: name || value.name, ...(email === '' ? {} : { signInEmail: email }) };
-  if (named.name === value.name && named.signInEmail === value.signInEmail) return;
-  // Whoever writes at the same moment: the next sign-in sets it right.
-  await membership.commitIndividual(individualId, newId(), [writes.replaced(known, named)]);
 }
 
 /** A press that came as an invoke is sent again by Teams itself. */

@@ -1,16 +1,13 @@
-import { createJudge } from './judge.ts';
-import { type Lexicon, readLexicon } from './lexicon.ts';
-import type { Name } from './names.ts';
-import { createReader } from './reader.ts';
-import { isPlaceholder } from './tokens.ts';
+import { ranked, signalsOf, trust } from './reading/confidence.ts';
+import { featuresOf } from './reading/features.ts';
+import type { Name } from './reading/known-names.ts';
+import { type Learned, tableOf } from './reading/learned.ts';
+import { type Lexicon, readLexicon } from './reading/lexicon.ts';
+import { createReader } from './reading/reader.ts';
+import { look } from './reading/table.ts';
+import { isPlaceholder } from './reading/tokens.ts';
 
-export type { Name } from './names.ts';
-
-/** One way to ask for a page. It may hold `{slot}` placeholders: `renew my {level} {competency}`. */
-export interface Phrase {
-  readonly page: string;
-  readonly text: string;
-}
+export type { Name } from './reading/known-names.ts';
 
 /** A page a sentence may mean. */
 export interface Candidate {
@@ -31,58 +28,57 @@ export interface Understanding {
   readonly ambiguous: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A phrase that the other phrases would send elsewhere. */
-export interface DoubtfulPhrase {
-  readonly phrase: Phrase;
-  /** The page its neighbors would open; absent when they take it for off topic. */
-  readonly rival: string | undefined;
+export interface SentenceContext {
+  /** Known for this sentence only; the same array handed in again is not prepared again. */
+  readonly names?: readonly Name[];
+  /** The only pages that may be meant; all, if left out. */
+  readonly mayOpen?: ReadonlySet<string>;
 }
 
 /** Understands sentences; deterministic and without state that a sentence could change. */
 export interface UnderstandingEngine {
-  /** Reads one sentence. `names` are known for this sentence only; the same array handed in again is not prepared again. */
-  understand(sentence: string, context?: { readonly names?: readonly Name[] }): Understanding;
-  /** Phrases to look at again, found by leaving each one out. */
-  readonly doubtful: readonly DoubtfulPhrase[];
+  understand(sentence: string, context?: SentenceContext): Understanding;
 }
 
-export interface UnderstandingOptions {
-  readonly phrases: readonly Phrase[];
+/** What a language needs at run time. */
+export interface LanguageKnowledge {
+  readonly learned: Learned;
+  /** The text of the language's lexicon, and the names: those that it was learned with. */
+  readonly lexicon: string;
   readonly names: readonly Name[];
-  /** Sentences that no page answers. */
-  readonly offTopic?: readonly string[];
-  /** The text of the language's lexicon; without it only the phrases' own words count. */
-  readonly lexicon?: string;
 }
 
 /**
- * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the
- * developers' sentences so that about 3 in 100 that no page answers open one.
+ * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the held-out
+ * sentences so that about 3 in 100 that no page answers open one.
  */
-const thresholds = { open: 0.7, ask: 0.15 } as const;
+const thresholds = { open: 0.58, ask: 0.1 } as const;
 
-/** Learns from phrases, names and off-topic sentences. Takes time with the cube of the number of sentences. */
-export function createUnderstanding(options: UnderstandingOptions): UnderstandingEngine {
-  const { phrases, offTopic = [] } = options;
-  const lexicon = readLexicon(options.lexicon ?? '');
-  const reader = createReader(lexicon, options.names, [...phrases.map((phrase) => phrase.text), ...offTopic]);
-  const judge = createJudge(
-    [
-      ...phrases.map(({ page, text }) => ({ page, tokens: reader.readPhrase(text) })),
-      ...offTopic.map((text) => ({ page: undefined, tokens: reader.readPhrase(text) })),
-    ],
-    lexicon,
-  );
+/** Understanding by what was learned. */
+export function createUnderstanding({ learned, names, lexicon: text }: LanguageKnowledge): UnderstandingEngine {
+  const lexicon = readLexicon(text);
+  const reader = createReader(lexicon, names, learned.vocabulary.split(' '));
+  const table = tableOf(learned);
+  const { pages, confidence } = learned;
+  const all = pages.map((_, column) => column);
+
+  const rank = (tokens: readonly string[], mayOpen: ReadonlySet<string> | undefined): Candidate[] => {
+    const sighting = look(table, featuresOf(tokens, lexicon));
+    const open = mayOpen === undefined ? all : all.filter((column) => mayOpen.has(pages[column] as string));
+    const ranking = ranked(open, sighting);
+    // The order is the table's; trust only follows it.
+    let least = 1;
+    return ranking.map((column, place) => {
+      least = Math.min(least, trust(confidence, signalsOf(sighting, ranking, place)));
+      return { page: pages[column] as string, score: least };
+    });
+  };
   return {
-    understand(sentence, context) {
-      const { tokens, slots, ambiguous } = reader.readSentence(sentence, context?.names);
-      const candidates = judge.rank(tokens);
+    understand(sentence, { names: own, mayOpen } = {}) {
+      const { tokens, slots, ambiguous } = reader.readSentence(sentence, own);
+      const candidates = rank(tokens, mayOpen);
       return { decision: decide(tokens, candidates, lexicon), candidates, slots, ambiguous };
     },
-    doubtful: phrases.flatMap((phrase, index) => {
-      const rival = judge.withoutItself[index];
-      return rival === phrase.page ? [] : [{ phrase, rival }];
-    }),
   };
 }
 

@@ -17,7 +17,6 @@ export interface PageSummary {
   readonly area: Area;
   readonly summary: string;
   readonly right: Right;
-  readonly phrases: readonly [string, ...string[]];
 }
 
 /** Whoever looks at a page, a notice or the tab: who they are, for which organization, on which day, in which language. */

@@ -4,6 +4,8 @@ import type { Viewer } from './viewer.ts';
 /** What every page and change gets: who asks, when, the memberships, and what a change needs of the world. */
 export interface Visit extends Viewer {
   readonly ids: Ids;
+  /** Of what this visit changes: the same press that comes again, such as after a crash, makes the same change. */
+  readonly changeId: string;
   readonly session: Session;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
@@ -11,7 +13,7 @@ export interface Visit extends Viewer {
 
 /** Where new ids come from; whether a number is free is for the store to say. */
 export interface Ids {
-  /** Of a change, an organization, a request. */
+  /** Of an organization, a draft, and whatever else is new. */
   fresh(): string;
   /** Ten digits. */
   order(): string;

@@ -75,7 +75,10 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
         exams: waysText(requirement.anyOf, say),
       });
     case 'references':
-      return say.text('{have} of {count} approved customer references', { have, count: requirement.count });
+      return say.text(
+        '{have} of {count, plural, one {# approved customer reference} other {# approved customer references}}',
+        { have, count: requirement.count },
+      );
     case 'performance':
       return say.text('{have} of {amount} of {measure} in twelve months', {
         have: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }),
@@ -88,7 +91,7 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
 /** Ways to qualify, each of which is enough. */
 export function waysText(anyOf: readonly (readonly string[])[], say: Speech): string {
   const ways = anyOf.map((codes) => say.list(codes.map(examName)));
-  return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: ways.join(', ') });
+  return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: say.list(ways, 'plain') });
 }
 
 function measureWord(measure: string, say: Speech): string {

@@ -1,4 +1,5 @@
-import { takeReport } from '../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, marta } from '../../src/demo/people.ts';
 import { defaultPreferences, type NoticePreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
@@ -49,10 +50,9 @@ async function told(
 ) {
   count += 1;
   const event = { id: `e-${count}`, state, occurredAt: now.toISOString(), contents: `Box ${shipmentNumber}`, ...facts };
-  const by = { individualId: 'operator', name: 'Operator' };
   const report = { orderNumber, shipmentNumber, event };
-  const taken = await takeReport(organizationId, report, by, { membership: app.membership, now: () => now });
-  if (taken.kind !== 'changed') throw new Error(`nothing is new: ${taken.kind}`);
+  const taken = await reportShipment({ store: app.membership, now, by: operator }, organizationId, report);
+  if (taken === 'conflict' || taken.kind !== 'changed') throw new Error(`nothing is new: ${JSON.stringify(taken)}`);
 }
 
 async function deliverAt(at: string) {

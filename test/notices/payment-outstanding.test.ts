@@ -1,4 +1,5 @@
 import { payOrder } from '../../src/changes/pay-order.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { Association } from '../../src/program/things/people.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
@@ -37,7 +38,8 @@ test('somebody who was away hears only the latest', async () => {
 test('once it is paid nothing more is said, and the card says so', async () => {
   await paying.on('2027-02-22');
   const { number } = await paying.theOrder();
-  await payOrder({ orderNumber: number }, paying.app.membership, { now: paying.now, newId: () => 'paid' });
+  const { membership } = paying.app;
+  await payOrder({ store: membership, now: paying.now(), changeId: 'paid', by: operator }, { orderNumber: number });
   await paying.on('2027-03-08');
   await paying.on('2027-03-18');
   expect(reminders()).toHaveLength(0);

@@ -1,4 +1,5 @@
-import { takeReport } from '../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/demo/people.ts';
@@ -19,7 +20,6 @@ beforeEach(async () => {
   await fillStore(store, demoNetwork('2027-02-15'));
 });
 
-const by = { individualId: 'operator', name: 'Operator' };
 let count = 0;
 
 /** What the carrier of the plaque for Madrid tells, an hour after what it told before. */
@@ -28,7 +28,7 @@ async function told(state: ShipmentState, facts: Partial<ShipmentEvent> = {}, in
   now = new Date(now.getTime() + 3_600_000);
   const event = { id: `e-${count}`, state, occurredAt: now.toISOString(), ...facts };
   const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
-  return takeReport('contoso', report, by, { membership: createMembership(into), now: () => now });
+  return reportShipment({ store: createMembership(into), now, by: operator }, 'contoso', report);
 }
 
 const notice = (person: DemoPerson, stage: string): Notice => ({
@@ -137,10 +137,8 @@ describe('in the chat', () => {
     now = new Date('2027-02-15T22:00:00Z');
     await told('shipped', {}, app.store);
     const other = { id: 'other', state: 'shipped', occurredAt: now.toISOString() } as const;
-    await takeReport('contoso', { orderNumber: '2104468213', shipmentNumber: 'S-40502', event: other }, by, {
-      membership: app.membership,
-      now: () => now,
-    });
+    const report = { orderNumber: '2104468213', shipmentNumber: 'S-40502', event: other };
+    await reportShipment({ store: app.membership, now, by: operator }, 'contoso', report);
     await deliver();
     const before = app.connector.messages.length;
     now = new Date('2027-02-16T09:00:00Z');

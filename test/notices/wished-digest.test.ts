@@ -1,4 +1,5 @@
-import { takeReport } from '../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, helena, marta } from '../../src/demo/people.ts';
 import {
   defaultPreferences,
@@ -67,9 +68,8 @@ async function muchHappens(kinds: readonly string[] = everyKind) {
   ]);
   const event = { id: 'e-1', state: 'shipped', occurredAt: monday.toISOString() } as const;
   const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
-  const by = { individualId: 'operator', name: 'Operator' };
   const isShipped = kinds.includes('shipment');
-  if (isShipped) await takeReport('contoso', report, by, { membership: app.membership, now: () => monday });
+  if (isShipped) await reportShipment({ store: app.membership, now: monday, by: operator }, 'contoso', report);
   if (kinds.includes('renewal')) await app.notices.plan();
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApp, learnEnglish, type Overrides } from '../../src/assembly/app.ts';
+import { createApp, type Overrides } from '../../src/assembly/app.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
@@ -12,12 +12,9 @@ import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
 import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
 import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';
-import { pages } from '../../src/pages/index.ts';
-import type { Page } from '../../src/pages/page.ts';
 import { type CalendarDate, dateIn } from '../../src/program/things/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
 
@@ -167,7 +164,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
     log: pino({ level: 'debug' }, lines),
-    understanding: learnedFrom(options.overrides?.pages ?? pages),
     ...options.overrides,
   });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
@@ -250,15 +246,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-const learned = new Map<readonly Page[], UnderstandingEngine>();
-
-/** Learned once in a file of tests: it has no state that a sentence could change. */
-function learnedFrom(listed: readonly Page[]): UnderstandingEngine {
-  const known = learned.get(listed) ?? learnEnglish(listed);
-  learned.set(listed, known);
-  return known;
 }
 
 /** What a card says, for `expect(...).toContain(...)`. */

@@ -19,7 +19,6 @@ const broken = page({
   card: 'help',
   summary: 'Throws',
   right: 'conversation.open',
-  phrases: ['show my MSDN subscriptions'],
   slots: z.object({}),
   load(): object {
     if (isBroken) throw new Error('a secret of the house');

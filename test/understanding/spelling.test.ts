@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Speller, slipsBetween } from '../../src/understanding/spelling.ts';
+import { Speller, slipsBetween } from '../../src/understanding/reading/spelling.ts';
 
 const speller = new Speller(
   ['renew', 'membership', 'privileges', 'privilege', 'help', 'paid', 'maria', 'marta'],

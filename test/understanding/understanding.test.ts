@@ -1,7 +1,9 @@
+import { openLanguages } from '../../src/assembly/languages.ts';
+import { learn } from '../../src/understanding/learning/learn.ts';
+import type { Lesson } from '../../src/understanding/learning/lesson.ts';
 import { createUnderstanding, type Name } from '../../src/understanding/understanding.ts';
-import { createEnglish, pageCount } from './english.ts';
+import { english, pages } from './english.ts';
 
-const english = createEnglish();
 const pageOf = (sentence: string) => english.understand(sentence).candidates[0]?.page;
 
 describe('a person asks in their own words', () => {
@@ -44,7 +46,7 @@ describe('a person asks in their own words', () => {
   });
 
   test('the same sentence is always understood the same way', () => {
-    expect(createEnglish().understand('renew our silver devops')).toEqual(
+    expect(openLanguages().understanding.understand('renew our silver devops')).toEqual(
       english.understand('renew our silver devops'),
     );
   });
@@ -153,7 +155,7 @@ describe('what the bot cannot answer', () => {
     '%j says nothing',
     (sentence) => {
       expect(english.understand(sentence).decision).toBe('unknown');
-      expect(english.understand(sentence).candidates).toHaveLength(pageCount);
+      expect(english.understand(sentence).candidates).toHaveLength(pages.length);
     },
   );
 
@@ -177,9 +179,28 @@ describe('what the bot cannot answer', () => {
   });
 });
 
+describe('who may not open every page', () => {
+  test('is understood as asking for one of theirs', () => {
+    const mayOpen = new Set(['home', 'help']);
+    const understanding = english.understand('renew our membership', { mayOpen });
+    expect(understanding.candidates.map(({ page }) => page).toSorted()).toEqual(['help', 'home']);
+    expect(english.understand('help', { mayOpen })).toMatchObject({
+      decision: 'open',
+      candidates: [{ page: 'help' }, {}],
+    });
+    expect(english.understand('help', { mayOpen: new Set() })).toMatchObject({ decision: 'unknown', candidates: [] });
+  });
+});
+
 describe('odd beginnings', () => {
+  /** Understanding of a language of a few sentences. */
+  const taught = (lesson: Partial<Lesson>) => {
+    const whole = { phrases: [], offTopic: [], lexicon: '', names: [], ...lesson };
+    return createUnderstanding({ ...whole, learned: learn(whole).learned });
+  };
+
   test('names and pages may be called like anything', () => {
-    const odd = createUnderstanding({
+    const odd = taught({
       phrases: [
         { page: '__proto__', text: 'open the door' },
         { page: 'constructor', text: 'close the {window}' },
@@ -195,13 +216,8 @@ describe('odd beginnings', () => {
   });
 
   test('with one page, or none, nothing breaks', () => {
-    expect(createUnderstanding({ phrases: [], names: [] }).understand('hello')).toEqual({
-      decision: 'unknown',
-      candidates: [],
-      slots: {},
-      ambiguous: {},
-    });
-    const one = createUnderstanding({ phrases: [{ page: 'help', text: 'help' }], names: [], offTopic: ['rain'] });
+    expect(taught({}).understand('hello')).toEqual({ decision: 'unknown', candidates: [], slots: {}, ambiguous: {} });
+    const one = taught({ phrases: [{ page: 'help', text: 'help' }], offTopic: ['rain'] });
     expect(one.understand('help').candidates).toHaveLength(1);
   });
 });

@@ -30,7 +30,6 @@ test('stopping lets a request that is under way finish', async () => {
     card: 'help',
     summary: 'Takes its time',
     right: 'conversation.open',
-    phrases: ['show my MSDN subscriptions'],
     slots: z.object({}),
     async load() {
       begun.resolve();

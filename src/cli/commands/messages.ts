@@ -1,12 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
-import { type CalendarDate, calendarDate, dateIn } from '../../program/things/calendar.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { documents, type Envelope } from '../../store/repositories/documents.ts';
+import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
+import { longestMessage } from '../../program/things/message.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import type { Envelope } from '../../store/repositories/documents.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
-import { writes } from '../../store/repositories/writes.ts';
-import type { StoredDocument, Write } from '../../store/store.ts';
+import type { StoredDocument } from '../../store/store.ts';
 import { openConfiguredStore } from '../configured-store.ts';
+import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 
@@ -18,9 +20,6 @@ interface PostOptions extends StoreOption {
   readonly until?: CalendarDate;
   readonly id?: string;
 }
-
-/** An organization with more administrators than that hears of it on Home. */
-const mostTold = 90;
 
 /** `pmc messages post` */
 export function addMessages(program: Command, world: World): void {
@@ -44,8 +43,8 @@ export function addMessages(program: Command, world: World): void {
         throw new DataError('Say either --organization ID or --all.');
       }
       if (options.all && options.id === undefined) throw new DataError('--all needs an --id, such as spring-2027.');
-      if (options.title.length > 100) throw new DataError('The title has more than 100 characters.');
-      if (options.text.length > 1000) throw new DataError('The text has more than 1,000 characters.');
+      if (options.title.length > longestMessage.title) throw new DataError('The title has more than 100 characters.');
+      if (options.text.length > longestMessage.text) throw new DataError('The text has more than 1,000 characters.');
       const id = options.id ?? world.newId();
       if (!/^[\w-]{1,60}$/.test(id)) throw new DataError('An id has letters, digits and hyphens, 60 at most.');
       const store = await openConfiguredStore(storeChoice(options), 'read', world);
@@ -84,35 +83,9 @@ async function post(
   membership: Membership,
   world: World,
 ): Promise<number> {
-  const now = world.now();
-  const postedOn = dateIn(now, headquartersOf(organization).timeZone);
-  const message = {
-    organizationId: organization.id,
-    id,
-    postedOn,
-    title,
-    text,
-    ...(until === undefined ? {} : { showUntil: until }),
-  };
-  const associations = await membership.associations(organization.id);
-  const told = associations.filter((entry) => entry.rights !== 'none').slice(0, mostTold);
-  const changes: Write[] = [
-    { kind: 'create', document: documents.message(message) },
-    ...told.map(({ individualId }) =>
-      writes.noticed(
-        {
-          organizationId: organization.id,
-          kind: 'program-message',
-          subject: id,
-          stage: 'posted',
-          recipientId: individualId,
-          createdAt: now.toISOString(),
-        },
-        now,
-      ),
-    ),
-  ];
-  return (await membership.commit(organization.id, `message~${id}`, changes)) === 'done' ? 1 : 0;
+  const message = { id, title, text, ...(until === undefined ? {} : { showUntil: until }) };
+  const occasion = { store: membership, now: world.now(), by: operator };
+  return (await postMessage(occasion, organization, message)) === 'done' ? 1 : 0;
 }
 
 function day(text: string): CalendarDate {

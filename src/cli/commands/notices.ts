@@ -53,7 +53,7 @@ export function addNotices(program: Command, world: World): void {
       if (all === numbers.length > 0) throw new DataError('Name the numbers of notices, or say --all.');
       await withStore(options, async (store) => {
         const outbox = createOutbox(store, world.newId);
-        const moved = await retryNotices(all ? 'all' : numbers, outbox, world.now());
+        const moved = await retryNotices(all ? 'all' : numbers, outbox, createMembership(store), world);
         say(moved === 1 ? 'One notice is due again.' : `${moved} notices are due again.`);
       });
     });

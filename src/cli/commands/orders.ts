@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { carriers } from '../../catalog/carriers.ts';
-import { type Payment, payOrder } from '../../changes/pay-order.ts';
+import type { Payment } from '../../changes/pay-order.ts';
 import { carrierNamed } from '../../program/benefits/tracking.ts';
 import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
 import type { ShipmentState } from '../../program/things/shipment.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { openConfiguredStore } from '../configured-store.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
+import { reportPayment } from '../orders/report-payment.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
 
@@ -66,7 +67,7 @@ export function addOrders(program: Command, world: World): void {
     .action(async (order: string, { store: file, ...given }: PaymentOptions) => {
       const store = await openConfiguredStore(storeChoice(file === undefined ? {} : { store: file }), 'read', world);
       try {
-        const lines = await payOrder({ ...given, orderNumber: order }, createMembership(store), world);
+        const lines = await reportPayment({ ...given, orderNumber: order }, createMembership(store), world);
         for (const line of lines) world.standardOutput.write(`${line}\n`);
       } finally {
         await store.close();

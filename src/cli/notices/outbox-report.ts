@@ -1,8 +1,11 @@
+import { retryNotice } from '../../changes/retry-notice.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type NoticeState, noticeNumber } from '../../program/things/notice.ts';
 import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { type Outbox, shardCount } from '../../store/repositories/outbox.ts';
+import { operator } from '../operator.ts';
+import type { World } from '../world.ts';
 
 /** As many as an operator can look through; the store answers with a thousand of a shard at most. */
 const mostOfShard = 1000;
@@ -44,7 +47,12 @@ export async function noticeLine(kept: KeptNotice, membership: Membership): Prom
  * @returns how many are due again
  * @throws DataError if a number is none of those
  */
-export async function retryNotices(numbers: readonly string[] | 'all', outbox: Outbox, now: Date): Promise<number> {
+export async function retryNotices(
+  numbers: readonly string[] | 'all',
+  outbox: Outbox,
+  membership: Membership,
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+): Promise<number> {
   const stuck = await noticesIn(numbers === 'all' ? ['parked'] : ['parked', 'waiting'], outbox);
   const byNumber = new Map(stuck.map((kept) => [noticeNumber(kept.value), kept]));
   const wanted = numbers === 'all' ? [...byNumber.keys()] : numbers.map((number) => number.toUpperCase());
@@ -56,8 +64,8 @@ export async function retryNotices(numbers: readonly string[] | 'all', outbox: O
   for (const number of wanted) {
     const kept = byNumber.get(number);
     if (kept === undefined) continue;
-    const event = { at: now.toISOString(), what: 'an operator sends it again' };
-    if (await outbox.move(kept, { state: 'due', dueAt: event.at, attempts: 0, claim: undefined, event })) moved += 1;
+    const occasion = { store: membership, now: now(), changeId: newId(), by: operator };
+    if ((await retryNotice(occasion, kept)) === 'done') moved += 1;
   }
   return moved;
 }

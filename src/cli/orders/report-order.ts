@@ -1,12 +1,13 @@
-import { findOrder, operator } from '../../changes/find-order.ts';
-import { takeReport } from '../../changes/report-shipment.ts';
-import { ShipmentNumber } from '../../changes/shipment-report.ts';
+import { findOrder } from '../../changes/find-order.ts';
+import { reportShipment } from '../../changes/report-shipment.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
-import { hasLeft, type Shipment, type ShipmentState } from '../../program/things/shipment.ts';
+import { hasLeft, isShipmentNumber, type Shipment, type ShipmentState } from '../../program/things/shipment.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
+import { noSuchOrder } from './no-such-order.ts';
 
 /** What an operator says about an order. */
 export interface OrderReport {
@@ -33,7 +34,9 @@ export async function reportOrder(
   membership: Membership,
   { now, newId }: Pick<World, 'now' | 'newId'>,
 ): Promise<readonly string[]> {
-  const { organizationId } = (await findOrder(report, membership)).value;
+  const order = await findOrder(membership, report);
+  if (order === undefined) throw noSuchOrder(report);
+  const { organizationId } = order.value;
   const known = await membership.shipmentsOfOrder(organizationId, report.orderNumber);
   const shipment = chosen(report, known);
   if (shipment === undefined && report.contents === undefined) {
@@ -45,16 +48,12 @@ export async function reportOrder(
   if (report.on !== undefined && report.state !== 'scheduled' && report.on > dateIn(now(), timeZone)) {
     throw new DataError(`${report.on} is still to come. Say it when it has happened.`);
   }
-  const taken = await takeReport(
-    organizationId,
-    {
-      orderNumber: report.orderNumber,
-      shipmentNumber: shipment?.number ?? report.shipment ?? '',
-      event: { id: `operator-${newId()}`, state: report.state, occurredAt: now().toISOString(), ...factsOf(report) },
-    },
-    operator,
-    { membership, now },
-  );
+  const taken = await reportShipment({ store: membership, now: now(), by: operator }, organizationId, {
+    orderNumber: report.orderNumber,
+    shipmentNumber: shipment?.number ?? report.shipment ?? '',
+    event: { id: `operator-${newId()}`, state: report.state, occurredAt: now().toISOString(), ...factsOf(report) },
+  });
+  if (taken === 'conflict') throw new DataError('Somebody else keeps changing this shipment. Try again in a moment.');
   switch (taken.kind) {
     case 'changed':
       return [
@@ -66,8 +65,6 @@ export async function reportOrder(
       return [`Shipment ${taken.shipment.number} was like that already. Nothing was changed.`];
     case 'refused':
       throw new DataError(`It was not written down: ${taken.reason.replaceAll('-', ' ')}.`);
-    case 'busy':
-      throw new DataError('Somebody else keeps changing this shipment. Try again in a moment.');
   }
 }
 
@@ -75,7 +72,7 @@ export async function reportOrder(
 function chosen(report: OrderReport, known: readonly Shipment[]): Shipment | undefined {
   const { shipment, orderNumber } = report;
   if (shipment !== undefined) {
-    if (!ShipmentNumber.safeParse(shipment).success) {
+    if (!isShipmentNumber(shipment)) {
       throw new DataError(`“${shipment}” cannot be a shipment number: up to 40 letters, digits, dots and dashes.`);
     }
     return known.find((entry) => entry.number === shipment);

@@ -55,11 +55,5 @@ export function drawCard(
 ): CardJson {
   const sealed = ({ page, verb, data }: Button) =>
     seal.seal({ page, verb, data, organizationId: organization.id }, principal.individual.id, now);
-  return renderer.render(
-    card,
-    view,
-    { ...frame, organization: organization.name },
-    say.locale.split('-')[0] ?? 'en',
-    sealed,
-  );
+  return renderer.render(card, view, { ...frame, organization: organization.name }, say.language, sealed);
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Envelope, Kept } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { shardCount } from '../../store/repositories/outbox.ts';
-import { type DueQuery, type Store, StoreError, type Write } from '../../store/store.ts';
+import { type DueQuery, type Store, StoreError } from '../../store/store.ts';
 import type { Gate } from '../delivery/gate.ts';
 
 /** What planning needs of the rest of the house. */
@@ -101,29 +101,6 @@ async function handleSafely<D extends DueDocument>(
     log.error({ event: failed.event, err: error }, failed.message);
     return undefined;
   }
-}
-
-/** A commit takes 99 writes; what concerns more people is written in several. */
-const writesAtOnce = 90;
-
-/**
- * Writes what there is to say about an organization, and last that its date has moved on: whatever stops this in between,
- * it is due still, and what was said is not said again.
- * @returns whether it was moved on; it was not if somebody has changed it meanwhile
- */
-export async function commitDue(
-  organizationId: string,
-  said: readonly Write[],
-  movedOn: Write,
-  { membership, newId }: PlanningServices,
-): Promise<boolean> {
-  const pieces: Write[][] = [];
-  for (let begun = 0; begun < said.length; begun += writesAtOnce) pieces.push(said.slice(begun, begun + writesAtOnce));
-  const last = pieces.pop() ?? [];
-  for (const piece of [...pieces, [...last, movedOn]]) {
-    if ((await membership.commit(organizationId, newId(), piece)) === 'conflict') return false;
-  }
-  return true;
 }
 
 function keyOf({ organizationId, id }: DueDocument): string {

@@ -1,3 +1,5 @@
+import type { Author } from '../../changes/change.ts';
+import { tell } from '../../changes/tell.ts';
 import { type Look, type LookCatalog, lookAt } from '../../program/telling/look.ts';
 import { onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
 import { riskNoticeKind } from '../../program/telling/risk-notices.ts';
@@ -6,7 +8,9 @@ import { headquartersOf, type Organization } from '../../program/things/organiza
 import { type LookDocument, saidIn } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { writes } from '../../store/repositories/writes.ts';
-import { commitDue, type Due, eachDue, type PlanningServices } from './each-due.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
+
+const by: Author = { kind: 'job', name: 'looks' };
 
 export interface LookingServices extends PlanningServices {
   readonly catalog: LookCatalog;
@@ -53,19 +57,22 @@ async function lookAndSay(due: Due<LookDocument>, services: LookingServices): Pr
   const { organizationId, shard } = due.document;
   const at = now();
   const kept = await membership.organization(organizationId);
+  const changeId = newId();
+  const deed = { changeId, by, at, what: 'looked-at' };
   if (kept === undefined) {
-    return (await commitDue(organizationId, [], writes.removed(due), services)) ? 0 : undefined;
+    return (await tell(membership, organizationId, deed, [], writes.removed(due))) === 'conflict' ? undefined : 0;
   }
   // Each shard has its own distance, so that what came together does not stay together.
   const lookTerms = { ...catalog.lookTerms, everyDays: catalog.lookTerms.everyDays - shard };
   const look = await lookAtOrganization(kept.value, membership, { ...catalog, lookTerms }, at);
-  const changeId = newId();
-  const said = [
+  const news = [
     ...look.notices.map((notice) => writes.noticed(notice, at)),
     ...look.ended.map(({ kind, subject }) =>
       writes.settled({ organizationId, kind, subject, at: at.toISOString() }, changeId),
     ),
   ];
   const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone);
-  return (await commitDue(organizationId, said, writes.looked(due, next), services)) ? look.notices.length : undefined;
+  const details = { notices: look.notices.length, ended: look.ended.length };
+  const outcome = await tell(membership, organizationId, { ...deed, details }, news, writes.looked(due, next));
+  return outcome === 'conflict' ? undefined : look.notices.length;
 }

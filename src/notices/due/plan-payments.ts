@@ -1,3 +1,6 @@
+import type { Author } from '../../changes/change.ts';
+import { expireUnpaidOrder } from '../../changes/expire-order.ts';
+import { tell } from '../../changes/tell.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import {
   nextPaymentLook,
@@ -10,11 +13,13 @@ import type { Order } from '../../program/things/order.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { Envelope, KeptNotice } from '../../store/repositories/documents.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
-import { commitDue, type Due, eachDue, type PlanningServices } from './each-due.ts';
-import { endUnpaidOrder } from './end-unpaid-order.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
+
+const by: Author = { kind: 'job', name: 'payments' };
 
 type OrderDocument = Envelope<Order> & { readonly organizationId: string };
 
@@ -36,7 +41,7 @@ export function planPayments(services: PlanningServices, signal?: AbortSignal): 
 }
 
 async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices): Promise<number | undefined> {
-  const { membership, now } = services;
+  const { membership, now, newId } = services;
   const order = due.value;
   const [organization, associations] = await Promise.all([
     membership.organization(order.organizationId),
@@ -47,31 +52,28 @@ async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices
   const { timeZone } = headquartersOf(organization.value);
   const today = dateIn(at, timeZone);
   const step = paymentStep(order, today);
-  if (step.kind === 'expire')
-    return (await endUnpaidOrder(due, organization, associations, at, services)) ? 1 : undefined;
-  const administrators = administratorsOf(associations, organization.value);
-  const said =
-    step.kind === 'wait'
-      ? []
-      : reminders(
-          order,
-          step.stage,
-          paymentRecipients(order, associations, administrators),
-          await membership.notices(order.organizationId, 'payment-outstanding', order.number),
-          at,
-        );
-  const again = writes.orderMoved(due, order, nextPaymentLook(order, timeZone, today));
-  return (await commitDue(order.organizationId, said, again, services)) ? 1 : undefined;
+  const changeId = newId();
+  if (step.kind === 'expire') {
+    const occasion = { store: membership, now: at, changeId, by };
+    const outcome = await expireUnpaidOrder(occasion, due, organization, associations);
+    return outcome === 'conflict' ? undefined : 1;
+  }
+  const recipients = paymentRecipients(order, associations, administratorsOf(associations, organization.value));
+  const news = step.kind === 'wait' ? [] : await reminders(order, step.stage, recipients, membership, at);
+  const deed = { changeId, by, at, what: 'payment-reminded', details: { order: order.number } };
+  const nextLook = writes.orderMoved(due, order, nextPaymentLook(order, timeZone, today));
+  return (await tell(membership, order.organizationId, deed, news, nextLook)) === 'conflict' ? undefined : 1;
 }
 
-/** To whom it was not said yet; earlier reminders that nobody got so far are said no more. */
-function reminders(
+/** Whoever has not heard of this stage hears of it, and of an earlier one no more. */
+async function reminders(
   order: Order,
   stage: string,
   recipients: readonly Association[],
-  said: readonly KeptNotice[],
+  membership: Membership,
   at: Date,
-): readonly Write[] {
+): Promise<readonly Write[]> {
+  const said = await membership.notices(order.organizationId, 'payment-outstanding', order.number);
   const have = new Set(said.filter(({ value }) => value.stage === stage).map(({ value }) => value.recipientId));
   const event = { at: at.toISOString(), what: 'not sent: a later reminder has taken its place' };
   const isOvertaken = ({ value, document: { state, message } }: KeptNotice) =>

@@ -1,4 +1,6 @@
 import { renewalStages } from '../../catalog/renewal-stages.ts';
+import type { Author } from '../../changes/change.ts';
+import { tell } from '../../changes/tell.ts';
 import { type RenewalLadder, renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import { dueReminders } from '../../program/telling/renewal-reminders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
@@ -9,7 +11,9 @@ import { type Envelope, type KeptNotice, saidIn } from '../../store/repositories
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
-import { commitDue, type Due, eachDue, type PlanningServices } from './each-due.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
+
+const by: Author = { kind: 'job', name: 'renewals' };
 
 type OrganizationDocument = Envelope<Organization> & { readonly organizationId: string };
 
@@ -31,25 +35,27 @@ export function planRenewals(services: PlanningServices, signal?: AbortSignal): 
 }
 
 async function remind(due: Due<OrganizationDocument>, services: PlanningServices): Promise<number | undefined> {
-  const { membership, now } = services;
+  const { membership, now, newId } = services;
   const organization = due.value;
   const at = now();
   const today = dateIn(at, headquartersOf(organization).timeZone);
   const associations = await membership.associations(organization.id);
   let count = 0;
-  const said: Write[] = [];
+  const news: Write[] = [];
   for (const ladder of renewalLadders(organization)) {
     const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);
     const notices = dueReminders(organization, associations, earlier.map(saidIn), renewalStages, today, at, ladder);
     const { timeZone } = headquartersOf(organization);
-    said.push(
+    news.push(
       ...notices.map((notice) => reminderOf(notice, earlier, ladder, timeZone, at)),
       ...earlier.filter((kept) => isOvertaken(kept, notices)).map((kept) => supersede(kept, at)),
     );
     count += notices.length;
   }
   const next = renewalStageAt(organization, renewalStages, today);
-  return (await commitDue(organization.id, said, writes.stageHandled(due, next), services)) ? count : undefined;
+  const deed = { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } };
+  const outcome = await tell(membership, organization.id, deed, news, writes.stageHandled(due, next));
+  return outcome === 'conflict' ? undefined : count;
 }
 
 /** Due now; or when the reader, who has put the earlier ones off, wants to be reminded. */

@@ -30,7 +30,7 @@ export const associationAnswered = noticeKind({
     }),
   digest(request, c) {
     const [way] = waysOn(request, c);
-    const text = [answeredText(request, c), request.answer?.reason].filter((part) => part !== undefined).join(' ');
+    const text = c.say.paragraph([answeredText(request, c), request.answer?.reason ?? []].flat());
     return { title: c.say.text('Your request'), text, ...(way === undefined ? {} : { way }) };
   },
 });

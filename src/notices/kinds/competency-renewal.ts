@@ -115,7 +115,10 @@ function messageText({ held, standing }: CompetencyReminder, { say }: Context): 
     date: say.date(held.anniversaryDate),
   };
   if (standing.daysLeft > 1) {
-    return say.text('{competency} ends in {days} days, on {date}. Renew it by then.', values);
+    return say.text(
+      '{competency} ends in {days, plural, one {# day} other {# days}}, on {date}. Renew it by then.',
+      values,
+    );
   }
   if (standing.daysLeft === 1) {
     return say.text('{competency} ends tomorrow, on {date}. Renew it today or tomorrow.', values);

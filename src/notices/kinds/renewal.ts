@@ -123,7 +123,10 @@ function messageText({ standing }: RenewalReminder, { organization, say }: Conte
     end: say.date(standing.graceEndsOn),
   };
   if (standing.daysLeft > 1) {
-    return say.text('The membership of {organization} ends in {days} days, on {date}. Renew it by then.', values);
+    return say.text(
+      'The membership of {organization} ends in {days, plural, one {# day} other {# days}}, on {date}. Renew it by then.',
+      values,
+    );
   }
   if (standing.daysLeft === 1) {
     return say.text('The membership of {organization} ends tomorrow, on {date}. Renew it today or tomorrow.', values);

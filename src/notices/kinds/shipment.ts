@@ -62,7 +62,7 @@ export const shipment = noticeKind({
   reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
-    text: [wholeText(found, c), carriedText(found, c)].filter((text) => text !== undefined).join(' '),
+    text: c.say.paragraph([wholeText(found, c), carriedText(found, c) ?? []].flat()),
     ...(c.pages.some((entry) => entry.name === 'shipping-history')
       ? { way: { title: c.say.text('Shipping history'), button: open('shipping-history') } }
       : {}),

@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import { countryCodes } from '../../catalog/countries.ts';
-import { bringCopiesUpToDate } from '../../changes/follow-profile.ts';
-import {
-  type Profile,
-  type ProfileProblem,
-  problemsOf,
-  profileOf,
-  tidied,
-  withProfile,
-} from '../../program/joining/profile.ts';
+import { saveProfile } from '../../changes/save-profile.ts';
+import { type Profile, type ProfileProblem, profileOf } from '../../program/joining/profile.ts';
 import type { Speech } from '../../speech/speech.ts';
-import { writes } from '../../store/repositories/writes.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices } from '../../words/countries.ts';
 import { languageChoices } from '../../words/languages.ts';
@@ -41,7 +32,6 @@ export const editProfile = page({
   area: 'individual-account',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
-  phrases: ['edit my profile', 'change my phone number', 'update my contact data'],
   slots: z.object({ typed: Typed.optional() }),
   async load(c) {
     // Finishes what was begun with the MCP ID, so the record is read after it.
@@ -89,44 +79,16 @@ export const editProfile = page({
 async function save(
   c: ActionContext<'account.change-own', z.infer<typeof ButtonData>, z.infer<typeof Typed>>,
 ): Promise<Again> {
-  const { say, store } = c;
-  const profile = tidied(c.form);
-  const problems = problemsOf(profile, countryCodes);
-  if (problems.length > 0) {
-    const text = problems.map((problem) => problemText(problem, say)).join(' ');
+  const { say } = c;
+  const outcome = await saveProfile(c, c.form, c.data.version);
+  if (outcome === 'conflict') {
+    return new Conflict({}, say.text('Your profile was changed elsewhere just now. This is how it stands.'));
+  }
+  if (outcome !== 'done') {
+    const text = say.paragraph(outcome.problems.map((problem) => problemText(problem, say)));
     return new Again({ typed: c.form }, { text, style: 'attention' });
   }
-  const { id } = c.principal.individual;
-  const kept = await store.individual(id);
-  const before = kept?.value ?? c.principal.individual;
-  const changed = () =>
-    new Conflict({}, say.text('Your profile was changed elsewhere just now. This is how it stands.'));
-  // A second press, or one after a failure half-way, finds it saved already and goes on from there.
-  if (kept === undefined || !isSame(profileOf(before), profile)) {
-    if ((kept?.version ?? '') !== c.data.version) return changed();
-    const next = withProfile(before, profile);
-    const changeId = c.ids.fresh();
-    const outcome = await store.commitIndividual(id, changeId, [
-      kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
-      writes.recordedOfIndividual(id, changeId, {
-        at: c.now.toISOString(),
-        by: { individualId: id, name: before.name },
-        what: 'profile-changed',
-        details: { fields: changedFields(profileOf(before), profile).join(' ') },
-      }),
-    ]);
-    if (outcome === 'conflict') return changed();
-  }
-  await bringCopiesUpToDate(c);
   return new AgainAsNow({}, { text: say.text('Your profile is saved.'), style: 'good' });
-}
-
-function changedFields(before: Profile, after: Profile): readonly (keyof Profile)[] {
-  return (Object.keys(after) as (keyof Profile)[]).filter((field) => before[field] !== after[field]);
-}
-
-function isSame(before: Profile, after: Profile): boolean {
-  return changedFields(before, after).length === 0;
 }
 
 function problemText(problem: ProfileProblem, say: Speech): string {

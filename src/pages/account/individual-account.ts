@@ -31,7 +31,6 @@ export const individualAccount = page({
   area: 'individual-account',
   summary: 'Your organizations, rights, certifications and profile in one place',
   right: 'account.view-own',
-  phrases: ['show my individual account', 'my account', 'what can I do for myself here'],
   slots: z.object({}),
   async load(c) {
     const memberships = await ownMemberships(c);

@@ -17,7 +17,6 @@ export const msdnSubscriptions = page({
   area: 'individual-account',
   summary: 'The MSDN and Visual Studio subscriptions that are assigned to you',
   right: 'privileges.view-own',
-  phrases: ['show my MSDN subscriptions', 'do I have Visual Studio?', 'is an MSDN seat assigned to me'],
   slots: z.object({}),
   async load(c) {
     const associations = await c.store.associations(c.principal.association.organizationId);

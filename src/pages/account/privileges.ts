@@ -19,7 +19,6 @@ export const privileges = page({
   area: 'individual-account',
   summary: 'Your own rights, contact roles and privileges',
   right: 'privileges.view-own',
-  phrases: ['show my privileges', 'what am I allowed to do', 'which benefits may I use'],
   slots: z.object({}),
   async load(c) {
     const { association } = c.principal;

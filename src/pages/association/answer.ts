@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { Member } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
+import { answerRequest, mayAnswer, type YesOrNo } from '../../changes/answer-request.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
-import { newAssociation } from '../../program/joining/association.ts';
-import { type AssociationRequest, answered, endOf, isPending } from '../../program/joining/association-request.ts';
-import { answerNotice, requestSettled } from '../../program/telling/request-notices.ts';
+import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { associationId, type Kept } from '../../store/repositories/documents.ts';
-import { writes } from '../../store/repositories/writes.ts';
 import type { Name } from '../../understanding/understanding.ts';
 import type { PageName, VerbOf } from '../../visit/page-names.ts';
 import type { Visit } from '../../visit/visit.ts';
@@ -32,7 +29,7 @@ export async function waitingRequests(
 ): Promise<readonly AssociationRequest[]> {
   const requests = await c.store.associationRequests(c.principal.association.organizationId);
   return requests
-    .filter((request) => isPending(request, c.now) && isMine(request, c.principal))
+    .filter((request) => isPending(request, c.now) && mayAnswer(c.principal, request))
     .toSorted((left, right) => (left.requestedAt < right.requestedAt ? -1 : 1));
 }
 
@@ -56,7 +53,7 @@ export async function findRequest(page: PageName, c: AnswerContext): Promise<Req
   const { value: organization } = await organizationOf(c);
   if (slots.person !== undefined) {
     const kept = await c.store.associationRequest(organization.id, slots.person);
-    return kept === undefined || !isMine(kept.value, c.principal)
+    return kept === undefined || !mayAnswer(c.principal, kept.value)
       ? noSuchRequest(c)
       : { request: kept.value, organization };
   }
@@ -135,78 +132,41 @@ export const answerActions: ActionsOf<'approve-request'> = {
     data: ButtonData,
     form: z.object({ location: z.string().optional() }),
     slots: ({ person }) => ({ person }),
-    run: (c) => settle(c, 'approved', c.form.location, ''),
+    run: (c) =>
+      settle(c, { answer: 'approved', ...(c.form.location === undefined ? {} : { locationId: c.form.location }) }),
   }),
   decline: action({
     right,
     data: ButtonData,
     form: z.object({ reason: z.string().trim().max(300, 'A reason has at most 300 characters.').default('') }),
     slots: ({ person }) => ({ person }),
-    run: (c) => settle(c, 'declined', undefined, c.form.reason),
+    run: (c) => settle(c, { answer: 'declined', reason: c.form.reason }),
   }),
 };
 
-async function settle(
-  c: Pick<ActionContext<typeof right, z.infer<typeof ButtonData>, object>, keyof Visit | 'data'> & {
-    readonly principal: Member;
-  },
-  state: 'approved' | 'declined',
-  chosenLocation: string | undefined,
-  reason: string,
-): Promise<Again | Refusal> {
+type AnswerRun = Pick<ActionContext<typeof right, z.infer<typeof ButtonData>, object>, keyof Visit | 'data'> & {
+  readonly principal: Member;
+};
+
+async function settle(c: AnswerRun, answer: YesOrNo): Promise<Again | Refusal> {
   const { say, data } = c;
-  const { organizationId, individualId, name } = c.principal.association;
   const slots = { person: data.person };
-  const kept = await c.store.associationRequest(organizationId, data.person);
-  if (kept === undefined || !isMine(kept.value, c.principal)) return noSuchRequest(c);
-  const by = { individualId, name };
-  const next = kept.value.id === data.request ? answered(kept.value, state, by, c.now, reason) : undefined;
-  if (next === undefined) return settledBefore(kept, c);
-  const changeId = `answer~${next.id}`;
-  const associated = state === 'approved' ? await associationWrites(c, next, chosenLocation) : [];
-  const outcome = await c.store.commit(organizationId, changeId, [
-    writes.requested(next, kept),
-    writes.unchanged(associationId(individualId), c.principal.associationVersion),
-    ...associated,
-    writes.noticed(answerNotice(next, c.now), c.now),
-    writes.settled(requestSettled(next, c.now), changeId),
-    writes.recorded(organizationId, changeId, {
-      at: c.now.toISOString(),
-      by,
-      what: `association-${state}`,
-      details: { individual: next.individualId },
-    }),
-  ]);
+  const outcome = await answerRequest(c, { individualId: data.person, requestId: data.request }, answer);
   if (outcome === 'conflict') {
     return new Conflict(slots, say.text('Something changed just now. This is how it stands.'));
   }
-  const text =
-    state === 'approved'
-      ? say.text('{name} is now associated with your organization and will be told.', { name: next.name })
-      : say.text('You declined the request. {name} will be told.', { name: next.name });
-  return new Again(slots, { text, style: 'good' });
+  if (outcome.kind === 'answered') {
+    const { name, state } = outcome.request;
+    const text =
+      state === 'approved'
+        ? say.text('{name} is now associated with your organization and will be told.', { name })
+        : say.text('You declined the request. {name} will be told.', { name });
+    return new Again(slots, { text, style: 'good' });
+  }
+  return outcome.reason === 'over' ? settledBefore(outcome.request, c) : noSuchRequest(c);
 }
 
-/** Whoever got in another way in between stays as they are. */
-async function associationWrites(
-  c: Pick<Visit, 'store' | 'today'> & { readonly principal: Member },
-  request: AssociationRequest,
-  chosenLocation: string | undefined,
-) {
-  const { organizationId, individualId, name, email } = request;
-  if ((await c.store.association(organizationId, individualId)) !== undefined) return [];
-  const { value: organization } = await organizationOf(c);
-  const wanted = [chosenLocation, request.locationId].find(
-    (id) =>
-      organization.locations.some((location) => location.id === id) &&
-      can(c.principal, right, id === undefined ? {} : { locationId: id }),
-  );
-  const locationId = wanted ?? c.principal.association.locationId;
-  return [writes.associated(newAssociation(organizationId, { id: individualId, name, email }, locationId, c.today))];
-}
-
-function settledBefore(kept: Kept<AssociationRequest>, c: Pick<Visit, 'say'>): Again {
-  const { individualId, answer } = kept.value;
+function settledBefore({ individualId, answer }: AssociationRequest, c: Pick<Visit, 'say'>): Again {
   const text =
     answer?.by === undefined
       ? c.say.text('This request is over. This is how it stands.')
@@ -223,8 +183,4 @@ function homeOf({ say, pages }: Pick<Visit, 'say' | 'pages'>): readonly Choice[]
   return pages
     .filter((page) => page.name === 'association-requests' || page.name === 'home')
     .map((page) => ({ title: say.text(page.title), button: open(page.name) }));
-}
-
-function isMine(request: AssociationRequest, principal: Member): boolean {
-  return can(principal, right, { locationId: request.locationId });
 }

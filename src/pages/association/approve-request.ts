@@ -11,12 +11,6 @@ export const approveRequest = page({
   card: 'answer-request',
   summary: 'Let somebody who asks become part of your organization',
   right: 'association.answer',
-  phrases: [
-    'approve a request',
-    'approve the request of {person}',
-    'accept {person} as a colleague',
-    'let {person} join us',
-  ],
   slots: AnswerSlots,
   names: waitingNames,
   load: (c) => findRequest(name, c),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { View } from '../../cards/render.ts';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { associateOrAsk } from '../../changes/associate.ts';
+import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { PartnerIdHolder } from '../../store/repositories/documents.ts';
@@ -10,7 +13,7 @@ import { countryChoices, countryName, isCountry, proposedCountry } from '../../w
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, type PageContext, page } from '../page.ts';
 import { findOrganizations } from './find-organizations.ts';
-import { associateOrAsk, isTakenAtOnce, withdrawAction } from './request.ts';
+import { withdrawAction } from './withdraw-action.ts';
 
 const name = 'associate-organization';
 
@@ -67,7 +70,6 @@ export const associateOrganization = page({
   area: 'individual-account',
   summary: 'Become part of the membership of your company',
   right: 'association.request',
-  phrases: ['associate me with my company', 'join the membership of my organization', 'I work for a partner'],
   slots: Slots,
   load: (c) => find(c),
   view: (found, c) => view(found, c),
@@ -89,30 +91,31 @@ export const associateOrganization = page({
       form: RequestForm,
       async run(c) {
         const slots = { organization: c.data.organization };
-        const kept = await c.store.organization(c.data.organization);
-        if (kept === undefined) return notThere(c);
-        const { individual } = c.principal;
-        if ((await c.store.association(kept.value.id, individual.id)) !== undefined) return new AgainAsNow(slots);
-        const locations = kept.value.locations.map((location) => location.id);
-        const locationId = locations.find((id) => id === c.form.location) ?? headquartersOf(kept.value).id;
-        const email = c.form.email ?? individual.signInEmail ?? individual.email;
-        const outcome = await associateOrAsk(c, kept, { locationId, email, message: c.form.message });
+        const { location: locationId, email, message } = c.form;
+        const outcome = await associateOrAsk(c, {
+          organizationId: c.data.organization,
+          locationId,
+          message,
+          ...(email === undefined ? {} : { email }),
+        });
         if (outcome === 'conflict') {
           return new Conflict(slots, c.say.text('Something changed just now. This is how it stands.'));
         }
-        if (outcome === 'too-many') {
-          return new Refusal(
-            c.say.text(
-              'You belong to many organizations already, or have asked them. Leave one, or take a request back.',
-            ),
-            [{ title: c.say.text('Your organizations'), button: open('my-organizations') }],
-          );
+        switch (outcome.kind) {
+          case 'refused':
+            return outcome.reason === 'unknown-organization' ? notThere(c) : tooMany(c);
+          case 'member-already':
+            return new AgainAsNow(slots);
+          case 'associated': {
+            const text = c.say.text('Welcome to {organization}!', { organization: outcome.organization.name });
+            return new AgainAsNow(slots, { text, style: 'good' });
+          }
+          case 'asked':
+          case 'asked-already': {
+            const text = c.say.text('Your request is on its way. You will hear from me when somebody has answered it.');
+            return new AgainAsNow(slots, { text, style: 'good' });
+          }
         }
-        const text =
-          outcome === 'associated'
-            ? c.say.text('Welcome to {organization}!', { organization: kept.value.name })
-            : c.say.text('Your request is on its way. You will hear from me when somebody has answered it.');
-        return new AgainAsNow(slots, { text, style: 'good' });
       },
     }),
     withdraw: withdrawAction,
@@ -172,6 +175,13 @@ function notThere(c: Pick<Context, 'say'>): Refusal {
   ]);
 }
 
+function tooMany({ say }: Pick<Context, 'say'>): Refusal {
+  return new Refusal(
+    say.text('You belong to many organizations already, or have asked them. Leave one, or take a request back.'),
+    [{ title: say.text('Your organizations'), button: open('my-organizations') }],
+  );
+}
+
 function nothingLike({ say, slots }: Context): string {
   return say.text(
     'I found no organization with a name like “{name}”. Check how it begins, try its Partner ID, or enroll your company if it has no membership yet.',
@@ -226,7 +236,7 @@ function resultsView({ found, isElsewhere }: Extract<Found, { at: 'results' }>, 
 
 function chosenView({ organization, locationId, before }: Extract<Found, { at: 'chosen' }>, c: Context) {
   const { say, principal } = c;
-  const isAtOnce = isTakenAtOnce(c, organization);
+  const isAtOnce = isTakenAtOnce(principal.individual, organization, freeMailDomains);
   const { individual } = principal;
   const timeZone = headquartersOf(organization).timeZone;
   return {

@@ -14,7 +14,6 @@ export const associationRequests = page({
   area: 'requirements-assets',
   summary: 'People who ask to become part of your organization',
   right: 'association.answer',
-  phrases: ['show pending requests', 'who is waiting for approval', 'association requests'],
   slots: z.object({}),
   async load(c) {
     const [{ value: organization }, requests] = await Promise.all([organizationOf(c), waitingRequests(c)]);

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { keepExams } from '../../changes/link-mcp-id.ts';
-import { changeOwnRecord, withoutOrganization } from '../../changes/own-record.ts';
-import { riskWrites } from '../../changes/risk-writes.ts';
-import { leavingBlocked, otherGlobalAdministrator } from '../../program/joining/association.ts';
+import { leaveOrganization } from '../../changes/leave-organization.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
-import { administratorsLost, onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
-import { dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { associationId, saidIn } from '../../store/repositories/documents.ts';
-import { writes } from '../../store/repositories/writes.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { dayOf, leavingText, tellingDetail } from '../../words/associations.ts';
@@ -16,7 +9,7 @@ import { locationName, rightsWord } from '../../words/names.ts';
 import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
 import { type OwnMembership, ownMemberships } from './own-organizations.ts';
-import { withdrawAction } from './request.ts';
+import { withdrawAction } from './withdraw-action.ts';
 
 const name = 'my-organizations';
 const mostShown = 10;
@@ -41,7 +34,6 @@ export const myOrganizations = page({
   area: 'individual-account',
   summary: 'All memberships that you belong to, and requests that wait',
   right: 'organizations.view-own',
-  phrases: ['show my organizations', 'which memberships do I belong to', 'manage my organizations'],
   slots: Slots,
   async load(c): Promise<Own> {
     const memberships = await ownMemberships(c);
@@ -156,57 +148,20 @@ function leavingView({ association, organization }: OwnMembership, c: Context) {
   };
 }
 
-/** One change: the association and what hangs on it end together. What the person's own record says follows. */
 async function leave(
   c: ActionContext<'association.leave-own', { organization: string }, object>,
 ): Promise<Again | Refusal> {
-  const { say, store } = c;
-  const { organization: organizationId } = c.data;
-  const { individual } = c.principal;
-  const [association, organization, transcript] = await Promise.all([
-    store.association(organizationId, individual.id),
-    store.organization(organizationId),
-    store.transcript(organizationId, individual.id),
-  ]);
-  if (association === undefined || organization === undefined) return new AgainAsNow({});
-  const associations = await store.associations(organizationId);
-  const blocked = leavingBlocked(association.value, associations, organization.value);
-  if (blocked !== undefined) {
-    return new Refusal(leavingText(blocked, organization.value.name, say), [
-      { title: say.text('Your organizations'), button: open(name) },
-    ]);
+  const { say } = c;
+  const outcome = await leaveOrganization(c, c.data.organization);
+  if (outcome === 'conflict') {
+    return new Conflict({}, say.text('Something changed just now. This is how it stands.'));
   }
-  const stays = otherGlobalAdministrator(association.value, associations);
-  const staying = stays && (await store.association(organizationId, stays.individualId));
-  const isAdministrator = association.value.rights === 'global-administrator';
-  const changed = new Conflict({}, say.text('Something changed just now. This is how it stands.'));
-  if (isAdministrator && (stays === undefined || staying?.value.rights !== 'global-administrator')) return changed;
-  // What was passed is the person's own and outlives the membership.
-  if (transcript !== undefined) await keepExams(c, transcript.value.mcpId, [transcript.value]);
-  const changeId = c.ids.fresh();
-  const today = dateIn(c.now, headquartersOf(organization.value).timeZone);
-  const staysBehind = associations.filter((entry) => entry.individualId !== individual.id);
-  const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];
-  const alone = administratorsLost(associations, staysBehind, said.map(saidIn), today, c.now);
-  const outcome = await store.commit(organizationId, changeId, [
-    writes.removed(association),
-    ...(transcript === undefined
-      ? []
-      : [writes.removed(transcript), ...(await riskWrites(c, transcript.value, undefined, changeId, true))]),
-    // The last two Global Administrators cannot leave at the same moment: each needs the other to stay.
-    ...(isAdministrator && stays !== undefined && staying !== undefined
-      ? [writes.unchanged(associationId(stays.individualId), staying.version)]
-      : []),
-    ...alone.map((notice) => writes.noticed(notice, c.now)),
-    writes.recorded(organizationId, changeId, {
-      at: c.now.toISOString(),
-      by: { individualId: individual.id, name: individual.name },
-      what: 'association-left',
-      details: {},
-    }),
+  if (outcome.kind === 'left') {
+    const text = say.text('You have left {organization}.', { organization: outcome.organization.name });
+    return new AgainAsNow({}, { text, style: 'good' });
+  }
+  if (outcome.reason === 'not-associated') return new AgainAsNow({});
+  return new Refusal(leavingText(outcome, outcome.organization.name, say), [
+    { title: say.text('Your organizations'), button: open(name) },
   ]);
-  if (outcome === 'conflict') return changed;
-  await changeOwnRecord(c, withoutOrganization(organizationId));
-  const text = say.text('You have left {organization}.', { organization: organization.value.name });
-  return new AgainAsNow({}, { text, style: 'good' });
 }

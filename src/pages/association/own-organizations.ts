@@ -13,7 +13,7 @@ export interface OwnMembership {
 }
 
 /** The organizations that know the person, by name. Places that do not (yet, or any more) are left out. */
-export async function ownMemberships(c: Pick<Visit, 'principal' | 'store'>): Promise<readonly OwnMembership[]> {
+export async function ownMemberships(c: Pick<Visit, 'principal' | 'store' | 'say'>): Promise<readonly OwnMembership[]> {
   const { id, organizations } = c.principal.individual;
   const found = await Promise.all(
     organizations.slice(0, mostRead).map(async (organizationId) => {
@@ -26,13 +26,8 @@ export async function ownMemberships(c: Pick<Visit, 'principal' | 'store'>): Pro
         : [{ association: association.value, organization: organization.value }];
     }),
   );
-  return found
-    .flat()
-    .toSorted(
-      (left, right) =>
-        left.organization.name.localeCompare(right.organization.name) ||
-        left.organization.partnerId.localeCompare(right.organization.partnerId),
-    );
+  const byNumber = c.say.sorted(found.flat(), ({ organization }) => organization.partnerId);
+  return c.say.sorted(byNumber, ({ organization }) => organization.name);
 }
 
 /** How sentences may name one's own organizations: in full, without the form of the company, or by its first word. */

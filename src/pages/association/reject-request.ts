@@ -11,7 +11,6 @@ export const rejectRequest = page({
   card: 'answer-request',
   summary: 'Decline the request of somebody who does not belong to you',
   right: 'association.answer',
-  phrases: ['decline a request', 'decline the request of {person}', 'reject {person}', 'do not approve {person}'],
   slots: AnswerSlots,
   names: waitingNames,
   load: (c) => findRequest(name, c),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { changeOwnRecord } from '../../changes/own-record.ts';
+import { switchOrganization as switchTo } from '../../changes/switch-organization.ts';
 import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
 import { rightsWord } from '../../words/names.ts';
-import { AgainAsNow, Refusal } from '../outcome.ts';
+import { AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { type OwnMembership, ownMemberships, ownOrganizationNames } from './own-organizations.ts';
 
@@ -20,12 +20,6 @@ export const switchOrganization = page({
   area: 'individual-account',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',
-  phrases: [
-    'switch organization',
-    'switch to {organization}',
-    'change to my other organization',
-    'work for {organization} now',
-  ],
   slots: z.object({ organization: z.string().optional() }),
   names: ownOrganizationNames,
   async load(c) {
@@ -82,24 +76,18 @@ export const switchOrganization = page({
       data: z.strictObject({ organization: z.string() }),
       form: z.object({}),
       async run(c) {
-        const { organization: organizationId } = c.data;
-        const [association, organization] = await Promise.all([
-          c.store.association(organizationId, c.principal.individual.id),
-          c.store.organization(organizationId),
-        ]);
-        if (association === undefined || organization === undefined) {
+        const slots = { organization: c.data.organization };
+        const outcome = await switchTo(c, c.data.organization);
+        if (outcome === 'conflict') {
+          return new Conflict(slots, c.say.text('Something changed just now. This is how it stands.'));
+        }
+        if (outcome.kind === 'refused') {
           return new Refusal(c.say.text('You are not associated with this organization any more.'), [
             { title: c.say.text('Your organizations'), button: open('my-organizations') },
           ]);
         }
-        await changeOwnRecord(c, (individual) => ({ ...individual, currentOrganization: organizationId }));
-        return new AgainAsNow(
-          { organization: organizationId },
-          {
-            text: c.say.text('You have switched to {organization}.', { organization: organization.value.name }),
-            style: 'good',
-          },
-        );
+        const text = c.say.text('You have switched to {organization}.', { organization: outcome.organization.name });
+        return new AgainAsNow(slots, { text, style: 'good' });
       },
     }),
   },

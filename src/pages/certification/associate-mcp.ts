@@ -17,7 +17,6 @@ export const associateMcp = page({
   area: 'individual-account',
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',
-  phrases: ['link my MCP ID', 'associate MCP', 'unlink my MCP ID from the organization'],
   slots: McpSlots,
   async load(c): Promise<ShownMcp> {
     const own = await ownMcp(c);

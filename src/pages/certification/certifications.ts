@@ -34,7 +34,6 @@ export const certifications = page({
   area: 'individual-account',
   summary: 'What you have passed, what it counts for, and why something does not',
   right: 'account.view-own',
-  phrases: ['review my certifications', 'which exams have I passed', 'what do my exams count for'],
   slots: z.object({}),
   async load(c): Promise<Shown> {
     const own = await ownMcp(c);
@@ -53,7 +52,10 @@ export const certifications = page({
     return {
       state: stateText(shown, c),
       exams: exams.slice(0, mostShown).map((entry) => examView(entry, shown, c)),
-      more: more <= 0 ? [] : [{ text: c.say.text('And {count} earlier ones.', { count: more }) }],
+      more:
+        more <= 0
+          ? []
+          : [{ text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }) }],
       none: exams.length === 0,
       link: c.pages
         .filter((entry) => entry.name === 'associate-mcp')

@@ -1,6 +1,7 @@
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import { finishRelinking } from '../../changes/link-mcp-id.ts';
+import { finishLinking } from '../../changes/link-mcp-id.ts';
+import { ownTranscripts } from '../../changes/own-transcripts.ts';
 import { united } from '../../program/requirements/mcp.ts';
 import type { Evidence } from '../../program/requirements/readiness.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -9,9 +10,6 @@ import type { Kept } from '../../store/repositories/documents.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { ownMemberships } from '../association/own-organizations.ts';
 
-/** More organizations than anybody has; it bounds what one card reads. */
-const mostRead = 50;
-
 /** The person's own MCP ID and exams, and where they count. */
 export interface OwnMcp {
   readonly mcpId?: string;
@@ -19,34 +17,25 @@ export interface OwnMcp {
   readonly passed: readonly PassedExam[];
   /** Where it counts now. */
   readonly linked?: { readonly transcript: Kept<Transcript>; readonly organization: Organization };
-  /** Transcripts of this person in organizations; more than one only in data that was so when it came. */
-  readonly transcripts: readonly Kept<Transcript>[];
 }
 
 /** Only ever of the person who asks. A change of the link that was interrupted is finished first. */
 export async function ownMcp(c: Visit): Promise<OwnMcp> {
   const { id } = c.principal.individual;
   const individual = (await c.store.individual(id))?.value ?? c.principal.individual;
-  if (individual.mcpId !== undefined) await finishRelinking(c, individual.mcpId);
-  const places = await Promise.all(
-    individual.organizations.slice(0, mostRead).map(async (organizationId) => {
-      const transcript = await c.store.transcript(organizationId, id);
-      return transcript && { transcript, isMember: (await c.store.association(organizationId, id)) !== undefined };
-    }),
-  );
-  const found = places.filter((place) => place !== undefined);
+  if (individual.mcpId !== undefined) await finishLinking(c, individual.mcpId);
+  const transcripts = await ownTranscripts(c.store, individual);
   const current = c.principal.association?.organizationId;
   // What was left behind where somebody does not belong any more is no link; the next link takes it away.
-  const members = found.flatMap(({ transcript, isMember }) => (isMember ? [transcript] : []));
+  const associations = await Promise.all(transcripts.map(({ value }) => c.store.association(value.organizationId, id)));
+  const members = transcripts.filter((_, index) => associations[index] !== undefined);
   const counting = members.find(({ value }) => value.organizationId === current) ?? members[0];
   const organization = counting && (await c.store.organization(counting.value.organizationId))?.value;
-  const transcripts = found.map(({ transcript }) => transcript);
   const mcpId = individual.mcpId ?? transcripts[0]?.value.mcpId;
   return {
     ...(mcpId === undefined ? {} : { mcpId }),
     passed: united(individual.passed ?? [], ...transcripts.map(({ value }) => value.passed)),
     ...(counting === undefined || organization === undefined ? {} : { linked: { transcript: counting, organization } }),
-    transcripts,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeOwnRecord } from '../../changes/own-record.ts';
+import { chooseCountry } from '../../changes/choose-country.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
 import { AgainAsNow } from '../outcome.ts';
@@ -17,7 +17,6 @@ export const greeting = page({
   area: 'conversation',
   summary: 'Hello',
   right: 'conversation.open',
-  phrases: ['hello', 'good morning', 'hi there'],
   slots: z.object({}),
   load: (c) => ({
     firstName: c.principal.individual.name.split(' ')[0] ?? '',
@@ -30,7 +29,7 @@ export const greeting = page({
     return {
       greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
       isMember,
-      examples: isMember ? first.map((entry) => ({ text: `“${entry.phrases[0]}”` })) : [],
+      examples: isMember ? first.map((entry) => ({ text: c.say.example(entry.name) })) : [],
       pages: isMember ? first.map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) })) : [],
       location:
         isMember || hasLocation
@@ -55,7 +54,8 @@ export const greeting = page({
       data: z.strictObject({}),
       form: z.object({ country: z.string().refine(isCountry, 'Choose a country or region from the list.') }),
       async run(c) {
-        await changeOwnRecord(c, (individual) => ({ ...individual, country: c.form.country }));
+        // Whatever came in between, the card shows what is there now.
+        await chooseCountry(c, c.form.country);
         return new AgainAsNow({});
       },
     }),

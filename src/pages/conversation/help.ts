@@ -10,14 +10,13 @@ export const help = page({
   area: 'conversation',
   summary: 'Everything that you can ask for',
   right: 'conversation.open',
-  phrases: ['help', 'what can you do', 'show me the menu'],
   slots: z.object({}),
   load: (c) => c.pages.filter((entry) => entry.area !== 'conversation'),
   view: (pages: readonly PageSummary[], c) => ({
     pages: pages.map((entry) => ({
       title: c.say.text(entry.title),
       summary: c.say.text(entry.summary),
-      example: `“${entry.phrases[0]}”`,
+      example: c.say.example(entry.name),
       button: open(entry.name),
     })),
     noPages: pages.length === 0,

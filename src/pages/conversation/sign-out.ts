@@ -11,7 +11,6 @@ export const signOut = page({
   area: 'conversation',
   summary: 'End your session here, on all your devices',
   right: 'conversation.open',
-  phrases: ['sign out', 'log me out', 'end my session'],
   slots: z.object({}),
   load: () => ({}),
   view: (_loaded, c) => ({

@@ -20,7 +20,7 @@ const right = 'organization.enroll';
 /** The version of the draft that the card showed. */
 const ButtonData = z.strictObject({ version: z.string() });
 
-const text = (most: number) => z.string().trim().max(most, `At most ${most} characters, please.`).default('');
+const text = (most: number) => z.string().trim().max(most, 'At most {maximum} characters, please.').default('');
 const CompanyForm = z.object({ name: text(120), website: text(200), city: text(70), country: text(2) });
 const AgreementForm = z.object({
   hasRead: z.literal('true', 'Accept the Partner Network Agreement.'),
@@ -150,7 +150,7 @@ async function enroll(c: Visit, data: z.infer<typeof ButtonData>): Promise<Again
   if (draft.partnerIds === undefined && (await keepDraft(c, kept, reserved)) === 'conflict') return movedOn(c, kept);
   const { individual } = c.principal;
   const { email, phone, jobTitle } = draft.person;
-  await changeOwnRecord(c, (record) => ({
+  await changeOwnRecord(c, { right, what: 'profile-changed' }, (record) => ({
     ...withOrganization(draft.organizationId)(record),
     email,
     ...(phone === '' ? {} : { phone }),
@@ -170,7 +170,7 @@ async function enroll(c: Visit, data: z.infer<typeof ButtonData>): Promise<Again
     writes.associated(association),
     writes.recorded(organization.id, draft.changeId, {
       at: c.now.toISOString(),
-      by: { individualId: individual.id, name: individual.name },
+      by: { kind: 'individual', individualId: individual.id, name: individual.name, right },
       what: 'enroll-organization',
       details: { partnerId: organization.partnerId, agreement: agreement.version },
     }),
@@ -179,7 +179,10 @@ async function enroll(c: Visit, data: z.infer<typeof ButtonData>): Promise<Again
     throw new Error('an organization of this new id is there, and not of this person');
   }
   await keepPartnerIds(c, draft.organizationId, partnerIds);
-  await changeOwnRecord(c, (record) => ({ ...record, currentOrganization: organization.id }));
+  await changeOwnRecord(c, { right, what: 'organization-chosen' }, (record) => ({
+    ...record,
+    currentOrganization: organization.id,
+  }));
   const now = await readDraft(c);
   if (now !== undefined) await keepDraft(c, now, { ...reserved, step: 'done' });
   return new AgainAsNow({});

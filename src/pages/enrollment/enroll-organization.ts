@@ -15,7 +15,6 @@ export const enrollOrganization = page({
   area: 'individual-account',
   summary: 'Make your company a member of the partner network',
   right: 'organization.enroll',
-  phrases: ['enroll a new organization', 'sign up my company', 'become a partner'],
   slots: z.object({}),
   async load(c): Promise<EnrollmentShown & { readonly version: string }> {
     const kept = await readDraft(c);

@@ -42,7 +42,6 @@ export const home = page({
   summary: 'Anniversary date, competencies, subscriptions and messages at a glance',
   right: 'membership.view',
   instead: individualAccount,
-  phrases: ['when is our anniversary date?', 'show the status of our membership', 'home'],
   slots: z.object({}),
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { languageTags } from '../../catalog/language-tags.ts';
 import { timeZones } from '../../catalog/time-zones.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { savePreferences } from '../../changes/save-preferences.ts';
 import {
   defaultPreferences,
   mayBeTurnedOff,
@@ -12,11 +12,8 @@ import {
 } from '../../program/telling/notice-preferences.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
-import type { Individual } from '../../program/things/people.ts';
-import type { Kept } from '../../store/repositories/documents.ts';
-import { writes } from '../../store/repositories/writes.ts';
-import type { Write } from '../../store/store.ts';
-import { homeTimeZone } from '../../words/home-time-zone.ts';
+import { workTimeZone } from '../../program/things/organization.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { categoryName, whyText } from '../../words/notices.ts';
 import { Again, Conflict } from '../outcome.ts';
@@ -39,7 +36,7 @@ const PreferencesForm = z.looseObject({
   language: z.string().max(100).optional(),
 });
 /** What the card showed: of the preferences their version, of the profile the one thing that is chosen here. */
-const ButtonData = z.strictObject({ version: z.string(), language: z.string().optional() });
+const ButtonData = z.strictObject({ version: z.string(), language: z.string().exactOptional() });
 
 /**
  * What the bot tells a person by itself, about what, when, and why they get it. Only ever one's own.
@@ -52,7 +49,6 @@ export const programEmails = page({
   area: 'administration',
   summary: 'Choose what I tell you by myself, on which days and at what time',
   right,
-  phrases: ['manage program e-mails', 'change my notifications', 'why do I get this?'],
   slots: z.object({}),
   async load(c) {
     const { organizationId, individualId } = c.principal.association;
@@ -73,7 +69,7 @@ export const programEmails = page({
   },
   view({ organization, preferences, version, language, told }, c) {
     const { say } = c;
-    const zone = preferences.timeZone ?? homeTimeZone(organization, c.principal.association);
+    const zone = preferences.timeZone ?? workTimeZone(organization, c.principal.association);
     const zones = [...new Set([zone, ...organization.locations.map((entry) => entry.timeZone), ...timeZones])];
     const lately = told
       .flatMap(({ value, document: { message } }) => (message === undefined ? [] : [{ value, message }]))
@@ -116,24 +112,8 @@ export const programEmails = page({
       form: PreferencesForm,
       slots: () => ({}),
       async run(c) {
-        const { individualId } = c.principal.association;
-        const changedElsewhere = () =>
-          new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
-        const [kept, person] = await Promise.all([c.store.preferences(individualId), c.store.individual(individualId)]);
-        if ((kept?.version ?? '') !== c.data.version) return changedElsewhere();
-        const individual = person?.value ?? c.principal.individual;
-        const { language = individual.locale } = c.form;
-        if (language !== individual.locale) {
-          if (c.data.language !== individual.locale) return changedElsewhere();
-          if (!languageTags.includes(language)) {
-            return new Again(
-              {},
-              { text: c.say.text('Choose a language from the list. Nothing was changed.'), style: 'attention' },
-            );
-          }
-        }
         const form = c.form as Readonly<Record<string, unknown>>;
-        const chosen: NoticePreferences = {
+        const preferences: NoticePreferences = {
           categories: Object.fromEntries(
             noticeCategories.flatMap((id) => (form[id] === undefined ? [] : [[id, form[id]]])),
           ),
@@ -142,45 +122,28 @@ export const programEmails = page({
           from: minutes(c.form.from),
           until: c.form.until === '00:00' ? 1440 : minutes(c.form.until),
         };
-        if (chosen.from >= chosen.until) {
-          return new Again(
-            {},
-            {
-              text: c.say.text('The first time has to be before the second. Nothing was changed.'),
-              style: 'attention',
-            },
-          );
+        const { language } = c.form;
+        const chosen = { preferences, ...(language === undefined ? {} : { language }) };
+        const outcome = await savePreferences(c, c.data, chosen);
+        if (outcome === 'done') {
+          return new Again({}, { text: c.say.text('Saved. It counts from now on.'), style: 'good' });
         }
-        const changeId = c.ids.fresh();
-        const outcome = await c.store.commitIndividual(individualId, changeId, [
-          writes.preferred(individualId, kept, chosen),
-          ...(language === individual.locale ? [] : spoken(person, individual, language, changeId, c.now)),
-        ]);
-        if (outcome === 'conflict') return changedElsewhere();
-        return new Again({}, { text: c.say.text('Saved. It counts from now on.'), style: 'good' });
+        if (outcome === 'conflict') {
+          return new Conflict({}, c.say.text('You have changed this from another card. This is how it stands.'));
+        }
+        return new Again({}, { text: refusalText(outcome.reason, c.say), style: 'attention' });
       },
     }),
   },
 });
 
-/**
- * The language is the one of the profile, shown and chosen here too: kept twice, a person who changes one would wonder
- * about the other. Both lie in the person's own partition, so it is one commit with the preferences.
- */
-function spoken(
-  kept: Kept<Individual> | undefined,
-  individual: Individual,
-  locale: string,
-  changeId: string,
-  now: Date,
-): readonly Write[] {
-  const { id, name } = individual;
-  const next = { ...individual, locale };
-  const entry = { at: now.toISOString(), by: { individualId: id, name }, what: 'profile-changed' };
-  return [
-    kept === undefined ? writes.introduced(next) : writes.replaced(kept, next),
-    writes.recordedOfIndividual(id, changeId, { ...entry, details: { fields: 'locale' } }),
-  ];
+function refusalText(reason: 'unknown-language' | 'no-hours', say: Speech): string {
+  switch (reason) {
+    case 'unknown-language':
+      return say.text('Choose a language from the list. Nothing was changed.');
+    case 'no-hours':
+      return say.text('The first time has to be before the second. Nothing was changed.');
+  }
 }
 
 /** `09:30`; the end of the day is midnight. */

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
-import { defaultPreferences, type NoticePreferences } from '../../program/telling/notice-preferences.ts';
-import { type SnoozeTime, snoozedUntil, snoozeTimes } from '../../program/telling/snooze.ts';
+import { declineNotice, type NoticeAnswer, reopenNotice, snoozeNotice as snooze } from '../../changes/snooze-notice.ts';
+import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
+import { type SnoozeTime, snoozeTimes } from '../../program/telling/snooze.ts';
 import { dateIn, timeIn } from '../../program/things/calendar.ts';
+import { isUnanswered } from '../../program/things/notice.ts';
+import { workTimeZone } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
-import { movedOn, type NoticeChange } from '../../store/repositories/outbox.ts';
+import { type KeptNotice, saidIn } from '../../store/repositories/documents.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { homeTimeZone } from '../../words/home-time-zone.ts';
 import { Again, Conflict, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
 
@@ -35,7 +36,6 @@ export const snoozeNotice = page({
   area: 'administration',
   summary: 'Be reminded again when it suits you, or pass it on to the others',
   right: 'notices.manage-own',
-  phrases: ['remind me next Monday', 'remind me {when}', 'snooze this'],
   slots: Slots,
   async load(c) {
     const { organizationId, individualId } = c.principal.association;
@@ -45,7 +45,7 @@ export const snoozeNotice = page({
       c.store.preferences(individualId),
     ]);
     const preferences = kept?.value ?? defaultPreferences;
-    const zone = preferences.timeZone ?? homeTimeZone(organization, c.principal.association);
+    const zone = preferences.timeZone ?? workTimeZone(organization, c.principal.association);
     const shown = all
       .filter((entry) => (c.slots.notice === undefined ? isOpen(entry) : entry.document.id === c.slots.notice))
       .toSorted((one, other) => (toldAt(one) < toldAt(other) ? 1 : -1))
@@ -80,70 +80,34 @@ export const snoozeNotice = page({
       right: 'notices.manage-own',
       data: NoticeData,
       form: z.looseObject({ when: z.enum(snoozeTimes, 'Choose when to be reminded.') }),
-      run: (c) =>
-        change(c, (kept, preferences, zone) => {
-          const until = snoozedUntil(c.form.when, c.now, preferences, zone).toISOString();
-          // A press that comes twice asks for the same time.
-          if (kept.document.state === 'due' && kept.document.snoozedUntil === until) return 'done';
-          const event = { at: c.now.toISOString(), what: 'the reader asked to be reminded' };
-          return { state: 'due', dueAt: until, snoozedUntil: until, declined: undefined, event };
-        }),
+      run: async (c) => answered(c, await snooze(c, c.data.notice, c.form.when)),
     }),
     decline: action({
       right: 'notices.manage-own',
       data: NoticeData,
       form: z.looseObject({}),
-      run: (c) =>
-        change(c, (kept) => {
-          if (kept.document.declined === true) return 'done';
-          const event = { at: c.now.toISOString(), what: 'the reader said that it is not for them' };
-          return { state: 'outdated', dueAt: event.at, declined: true, snoozedUntil: undefined, event };
-        }),
+      run: async (c) => answered(c, await declineNotice(c, c.data.notice)),
     }),
     undo: action({
       right: 'notices.manage-own',
       data: NoticeData,
       form: z.looseObject({}),
-      run: (c) =>
-        change(c, (kept) => {
-          if (isOpen(kept)) return 'done';
-          const event = { at: c.now.toISOString(), what: 'the reader wants it after all' };
-          return { state: 'outdated', dueAt: event.at, declined: undefined, snoozedUntil: undefined, event };
-        }),
+      run: async (c) => answered(c, await reopenNotice(c, c.data.notice)),
     }),
   },
 });
 
 type Run = ActionContext<'notices.manage-own', z.infer<typeof NoticeData>, object>;
 
-/** Reads the notice again, and changes it if it was told to this very person. */
-async function change(
-  c: Run,
-  decide: (kept: KeptNotice, preferences: NoticePreferences, zone: string) => NoticeChange | 'done',
-): Promise<Again | Refusal> {
-  const { organizationId, individualId } = c.principal.association;
-  const [{ value: organization }, kept, preferences] = await Promise.all([
-    organizationOf(c),
-    c.store.notice(organizationId, c.data.notice),
-    c.store.preferences(individualId),
-  ]);
-  const slots = { notice: c.data.notice };
-  // Somebody else's looks as if it were not there.
-  if (kept === undefined || kept.value.recipientId !== individualId || kept.document.message === undefined) {
-    return new Refusal(c.say.text('This reminder is not there any more.'));
-  }
-  const zone = homeTimeZone(organization, c.principal.association);
-  const decided = decide(kept, preferences?.value ?? defaultPreferences, zone);
-  if (decided === 'done') return new Again(slots);
-  const outcome = await c.store.commit(organizationId, c.ids.fresh(), [movedOn(kept, decided)]);
+function answered({ data: slots, say }: Run, outcome: NoticeAnswer): Again | Refusal {
+  if (outcome === 'done') return new Again(slots);
   return outcome === 'conflict'
-    ? new Conflict(slots, c.say.text('The reminder has changed just now. This is how it stands.'))
-    : new Again(slots);
+    ? new Conflict(slots, say.text('The reminder has changed just now. This is how it stands.'))
+    : new Refusal(say.text('This reminder is not there any more.'));
 }
 
-/** Its card stands in the chat, and nothing was answered so far. */
-function isOpen({ document }: KeptNotice): boolean {
-  return (document.state === 'sent' || document.state === 'outdated') && document.declined !== true;
+function isOpen(kept: KeptNotice): boolean {
+  return isUnanswered(saidIn(kept));
 }
 
 function toldAt({ document, value }: KeptNotice): string {

@@ -38,7 +38,6 @@ export const shippingHistory = page({
   area: 'orders-benefits',
   summary: 'What was sent to you, what is on its way and what is planned',
   right: 'shipments.view',
-  phrases: ['any shipments on the way?', 'show the shipping history', 'where is our parcel'],
   slots: Slots,
   async load(c): Promise<History> {
     const [{ value: organization }, found] = await Promise.all([

@@ -173,7 +173,7 @@ function confirm(page: RenewalPage): Action {
         ...settledRisks.map((settlement) => writes.settled(settlement, draft.changeId)),
         writes.recorded(organization.id, draft.changeId, {
           at: c.now.toISOString(),
-          by,
+          by: { kind: 'individual', ...by, right: page.right },
           what: page.name,
           details: { orders: orders.map((order) => order.number).join(' '), agreement: agreement.version },
         }),

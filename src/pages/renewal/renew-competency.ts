@@ -67,7 +67,6 @@ export const renewCompetency = page({
   card: 'renewal-steps',
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',
   right: renewal.right,
-  phrases: ['renew Gold competency', 'renew our silver {competency}', 're-enroll {competency}'],
   slots: Slots,
   async load(c) {
     const found = await findEnrollment(c);

@@ -41,7 +41,6 @@ export const renewMembership = page({
   card: 'renewal-steps',
   summary: 'Re-enroll for another year, with the competencies that are due',
   right: renewal.right,
-  phrases: ['renew our membership', 're-enroll for another year', 'extend the membership'],
   slots: z.object({}),
   async load(c) {
     const loaded = await loadRenewal(c, target);

@@ -47,6 +47,10 @@ export function problemsOf(profile: Profile, countryCodes: readonly string[]): r
   return (Object.keys(isRight) as ProfileProblem[]).filter((field) => !isRight[field]);
 }
 
+export function changedFields(before: Profile, after: Profile): readonly (keyof Profile)[] {
+  return (Object.keys(after) as (keyof Profile)[]).filter((field) => before[field] !== after[field]);
+}
+
 /** @param profile without problems */
 export function withProfile(individual: Individual, profile: Profile): Individual {
   const { phone: _phone, jobTitle: _jobTitle, country: _country, ...rest } = individual;
@@ -59,6 +63,23 @@ export function withProfile(individual: Individual, profile: Profile): Individua
     ...(jobTitle === '' ? {} : { jobTitle }),
     ...(country === '' ? {} : { country }),
   };
+}
+
+/** What the directory of their company says of somebody when they sign in; empty where it says nothing. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * Somebody as the directory knows them: what they are called and which address is theirs. Everything else is theirs to
+ * say.
+ * @returns the very same one if that is how they are known
+ */
+export function asDirectorySays(individual: Individual, { name, email }: DirectoryEntry): Individual {
+  const { signInEmail, ...rest } = individual;
+  const known = { ...rest, name: name || individual.name, ...(email === '' ? {} : { signInEmail: email }) };
+  return known.name === individual.name && known.signInEmail === signInEmail ? individual : known;
 }
 
 /**

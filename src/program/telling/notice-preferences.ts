@@ -46,3 +46,8 @@ export function wishFor(category: NoticeCategory, preferences: NoticePreferences
 export function mayBeTurnedOff(category: NoticeCategory): boolean {
   return category !== 'membership-status';
 }
+
+/** Whether there is any time at which such a person can be written to. */
+export function hasHours({ from, until }: Pick<NoticePreferences, 'from' | 'until'>): boolean {
+  return from < until;
+}

@@ -10,3 +10,6 @@ export interface ProgramMessage {
   /** Last day on which it is shown. */
   readonly showUntil?: CalendarDate;
 }
+
+/** Longest texts of a message, in characters (our choice): it is read on a card. */
+export const longestMessage = { title: 100, text: 1000 } as const;

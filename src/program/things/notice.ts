@@ -52,3 +52,8 @@ export interface SaidNotice {
   /** The reader said that it is not for them. */
   readonly declined: boolean;
 }
+
+/** Its card stands in the chat, and nothing was answered so far. */
+export function isUnanswered({ state, declined }: SaidNotice): boolean {
+  return (state === 'sent' || state === 'outdated') && !declined;
+}

@@ -89,3 +89,12 @@ export function subtreeOf(organization: Organization, locationId: string): Reado
 export function agreementInForce(organization: Organization): SignedAgreement | undefined {
   return organization.agreements.at(-1);
 }
+
+/** The time zone of the location where a person works. */
+export function workTimeZone(
+  organization: Pick<Organization, 'locations'>,
+  { locationId }: { readonly locationId: string },
+): string {
+  const location = organization.locations.find((entry) => entry.id === locationId);
+  return (location ?? headquartersOf(organization)).timeZone;
+}

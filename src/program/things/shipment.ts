@@ -25,6 +25,11 @@ export interface Shipment {
   readonly trackingNumber?: string;
 }
 
+/** Signs that an id of a document may have, without the `~` that stands between the parts of one. */
+export function isShipmentNumber(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(text);
+}
+
 /** What somebody told about a shipment: a carrier, a fulfilment house, or an operator. */
 export interface ShipmentEvent extends Partial<Omit<Shipment, 'organizationId' | 'number' | 'orderNumber'>> {
   /** The same id is the same event, however often it is told. */

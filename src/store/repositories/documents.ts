@@ -142,13 +142,15 @@ export interface PartnerIdHolder {
 
 export interface AuditEntry {
   readonly at: string;
-  readonly by: {
-    readonly kind?: 'individual' | 'operator' | 'carrier' | 'job';
-    readonly individualId?: string;
-    readonly name: string;
-    /** Of the table of rights: what allowed it. */
-    readonly right?: string;
-  };
+  readonly by:
+    | {
+        readonly kind: 'individual';
+        readonly individualId: string;
+        readonly name: string;
+        /** Of the table of rights: what allowed it. */
+        readonly right: string;
+      }
+    | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
   readonly what: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }

@@ -4,6 +4,7 @@ import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
+import type { ProgramMessage } from '../../program/things/message.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -117,6 +118,10 @@ export const writes = {
    */
   settled(settlement: Settlement, changeId: string): Write {
     return { kind: 'create', document: documents.settlement(settlement, changeId) };
+  },
+  /** The program tells an organization something. */
+  posted(message: ProgramMessage): Write {
+    return { kind: 'create', document: documents.message(message) };
   },
   /** A person's own choice; the first one, if nothing was kept. */
   preferred(individualId: string, kept: Kept<NoticePreferences> | undefined, value: NoticePreferences): Write {

@@ -2,7 +2,6 @@ import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
 import { type Answer, waysOn } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
-import type { Speech } from '../../speech/speech.ts';
 import { StoreError } from '../../store/store.ts';
 import { open } from '../../visit/ways.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
@@ -36,7 +35,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
         }),
   };
   if (answer.kind === 'page') {
-    return services.renderer.render(answer.page.card, answer.view, frame, languageOf(say), seal);
+    return services.renderer.render(answer.page.card, answer.view, frame, say.language, seal);
   }
   const view = {
     text: answer.text,
@@ -45,7 +44,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
     ),
     buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
   };
-  return services.renderer.render('choices', view, frame, languageOf(say), seal);
+  return services.renderer.render('choices', view, frame, say.language, seal);
 }
 
 /** What was answered becomes a card. */
@@ -87,7 +86,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const answer: Answer = {
     kind: 'refusal',
     title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
-    text: `${text} ${say.text('Reference {reference}.', { reference })}`,
+    text: say.paragraph([text, say.text('Reference {reference}.', { reference })]),
     choices: again === undefined ? [home] : [again, home],
   };
   const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
@@ -107,8 +106,4 @@ function drawOrWrite(turn: Turn, answer: Extract<Answer, { text: string }>): Car
     turn.services.log.error({ event: 'failure-card-failed', err: error }, 'the card of a failure could not be drawn');
     return { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: answer.text, wrap: true }] };
   }
-}
-
-function languageOf(say: Speech): string {
-  return say.locale.split('-')[0] ?? 'en';
 }

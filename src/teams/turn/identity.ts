@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Individual } from '../../program/things/people.ts';
+import { languageOf } from '../../speech/speech.ts';
 import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
@@ -31,12 +33,19 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.visit = {
     ...viewer,
     ids,
+    changeId: changeIdOf(turn),
     session: { signOut: () => signOut(turn) },
     async asNow() {
       await identifyAs(turn);
       return visitOf(turn);
     },
   };
+}
+
+/** An activity that is sent again asks for the same change. */
+function changeIdOf({ request: { id, conversation }, services }: Turn): string {
+  if (id === undefined) return services.newId();
+  return createHash('sha256').update(`${conversation.id} ${id}`).digest('base64url');
 }
 
 /** The first of the organizations wanted in which somebody has an association; else nowhere. */
@@ -67,6 +76,5 @@ async function signOut({ services, individualId }: Turn): Promise<'everywhere' |
 
 /** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
 function localeFor(client: string, profile: string): string {
-  const languageOf = (locale: string) => locale.split('-')[0];
   return languageOf(client) === languageOf(profile) ? profile : client;
 }

@@ -1,8 +1,9 @@
-import { type Taken, takeReport } from '../../changes/report-shipment.ts';
-import { readReport, type SentReport } from '../../changes/shipment-report.ts';
+import type { Author } from '../../changes/change.ts';
+import { reportShipment, type ShipmentRefusal } from '../../changes/report-shipment.ts';
 import { createEventIds } from '../../store/repositories/event-ids.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { BusyError, type Store, StoreError } from '../../store/store.ts';
+import { readReport, type SentReport } from './read-report.ts';
 
 /** What comes of a report that somebody sent. */
 export type ShipmentAnswer =
@@ -14,10 +15,8 @@ export type ShipmentAnswer =
     }
   | { readonly kind: 'malformed'; readonly fields: readonly string[] }
   | { readonly kind: 'id-used-otherwise' }
-  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'refused'; readonly reason: ShipmentRefusal }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number };
-
-export type Refusal = Extract<Taken, { kind: 'refused' }>['reason'];
 
 /** Where carriers and fulfilment houses tell what has become of a shipment. */
 export interface ShipmentDoor {
@@ -32,7 +31,7 @@ export interface ShipmentDoor {
 }
 
 /** Who told it, in the audit: not a person. */
-const sender = { individualId: 'shipment-webhook', name: 'Shipment webhook' };
+const by: Author = { kind: 'carrier', name: 'Shipment webhook' };
 
 /**
  * News that come in a burst wait for one another, so that people get one message (our choice).
@@ -70,8 +69,8 @@ export function createShipmentDoor(secrets: readonly string[], store: Store, now
     if (holder === undefined) return { kind: 'refused', reason: 'unknown-order' };
     const { organizationId, locationId } = holder;
     const located = locationId === undefined ? report : { ...report, locationId };
-    const taken = await takeReport(organizationId, located, sender, { membership, now, gatherMinutes });
-    if (taken.kind === 'busy') return { kind: 'unavailable', retryAfterSeconds: busySeconds };
+    const taken = await reportShipment({ store: membership, now: now(), by }, organizationId, located, gatherMinutes);
+    if (taken === 'conflict') return { kind: 'unavailable', retryAfterSeconds: busySeconds };
     if (taken.kind === 'refused') return taken;
     const { number, state } = taken.kind === 'changed' ? taken.after : taken.shipment;
     return { kind: 'taken', isChange: taken.kind === 'changed', shipment: { number, state } };

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type restify from 'restify';
+import type { ShipmentRefusal } from '../../changes/report-shipment.ts';
 import { createRequestLimit } from '../../teams/request-limit.ts';
-import type { Refusal, ShipmentAnswer, ShipmentDoor } from './door.ts';
+import type { ShipmentAnswer, ShipmentDoor } from './door.ts';
 import { checkSignature } from './signed-body.ts';
 
 /** A report has some 400 bytes. */
@@ -81,7 +82,7 @@ const refusals = {
   notJson: { status: 400, code: 'NotJson', message: 'The body is not valid JSON, or it is nested too deeply.' },
 } satisfies Record<string, Refused>;
 
-const unprocessable: Record<Refusal, { readonly code: string; readonly message: string }> = {
+const unprocessable: Record<ShipmentRefusal, { readonly code: string; readonly message: string }> = {
   'unknown-order': { code: 'UnknownOrder', message: 'This Partner ID has no order of this number.' },
   'unknown-shipment': {
     code: 'UnknownShipment',

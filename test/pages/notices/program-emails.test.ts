@@ -1,4 +1,5 @@
-import { takeReport } from '../../../src/changes/report-shipment.ts';
+import { reportShipment } from '../../../src/changes/report-shipment.ts';
+import { operator } from '../../../src/cli/operator.ts';
 import { demoIndividualId, diogo, marta, rui } from '../../../src/demo/people.ts';
 import { inputsOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
@@ -107,9 +108,8 @@ describe('language', () => {
     await app.notices.plan();
     const event = { id: 'e-1', state: 'shipped', occurredAt: '2027-02-15T12:00:00Z' } as const;
     const report = { orderNumber: '2105530127', shipmentNumber: 'S-40387', event };
-    const by = { individualId: 'operator', name: 'Operator' };
-    const now = () => new Date('2027-02-15T12:00:00Z');
-    await takeReport('contoso', report, by, { membership: app.membership, now });
+    const now = new Date('2027-02-15T12:00:00Z');
+    await reportShipment({ store: app.membership, now, by: operator }, 'contoso', report);
     await app.notices.deliver();
     const [reminder] = told();
     expect(reminder?.summary).toContain(date);

@@ -1,0 +1,65 @@
+import { freeMailDomains } from '../catalog/free-mail-domains.ts';
+import { associate, type JoiningCommand } from '../program/joining/associate.ts';
+import { requestNotice } from '../program/telling/request-notices.ts';
+import type { Organization } from '../program/things/organization.ts';
+import { writes } from '../store/repositories/writes.ts';
+import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { changeOwnRecord, withOrganization } from './own-record.ts';
+
+const right = 'association.request';
+
+export interface AssociationWish extends Omit<JoiningCommand, 'requestId'> {
+  readonly organizationId: string;
+}
+
+/**
+ * Associates a person of an approved e-mail domain, or asks the administrators. The person's own list of places comes
+ * first: it grants nothing, and whoever is approved by somebody else is then found without another write.
+ */
+export async function associateOrAsk(
+  asked: Asked,
+  { organizationId, ...wish }: AssociationWish,
+): Promise<
+  | { readonly kind: 'associated' | 'asked' | 'member-already' | 'asked-already'; readonly organization: Organization }
+  | Refused<'unknown-organization' | 'too-many-places'>
+  | 'conflict'
+> {
+  const { store, principal, changeId, now } = asked;
+  const { individual } = principal;
+  const [kept, before, associations] = await Promise.all([
+    store.organization(organizationId),
+    store.associationRequest(organizationId, individual.id),
+    store.associations(organizationId),
+  ]);
+  if (kept === undefined) return refused('unknown-organization');
+  const organization = kept.value;
+  const joining = associate(
+    { individual, organization, associations, ...(before === undefined ? {} : { request: before.value }) },
+    { ...wish, requestId: changeId },
+    freeMailDomains,
+    now,
+  );
+  if (joining.kind === 'refused') return joining;
+  if (joining.kind === 'member-already') return { kind: joining.kind, organization };
+  const place = { right, what: 'organization-noted', details: { organization: organizationId } } as const;
+  if ((await changeOwnRecord(asked, place, withOrganization(organizationId))) === 'conflict') return 'conflict';
+  if (joining.kind === 'asked-already') return { kind: joining.kind, organization };
+  const outcome =
+    joining.kind === 'associated'
+      ? await change(store, { organizationId }, deedFor('association-by-domain', joining.association), [
+          writes.associated(joining.association),
+          // The list of approved domains is still the one that was read.
+          writes.unchanged('root', kept.version),
+        ])
+      : await change(store, { organizationId }, deedFor('association-request', joining.request), [
+          writes.requested(joining.request, before),
+          ...joining.request.asked.map((recipient) =>
+            writes.noticed(requestNotice(joining.request, recipient, 'asked', now), now),
+          ),
+        ]);
+  return outcome === 'conflict' ? 'conflict' : { kind: joining.kind, organization };
+
+  function deedFor(what: string, { locationId }: { readonly locationId: string }) {
+    return deedOf(asked, right, what, { location: locationId });
+  }
+}

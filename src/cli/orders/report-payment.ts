@@ -1,0 +1,55 @@
+import { type Payment, type PaymentOutcome, payOrder } from '../../changes/pay-order.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { createSpeech } from '../../speech/speech.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
+import { operator } from '../operator.ts';
+import type { World } from '../world.ts';
+import { noSuchOrder } from './no-such-order.ts';
+
+/**
+ * Writes down that the money for an order has come.
+ * @returns what was changed, a line each
+ * @throws DataError if it cannot be so; StoreError
+ */
+export async function reportPayment(
+  payment: Payment,
+  membership: Membership,
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+): Promise<readonly string[]> {
+  const { orderNumber } = payment;
+  const outcome = await payOrder({ store: membership, now: now(), changeId: newId(), by: operator }, payment);
+  if (outcome === 'conflict') throw new DataError('Somebody else keeps changing this order. Try again in a moment.');
+  switch (outcome.kind) {
+    case 'paid': {
+      const total = createSpeech('en-GB').money(outcome.order.total);
+      return [
+        `${outcome.organization.name}, order ${orderNumber}`,
+        `  ${total} paid on ${outcome.on}`,
+        'Cards that ask for it say so.',
+      ];
+    }
+    case 'paid-already': {
+      const since = outcome.order.paidOn === undefined ? '' : ` on ${outcome.order.paidOn}`;
+      return [`Order ${orderNumber} was paid already${since}. Nothing was changed.`];
+    }
+    case 'refused':
+      throw outcome.reason === 'unknown-order' ? noSuchOrder(payment) : new DataError(refusalText(outcome));
+  }
+}
+
+type Refusal = Exclude<Extract<PaymentOutcome, { readonly kind: 'refused' }>, { readonly reason: 'unknown-order' }>;
+
+function refusalText({ reason, order, on }: Refusal): string {
+  switch (reason) {
+    case 'still-to-come':
+      return `${on} is still to come. Say it when the money is there.`;
+    case 'before-the-order':
+      return `Order ${order.number} was placed on ${order.placedOn}, after ${on}. Check the day.`;
+    case 'ended': {
+      const by = order.payBy === undefined ? '' : ` It was to be paid by ${order.payBy}.`;
+      return order.state === 'expired'
+        ? `Order ${order.number} has expired, and what it was for has gone back.${by} It has to be ordered anew.`
+        : `Order ${order.number} was ${order.state}, so there is nothing to pay.`;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { dateIn } from '../things/calendar.ts';
+import { headquartersOf, type Organization } from '../things/organization.ts';
+import type { Association, Individual } from '../things/people.ts';
+import { administratorsOf, newAssociation } from './association.ts';
+import { type AssociationRequest, askToAssociate, isPending } from './association-request.ts';
+import { isOfApprovedDomain } from './email-domain.ts';
+
+/** Memberships and requests of one person together (our choice): more than anybody has, and nobody asks the whole network. */
+const mostPlaces = 50;
+
+/** What is known when somebody wants to become part of an organization. */
+export interface JoiningState {
+  readonly individual: Individual;
+  readonly organization: Organization;
+  /** Everybody who belongs to it. */
+  readonly associations: readonly Association[];
+  /** The latest request of this person. */
+  readonly request?: AssociationRequest;
+}
+
+/** What a person says when they want to become part of an organization. */
+export interface JoiningCommand {
+  /** Of the request, if there has to be one. */
+  readonly requestId: string;
+  /** Where they work; the headquarters, if it is left out or not there. */
+  readonly locationId?: string;
+  /** To write to; that of the sign-in, if left out. */
+  readonly email?: string;
+  readonly message?: string;
+}
+
+export type Joining =
+  /** Part of it at once. */
+  | { readonly kind: 'associated'; readonly association: Association }
+  /** The administrators are asked. */
+  | { readonly kind: 'asked'; readonly request: AssociationRequest }
+  | { readonly kind: 'member-already' }
+  | { readonly kind: 'asked-already' }
+  | { readonly kind: 'refused'; readonly reason: 'too-many-places' };
+
+/**
+ * Becoming part of an organization that is enrolled: at once for people of an approved e-mail domain, else by the yes of
+ * an administrator.
+ * Source: Associate to your organization's membership, KB 2966459
+ * @param anybodys domains that give mail to anybody
+ */
+export function associate(
+  { individual, organization, associations, request }: JoiningState,
+  { requestId, locationId, email, message }: JoiningCommand,
+  anybodys: ReadonlySet<string>,
+  now: Date,
+): Joining {
+  if (associations.some((entry) => entry.individualId === individual.id)) return { kind: 'member-already' };
+  const { id: organizationId, locations } = organization;
+  if (individual.organizations.length >= mostPlaces && !individual.organizations.includes(organizationId)) {
+    return { kind: 'refused', reason: 'too-many-places' };
+  }
+  const headquarters = headquartersOf(organization);
+  const place = locations.find((location) => location.id === locationId) ?? headquarters;
+  const person = { ...individual, email: email ?? individual.signInEmail ?? individual.email };
+  if (isTakenAtOnce(individual, organization, anybodys)) {
+    const today = dateIn(now, headquarters.timeZone);
+    return { kind: 'associated', association: newAssociation(organizationId, person, place.id, today) };
+  }
+  if (request !== undefined && isPending(request, now)) return { kind: 'asked-already' };
+  const asking = {
+    id: requestId,
+    organizationId,
+    person,
+    locationId: place.id,
+    ...(message === undefined ? {} : { message }),
+  };
+  return { kind: 'asked', request: askToAssociate(asking, administratorsOf(associations, organization), now) };
+}
+
+/** Whether the person needs nobody's yes: what counts is the address that the sign-in vouches for. */
+export function isTakenAtOnce(
+  { signInEmail }: Pick<Individual, 'signInEmail'>,
+  { profile }: Pick<Organization, 'profile'>,
+  anybodys: ReadonlySet<string>,
+): boolean {
+  return signInEmail !== undefined && isOfApprovedDomain(signInEmail, profile.emailDomains, anybodys);
+}

@@ -1,0 +1,123 @@
+/** A known word that somebody may have meant. */
+export interface Repair {
+  readonly word: string;
+  /** How far it is from what was typed; of two repairs the one with less is the likelier. */
+  readonly cost: number;
+  /** Another word is as near, so that choosing would be guessing. */
+  readonly tied: boolean;
+}
+
+/** Words of one length, and beside each the set of its letters as bits, which rules most of them out at once. */
+interface Shelf {
+  readonly words: string[];
+  readonly letters: number[];
+}
+
+/** No word that we know is longer; what is longer is not compared. */
+const longestWord = 40;
+
+/** A first letter is seldom the one that is wrong, and two letters in the wrong order are one slip, but the commonest. */
+const otherFirstLetter = 0.5;
+const swapped = -0.25;
+
+/** Finds the word somebody meant among the words we know. */
+export class Speller {
+  readonly #shelves = new Map<number, Shelf>();
+  readonly #family: (word: string) => string;
+
+  /** `family` names what forms of one word share: two near forms of the same word are no tie. */
+  constructor(words: Iterable<string>, family: (word: string) => string) {
+    this.#family = family;
+    for (const word of words) {
+      const shelf = this.#shelves.get(word.length) ?? { words: [], letters: [] };
+      shelf.words.push(word);
+      shelf.letters.push(lettersOf(word));
+      this.#shelves.set(word.length, shelf);
+    }
+  }
+
+  /**
+   * The nearest known word: one slip in 4 to 7 letters, two from 8 on. With 4 letters a letter typed for another is not
+   * mended, since that makes "kelp" of "help"; shorter words are left alone.
+   */
+  closest(word: string): Repair | undefined {
+    if (word.length < 4 || word.length > longestWord) return undefined;
+    const letters = lettersOf(word);
+    const allowed = word.length < 8 ? 1 : 2;
+    const fewest = word.length === 4 ? 4 : word.length - allowed;
+    let best: Repair | undefined;
+    for (let length = fewest; length <= word.length + allowed; length += 1) {
+      const shelf = this.#shelves.get(length);
+      if (shelf === undefined) continue;
+      for (let index = 0; index < shelf.words.length; index += 1) {
+        // A slip changes at most two letters of the set of letters.
+        const others = letters ^ (shelf.letters[index] as number);
+        if (bitsOf(others) > 2 * allowed) continue;
+        const candidate = shelf.words[index] as string;
+        const slips = slipsBetween(word, candidate, allowed);
+        if (slips > allowed) continue;
+        const cost =
+          slips +
+          (word[0] === candidate[0] ? 0 : otherFirstLetter) +
+          (slips === 1 && others === 0 && length === word.length ? swapped : 0);
+        if (best === undefined || cost < best.cost) best = { word: candidate, cost, tied: false };
+        else if (cost === best.cost && !best.tied && this.#family(candidate) !== this.#family(best.word)) {
+          best = { ...best, tied: true };
+        }
+      }
+    }
+    const isExchanged = word.length === 4 && best?.word.length === 4 && lettersOf(best.word) !== letters;
+    return isExchanged ? undefined : best;
+  }
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/** Letters added, lost, swapped for another or with their neighbor (Damerau's distance); stops counting beyond `limit`. */
+export function slipsBetween(left: string, right: string, limit: number): number {
+  let start = 0;
+  let ends = 0;
+  const shorter = Math.min(left.length, right.length);
+  while (start < shorter && left[start] === right[start]) start += 1;
+  while (ends < shorter - start && left[left.length - 1 - ends] === right[right.length - 1 - ends]) ends += 1;
+  const rows = left.length - start - ends;
+  const columns = right.length - start - ends;
+  if (Math.abs(rows - columns) > limit) return limit + 1;
+  if (rows === 0 || columns === 0) return rows + columns;
+  let before: number[] = [];
+  let previous = Array.from({ length: columns + 1 }, (_, index) => index);
+  for (let row = 1; row <= rows; row += 1) {
+    const current = [row];
+    const letter = left[start + row - 1];
+    let least = row;
+    for (let column = 1; column <= columns; column += 1) {
+      let slips = Math.min(
+        (previous[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (previous[column - 1] as number) + (letter === right[start + column - 1] ? 0 : 1),
+      );
+      const isSwapped =
+        row > 1 &&
+        column > 1 &&
+        letter === right[start + column - 2] &&
+        left[start + row - 2] === right[start + column - 1];
+      if (isSwapped) slips = Math.min(slips, (before[column - 2] as number) + 1);
+      current.push(slips);
+      least = Math.min(least, slips);
+    }
+    if (least > limit) return limit + 1;
+    before = previous;
+    previous = current;
+  }
+  return previous[columns] as number;
+}

@@ -1,0 +1,398 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Right } from '../../src/access/rights.ts';
+import { advanceRequest } from '../../src/changes/advance-request.ts';
+import { answerRequest } from '../../src/changes/answer-request.ts';
+import { associateOrAsk } from '../../src/changes/associate.ts';
+import type { Asked, Author } from '../../src/changes/change.ts';
+import { chooseCountry } from '../../src/changes/choose-country.ts';
+import { expireUnpaidOrder } from '../../src/changes/expire-order.ts';
+import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
+import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
+import { leaveOrganization } from '../../src/changes/leave-organization.ts';
+import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
+import { payOrder } from '../../src/changes/pay-order.ts';
+import { postMessage } from '../../src/changes/post-message.ts';
+import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
+import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { retryNotice } from '../../src/changes/retry-notice.ts';
+import { savePreferences } from '../../src/changes/save-preferences.ts';
+import { saveProfile } from '../../src/changes/save-profile.ts';
+import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/snooze-notice.ts';
+import { switchOrganization } from '../../src/changes/switch-organization.ts';
+import { tell } from '../../src/changes/tell.ts';
+import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
+import type { Network } from '../../src/demo/network.ts';
+import { type DemoPerson, demoIndividualId, diogo, helena, marta, nuno, pedro, petra } from '../../src/demo/people.ts';
+import { profileOf } from '../../src/program/joining/profile.ts';
+import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
+import type { AuditEntry } from '../../src/store/repositories/documents.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
+import {
+  alwaysFaster,
+  type Changing,
+  contoso,
+  createChanging,
+  loses,
+  ofMcpId,
+  ofPerson,
+  type Partition,
+  there,
+} from '../support/changing.ts';
+
+/*
+ * What every change promises, whoever asks for it. What each promises besides stands in the file of its verb.
+ */
+
+interface Promised {
+  /** Its file in src/changes. */
+  readonly file: string;
+  /** Where it is recorded, as what, and as whose. */
+  readonly at: Partition;
+  readonly what: readonly string[];
+  readonly by: AuditEntry['by'];
+  /** Whose association allows it, where that is not what everybody may do. */
+  readonly needs?: DemoPerson;
+  /** Only where it is made from nothing that somebody else could change. */
+  readonly isAlwaysNew?: true;
+  /** Makes everything ready, and then does it as often as it is called. */
+  readonly ready: (changing: Changing) => Promise<() => Promise<unknown>> | (() => Promise<unknown>);
+}
+
+const order = '2105530127';
+const diogosMcpId = '5214317';
+const renewal = { kind: 'renewal', subject: '2027', stage: '90-days' };
+const operator: Author = { kind: 'operator', name: 'Operator' };
+const job: Author = { kind: 'job', name: 'a job' };
+
+/** An order of Contoso that waits to be paid; everything else is as in the demo. */
+const unpaid = (network: Network): Network => ({
+  ...network,
+  orders: network.orders.map((entry) =>
+    entry.number === order ? { ...entry, state: 'awaiting-payment', placedOn: '2027-01-04' } : entry,
+  ),
+});
+
+const individual = ({ name, ...person }: DemoPerson, right: Right) =>
+  ({ kind: 'individual', individualId: demoIndividualId({ name, ...person }), name, right }) as const;
+
+const byPerson = (
+  person: DemoPerson,
+  right: Right,
+  run: (asked: Asked, changing: Changing) => Promise<unknown>,
+): Pick<Promised, 'by' | 'ready'> => ({
+  by: individual(person, right),
+  ready: (changing) => async () => {
+    const isMember = (await changing.membership.association('contoso', demoIndividualId(person))) !== undefined;
+    return run(isMember ? await changing.member(person) : await changing.guest(person), changing);
+  },
+});
+
+const ofNotice = (
+  what: string,
+  run: (asked: Awaited<ReturnType<Changing['member']>>, noticeId: string) => Promise<unknown>,
+  before: typeof run = async () => {},
+): Promised => ({
+  file: 'snooze-notice',
+  at: contoso,
+  what: [what],
+  by: individual(marta, 'notices.manage-own'),
+  needs: marta,
+  ready: async (changing) => {
+    const id = await changing.sent(renewal, marta);
+    await before(await changing.member(marta, 'contoso', 'before'), id);
+    return async () => run(await changing.member(marta), id);
+  },
+});
+
+const changes: Readonly<Record<string, Promised>> = {
+  'an approved domain associates': {
+    file: 'associate',
+    at: contoso,
+    what: ['association-by-domain'],
+    ...byPerson(nuno, 'association.request', (asked) => associateOrAsk(asked, { organizationId: 'contoso' })),
+  },
+  'somebody else asks': {
+    file: 'associate',
+    at: contoso,
+    what: ['association-request'],
+    by: individual(petra, 'association.request'),
+    isAlwaysNew: true,
+    ready: (changing) => async () =>
+      associateOrAsk(await changing.member(petra, 'tailspin'), { organizationId: 'contoso' }),
+  },
+  'a request is taken back': {
+    file: 'withdraw-request',
+    at: contoso,
+    what: ['association-request-withdrawn'],
+    ...byPerson(helena, 'association.request', (asked) =>
+      withdrawRequest(asked, { organizationId: 'contoso', requestId: 'd3a0-request' }),
+    ),
+  },
+  'a request is answered': {
+    file: 'answer-request',
+    at: contoso,
+    what: ['association-approved'],
+    by: individual(marta, 'association.answer'),
+    needs: marta,
+    ready: (changing) => async () => {
+      const request = { individualId: demoIndividualId(helena), requestId: 'd3a0-request' };
+      return answerRequest(await changing.member(marta), request, { answer: 'approved' });
+    },
+  },
+  'somebody leaves': {
+    file: 'leave-organization',
+    at: contoso,
+    what: ['association-left'],
+    needs: diogo,
+    ...byPerson(diogo, 'association.leave-own', (asked) => leaveOrganization(asked, 'contoso')),
+  },
+  'another organization speaks': {
+    file: 'switch-organization',
+    at: ofPerson(diogo),
+    what: ['organization-chosen'],
+    ...byPerson(diogo, 'organizations.view-own', (asked) => switchOrganization(asked, 'northwind')),
+  },
+  'a country is chosen': {
+    file: 'choose-country',
+    at: ofPerson(nuno),
+    what: ['profile-changed'],
+    ...byPerson(nuno, 'account.change-own', (asked) => chooseCountry(asked, 'PT')),
+  },
+  'a profile is saved': {
+    file: 'save-profile',
+    at: ofPerson(diogo),
+    what: ['profile-changed'],
+    ...byPerson(diogo, 'account.change-own', async (asked, { membership }) => {
+      const { value, version } = there(await membership.individual(demoIndividualId(diogo)));
+      return saveProfile(asked, { ...profileOf(value), jobTitle: 'Head of data' }, version);
+    }),
+  },
+  'an association follows the profile': {
+    file: 'follow-profile',
+    at: contoso,
+    what: ['contact-followed'],
+    by: individual(diogo, 'account.change-own'),
+    ready: async (changing) => {
+      const { membership } = changing;
+      const kept = there(await membership.association('contoso', demoIndividualId(diogo)));
+      await membership.commit('contoso', 'left-behind', [
+        writes.replaced(kept, { ...kept.value, email: 'old@c.example' }),
+      ]);
+      return async () => bringCopiesUpToDate(await changing.member(diogo));
+    },
+  },
+  'preferences are saved': {
+    file: 'save-preferences',
+    at: ofPerson(marta),
+    what: ['preferences-changed'],
+    by: individual(marta, 'notices.manage-own'),
+    ready: async (changing) => {
+      const { membership } = changing;
+      const id = demoIndividualId(marta);
+      await membership.commitIndividual(id, 'before', [writes.preferred(id, undefined, defaultPreferences)]);
+      return async () => {
+        const { version } = there(await membership.preferences(id));
+        return savePreferences(
+          await changing.member(marta),
+          { version },
+          { preferences: { ...defaultPreferences, from: 0 } },
+        );
+      };
+    },
+  },
+  'a notice is put off': ofNotice('notice-snoozed', (asked, id) => snoozeNotice(asked, id, 'tomorrow')),
+  'a notice is not for its reader': ofNotice('notice-declined', declineNotice),
+  'a notice is for its reader after all': ofNotice('notice-reopened', reopenNotice, async (asked, id) => {
+    const { value, document, version } = there(await asked.store.notice('contoso', id));
+    const declined = { value, version, document: { ...document, declined: true } };
+    await asked.store.commit('contoso', 'declined', [writes.replaced(declined, value)]);
+  }),
+  'an MCP ID counts elsewhere': {
+    file: 'link-mcp-id',
+    at: ofMcpId(diogosMcpId),
+    what: ['mcp-id-claimed', 'mcp-id-settled'],
+    ...byPerson(diogo, 'account.change-own', (asked) =>
+      linkMcpId(asked, diogosMcpId, { organizationId: 'northwind', locationId: 'dublin' }),
+    ),
+  },
+  'an MCP ID is given up': {
+    file: 'link-mcp-id',
+    at: ofMcpId(diogosMcpId),
+    what: ['mcp-id-claimed', 'mcp-id-settled', 'mcp-id-released'],
+    ...byPerson(diogo, 'account.change-own', (asked) => releaseMcpId(asked, diogosMcpId)),
+  },
+  'an MCP ID counts at another location': {
+    file: 'relocate-mcp-id',
+    at: contoso,
+    what: ['mcp-relocated'],
+    ...byPerson(pedro, 'account.change-own', (asked) =>
+      relocateMcpId(asked, { organizationId: 'contoso', locationId: 'madrid' }),
+    ),
+  },
+  'a message is posted': {
+    file: 'post-message',
+    at: contoso,
+    what: ['message-posted'],
+    by: operator,
+    isAlwaysNew: true,
+    ready:
+      ({ membership: store, now }) =>
+      async () => {
+        const organization = there(await store.organization('contoso')).value;
+        return postMessage({ store, now, by: operator }, organization, {
+          id: 'spring',
+          title: 'Spring',
+          text: 'It is.',
+        });
+      },
+  },
+  'an order is paid': {
+    file: 'pay-order',
+    at: contoso,
+    what: ['order-paid'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }),
+  },
+  'an order expires': {
+    file: 'expire-order',
+    at: contoso,
+    what: ['order-expired'],
+    by: job,
+    ready: async ({ membership: store, now }) => {
+      const kept = there(await store.order('contoso', order));
+      return async () => {
+        const organization = there(await store.organization('contoso'));
+        const associations = await store.associations('contoso');
+        return expireUnpaidOrder({ store, now, changeId: 'expired', by: job }, kept, organization, associations);
+      };
+    },
+  },
+  'a shipment is reported': {
+    file: 'report-shipment',
+    at: contoso,
+    what: ['shipment-shipped'],
+    by: { kind: 'carrier', name: 'A carrier' },
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        reportShipment({ store, now, by: { kind: 'carrier', name: 'A carrier' } }, 'contoso', {
+          orderNumber: order,
+          shipmentNumber: 'S-40387',
+          event: { id: 'e-1', state: 'shipped', occurredAt: now.toISOString() },
+        }),
+  },
+  'a request is asked of the next administrator': {
+    file: 'advance-request',
+    at: contoso,
+    what: ['association-request-asked-of-all'],
+    by: job,
+    ready: async (changing) => {
+      changing.now = new Date('2027-02-18T12:00:00Z');
+      const { membership: store, now } = changing;
+      const kept = there(await store.associationRequest('contoso', demoIndividualId(helena)));
+      return () => advanceRequest({ store, now, changeId: 'advanced', by: job }, kept);
+    },
+  },
+  'a notice is sent again': {
+    file: 'retry-notice',
+    at: contoso,
+    what: ['notice-retried'],
+    by: operator,
+    ready: async (changing) => {
+      const id = await changing.sent(renewal, marta);
+      const kept = there(await changing.membership.notice('contoso', id));
+      return () =>
+        retryNotice({ store: changing.membership, now: changing.now, changeId: 'again', by: operator }, kept);
+    },
+  },
+  'a job tells what it found': {
+    file: 'tell',
+    at: contoso,
+    what: ['renewal-reminded'],
+    by: job,
+    ready: async ({ membership: store, now }) => {
+      const organization = there(await store.organization('contoso'));
+      const notice = { ...renewal, organizationId: 'contoso', recipientId: 'r', createdAt: now.toISOString() };
+      const nextLook = writes.replaced(organization, organization.value);
+      const deed = { changeId: 'told', by: job, at: now, what: 'renewal-reminded' };
+      return () => tell(store, 'contoso', deed, [writes.noticed(notice, now)], nextLook);
+    },
+  },
+  'the directory calls somebody otherwise': {
+    file: 'introduce-individual',
+    at: ofPerson(diogo),
+    what: ['individual-named'],
+    by: { kind: 'job', name: 'sign-in' },
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        introduceIndividual(
+          { store, now, changeId: 'signed-in' },
+          {
+            individualId: demoIndividualId(diogo),
+            directory: { name: 'Diogo dos Santos', email: diogo.email },
+            client: { name: 'Diogo', locale: 'en-GB' },
+          },
+        ),
+  },
+};
+
+const all = Object.entries(changes);
+
+/** What changes read, write along or take together. */
+const parts = ['change', 'find-order', 'keep-exams', 'organization-of', 'own-record', 'own-transcripts', 'risk-writes'];
+
+test('every change is one of these', () => {
+  const folder = fileURLToPath(new URL('../../src/changes/', import.meta.url));
+  const files = globSync('*.ts', { cwd: folder }).map((file) => file.replace(/\.ts$/, ''));
+  const tried = new Set(all.map(([, { file }]) => file));
+  expect(files.filter((file) => !tried.has(file) && !parts.includes(file))).toEqual([]);
+});
+
+test.each(all)('%s: the audit says who, by which right, what and when', async (_, { at, what, by, ready }) => {
+  const changing = await createChanging(unpaid);
+  const run = await ready(changing);
+  expect(await run()).not.toBe('conflict');
+  const entries = await changing.audit(at);
+  expect(entries.map((entry) => entry.what).toSorted()).toEqual(what.toSorted());
+  for (const entry of entries) expect(entry).toMatchObject({ by, at: changing.now.toISOString() });
+});
+
+test.each(all)('%s: the same change id twice is one change', async (_, { at, ready }) => {
+  const changing = await createChanging(unpaid);
+  const run = await ready(changing);
+  await run();
+  const once = changing.committed.length;
+  const before = await changing.everything(at);
+  await run();
+  expect(changing.committed.slice(once)).toEqual([]);
+  expect(await changing.everything(at)).toEqual(before);
+});
+
+test.each(all.filter(([, { isAlwaysNew }]) => !isAlwaysNew))(
+  '%s: whoever is overtaken each time changes nothing',
+  async (_, { at, ready }) => {
+    const changing = await createChanging(unpaid);
+    const run = await ready(changing);
+    const before = await changing.everything(at);
+    changing.rival = alwaysFaster;
+    expect(await run()).toBe('conflict');
+    expect(await changing.everything(at)).toEqual(before);
+  },
+);
+
+test.each(all.filter(([, { needs }]) => needs !== undefined))(
+  '%s: a right that is lost meanwhile stops it',
+  async (_, { at, ready, needs }) => {
+    const changing = await createChanging(unpaid);
+    const run = await ready(changing);
+    const before = await changing.everything(at);
+    changing.rival = loses(there(needs));
+    expect(await run()).toBe('conflict');
+    expect(await changing.everything(at)).toEqual(before);
+  },
+);

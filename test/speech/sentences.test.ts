@@ -1,0 +1,82 @@
+import { collectSentences, findOffences, offencesOfSource } from '../support/sentences.ts';
+
+/*
+ * What the bot says has to be said in other languages too, by people who see one sentence at a time. `npm run sentences`
+ * prints what they have to say.
+ */
+
+/** What the rule takes for something else than it is, and what was there before it: mend that, and take it off. */
+const excused: readonly string[] = [
+  // A form shows what was typed in it as it was typed.
+  "src/pages/renewal/view.ts: a list is said with say.list([...]), or say.list([...], 'plain')",
+  'card renewal-steps: "Look through the profile of ${name} and correct what has changed." has a value, so all of it comes from the view',
+  'card home: "Renew ${name}" has a value, so all of it comes from the view',
+  'card home: "${level} · ${location} · until ${until}" has a value, so all of it comes from the view',
+  'card home: "until ${until}" has a value, so all of it comes from the view',
+  'card enroll-organization: "How can the partner network reach you, ${name}?" has a value, so all of it comes from the view',
+  'card enroll-organization: "What does ${name} do? All of this can be changed later." has a value, so all of it comes from the view',
+  'card privileges: "Privileges are granted by your Global Administrators: ${administrators}." has a value, so all of it comes from the view',
+  'src/notices/drawing/draw-digest.ts: "{count} pieces of news: {titles}" counts without {count, plural, ...}',
+];
+
+describe('what the bot says can be said in another language', () => {
+  const offences = findOffences();
+  const written = ({ file, what }: (typeof offences)[number]) => `${file}: ${what}`;
+
+  test('each sentence is whole and its own, with values and plurals as ICU has them', () => {
+    const added = offences.filter((one) => !excused.includes(written(one)));
+    expect(added.map((one) => `${one.file}${one.line === undefined ? '' : `:${one.line}`}: ${one.what}`)).toEqual([]);
+  });
+
+  test('what was mended is not excused any more', () => {
+    const there = new Set(offences.map(written));
+    expect(excused.filter((entry) => !there.has(entry))).toEqual([]);
+  });
+
+  test('sentences are found wherever they stand', () => {
+    const sentences = collectSentences();
+    const whereOf = (wanted: string) => sentences.find(({ sentence }) => sentence === wanted)?.where.join(' ');
+    expect(whereOf('That did not work')).toMatch(/^src\/teams\/turn\/drawing\.ts:\d+$/);
+    // Titles are said far from where they stand, and so is what a schema says.
+    expect(whereOf('Renew the membership')).toContain('page renew-membership');
+    expect(whereOf('Choose when to be reminded.')).toContain('src/pages/notices/snooze-notice.ts:');
+    expect(whereOf('Subscriptions and programs')).toContain('card home');
+    // The bot's own words and those of a client's form are told apart from what is only data.
+    expect(whereOf('home')).toBeUndefined();
+  });
+});
+
+describe('the lint finds what it is for', () => {
+  test.each([
+    ['say.text(`Hello ${name}`)', 'is a literal'],
+    ['say.text(greeting)', 'is a literal'],
+    ["say.text('Hello ${name}', { name })", 'as a template would'],
+    ["say.text('{days} days left', { days })", 'counts without'],
+    ["say.text('{days, plural, one {# day}} left', { days })", 'no message of ICU'],
+    ["say.text('Hello {name}')", 'no value for {name}'],
+    ["say.text('Hello {name}', { ...values, name }, context)", 'a context is a literal'],
+    ["say.text('Hello', { name })", 'no place for name'],
+    ["c.say.text('Hello') + name", 'added up'],
+    ["`${c.say.text('Hello')} ${name}`", 'in a template string'],
+    ["names.join(', ')", 'say.list'],
+    ["parts.map((part) => partText(part, say)).join(' ')", 'say.paragraph'],
+    ['z.string().max(most, `At most ${most} letters.`)', 'a message of a schema'],
+  ])('%s', (source, what) => {
+    expect(offencesOfSource('src/pages/home/home.ts', source).map((one) => one.what)).toEqual([
+      expect.stringContaining(what),
+    ]);
+  });
+
+  test.each([
+    "say.text('Hello {name}', { name })",
+    "say.text(isLate ? 'It is late' : 'It is early')",
+    'say.text(page.title)',
+    'say.text(issue.message, limitsOf(issue))',
+    "say.text('{count, plural, one {# day} other {# days}}', { count, ...more })",
+    "say.text('Hello', {}, 'to a person')",
+    "numbers.join(' ')",
+    '`${page}/${verb}`',
+  ])('%s is well', (source) => {
+    expect(offencesOfSource('src/pages/home/home.ts', source)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { fitRidge } from '../../../src/understanding/learning/ridge.ts';
+
+const width = 5;
+const row = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: width, maxLength: width });
+const examples = fc.array(fc.record({ row, target: fc.constantFrom(0, 1) }), { minLength: 1, maxLength: 12 });
+
+test('the weights are those at which the error, the softness included, has no slope any more', () => {
+  fc.assert(
+    fc.property(examples, fc.double({ min: 0.1, max: 2, noNaN: true }), (list, softness) => {
+      const rows = {
+        width,
+        columns: list.map(() => Int32Array.from({ length: width }, (_, column) => column)),
+        values: list.map((one) => Float64Array.from(one.row)),
+      };
+      const targets = Float64Array.from(list, ({ target }) => target);
+      const weights = fitRidge(rows, targets, softness);
+      const errors = list.map(
+        (one) => one.row.reduce((sum, value, column) => sum + value * (weights[column] as number), 0) - one.target,
+      );
+      for (const [column, weight] of weights.entries()) {
+        const slope = list.reduce(
+          (sum, one, index) => sum + (one.row[column] as number) * (errors[index] as number),
+          0,
+        );
+        expect(slope + softness * weight).toBeCloseTo(0, 5);
+      }
+    }),
+    { seed: 7 },
+  );
+});
+
+test('examples that say nothing get no weights', () => {
+  const rows = { width, columns: [new Int32Array(0)], values: [new Float64Array(0)] };
+  expect([...fitRidge(rows, Float64Array.of(1), 0.25)]).toEqual([0, 0, 0, 0, 0]);
+});
