@@ -3,6 +3,7 @@ import type { Guest, Member } from '../access/principal.ts';
 import type { OpenRight, Right } from '../access/rights.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
+import { defined } from '../optional.ts';
 import type { Name as SpokenName } from '../understanding/understanding.ts';
 import type { Area } from '../visit/areas.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
@@ -118,12 +119,12 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     right,
     slots,
     actions,
-    ...(names === undefined ? {} : { names }),
-    ...(instead === undefined ? {} : { instead }),
-    ...(leadsTo === undefined ? {} : { leadsTo }),
-    ...(now === undefined
-      ? {}
-      : { now: async (viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> }) }),
+    ...defined({
+      names,
+      instead,
+      leadsTo,
+      now: now && (async (viewer: Viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> })),
+    }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

@@ -1,4 +1,5 @@
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { when } from '../../optional.ts';
 import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { placeOf } from '../../words/associations.ts';
@@ -19,16 +20,12 @@ export function confirmView(draft: EnrollmentDraft, c: Visit, button: Enrollment
     { title: say.text('Primary Program Contact'), value: c.principal.individual.name },
     { title: say.text('E-mail'), value: person.email },
     { title: say.text('Phone'), value: person.phone },
-    ...(domain === undefined
-      ? []
-      : [
-          {
-            title: say.text('Colleagues'),
-            value: profile.takesColleagues
-              ? say.text('those with an address at {domain} are associated at once', { domain })
-              : say.text('each one waits for an approval'),
-          },
-        ]),
+    ...when(domain, (domain) => ({
+      title: say.text('Colleagues'),
+      value: profile.takesColleagues
+        ? say.text('those with an address at {domain} are associated at once', { domain })
+        : say.text('each one waits for an approval'),
+    })),
   ];
   return {
     facts: facts.filter(({ value }) => value !== ''),

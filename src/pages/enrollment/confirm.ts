@@ -1,4 +1,5 @@
 import { type Enrollment, enroll } from '../../changes/enroll.ts';
+import { defined } from '../../optional.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { listOf } from '../forms.ts';
 import type { StepOutcome } from '../sequence.ts';
@@ -35,11 +36,11 @@ function enrollmentOf({ organizationId, company, person, profile, signed }: Enro
       employees,
     },
     takesColleagues,
-    contact: {
+    contact: defined({
       email: person.email,
-      ...(person.phone === '' ? {} : { phone: person.phone }),
-      ...(person.jobTitle === '' ? {} : { jobTitle: person.jobTitle }),
-    },
+      phone: person.phone || undefined,
+      jobTitle: person.jobTitle || undefined,
+    }),
     signed: { version: signed ?? '', declaresAuthority: true },
   };
 }

@@ -1,4 +1,5 @@
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { when } from '../../optional.ts';
 import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
@@ -97,24 +98,14 @@ function profileView({ profile, company }: EnrollmentDraft, c: Context, button: 
     employees: profile.employees,
     businessFocus: profile.businessFocus,
     customerSegments: profile.customerSegments,
-    zones:
-      zones.length === 1
-        ? []
-        : [
-            {
-              zone: zones.find((zone) => zone === profile.timeZone) ?? timeZoneOfCity(company.city, zones) ?? '',
-              choices: zones.map((value) => ({ value, title: timeZoneName(value) })),
-            },
-          ],
-    domain:
-      domain === undefined
-        ? []
-        : [
-            {
-              title: c.say.text('Colleagues with an address at {domain} need not wait for an approval', { domain }),
-              isOn: String(profile.takesColleagues),
-            },
-          ],
+    zones: when(zones.length !== 1, () => ({
+      zone: zones.find((zone) => zone === profile.timeZone) ?? timeZoneOfCity(company.city, zones) ?? '',
+      choices: zones.map((value) => ({ value, title: timeZoneName(value) })),
+    })),
+    domain: when(domain, (domain) => ({
+      title: c.say.text('Colleagues with an address at {domain} need not wait for an approval', { domain }),
+      isOn: String(profile.takesColleagues),
+    })),
     next: button('profile'),
     back: button('back'),
   };
@@ -134,9 +125,7 @@ function doneView(organization: Organization, c: Context, button: EnrollmentButt
       'Tell your colleagues the Partner ID {partnerId}: with it they find the membership and can ask to be associated.',
       { partnerId: organization.partnerId },
     ),
-    ways: c.pages
-      .filter((entry) => entry.name === 'home' || entry.name === 'my-organizations')
-      .map((entry) => ({ title: say.text(entry.title), button: open(entry.name) })),
+    ways: [...c.way('home'), ...c.way('my-organizations')],
     another: button('anew'),
   };
 }

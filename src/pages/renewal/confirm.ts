@@ -1,4 +1,5 @@
 import { type RenewRefusal, renew } from '../../changes/renew.ts';
+import { defined } from '../../optional.ts';
 import type { RenewalPlan, Renewed } from '../../program/renewal/renewal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
@@ -45,7 +46,7 @@ function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Spe
   const ids = new Set(plan.competencies.map((choice) => choice.id));
   const { enrollment, competencies } = organization;
   return {
-    orders: orders.map(({ number, total, payBy }) => ({ number, total, ...(payBy === undefined ? {} : { payBy }) })),
+    orders: orders.map(({ number, total, payBy }) => defined({ number, total, payBy })),
     renewed: [
       ...(plan.membership ? [{ name: say.text('Membership'), anniversaryDate: enrollment.anniversaryDate }] : []),
       ...competencies

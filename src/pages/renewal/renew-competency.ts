@@ -3,6 +3,7 @@ import { can } from '../../access/rights.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { defined, when } from '../../optional.ts';
 import { competencyRenewalBlocked, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import { open } from '../../visit/ways.ts';
@@ -35,9 +36,9 @@ const competency: RenewalPage = {
   propose(c, state, { subject, level }) {
     const enrollment = held(state, subject);
     const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, state, c.today);
-    return proposed === undefined ? [] : [proposed];
+    return when(proposed, (choice) => choice);
   },
-  slots: ({ subject, level }) => ({ enrollment: subject, ...(level === undefined ? {} : { level }) }),
+  slots: ({ subject, level }) => defined({ enrollment: subject, level }),
   plan: (draft) => ({ membership: false, competencies: draft.choices }),
   choose(c, state, form) {
     const ids = Object.keys(form).flatMap((key) => (key.startsWith('level~') ? [key.slice('level~'.length)] : []));
@@ -110,7 +111,7 @@ async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Questi
         location: locationName(organization, entry.locationId),
         date: say.date(entry.anniversaryDate),
       }),
-      button: open(name, { enrollment: entry.id, ...(level === undefined ? {} : { level }) }),
+      button: open(name, defined({ enrollment: entry.id, level })),
     }));
   if (mine.length === 0) {
     return new Refusal(say.text('Your organization holds no competency that you could renew.'), [

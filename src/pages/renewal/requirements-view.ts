@@ -1,3 +1,4 @@
+import { when } from '../../optional.ts';
 import { type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import type { RequirementCheck } from '../../program/requirements/readiness.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
@@ -46,16 +47,9 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
     state: met ? say.text('All met') : say.text('Not all met'),
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
-    hint:
-      met || proposed === undefined
-        ? []
-        : [
-            {
-              text: say.text('It can be renewed at {level} now and upgraded later.', {
-                level: levelWord(proposed.level, say),
-              }),
-            },
-          ],
+    hint: when(!met && proposed, ({ level }) => ({
+      text: say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Location, Organization } from '../program/things/organization.ts';
+import type { Location, Organization } from '../../program/things/organization.ts';
 
 export interface Problem {
   readonly path: (string | number)[];

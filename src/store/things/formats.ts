@@ -1,9 +1,11 @@
+import type { CalendarDate } from '../../program/things/calendar.ts';
+
 /** What a text has to look like, decided a million times in an import: no library that takes microseconds for each. */
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A day of the calendar from 1900 to 2199, as ISO 8601. Other years are slips of the hand. */
-export function isCalendarDate(text: string): boolean {
+export function isCalendarDate(text: string): text is CalendarDate {
   if (/^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(text)) return true;
   if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
