@@ -25,8 +25,8 @@ const broken = page({
     return {};
   },
   view: () => ({
-    pages: [{ title: 'Broken', summary: '', example: '', button: open('msdn-subscriptions') }],
-    noPages: false,
+    rows: [{ title: 'Broken', summary: '', example: '', button: open('msdn-subscriptions') }],
+    none: false,
   }),
 });
 let isBroken = true;

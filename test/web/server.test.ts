@@ -36,7 +36,7 @@ test('stopping lets a request that is under way finish', async () => {
       await mayGoOn.promise;
       return {};
     },
-    view: () => ({ pages: [], noPages: true }),
+    view: () => ({ rows: [], none: true }),
   });
   const other = await createTestApp({
     overrides: { pages: pages.map((entry) => (entry.name === slow.name ? slow : entry)) },
