@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createRenderer } from '../cards/render.ts';
 import { readTemplates } from '../cards/templates.ts';
@@ -16,12 +16,14 @@ import type { Store } from '../store/store.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
+import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { openLanguages } from './languages.ts';
+import { createLog } from './log.ts';
 import { assembleNotices, type Notices } from './notices.ts';
 import { openStore } from './store.ts';
 
@@ -59,7 +61,8 @@ export interface Overrides {
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
-  const log = overrides.log ?? pino({ level: config.logLevel, base: null });
+  const { log, close: closeLog } =
+    overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
   const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
@@ -78,38 +81,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     tenants: config.channel.tenants,
     now,
   });
-  const bot = createBot({
-    channel: config.channel,
-    connection: config.signIn.connection,
-    tokenServicePatience: config.signIn.tokenServicePatience,
-    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
-    takeTurn: (request, tokens) =>
-      takeTurn(request, {
-        tokens,
-        limit,
-        sessions,
-        checkToken,
-        sessionHours: config.signIn.sessionHours,
-        pages: listed,
-        membership,
-        conversations: notices.conversations,
-        admissions,
-        understand: (sentence, names) =>
-          understanding.understand(sentence, { mayOpen, ...(names === undefined ? {} : { names }) }),
-        renderer,
-        seal,
-        speech,
-        agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
-        now,
-        newId,
-        ids,
-        log,
-      }),
-    log,
-  });
   const membership = createMembership(store);
-  const admissions = createAdmissions(store);
-  const sessions = createSessions(store);
+  const failed = (err: unknown) =>
+    log.warn({ event: 'admission-not-written', err }, 'another instance may answer an activity once more');
+  // SQLite is for one machine, where one instance answers.
+  const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays);
   const notices = assembleNotices({
@@ -125,6 +101,34 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
     milliseconds: overrides.milliseconds ?? (() => performance.now()),
     ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
+  });
+  const services: TurnServices = {
+    limit,
+    sessions: createSessions(store),
+    checkToken,
+    sessionHours: config.signIn.sessionHours,
+    pages: listed,
+    membership,
+    conversations: notices.conversations,
+    admissions,
+    understand: (sentence, names) =>
+      understanding.understand(sentence, { mayOpen, ...(names === undefined ? {} : { names }) }),
+    renderer,
+    seal,
+    speech,
+    agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
+    now,
+    newId,
+    ids,
+    log,
+  };
+  const bot = createBot({
+    channel: config.channel,
+    connection: config.signIn.connection,
+    tokenServicePatience: config.signIn.tokenServicePatience,
+    ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
+    takeTurn: (request, tokens) => takeTurn(request, tokens, services),
+    log,
   });
   const { shipmentSecrets } = config;
   const server = createServer({
@@ -152,7 +156,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     stop,
     async close() {
       await stop();
+      await admissions.settled();
       await store.close();
+      await closeLog();
     },
   };
 }

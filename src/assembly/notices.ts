@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import { lookCatalog } from '../catalog/look-terms.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
-import { type Schedule, startSchedule } from '../jobs/schedule.ts';
-import { createDelivery } from '../notices/delivery/delivery.ts';
+import { type Job, type Schedule, startSchedule } from '../jobs/schedule.ts';
+import { createDelivery, type Delivery } from '../notices/delivery/delivery.ts';
+import type { DeliveryServices } from '../notices/delivery/delivery-services.ts';
 import { createCalmGate, createGate } from '../notices/delivery/gate.ts';
 import { channelLimits, createPace } from '../notices/delivery/pace.ts';
-import { createShares } from '../notices/delivery/shares.ts';
-import { wakingConversations } from '../notices/delivery/wake.ts';
+import { createShares } from '../notices/delivery/shard-shares.ts';
+import { wakingConversations } from '../notices/delivery/waking-conversations.ts';
 import type { DrawingServices } from '../notices/drawing/draw-notice.ts';
 import { planLooks } from '../notices/due/plan-looks.ts';
 import { planPayments } from '../notices/due/plan-payments.ts';
@@ -28,6 +29,10 @@ const sendsAtOnce = 32;
 
 /** Few enough that nobody waits who asks, enough for a store that is a few milliseconds away (our choice). */
 const piecesAtOnce = 4;
+
+const wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(milliseconds, undefined, { signal });
+};
 
 /** What the bot says by itself, put together. */
 export interface Notices {
@@ -57,35 +62,14 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const { config, store, membership, now, newId, log } = surroundings;
+  const { planCron, deliverCron, leaseMilliseconds } = config.notices;
   const instanceId = newId();
   const outbox = createOutbox(store, newId);
   const waiting = createWaitingNotices(store);
-  const { openChatsAt, claimMilliseconds, leaseMilliseconds } = config.notices;
   const leases = createLeases(store, newId, leaseMilliseconds);
-  const conversations = wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log });
-  const calmly = createCalmGate(piecesAtOnce);
-  const install = assembleInstaller(surroundings);
-  const delivery = createDelivery({
-    ...surroundings,
-    kinds: surroundings.kinds ?? noticeKinds,
-    outbox,
-    conversations: createConversations(store),
-    waiting,
-    channel: createSender(config.channel, {
-      ...(openChatsAt === undefined ? {} : { openChatsAt }),
-      ...(install === undefined ? {} : { install }),
-    }),
-    gate: createGate(sendsAtOnce),
-    calmly,
-    pace: createPace(channelLimits, surroundings.milliseconds),
-    instanceId,
-    claimMilliseconds,
-    random: Math.random,
-    wait: async (milliseconds, signal) => {
-      await setTimeout(milliseconds, undefined, { signal });
-    },
-  });
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
+  const calmly = createCalmGate(piecesAtOnce);
+  const delivery = assembleDelivery(surroundings, { outbox, waiting, calmly, instanceId });
   const planning = { calmly, store, membership, now, newId, log };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -94,27 +78,25 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     (await planRequests(planning, signal)) +
     (await planPayments(planning, signal));
   const look = () => planLooks({ ...planning, catalog: lookCatalog }, signal);
+  const jobs: readonly Job[] = [
+    { name: 'plan-notices', cron: planCron, oneInstance: true, run: plan },
+    // Apart, because after a large import it takes its time, and renewals do not wait for it.
+    { name: 'look-at-memberships', cron: planCron, oneInstance: true, run: look },
+    {
+      name: 'deliver-notices',
+      cron: deliverCron,
+      oneInstance: false,
+      // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
+      run: async () => void delivery.round(await shares.renew()),
+    },
+  ];
   let schedule: Schedule | undefined;
   return {
-    conversations,
+    conversations: wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log }),
     plan: async () => (await plan()) + (await look()),
     deliver: () => delivery.round(),
     start() {
-      schedule = startSchedule(
-        [
-          { name: 'plan-notices', cron: config.notices.planCron, oneInstance: true, run: plan },
-          // Apart, because after a large import it takes its time, and renewals do not wait for it.
-          { name: 'look-at-memberships', cron: config.notices.planCron, oneInstance: true, run: look },
-          {
-            name: 'deliver-notices',
-            cron: config.notices.deliverCron,
-            oneInstance: false,
-            // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
-            run: async () => void delivery.round(await shares.renew()),
-          },
-        ],
-        { leases, now, log },
-      );
+      schedule = startSchedule(jobs, { leases, now, wait, log });
     },
     async stop() {
       stopping.abort();
@@ -123,4 +105,28 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       if (schedule !== undefined) await shares.release();
     },
   };
+}
+
+function assembleDelivery(
+  surroundings: NoticesSurroundings,
+  shared: Pick<DeliveryServices, 'outbox' | 'waiting' | 'calmly' | 'instanceId'>,
+): Delivery {
+  const { config, store, kinds = noticeKinds, milliseconds } = surroundings;
+  const { openChatsAt, claimMilliseconds } = config.notices;
+  const install = assembleInstaller(surroundings);
+  return createDelivery({
+    ...surroundings,
+    ...shared,
+    kinds,
+    conversations: createConversations(store),
+    channel: createSender(config.channel, {
+      ...(openChatsAt === undefined ? {} : { openChatsAt }),
+      ...(install === undefined ? {} : { install }),
+    }),
+    sending: createGate(sendsAtOnce),
+    pace: createPace(channelLimits, milliseconds),
+    claimMilliseconds,
+    random: Math.random,
+    wait,
+  });
 }

@@ -5,27 +5,31 @@ import { DataError } from '../exchange/data-error.ts';
 import { patiently, patientStore } from '../exchange/patient-store.ts';
 import { backupSqliteStore } from '../store/sqlite/backup.ts';
 import type { Store } from '../store/store.ts';
+import type { StoreOption } from './commands/options.ts';
 import type { World } from './world.ts';
 
-/** Which store a command works on. */
-export interface StoreChoice {
-  /** An SQLite file other than the configured store. */
-  readonly file?: string;
-}
-
 /**
- * Opens the store that the settings name, or the SQLite file of the choice. None of the bot's own settings is needed.
- * While the store is busy it waits.
+ * Does something with the store that the settings name, or with the SQLite file of the option, and closes it. None of
+ * the bot's own settings is needed. While the store is busy it waits.
  * @param use `read` refuses an SQLite file that is not there yet, `write` makes it
  * @throws DataError, ConfigError, StoreError
  */
-export async function openConfiguredStore(choice: StoreChoice, use: 'read' | 'write', world: World): Promise<Store> {
-  const config = storeConfigOf(choice, world);
+export async function withStore(
+  options: StoreOption,
+  use: 'read' | 'write',
+  world: World,
+  action: (store: Store) => Promise<void>,
+): Promise<void> {
+  const config = storeConfigOf(options, world);
   if (use === 'read' && config.kind === 'sqlite' && !existsSync(config.file)) {
     throw new DataError(`There is no store ${config.file}: name another with --store, or import something first.`);
   }
   const store = await patiently(() => openStore(config, surroundingsOf(world)), world.wait);
-  return patientStore(store, world.wait);
+  try {
+    await action(patientStore(store, world.wait));
+  } finally {
+    await store.close();
+  }
 }
 
 /**
@@ -33,8 +37,8 @@ export async function openConfiguredStore(choice: StoreChoice, use: 'read' | 'wr
  * @returns what there is now, in words
  * @throws ConfigError, StoreError
  */
-export async function initializeConfiguredStore(choice: StoreChoice, world: World): Promise<string> {
-  const config = storeConfigOf(choice, world);
+export async function initializeConfiguredStore(options: StoreOption, world: World): Promise<string> {
+  const config = storeConfigOf(options, world);
   await initializeStore(config, surroundingsOf(world));
   return config.kind === 'sqlite'
     ? `The SQLite file ${config.file} is ready. The bot and an import would make it by themselves, too.`
@@ -46,8 +50,8 @@ export async function initializeConfiguredStore(choice: StoreChoice, world: Worl
  * @returns what there is now, in words
  * @throws DataError, ConfigError, StoreError
  */
-export async function backupConfiguredStore(choice: StoreChoice, to: string, world: World): Promise<string> {
-  const config = storeConfigOf(choice, world);
+export async function backupConfiguredStore(options: StoreOption, to: string, world: World): Promise<string> {
+  const config = storeConfigOf(options, world);
   if (config.kind === 'cosmos') {
     throw new DataError(
       'Cosmos DB keeps backups of its own, which Azure puts back: https://learn.microsoft.com/azure/cosmos-db/online-' +
@@ -58,7 +62,7 @@ export async function backupConfiguredStore(choice: StoreChoice, to: string, wor
   return `${to} is a copy of ${config.file}.`;
 }
 
-function storeConfigOf({ file }: StoreChoice, { environment }: World): StoreConfig {
+function storeConfigOf({ store: file }: StoreOption, { environment }: World): StoreConfig {
   return file === undefined ? loadStoreConfig(environment) : { kind: 'sqlite', file };
 }
 

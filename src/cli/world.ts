@@ -1,13 +1,10 @@
 import type { StoreSurroundings } from '../assembly/store.ts';
+import type { Surroundings } from '../exchange/surroundings.ts';
 
 /** What a command has of the world around it. */
-export interface World {
+export interface World extends Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly now: () => Date;
   readonly newId: () => string;
-  /** A clock that only goes forward, for rates. */
-  readonly milliseconds: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
   readonly standardOutput: Output;
   readonly standardError: Pick<Output, 'write' | 'isTTY'>;
   /** What stands in for Azure. */

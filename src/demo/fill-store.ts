@@ -1,28 +1,38 @@
-import { documents, mcpIdClaimsOf, partnerIdsOf } from '../store/repositories/documents.ts';
 import type { Collection, Store, StoredDocument } from '../store/store.ts';
+import { association } from '../store/things/association.ts';
+import { associationRequest } from '../store/things/association-request.ts';
+import { lastClaims } from '../store/things/claims.ts';
+import { individual } from '../store/things/individual.ts';
+import { look } from '../store/things/look.ts';
+import { message } from '../store/things/message.ts';
+import { order } from '../store/things/order.ts';
+import { organization } from '../store/things/organization.ts';
+import { shipment } from '../store/things/shipment.ts';
+import { transcript } from '../store/things/transcript.ts';
 import type { Network } from './network.ts';
 
 /** Writes a network into a store. @throws the first StoreError */
 export async function fillStore(store: Store, network: Network): Promise<void> {
-  const ofOrganizations = [
-    ...network.associations.map(documents.association),
-    ...network.transcripts.map(documents.transcript),
-    ...network.orders.map((order) => documents.order(order)),
-    ...network.shipments.map(documents.shipment),
-    ...network.messages.map(documents.message),
-    ...network.requests.map(documents.associationRequest),
+  await put(store, 'organizations', [
+    ...network.associations.map(association.document),
+    ...network.transcripts.map(transcript.document),
+    ...network.orders.map((value) => order.document(value)),
+    ...network.shipments.map((value) => shipment.document(value)),
+    ...network.messages.map(message.document),
+    ...network.requests.map(associationRequest.document),
     // Due at once, whenever that is.
-    ...network.organizations.map(({ id }) => documents.look(id, new Date(0))),
-  ];
-  await put(store, 'organizations', ofOrganizations);
-  await put(store, 'operations', [
-    ...network.organizations.flatMap(partnerIdsOf),
-    ...mcpIdClaimsOf(network.individuals, network.transcripts),
-    ...network.orders.map((order) => documents.orderNumber(order.number, order.organizationId)),
+    ...network.organizations.map(({ id }) => look.document({ organizationId: id }, { at: new Date(0) })),
   ]);
-  await put(store, 'principals', network.individuals.map(documents.individual));
+  const claims = lastClaims([
+    ...network.organizations.flatMap(organization.claims),
+    ...network.individuals.flatMap(individual.claims),
+    ...network.transcripts.flatMap(transcript.claims),
+    ...network.orders.flatMap(order.claims),
+  ]);
+  await put(store, 'operations', claims);
+  await put(store, 'principals', network.individuals.map(individual.document));
   // Last, so that who finds the organizations finds everything.
-  await put(store, 'organizations', network.organizations.map(documents.organization));
+  await put(store, 'organizations', network.organizations.map(organization.document));
 }
 
 async function put(store: Store, collection: Collection, things: readonly StoredDocument[]): Promise<void> {

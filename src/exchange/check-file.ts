@@ -1,14 +1,14 @@
-import type { World } from '../cli/world.ts';
-import { checkDocument, partitionOf } from '../store/limits.ts';
-import { createMembership } from '../store/repositories/membership.ts';
+import { checkDocument } from '../store/limits.ts';
+import { createReading } from '../store/repositories/reading.ts';
 import { type Store, TooLargeError } from '../store/store.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
 import { ProblemList } from './problem-list.ts';
 import { createProgress } from './progress.ts';
-import { type DataRecord, storedAs } from './records.ts';
+import type { DataRecord } from './records.ts';
 import { createReferences } from './references.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const hintOnUnknownFields =
   'Fields that a newer version of this program has exported are not misspelt: --keep-unknown-fields takes them as they are.';
@@ -18,10 +18,10 @@ const hintOnUnknownFields =
  * @returns the number of records
  * @throws DataError that lists what is wrong, by line
  */
-export async function checkFile(file: DataFile, store: Store, world: World): Promise<number> {
+export async function checkFile(file: DataFile, store: Store, surroundings: Surroundings): Promise<number> {
   const problems = new ProblemList();
-  const references = createReferences(createMembership(store));
-  const progress = createProgress('Checking', world);
+  const references = createReferences(createReading(store));
+  const progress = createProgress('Checking', surroundings);
   let hasUnknownFields = false;
   let records = 0;
   let bytes = 0;
@@ -60,10 +60,9 @@ export async function checkFile(file: DataFile, store: Store, world: World): Pro
 }
 
 /** What a store would refuse. Of what is known the schemas let nothing such through. */
-function limitProblems(record: DataRecord): readonly string[] {
-  const { collection, document } = storedAs(record);
+function limitProblems({ thing, value }: DataRecord): readonly string[] {
   try {
-    checkDocument(collection, partitionOf(collection, document), document);
+    checkDocument(thing.collection, thing.partitionOf(value), thing.document(value));
     return [];
   } catch (error) {
     if (error instanceof TooLargeError) return [`cannot be stored: ${error.message}`];

@@ -1,26 +1,32 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { z } from 'zod';
-import type { Individual } from '../program/things/people.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { type Entry, longestLine } from './entry.ts';
-import { parseFields, shown } from './parse-record.ts';
-import { schemas } from './schemas.ts';
+import { type LineRules, parseFields, shown } from './parse-record.ts';
 
-/** Fields that no cell can hold. */
-const manyCells: ReadonlySet<string> = new Set<keyof Individual>(['passed']);
-
-/** Each other field of these is one cell: a column has the name of its field. */
-const tables = { individual: columnsOf('individual'), shipment: columnsOf('shipment') };
-type Table = keyof typeof tables;
+/** A thing as the rows of a table have it: a column has the name of its field. */
+interface Table {
+  readonly thing: ExchangedThing;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** Columns whose cells hold several entries, with spaces between them. */
+  readonly lists: ReadonlySet<string>;
+}
 
 const entriesAtOnce = 500;
 
 /**
- * The records of a CSV file of individuals or of shipments, which its first row tells, some at a time. Comma, semicolon
+ * The records of a CSV file of one type, such as shipments, which its first row tells, some at a time. Comma, semicolon
  * or tab separate: spreadsheets of different countries write different ones.
  * @param after the line behind which to begin
  */
-export async function* csvEntries(chunks: AsyncIterable<Buffer>, after: number): AsyncIterable<readonly Entry[]> {
+export async function* csvEntries(
+  chunks: AsyncIterable<Buffer>,
+  after: number,
+  { things }: LineRules,
+): AsyncIterable<readonly Entry[]> {
+  const tables = things.filter(({ exchange }) => exchange.isTable).map(tableOf);
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
   const start = first.done === true ? Buffer.alloc(0) : Buffer.from(first.value);
@@ -35,7 +41,7 @@ export async function* csvEntries(chunks: AsyncIterable<Buffer>, after: number):
     skip_records_with_error: true,
     trim: true,
     columns(header: readonly string[]) {
-      table = tableOf(header);
+      table = tableFor(header, tables);
       return [...header];
     },
     on_skip(error) {
@@ -48,7 +54,9 @@ export async function* csvEntries(chunks: AsyncIterable<Buffer>, after: number):
   try {
     for await (const row of parser as AsyncIterable<{ record: Record<string, string>; info: Info }>) {
       const line = row.info.lines;
-      if (table !== undefined && line > after) entries.push({ line, ...parseFields(table, fieldsOf(row.record)) });
+      if (table !== undefined && line > after) {
+        entries.push({ line, ...parseFields(table.thing, fieldsOf(row.record, table)) });
+      }
       if (entries.length < entriesAtOnce) continue;
       const ready = entries;
       // Before they are given away: the parser goes on meanwhile, and may find a row that cannot be read.
@@ -96,11 +104,18 @@ async function* checked(first: Buffer, rest: AsyncIterator<Buffer>): AsyncIterab
   decode();
 }
 
-function columnsOf(type: 'individual' | 'shipment') {
-  const fields = Object.entries(schemas[type].shape).filter(([name]) => !manyCells.has(name));
+function tableOf(thing: ExchangedThing): Table {
+  const columns = Object.entries(thing.exchange.schema.shape).flatMap(([name, field]) => {
+    const isOptional = field instanceof z.ZodExactOptional;
+    const content = isOptional ? field.unwrap() : field;
+    const isList = content instanceof z.ZodArray;
+    // A list of objects has room in no cell.
+    return isList && content.element instanceof z.ZodObject ? [] : [{ name, isOptional, isList }];
+  });
   const names = (isOptional: boolean) =>
-    fields.filter(([, field]) => field instanceof z.ZodExactOptional === isOptional).map(([name]) => name);
-  return { required: names(false), optional: names(true) };
+    columns.filter((column) => column.isOptional === isOptional).map(({ name }) => name);
+  const lists = new Set(columns.filter(({ isList }) => isList).map(({ name }) => name));
+  return { thing, required: names(false), optional: names(true), lists };
 }
 
 function linesIn(bytes: Buffer): number {
@@ -109,19 +124,18 @@ function linesIn(bytes: Buffer): number {
   return lines;
 }
 
-function tableOf(header: readonly string[]): Table {
-  const missingIn = (table: Table) => tables[table].required.filter((name) => !header.includes(name));
-  const table = (Object.keys(tables) as Table[]).toSorted(
-    (one, other) => missingIn(one).length - missingIn(other).length,
-  )[0];
+/** The table that the header is one of, or most like. */
+function tableFor(header: readonly string[], tables: readonly Table[]): Table {
+  const missingIn = ({ required }: Table) => required.filter((name) => !header.includes(name));
+  const [table] = tables.toSorted((one, other) => missingIn(one).length - missingIn(other).length);
   if (table === undefined) throw new Error('there are tables');
-  const { required, optional } = tables[table];
+  const { thing, required, optional } = table;
   const known = [...required, ...optional];
   const missing = missingIn(table);
   const unknown = header.filter((name) => !known.includes(name));
   const twice = header.filter((name, index) => header.indexOf(name) !== index);
   if (missing.length === 0 && unknown.length === 0 && twice.length === 0) return table;
-  const columns = `the columns of a table of ${table}s are ${known.join(', ')} (${optional.join(', ')} may be left out)`;
+  const columns = `the columns of a table of ${thing.type}s are ${known.join(', ')} (${optional.join(', ')} may be left out)`;
   const reasons = [
     missing.length === required.length ? 'is no header that is known here' : '',
     missing.length > 0 && missing.length < required.length ? `has no column ${missing.join(', ')}` : '',
@@ -131,13 +145,17 @@ function tableOf(header: readonly string[]): Table {
   throw new NotThisFormat(1, `${reasons.filter((reason) => reason !== '').join(', ')}: ${columns}`);
 }
 
-/** Empty cells are absent; several organizations stand in one cell with spaces between them. */
-function fieldsOf(record: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const { organizations, ...cells } = record;
-  const filled = Object.entries(cells).filter(([, cell]) => cell !== '');
-  const lists =
-    organizations === undefined ? {} : { organizations: organizations.split(/\s+/).filter((name) => name !== '') };
-  return { ...Object.fromEntries(filled), ...lists };
+/** Empty cells are fields that are left out; of a list that may not be left out, a list without entries. */
+function fieldsOf(
+  record: Readonly<Record<string, string>>,
+  { lists, optional }: Table,
+): Readonly<Record<string, unknown>> {
+  const cells = Object.entries(record).map(([name, cell]) => {
+    if (!lists.has(name)) return [name, cell === '' ? undefined : cell];
+    const entries = cell.split(/\s+/).filter((entry) => entry !== '');
+    return [name, entries.length === 0 && optional.includes(name) ? undefined : entries];
+  });
+  return Object.fromEntries(cells.filter(([, content]) => content !== undefined));
 }
 
 function delimiterOf(start: Buffer): string {

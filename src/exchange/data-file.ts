@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
+import { exchangedThings } from '../store/things/index.ts';
 import { csvEntries } from './csv.ts';
 import { DataError } from './data-error.ts';
 import type { Entry } from './entry.ts';
@@ -30,7 +32,11 @@ const formats = { '.jsonl': jsonLines, '.ndjson': jsonLines, '.csv': csvEntries 
 const bytesAtOnce = 256 * 1024;
 
 /** @throws DataError if there is no such file, or it cannot be one of ours */
-export async function openDataFile(path: string, unknownFields: UnknownFields): Promise<DataFile> {
+export async function openDataFile(
+  path: string,
+  unknownFields: UnknownFields,
+  things: readonly ExchangedThing[] = exchangedThings,
+): Promise<DataFile> {
   const read = formats[extname(path).toLowerCase() as keyof typeof formats];
   const handle = await openRegularFile(path);
   try {
@@ -49,7 +55,7 @@ export async function openDataFile(path: string, unknownFields: UnknownFields): 
         for await (const chunk of chunksOf(handle, onBytes)) hash.update(chunk);
         return hash.digest('base64url');
       },
-      entries: (after, onBytes) => read(chunksOf(handle, onBytes), after, unknownFields),
+      entries: (after, onBytes) => read(chunksOf(handle, onBytes), after, { unknownFields, things }),
       async assertUnchanged() {
         const now = await handle.stat();
         if (now.size !== size || now.mtimeMs !== mtimeMs) {

@@ -1,57 +1,76 @@
-import type { Envelope } from '../store/repositories/documents.ts';
-import { createMembership } from '../store/repositories/membership.ts';
-import type { Collection, Page, Store } from '../store/store.ts';
-import { allPages } from './all-pages.ts';
+import { allPages } from '../store/all-pages.ts';
+import { createReading } from '../store/repositories/reading.ts';
+import type { Store } from '../store/store.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
+import { association } from '../store/things/association.ts';
+import { exchangedThings } from '../store/things/index.ts';
+import { individual } from '../store/things/individual.ts';
+import { organization } from '../store/things/organization.ts';
+import type { Envelope, Place } from '../store/things/thing.ts';
 import { DataError } from './data-error.ts';
-import { isRecordType, lineOf } from './records.ts';
-
-type AnyEnvelope = Envelope<object> & { readonly organizationId?: string };
+import { lineOf } from './records.ts';
 
 /** Documents read at once: an organization has about a dozen. */
 const documentsPerPage = 200;
 
+/** What stands first in each partition of a collection. */
+type Root<T> = Place<T, unknown, T, object>;
+
 /**
- * Everything that an import reads, in canonical form and in the order that an import needs: all individuals, then each
- * organization with its things behind it; all of them by the bytes of their ids.
+ * Everything that an import reads, in canonical form and in the order that an import needs: all individuals, then all
+ * organizations, each with its things behind it; all of them by the bytes of their ids.
  */
-export async function* exportStore(store: Store): AsyncIterable<string> {
-  for await (const person of scan(store, 'principals', 'person')) yield lineOf('individual', person.value);
-  for await (const root of scan(store, 'organizations', 'root')) yield* organizationLines(store, root);
+export async function* exportStore(
+  store: Store,
+  things: readonly ExchangedThing[] = exchangedThings,
+): AsyncIterable<string> {
+  yield* linesOfAll(individual, store, things);
+  yield* linesOfAll(organization, store, things);
 }
 
 /**
  * The same for one organization, with the individuals who belong to it; they keep their other organizations.
  * @throws DataError if there is none of this id
  */
-export async function* exportOrganization(store: Store, organizationId: string): AsyncIterable<string> {
-  const root = await store.get<AnyEnvelope>('organizations', organizationId, 'root');
+export async function* exportOrganization(
+  store: Store,
+  organizationId: string,
+  things: readonly ExchangedThing[] = exchangedThings,
+): AsyncIterable<string> {
+  const { get, each } = createReading(store);
+  const root = await get(organization, { id: organizationId });
   if (root === undefined) throw new DataError(`There is no organization ${organizationId}.`);
-  const membership = createMembership(store);
-  for await (const { value } of list(store, organizationId, 'association~')) {
-    const { individualId } = value as { readonly individualId: string };
-    const individual = await membership.individual(individualId);
-    if (individual !== undefined) yield lineOf('individual', individual.value);
+  for await (const { value } of each(association, { organizationId })) {
+    const person = await get(individual, { id: value.individualId });
+    if (person !== undefined) yield* linesOf(individual, person.value, store, things);
   }
-  yield* organizationLines(store, root.document);
+  yield* linesOf(organization, root.value, store, things);
 }
 
-async function* organizationLines(store: Store, root: AnyEnvelope): AsyncIterable<string> {
-  yield lineOf('organization', root.value);
-  for await (const { id, type, value } of list(store, root.organizationId ?? '', '')) {
-    if (id !== 'root' && isRecordType(type)) yield lineOf(type, value);
-  }
+async function* linesOfAll<T extends object>(
+  root: Root<T>,
+  store: Store,
+  things: readonly ExchangedThing[],
+): AsyncIterable<string> {
+  for await (const { value } of createReading(store).everywhere(root)) yield* linesOf(root, value, store, things);
 }
 
-const scan = (store: Store, collection: Collection, id: string) =>
-  documentsOf((position) => store.scan<AnyEnvelope>(collection, id, { limit: documentsPerPage, ...position }));
-
-const list = (store: Store, organizationId: string, prefix: string) =>
-  documentsOf((position) =>
-    store.list<AnyEnvelope>('organizations', organizationId, prefix, { limit: documentsPerPage, ...position }),
+/** The line of a root, and those of what else is exchanged of its partition. */
+async function* linesOf<T extends object>(
+  root: Root<T>,
+  value: T,
+  store: Store,
+  things: readonly ExchangedThing[],
+): AsyncIterable<string> {
+  yield lineOf(root.type, value);
+  const others = things.filter(({ collection, type }) => collection === root.collection && type !== root.type);
+  if (others.length === 0) return;
+  const types = new Set(others.map(({ type }) => type));
+  const found = allPages((position) =>
+    store.list<Envelope<object>>(root.collection, root.partitionOf(value), '', {
+      limit: documentsPerPage,
+      ...position,
+    }),
   );
-
-async function* documentsOf(
-  read: (position: { readonly after?: string }) => Promise<Page<AnyEnvelope>>,
-): AsyncIterable<AnyEnvelope> {
-  for await (const { document } of allPages(read)) yield document;
+  for await (const { document } of found) if (types.has(document.type)) yield lineOf(document.type, document.value);
 }

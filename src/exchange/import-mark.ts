@@ -1,6 +1,6 @@
-import type { World } from '../cli/world.ts';
 import { type Store, type StoredDocument, StoreError } from '../store/store.ts';
 import { putDocuments } from './put-records.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How far the import of one file has come, kept in the store itself: it is right for this store and no other. */
 export interface ImportMark {
@@ -17,15 +17,19 @@ const keptDays = 30;
 type MarkDocument = StoredDocument & { readonly scope: string; readonly line: number };
 
 /** @param identity of the file's content */
-export function createImportMark(store: Store, identity: string, world: Pick<World, 'now' | 'wait'>): ImportMark {
+export function createImportMark(
+  store: Store,
+  identity: string,
+  surroundings: Pick<Surroundings, 'now' | 'wait'>,
+): ImportMark {
   const scope = `import~${identity}`;
   const find = () => store.get<MarkDocument>('operations', scope, 'mark');
   return {
     read: async () => (await find())?.document.line,
     async write(line) {
-      const expiresAt = new Date(world.now().getTime() + keptDays * 86_400_000).toISOString();
+      const expiresAt = new Date(surroundings.now().getTime() + keptDays * 86_400_000).toISOString();
       const document: MarkDocument = { id: 'mark', type: 'import-mark', scope, expiresAt, line };
-      await putDocuments(store, 'operations', [document], world);
+      await putDocuments(store, 'operations', [document], surroundings);
     },
     async clear() {
       const found = await find();

@@ -1,6 +1,6 @@
 import { type Entry, longestLine } from './entry.ts';
 import { linesOf } from './lines.ts';
-import { parseLine, type UnknownFields } from './parse-record.ts';
+import { type LineRules, parseLine } from './parse-record.ts';
 
 /** An empty one first. */
 const linesOfNpm = 3;
@@ -13,7 +13,7 @@ const linesOfNpm = 3;
 export async function* jsonLines(
   chunks: AsyncIterable<Buffer>,
   after: number,
-  unknownFields: UnknownFields,
+  rules: LineRules,
 ): AsyncIterable<readonly Entry[]> {
   let isHeading = true;
   for await (const lines of linesOf(chunks, longestLine)) {
@@ -21,7 +21,7 @@ export async function* jsonLines(
     for (const line of lines) {
       isHeading &&= line.number <= linesOfNpm && 'text' in line && line.text.startsWith('> ');
       if (isHeading || line.number <= after) continue;
-      const parsed = 'text' in line ? parseLine(line.text, unknownFields) : { problem: line.problem };
+      const parsed = 'text' in line ? parseLine(line.text, rules) : { problem: line.problem };
       entries.push({ line: line.number, ...parsed });
     }
     yield entries;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type DataRecord, isRecordType, type RecordType, recordTypes } from './records.ts';
-import { schemas } from './schemas.ts';
+import type { ExchangedThing } from '../store/things/any-thing.ts';
+import type { DataRecord } from './records.ts';
 import { valueAt, withFields, withoutFields } from './unknown-fields.ts';
 
 /** A record, or why there is none. */
@@ -10,7 +10,7 @@ export interface Unreadable {
   readonly problem: string;
   readonly hasUnknownFields?: boolean;
   /** What the line would have been, as far as it says: other lines may name it. */
-  readonly thing?: { readonly type: RecordType; readonly id: string };
+  readonly thing?: { readonly type: string; readonly id: string };
 }
 
 /** More say nothing more about a line that is wrong altogether. */
@@ -19,8 +19,15 @@ const reasonsPerLine = 3;
 /** What becomes of fields that this version of the program does not know: usually they are misspelt ones. */
 export type UnknownFields = 'refused' | 'kept';
 
+/** How lines are read. */
+export interface LineRules {
+  readonly unknownFields: UnknownFields;
+  /** What there may be. */
+  readonly things: readonly ExchangedThing[];
+}
+
 /** Reads the JSON of one line. */
-export function parseLine(text: string, unknownFields: UnknownFields): Parsed {
+export function parseLine(text: string, { unknownFields, things }: LineRules): Parsed {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -31,21 +38,27 @@ export function parseLine(text: string, unknownFields: UnknownFields): Parsed {
     return { problem: 'is not an object in braces { }' };
   }
   const { type, ...fields } = content as Readonly<Record<string, unknown>>;
-  if (type === undefined) return { problem: `has no type; it is one of ${recordTypes.join(', ')}` };
-  if (!isRecordType(type)) {
-    return { problem: `has the type ${shown(JSON.stringify(type))}, which is none of ${recordTypes.join(', ')}` };
-  }
-  return parseFields(type, fields, unknownFields);
+  const thing = things.find((one) => one.type === type);
+  if (thing !== undefined) return parseFields(thing, fields, unknownFields);
+  const types = things.map((one) => one.type).join(', ');
+  return {
+    problem:
+      type === undefined
+        ? `has no type; it is one of ${types}`
+        : `has the type ${shown(JSON.stringify(type))}, which is none of ${types}`,
+  };
 }
 
 /** Checks the fields of a record, however they were written down. */
 export function parseFields(
-  type: RecordType,
+  thing: ExchangedThing,
   fields: Readonly<Record<string, unknown>>,
   unknownFields: UnknownFields = 'refused',
 ): Parsed {
-  const parsed = unknownFields === 'kept' ? parsedWithUnknown(type, fields) : schemas[type].safeParse(fields);
-  if (parsed.success) return { record: { type, value: parsed.data } as DataRecord };
+  const { type, exchange } = thing;
+  const parsed =
+    unknownFields === 'kept' ? parsedWithUnknown(exchange.schema, fields) : exchange.schema.safeParse(fields);
+  if (parsed.success) return { record: { thing, value: parsed.data } };
   const { issues } = parsed.error;
   const reasons = issues.slice(0, reasonsPerLine).map((issue) => `${type}: ${reasonOf(issue, fields)}`);
   const rest = issues.length - reasons.length;
@@ -57,12 +70,15 @@ export function parseFields(
 }
 
 /** Checks what is known without the rest, and puts the rest back. */
-function parsedWithUnknown(type: RecordType, fields: Readonly<Record<string, unknown>>) {
-  const parsed = schemas[type].safeParse(fields);
+function parsedWithUnknown(
+  schema: z.ZodType<object>,
+  fields: Readonly<Record<string, unknown>>,
+): z.ZodSafeParseResult<object> {
+  const parsed = schema.safeParse(fields);
   const unknown = parsed.success ? [] : parsed.error.issues.filter((issue) => issue.code === 'unrecognized_keys');
   // In JSON that is a name like any other, in programs it is not.
   if (unknown.length === 0 || unknown.some(({ keys }) => keys.includes('__proto__'))) return parsed;
-  const known = schemas[type].safeParse(withoutFields(fields, unknown));
+  const known = schema.safeParse(withoutFields(fields, unknown));
   return known.success ? { ...known, data: withFields(known.data, fields, unknown) } : known;
 }
 

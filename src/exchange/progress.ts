@@ -1,4 +1,4 @@
-import type { World } from '../cli/world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const redrawMilliseconds = 250;
 /** Before that, what is left is no more than a guess. */
@@ -15,8 +15,11 @@ export interface Progress {
   end(): void;
 }
 
-export function createProgress(what: string, world: Pick<World, 'standardError' | 'milliseconds'>): Progress {
-  const { standardError, milliseconds } = world;
+export function createProgress(
+  what: string,
+  surroundings: Pick<Surroundings, 'standardError' | 'milliseconds'>,
+): Progress {
+  const { standardError, milliseconds } = surroundings;
   if (standardError.isTTY !== true) return { update() {}, end() {} };
   let begun = { at: milliseconds(), done: 0 };
   let drawn = Number.NEGATIVE_INFINITY;

@@ -1,9 +1,11 @@
-import type { World } from '../cli/world.ts';
-import { documents, mcpIdClaimsOf } from '../store/repositories/documents.ts';
 import { BusyError, type Collection, type Store, type StoredDocument } from '../store/store.ts';
+import { lastClaims } from '../store/things/claims.ts';
+import { exchangedThings } from '../store/things/index.ts';
+import { look } from '../store/things/look.ts';
 import { removeMoved } from './moved.ts';
 import { patiently } from './patient-store.ts';
-import { claimsOf, type DataRecord, storedAs } from './records.ts';
+import type { DataRecord } from './records.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** An hour (our choice): half of an organization's people is no reason to tell anybody that some are missing. */
 const restMilliseconds = 3_600_000;
@@ -15,39 +17,31 @@ const restMilliseconds = 3_600_000;
 export async function putRecords(
   store: Store,
   records: readonly DataRecord[],
-  world: Pick<World, 'wait' | 'now'>,
+  surroundings: Pick<Surroundings, 'wait' | 'now'>,
 ): Promise<void> {
-  const byCollection = Map.groupBy(records.map(storedAs), (entry) => entry.collection);
+  const byCollection = Map.groupBy(records, ({ thing }) => thing.collection);
   for (const [collection, entries] of byCollection) {
-    await putDocuments(
-      store,
-      collection,
-      entries.map((entry) => entry.document),
-      world,
-    );
+    const documents = entries.map(({ thing, value }) => thing.document(value));
+    await putDocuments(store, collection, documents, surroundings);
   }
   // Whoever has the number finds the organization, and nobody is given it again.
-  const claims = [
-    ...records.flatMap(claimsOf),
-    ...mcpIdClaimsOf(
-      records.flatMap((record) => (record.type === 'individual' ? [record.value] : [])),
-      records.flatMap((record) => (record.type === 'transcript' ? [record.value] : [])),
-    ),
-  ];
-  if (claims.length > 0) await putDocuments(store, 'operations', claims, world);
+  const claims = lastClaims(records.toSorted(byThing).flatMap(({ thing, value }) => thing.claims(value)));
+  if (claims.length > 0) await putDocuments(store, 'operations', claims, surroundings);
   await removeMoved(store, records);
-  const looks = looksAfter(records, world.now());
-  if (looks.length > 0) await putDocuments(store, 'organizations', looks, world);
+  const looks = looksAfter(records, surroundings.now());
+  if (looks.length > 0) await putDocuments(store, look.collection, looks, surroundings);
+}
+
+/** As they are listed: a person before the transcript that says where their MCP ID counts. */
+function byThing(one: DataRecord, other: DataRecord): number {
+  return exchangedThings.indexOf(one.thing) - exchangedThings.indexOf(other.thing);
 }
 
 /** What has changed from outside is looked at, once the import has surely gone on to other organizations. */
 function looksAfter(records: readonly DataRecord[], now: Date): readonly StoredDocument[] {
   const at = new Date(now.getTime() + restMilliseconds);
-  const changed = records.flatMap((record) => {
-    if (record.type === 'organization') return [record.value.id];
-    return record.type === 'association' || record.type === 'transcript' ? [record.value.organizationId] : [];
-  });
-  return [...new Set(changed)].map((organizationId) => documents.look(organizationId, at));
+  const changed = records.flatMap(({ thing, value }) => (thing.exchange.isLookedAt ? thing.partitionOf(value) : []));
+  return [...new Set(changed)].map((organizationId) => look.document({ organizationId }, { at }));
 }
 
 /** The same with documents of one collection. */
@@ -55,7 +49,7 @@ export async function putDocuments(
   store: Store,
   collection: Collection,
   documents: readonly StoredDocument[],
-  { wait }: Pick<World, 'wait'>,
+  { wait }: Pick<Surroundings, 'wait'>,
 ): Promise<void> {
   let missing = documents;
   await patiently(async () => {

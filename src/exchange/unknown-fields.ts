@@ -13,7 +13,7 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A copy without some fields. */
-export function withoutFields(value: unknown, unknown: readonly FieldsAt[]): unknown {
+export function withoutFields(value: object, unknown: readonly FieldsAt[]): object {
   return unknown.reduce(
     (soFar, { path, keys }) =>
       changedAt(soFar, path, (inner) =>
@@ -24,7 +24,7 @@ export function withoutFields(value: unknown, unknown: readonly FieldsAt[]): unk
 }
 
 /** A copy with some fields of the original. */
-export function withFields(value: unknown, original: unknown, unknown: readonly FieldsAt[]): unknown {
+export function withFields(value: object, original: object, unknown: readonly FieldsAt[]): object {
   return unknown.reduce((soFar, { path, keys }) => {
     const there = valueAt(original, path);
     const fields = Object.fromEntries(keys.map((key) => [key, valueAt(there, [key])]));
@@ -32,14 +32,15 @@ export function withFields(value: unknown, original: unknown, unknown: readonly 
   }, value);
 }
 
-function changedAt(value: unknown, path: readonly PropertyKey[], change: (inner: object) => object): unknown {
-  if (!isObject(value)) return value;
-  const [key, ...rest] = path;
-  if (key === undefined) return change(value);
-  const inner = changedAt(value[key], rest, change);
-  return Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
+export function isObject(value: unknown): value is Readonly<Record<PropertyKey, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
-function isObject(value: unknown): value is Readonly<Record<PropertyKey, unknown>> {
-  return typeof value === 'object' && value !== null;
+function changedAt(value: object, path: readonly PropertyKey[], change: (inner: object) => object): object {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(value);
+  const inner = valueAt(value, [key]);
+  if (!isObject(inner)) return value;
+  const changed = changedAt(inner, rest, change);
+  return Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed };
 }

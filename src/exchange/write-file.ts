@@ -1,4 +1,3 @@
-import type { World } from '../cli/world.ts';
 import type { Store } from '../store/store.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
@@ -7,6 +6,7 @@ import type { ImportMark } from './import-mark.ts';
 import { createProgress } from './progress.ts';
 import { putRecords } from './put-records.ts';
 import type { DataRecord } from './records.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** After so many lines, or bytes of long ones, the mark is moved: a run that was killed repeats no more than these. */
 const linesPerMark = 2_000;
@@ -19,8 +19,13 @@ const bytesPerMark = 4_000_000;
  * @throws DataError if the file has changed since it was checked
  * @throws StoreError
  */
-export async function writeFile(file: DataFile, store: Store, mark: ImportMark, world: World): Promise<number> {
-  const progress = createProgress('Importing', world);
+export async function writeFile(
+  file: DataFile,
+  store: Store,
+  mark: ImportMark,
+  surroundings: Surroundings,
+): Promise<number> {
+  const progress = createProgress('Importing', surroundings);
   const after = (await mark.read()) ?? 0;
   let bytes = 0;
   let bytesAtMark = 0;
@@ -29,7 +34,7 @@ export async function writeFile(file: DataFile, store: Store, mark: ImportMark, 
   let lastLine = after;
 
   const storePortion = async (): Promise<void> => {
-    await putRecords(store, portion, world);
+    await putRecords(store, portion, surroundings);
     await mark.write(lastLine);
     count += portion.length;
     portion = [];

@@ -2,29 +2,20 @@ import type { Guest, Member } from '../access/principal.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
 import type { NoticeCategory } from '../program/telling/notice-preferences.ts';
-import type { CalendarDate } from '../program/things/calendar.ts';
 import type { Notice } from '../program/things/notice.ts';
 import type { Organization } from '../program/things/organization.ts';
-import type { Speech } from '../speech/speech.ts';
-import type { Membership } from '../store/repositories/membership.ts';
-import type { PageSummary } from '../visit/viewer.ts';
+import type { Viewer } from '../visit/viewer.ts';
+import type { Way } from '../visit/ways.ts';
 
 /** Who is written to: only people whom the organization knows, or also somebody whom it does not know (any more). */
 export type Audience = 'members' | 'anybody';
 
 /** What every kind gets, read anew each time its card is drawn. */
-export interface NoticeContext<A extends Audience = Audience> {
+export interface NoticeContext<A extends Audience = Audience> extends Viewer {
   readonly notice: Notice;
-  /** The reader, with the association that speaks now. */
+  /** The reader, with their association with the organization that the notice is about. */
   readonly principal: A extends 'members' ? Member : Member | Guest;
   readonly organization: Organization;
-  readonly store: Membership;
-  /** The day it is at the headquarters. */
-  readonly today: CalendarDate;
-  readonly now: Date;
-  readonly say: Speech;
-  /** The pages that the reader may open. */
-  readonly pages: readonly PageSummary[];
   /** Buttons that answer the notice itself; what the card asks in an input `when` goes along with `remind`. */
   readonly answers: { readonly remind: Button; readonly decline: Button; readonly settings: Button };
 }
@@ -44,7 +35,7 @@ export interface DigestEntry {
   readonly title: string;
   readonly text: string;
   /** The one thing that leads further; what a card of its own has room for stands there. */
-  readonly way?: { readonly title: string; readonly button: Button };
+  readonly way?: Way;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Guest, Member } from '../access/principal.ts';
 import type { OpenRight, Right } from '../access/rights.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
+import { defined } from '../optional.ts';
 import type { Name as SpokenName } from '../understanding/understanding.ts';
 import type { Area } from '../visit/areas.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
@@ -13,9 +14,11 @@ import { type Again, Question, Refusal } from './outcome.ts';
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
 
+/** A visit of somebody who has this right. */
+export type VisitOf<R extends Right> = Omit<Visit, 'principal'> & { readonly principal: PrincipalOf<R> };
+
 /** @template Verb what this page's buttons do; the names of the page's actions */
-export type PageContext<R extends Right, Slots, Verb extends string = never> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+export type PageContext<R extends Right, Slots, Verb extends string = never> = VisitOf<R> & {
   readonly slots: Slots;
   /** A button that runs an action of this page, with the ids and the version that the reader sees. */
   button(verb: Verb, data?: Readonly<Record<string, unknown>>): Button;
@@ -24,8 +27,7 @@ export type PageContext<R extends Right, Slots, Verb extends string = never> = O
 /** Who looks at a menu on which a page stands with one line. */
 type NowContext<R extends Right> = Omit<Viewer, 'principal'> & { readonly principal: PrincipalOf<R> };
 
-export type ActionContext<R extends Right, Data, Form> = Omit<Visit, 'principal'> & {
-  readonly principal: PrincipalOf<R>;
+export type ActionContext<R extends Right, Data, Form> = VisitOf<R> & {
   /** What the button carried: ours, as its seal was whole. */
   readonly data: Data;
   /** What the person typed or chose. */
@@ -117,12 +119,12 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     right,
     slots,
     actions,
-    ...(names === undefined ? {} : { names }),
-    ...(instead === undefined ? {} : { instead }),
-    ...(leadsTo === undefined ? {} : { leadsTo }),
-    ...(now === undefined
-      ? {}
-      : { now: async (viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> }) }),
+    ...defined({
+      names,
+      instead,
+      leadsTo,
+      now: now && (async (viewer: Viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> })),
+    }),
     async show(visit, parsed) {
       // The right was checked, and with it whether there is an association: see `visit-page.ts`, the only caller.
       const c = {

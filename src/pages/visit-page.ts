@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { can, type Right, whoCan } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
+import { defined } from '../optional.ts';
 import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
@@ -33,7 +34,7 @@ export async function openPage(
   // A word that is no competency of ours says nothing: the page asks for what it needs.
   const shown = await page.show(visit, parsed.success ? parsed.data : {});
   if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown);
-  return { kind: 'page', page, view: shown, ...(banner === undefined ? {} : { banner }) };
+  return { kind: 'page', page, view: shown, ...defined({ banner }) };
 }
 
 /** Runs an action of a page, and shows the page as it is then. */

@@ -1,26 +1,21 @@
-import {
-  type Activity,
-  ActivityTypes,
-  CardFactory,
-  CloudAdapter,
-  type InvokeResponse,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
 import { isTrustedServiceUrl } from '../identity/service-urls.ts';
+import { answerTo, type OutgoingMessage } from './answer.ts';
 import {
   type BotCredentials,
   channelAuthentication,
   channelTokenCheck,
   foreignToken,
 } from './channel-authentication.ts';
-import { ActivityOnTheWire, cardActionInvoke, type Request, readRequest } from './request.ts';
-import type { InvokeResult, Reply } from './turn/turn-state.ts';
+import { createConnectors, identityOf } from './connectors.ts';
+import { type ActivityOnTheWire, type Request, readRequest } from './request.ts';
+import type { Reply } from './turn/turn-state.ts';
 import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
 import { withoutRetries } from './without-retries.ts';
 
-/** The Bot Framework's side of the bot: the only place that knows an adapter, a turn context and an invoke response. */
+/** The Bot Framework's side of the bot: who speaks is checked here, and what is said goes out to the channel. */
 export interface Bot {
   /**
    * Whether this can be seen to be no token of the channel, without a look at any key.
@@ -58,47 +53,81 @@ export interface BotOptions {
   readonly log: Logger;
 }
 
+/**
+ * Of the SDK it has the check of tokens and the clients of the channel. Not its adapter: that makes both clients anew for
+ * each activity, writes stack traces to the console, and the words of its errors into the response.
+ */
 export function createBot(options: BotOptions): Bot {
-  const { channel, log } = options;
-  const isPlayground = channel.authentication === 'off' && channel.isPlayground;
+  const { channel, connection, log } = options;
+  const rules = { connection, isPlayground: channel.authentication === 'off' && channel.isPlayground };
+  const appId = channel.authentication === 'off' ? '' : channel.appId;
+  const tenants = new Set(channel.tenants);
+  const authentication = channelAuthentication(channel, options.credentials);
   const checkToken = channelTokenCheck(channel);
-  const adapter = new ChannelAdapter(channelAuthentication(channel, options.credentials));
-  // A turn answers its own failures; what arrives here is a channel that did not take the answer.
-  adapter.onTurnError = async (context, error) => {
-    log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
-    if (context.activity.type === ActivityTypes.Invoke) await respond(context, 500, {});
+  const connectorOf = createConnectors(authentication, appId);
+  const tokenService = once(async () => {
+    const client = await authentication.createUserTokenClient(identityOf(appId));
+    return asTokenService(client);
+  });
+
+  /** @throws NotAuthenticatedError */
+  const authenticate = async (activity: Activity, authorization: string): Promise<void> => {
+    const foreign = foreignToken(channel, authorization) ?? (await checkToken(authorization.split(' ')[1] ?? ''));
+    if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
+    if (channel.authentication === 'on' && activity.channelId !== 'msteams') {
+      throw new NotAuthenticatedError('the channel is not Teams');
+    }
+    try {
+      await authentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
+      throw error;
+    }
   };
-  const logic = async (context: TurnContext) => {
-    const activity = ActivityOnTheWire.parse(context.activity);
-    const client = tokenServiceClient(context, adapter.UserTokenClientKey);
-    const request = readRequest(activity);
-    const { connection, tokenServicePatience } = options;
-    const tokens = createUserTokens(client, connection, context.activity, tokenServicePatience);
-    const reply = await options.takeTurn(request, tokens);
-    if (activity.type === ActivityTypes.Invoke) await answerInvoke(context, reply, connection, isPlayground);
-    else await say(context, reply, connection);
+  /** A tenant that was not agreed on gets nothing, and the bot's own token goes to no unknown address. */
+  const assertServed = ({ conversation, channelData, serviceUrl }: ActivityOnTheWire): void => {
+    const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id != null);
+    if (!isTrustedServiceUrl(serviceUrl, channel)) throw new NotServedError('the service URL is none of the channel');
+    // The conversation's and the channel's own word for it: both have to be of those agreed on.
+    if (named.length === 0 || !named.every((id) => tenants.has(id)))
+      throw new NotServedError('the tenant is not served');
   };
+  const send = async ({ activity, replaces }: OutgoingMessage, serviceUrl: string): Promise<void> => {
+    const { conversations } = await connectorOf(serviceUrl);
+    const { conversation, replyToId } = activity;
+    const chat = conversation?.id ?? '';
+    if (replaces !== undefined) {
+      await conversations.updateActivity(chat, replaces, { ...activity, id: replaces } as Activity);
+    } else if (replyToId !== undefined) await conversations.replyToActivity(chat, replyToId, activity as Activity);
+    else await conversations.sendToConversation(chat, activity as Activity);
+  };
+
   return {
     isForeign: (authorization) => foreignToken(channel, authorization) !== undefined,
-    async process(activity, authorization) {
-      const foreign = foreignToken(channel, authorization) ?? (await checkToken(authorization.split(' ')[1] ?? ''));
-      if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
-      if (channel.authentication === 'on' && activity.channelId !== 'msteams') {
-        throw new NotAuthenticatedError('the channel is not Teams');
+    async process(received, authorization) {
+      const activity = received as unknown as Activity;
+      await authenticate(activity, authorization);
+      // Only now is it known that the channel says so.
+      assertServed(received);
+      const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
+      const reply = await options.takeTurn(readRequest(received), tokens);
+      const { status, body, messages } = answerTo(received, reply, rules);
+      const reference = TurnContext.getConversationReference(activity);
+      const addressed = messages.map(({ activity: message, replaces }) => ({
+        activity: TurnContext.applyConversationReference({ ...message }, reference),
+        ...(replaces === undefined ? {} : { replaces }),
+      }));
+      if (activity.deliveryMode === 'expectReplies' && activity.type !== ActivityTypes.Invoke) {
+        return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
       }
-      let refusal: string | undefined;
       try {
-        const answer = await adapter.answer(authorization, activity as unknown as Activity, async (context) => {
-          // Only now is it known that the channel says so.
-          refusal = notServed(channel, activity);
-          if (refusal === undefined) await logic(context);
-        });
-        if (refusal !== undefined) throw new NotServedError(refusal);
-        return answer ?? { status: 200 };
+        for (const message of addressed) await send(message, received.serviceUrl);
       } catch (error) {
-        if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
-        throw error;
+        // A turn answers its own failures; this is a channel that did not take the answer.
+        log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
+        return activity.type === ActivityTypes.Invoke ? { status: 500, body: {} } : { status: 200 };
       }
+      return { status, ...(body === undefined ? {} : { body }) };
     },
   };
 }
@@ -112,116 +141,24 @@ function isAboutToken(error: unknown): boolean {
 /** Source: jsonwebtoken, https://github.com/auth0/node-jsonwebtoken#errors--codes */
 const tokenErrors: readonly string[] = ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'];
 
-function tokenServiceClient(context: TurnContext, key: symbol): TokenServiceClient {
-  const found = context.turnState.get<TokenServiceClient & { appId?: string; client: object }>(key);
+function asTokenService(client: object): TokenServiceClient {
+  const found = client as TokenServiceClient & { appId?: string; client: object };
   // Where the channel is not authenticated the bot has no id, and the SDK asks for one in places.
   found.appId ??= '';
   withoutRetries(found.client);
   return found;
 }
 
-/** A tenant that was not agreed on gets nothing, and the bot's own token goes to no unknown address. */
-function notServed(channel: ChannelConfig, activity: ActivityOnTheWire): string | undefined {
-  const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id != null);
-  if (!isTrustedServiceUrl(activity.serviceUrl, channel)) return 'the service URL is none of the channel';
-  // The conversation's and the channel's own word for it: both have to be of those agreed on.
-  if (named.length === 0 || !named.every((id) => channel.tenants.includes(id))) return 'the tenant is not served';
-  return undefined;
-}
-
-/**
- * `CloudAdapter.process` writes stack traces to the console and the words of its errors into the response; this leaves
- * both to us.
- */
-class ChannelAdapter extends CloudAdapter {
-  answer(
-    authorization: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, logic);
-  }
-}
-
-async function say(context: TurnContext, reply: Reply, connection: string): Promise<void> {
-  if (reply.kind === 'nothing') return;
-  if (reply.kind === 'invoke') return reply.message && say(context, reply.message, connection);
-  if (reply.kind === 'sign-in') {
-    const { signInLink, tokenExchangeResource } = reply.resource;
-    const card = CardFactory.oauthCard(connection, 'Sign in', reply.text, signInLink, tokenExchangeResource);
-    await context.sendActivity({ type: ActivityTypes.Message, summary: reply.text, attachments: [card] });
-    return;
-  }
-  const message: Partial<Activity> = {
-    type: ActivityTypes.Message,
-    summary: reply.summary,
-    attachments: [CardFactory.adaptiveCard(reply.card)],
-  };
-  if (reply.replaces === undefined) await context.sendActivity(message);
-  else await context.updateActivity({ ...message, id: reply.replaces });
-}
-
-async function answerInvoke(
-  context: TurnContext,
-  reply: Reply,
-  connection: string,
-  isPlayground: boolean,
-): Promise<void> {
-  const { name } = context.activity;
-  if (name === cardActionInvoke && reply.kind === 'sign-in' && isPlayground) {
-    const note = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
-    await respond(context, 200, note);
-    return say(context, reply, connection);
-  }
-  if (name === cardActionInvoke) return respond(context, 200, cardActionAnswer(reply, connection));
-  if (!name?.startsWith('signin/')) return respond(context, 501, {});
-  // The client hears first how its attempt ended, and then gets what was waiting for it.
-  const result = reply.kind === 'invoke' ? reply.result : 'done';
-  await respond(context, signInStatus[result], signInAnswer(context, result, connection));
-  await say(context, reply, connection);
-}
-
-/**
- * Teams wants HTTP 200 whenever the bot handled the invoke, with a status of its own in the body.
- * Source: Universal Action Model, https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
- */
-function cardActionAnswer(reply: Reply, connectionName: string): object {
-  switch (reply.kind) {
-    case 'nothing':
-      return {};
-    case 'card':
-      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card };
-    case 'sign-in': {
-      const { signInLink, tokenExchangeResource } = reply.resource;
-      const buttons = [{ type: 'signin', title: 'Sign in', text: 'Sign in', value: signInLink }];
-      const value = { text: reply.text, connectionName, tokenExchangeResource, buttons };
-      return { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value };
+/** What was made once is kept; a failure is not. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    if (made === undefined) {
+      made = make();
+      made.catch(() => {
+        made = undefined;
+      });
     }
-    case 'invoke':
-      if (reply.result === 'wrong-code')
-        return { statusCode: 401, type: 'application/vnd.microsoft.error.incorrectAuthCode', value: null };
-      return {
-        statusCode: 412,
-        type: 'application/vnd.microsoft.error.preconditionFailed',
-        value: { code: '412', message: 'Sign in with the account that you use here.' },
-      };
-  }
-}
-
-/** Source: the Bot Framework's own sign-in prompt, https://github.com/microsoft/botbuilder-js (OAuthPrompt) */
-const signInStatus: Record<InvokeResult, number> = {
-  done: 200,
-  'consent-needed': 412,
-  refused: 412,
-  'wrong-code': 404,
-};
-
-function signInAnswer(context: TurnContext, result: InvokeResult, connectionName: string): object {
-  if (context.activity.name !== 'signin/tokenExchange') return {};
-  const answer = { id: context.activity.value?.id, connectionName };
-  return result === 'done' ? answer : { ...answer, failureDetail: 'The person has to sign in.' };
-}
-
-async function respond(context: TurnContext, status: number, body: object): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });
+    return made;
+  };
 }

@@ -24,45 +24,32 @@ const refusedMilliseconds = 3_600_000;
 /** If Graph does not say how long to wait (our choice). */
 const pauseMilliseconds = 60_000;
 
+export interface InstallerOptions {
+  /** Of the app in the organization's catalog, which is not the id in its manifest. */
+  readonly appId: string;
+  /** Where Graph is, without a slash at the end. */
+  readonly graph: string;
+  readonly tokens: GraphTokens;
+  /** Milliseconds that only go forward. */
+  readonly clock: () => number;
+  readonly log: Logger;
+  /** How long Graph and the directory may take together. */
+  readonly patience?: number;
+}
+
 /**
  * Installs the bot through Microsoft Graph, as the bot itself, in the person's own tenant.
  * Source: Proactive installation of apps using Graph API to send messages,
  * https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-bots-and-messages/graph-proactive-bots-and-messages;
  * Install app for user, https://learn.microsoft.com/graph/api/userteamwork-post-installedapps
- * @param options.appId of the app in the organization's catalog, which is not the id in its manifest
- * @param options.graph where Graph is, without a slash at the end
- * @param options.clock milliseconds that only go forward
  */
-export function createInstaller(options: {
-  readonly appId: string;
-  readonly graph: string;
-  readonly tokens: GraphTokens;
-  readonly clock: () => number;
-  readonly log: Logger;
-  /** How long Graph and the directory may take together. */
-  readonly patience?: number;
-}): Installer {
-  const { appId, graph, tokens, clock, log, patience = deadlineMilliseconds } = options;
-  /** What Graph last said to a whole tenant, and until when it holds. */
-  const said = new Map<string, { readonly until: number; readonly isAllowed: boolean }>();
+export function createInstaller(options: InstallerOptions): Installer {
+  const { appId, graph, tokens, log, patience = deadlineMilliseconds } = options;
+  const tenants = createTenants(options);
 
-  const refuse = (tenantId: string, reason: string | number): Installed => {
-    const isNews = (said.get(tenantId)?.until ?? 0) <= clock();
-    said.set(tenantId, { until: clock() + refusedMilliseconds, isAllowed: false });
-    if (isNews) {
-      const words =
-        'the bot may not install itself for people: see PMC_TEAMS_APP_ID in the README; not tried for an hour';
-      log.error({ event: 'install-not-allowed', reason }, words);
-    }
-    return { kind: 'refused' };
-  };
-  const pause = (tenantId: string, status: number, milliseconds: number): Installed => {
-    said.set(tenantId, { until: clock() + milliseconds, isAllowed: true });
-    return { kind: 'throttled', status, retryAfterMilliseconds: milliseconds };
-  };
   const ask = async (tenantId: string, objectId: string, signal: AbortSignal): Promise<Installed> => {
     const token = await tokens(tenantId, signal);
-    if (token.kind === 'refused') return refuse(tenantId, token.reason);
+    if (token.kind === 'refused') return tenants.refuse(tenantId, token.reason);
     if (token.kind === 'out-of-reach') return token;
     const response = await fetch(`${graph}/v1.0/users/${encodeURIComponent(objectId)}/teamwork/installedApps`, {
       method: 'POST',
@@ -75,28 +62,57 @@ export function createInstaller(options: {
     });
     // Nothing in it is needed, and a body that is left unread holds its connection.
     await response.body?.cancel();
-    const { status, ok } = response;
+    const { ok, status } = response;
     const wait = retryAfterMilliseconds(response.headers.get('retry-after'));
     if (ok) return { kind: 'installed', isNew: true };
     if (status === 409) return { kind: 'installed', isNew: false };
-    if (status === 401 || status === 403) return refuse(tenantId, status);
-    if (status === 429) return pause(tenantId, status, wait ?? pauseMilliseconds);
-    if (status >= 500 && wait !== undefined) return pause(tenantId, status, wait);
+    if (status === 401 || status === 403) return tenants.refuse(tenantId, status);
+    if (status === 429) return tenants.pause(tenantId, status, wait ?? pauseMilliseconds);
+    if (status >= 500 && wait !== undefined) return tenants.pause(tenantId, status, wait);
     if (status >= 500 || status === 408) return { kind: 'out-of-reach', reason: `Graph answered ${status}` };
     log.warn({ event: 'install-failed', status }, 'the bot could not be installed: there is no such person, or app');
     return { kind: 'refused' };
   };
   return async (individualId) => {
     const tenantId = tenantOf(individualId);
-    const last = said.get(tenantId);
-    const rest = (last?.until ?? 0) - clock();
-    if (last !== undefined && rest > 0) {
-      return last.isAllowed ? { kind: 'throttled', status: 429, retryAfterMilliseconds: rest } : { kind: 'refused' };
-    }
     try {
-      return await ask(tenantId, objectIdOf(individualId), AbortSignal.timeout(patience));
+      return tenants.known(tenantId) ?? (await ask(tenantId, objectIdOf(individualId), AbortSignal.timeout(patience)));
     } catch (error) {
       return { kind: 'out-of-reach', reason: `Graph: ${(error as Error).name}` };
     }
+  };
+}
+
+/** What Graph has said to whole tenants, and for how long that holds. */
+interface Tenants {
+  /** What holds still; undefined if Graph may be asked. */
+  known(tenantId: string): Installed | undefined;
+  refuse(tenantId: string, reason: string | number): Installed;
+  pause(tenantId: string, status: number, milliseconds: number): Installed;
+}
+
+function createTenants({ clock, log }: Pick<InstallerOptions, 'clock' | 'log'>): Tenants {
+  const said = new Map<string, { readonly until: number; readonly isAllowed: boolean }>();
+  return {
+    known(tenantId) {
+      const last = said.get(tenantId);
+      const rest = (last?.until ?? 0) - clock();
+      if (last === undefined || rest <= 0) return undefined;
+      return last.isAllowed ? { kind: 'throttled', status: 429, retryAfterMilliseconds: rest } : { kind: 'refused' };
+    },
+    refuse(tenantId, reason) {
+      const isNews = (said.get(tenantId)?.until ?? 0) <= clock();
+      said.set(tenantId, { until: clock() + refusedMilliseconds, isAllowed: false });
+      if (isNews) {
+        const words =
+          'the bot may not install itself for people: see PMC_TEAMS_APP_ID in the README; not tried for an hour';
+        log.error({ event: 'install-not-allowed', reason }, words);
+      }
+      return { kind: 'refused' };
+    },
+    pause(tenantId, status, milliseconds) {
+      said.set(tenantId, { until: clock() + milliseconds, isAllowed: true });
+      return { kind: 'throttled', status, retryAfterMilliseconds: milliseconds };
+    },
   };
 }

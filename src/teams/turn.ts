@@ -6,6 +6,7 @@ import { identify } from './turn/identity.ts';
 import { understand } from './turn/intent.ts';
 import { signIn } from './turn/signing-in.ts';
 import type { Reply, Turn, TurnServices } from './turn/turn-state.ts';
+import type { UserTokens } from './user-tokens.ts';
 
 /** The way of a message, in order. */
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
@@ -20,11 +21,15 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   render,
 ];
 
-/** Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line. */
-export async function takeTurn(request: Request, services: TurnServices): Promise<Reply> {
+/**
+ * Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line.
+ * @param tokens those of the person who asks
+ */
+export async function takeTurn(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
   const started = performance.now();
   const turn: Turn = {
     request,
+    tokens,
     services,
     individualId: individualIdOf(request.from.tenantId, request.from.objectId),
     now: services.now(),
@@ -37,7 +42,7 @@ export async function takeTurn(request: Request, services: TurnServices): Promis
   } catch (error) {
     turn.reply = failure(turn, error);
   }
-  await record(turn, request);
+  record(turn, request);
   if (request.asks.kind === 'sign-in' && turn.reply?.kind !== 'invoke') {
     turn.reply = { kind: 'invoke', result: 'done', ...(turn.reply === undefined ? {} : { message: turn.reply }) };
   }
@@ -78,23 +83,10 @@ async function handle(turn: Turn): Promise<void> {
   }
 }
 
-/** What was answered, for the case that the same activity comes again. The answer stands, whether this works or not. */
-async function record(turn: Turn, request: Request): Promise<void> {
-  const { services, now, reply } = turn;
-  if (
-    request.id === undefined ||
-    reply === undefined ||
-    reply.kind === 'sign-in' ||
-    reply.kind === 'invoke' ||
-    turn.known === undefined
-  )
-    return;
+/** What was answered, for the case that the same press comes again: a sentence was answered with a message of its own. */
+function record({ services, now, reply, known }: Turn, request: Request): void {
+  if (request.id === undefined || request.asks.kind !== 'press' || known === undefined) return;
+  if (reply === undefined || reply.kind === 'sign-in' || reply.kind === 'invoke') return;
   const key = { conversationId: request.conversation.id, activityId: request.id };
-  // A sentence was answered with a message of its own; only a press wants its answer again.
-  const answer: Reply = request.asks.kind === 'press' ? reply : { kind: 'nothing' };
-  try {
-    await services.admissions.answered(key, answer, now);
-  } catch (error) {
-    services.log.warn({ event: 'answer-not-kept', err: error }, 'an answer was not kept for a repetition');
-  }
+  services.admissions.answered(key, reply, now);
 }

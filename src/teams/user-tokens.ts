@@ -31,13 +31,14 @@ export class TokenServiceError extends Error {
 }
 
 /**
+ * @param service what makes the client of the token service, once it is needed
  * @param patience milliseconds that all calls for one activity may take together, from the first one on: the channel waits
  *   ten seconds for an answer and people wait five, while the SDK by itself would wait for longer.
  *   Source: Manage a long-running operation,
  *   https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
  */
 export function createUserTokens(
-  client: TokenServiceClient,
+  service: () => Promise<TokenServiceClient>,
   connection: string,
   activity: Activity,
   patience: number,
@@ -45,16 +46,16 @@ export function createUserTokens(
   const user = activity.from.id;
   const channel = activity.channelId;
   let started: number | undefined;
-  const inTime = <T>(call: Promise<T>): Promise<T> => {
+  const inTime = <T>(call: (client: TokenServiceClient) => Promise<T>): Promise<T> => {
     started ??= performance.now();
-    return within(patience - (performance.now() - started), call);
+    return within(patience - (performance.now() - started), service().then(call));
   };
-  const orNothing = (call: Promise<TokenAnswer>) => tokenOrNothing(inTime(call));
+  const orNothing = (call: (client: TokenServiceClient) => Promise<TokenAnswer>) => tokenOrNothing(inTime(call));
   return {
-    kept: (code = '') => orNothing(client.getUserToken(user, connection, channel, code)),
-    exchanged: (token) => orNothing(client.exchangeToken(user, connection, channel, { token })),
-    signInResource: () => inTime(client.getSignInResource(connection, activity, '')),
-    signOut: () => inTime(client.signOutUser(user, connection, channel)),
+    kept: (code = '') => orNothing((client) => client.getUserToken(user, connection, channel, code)),
+    exchanged: (token) => orNothing((client) => client.exchangeToken(user, connection, channel, { token })),
+    signInResource: () => inTime((client) => client.getSignInResource(connection, activity, '')),
+    signOut: () => inTime((client) => client.signOutUser(user, connection, channel)),
   };
 }
 

@@ -20,6 +20,23 @@ export function levelWord(level: Level, say: Speech): string {
   return level === 'gold' ? say.text('Gold') : say.text('Silver');
 }
 
+/** A competency that an organization holds: which, how high, where. */
+export function heldText(
+  {
+    competency,
+    level,
+    locationId,
+  }: { readonly competency: string; readonly level: Level; readonly locationId: string },
+  organization: Organization,
+  say: Speech,
+): string {
+  return say.text('{competency}, {level}, {location}', {
+    competency: competencyName(competency),
+    level: levelWord(level, say),
+    location: locationName(organization, locationId),
+  });
+}
+
 export function daysLeftText(standing: Standing, say: Speech): string {
   const { daysLeft } = standing;
   if (daysLeft === 0) return say.text('Ends today');

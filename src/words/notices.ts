@@ -20,6 +20,25 @@ export function whyText({ rights, roles }: Association, organization: string, sa
   return say.text('You belong to {organization}. I tell you only what concerns yourself.', values);
 }
 
+/** As what somebody is told: the reason under a notice. */
+export function toldAsText(
+  as: 'primary-program-contact' | 'executive-contact' | 'benefits-contact' | 'administrator',
+  organization: string,
+  say: Speech,
+): string {
+  const values = { organization };
+  switch (as) {
+    case 'primary-program-contact':
+      return say.text('You get this as the Primary Program Contact of {organization}.', values);
+    case 'executive-contact':
+      return say.text('You get this as the Executive Contact of {organization}.', values);
+    case 'benefits-contact':
+      return say.text('You get this as the benefits contact of {organization}.', values);
+    case 'administrator':
+      return say.text('You get this as an administrator of {organization}.', values);
+  }
+}
+
 export function categoryName(category: NoticeCategory, say: Speech): string {
   const names: Record<NoticeCategory, string> = {
     'membership-status': say.text('Membership status: renewals, requirements, requests'),

@@ -49,6 +49,19 @@ test('a button becomes its verb and its seal, and works in a client that knows n
   expect(shown?.fallback).toEqual({ type: 'Action.Submit', title: 'Go', data: { button: 'sealed-open' } });
 });
 
+test('a button is sealed once, although it stands on the card twice', () => {
+  const action = { type: 'Action.Execute', title: 'Go', verb: '${go.verb}', data: { button: '${go.sealed}' } };
+  const renderer = createRenderer(
+    new Map<string, CardJson>([
+      ['frame', frame],
+      ['page', { body: [{ type: 'ActionSet', actions: [action] }] }],
+    ]),
+  );
+  const sealed: Button[] = [];
+  renderer.render('page', { go: open('home') }, { title: 'Title' }, 'en', (button) => `${sealed.push(button)}`);
+  expect(sealed).toEqual([open('home')]);
+});
+
 test('a list of buttons works in such a client too', () => {
   const action = {
     $data: '${ways}',
@@ -162,6 +175,19 @@ test('texts of a template are said in the reader’s language, once compiled for
     wordsOf(renderer.render('page', { date: 'x' }, { title: 't' }, language, () => ''));
   expect(inLanguage('pt')).toBe('t\nAté x\nx');
   expect(inLanguage('en')).toBe('t\nUntil x\nx');
+});
+
+test('what a toggle sends back is no sentence', () => {
+  const toggle = { type: 'Input.Toggle', id: 'x', title: 'Yes', valueOn: 'true', valueOff: 'false', value: 'false' };
+  const renderer = createRenderer(
+    new Map<string, CardJson>([
+      ['frame', frame],
+      ['page', { body: [toggle] }],
+    ]),
+    (sentence) => sentence.toUpperCase(),
+  );
+  const card = renderer.render('page', {}, { title: 'Title' }, 'en', () => '');
+  expect((card.body as CardJson[])[1]).toEqual({ ...toggle, title: 'YES' });
 });
 
 test('a card that Teams would refuse for its size is not sent', () => {

@@ -1,11 +1,13 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Right } from '../../src/access/rights.ts';
+import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
+import { enroll } from '../../src/changes/enroll.ts';
 import { expireUnpaidOrder } from '../../src/changes/expire-order.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
@@ -14,6 +16,7 @@ import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
+import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
@@ -25,6 +28,7 @@ import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, helena, marta, nuno, pedro, petra } from '../../src/demo/people.ts';
 import { profileOf } from '../../src/program/joining/profile.ts';
+import type { RenewalPlan } from '../../src/program/renewal/renewal.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { AuditEntry } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
@@ -105,6 +109,32 @@ const ofNotice = (
   },
 });
 
+const signed = {
+  version: agreementToSign('2027-02-15').version,
+  declaresAuthority: true,
+  acceptsRevenueCommitment: true,
+};
+
+const renewing = (plan: RenewalPlan, right: Right, what: string): Promised => ({
+  file: 'renew',
+  at: contoso,
+  what: [what],
+  by: individual(marta, right),
+  needs: marta,
+  ready: (changing) => async () => {
+    const asked = await changing.member(marta);
+    const basis = await readRenewal(asked.store, asked.principal);
+    const { profile } = basis.state.organization;
+    return renew(asked, basis, { plan, profile, signed, orderNumbers: ['2100000001', '2100000002'] });
+  },
+});
+
+/** Partner IDs that nobody has. */
+function eightDigits(): () => string {
+  let next = 22220001;
+  return () => String(next++);
+}
+
 const changes: Readonly<Record<string, Promised>> = {
   'an approved domain associates': {
     file: 'associate',
@@ -147,6 +177,36 @@ const changes: Readonly<Record<string, Promised>> = {
     needs: diogo,
     ...byPerson(diogo, 'association.leave-own', (asked) => leaveOrganization(asked, 'contoso')),
   },
+  'an organization is enrolled': {
+    file: 'enroll',
+    at: ['organizations', 'fabrikam'],
+    what: ['enroll-organization'],
+    ...byPerson(nuno, 'organization.enroll', (asked) => {
+      const profile = {
+        website: '',
+        businessFocus: [],
+        services: [],
+        customerSegments: [],
+        technologies: [],
+        employees: '1-10',
+      };
+      const where = {
+        organizationId: 'fabrikam',
+        name: 'Fabrikam',
+        city: 'Porto',
+        country: 'PT',
+        timeZone: 'Europe/Lisbon',
+      };
+      const contact = { email: nuno.email };
+      return enroll(asked, { ...where, profile, takesColleagues: false, contact, signed }, eightDigits());
+    }),
+  },
+  'a competency is renewed': renewing(
+    { membership: false, competencies: [{ id: 'data-platform-lisbon', level: 'silver', locationId: 'lisbon' }] },
+    'competency.renew',
+    'renew-competency',
+  ),
+  'the membership is renewed': renewing({ membership: true, competencies: [] }, 'membership.renew', 'renew-membership'),
   'another organization speaks': {
     file: 'switch-organization',
     at: ofPerson(diogo),

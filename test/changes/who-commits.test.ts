@@ -7,10 +7,7 @@ import { fileURLToPath } from 'node:url';
  */
 const others: Readonly<Record<string, string>> = {
   'store/': 'it keeps sessions, conversations, what was answered, leases and where notices are on their way',
-  'pages/renewal/draft.ts': 'a draft is not what somebody wants so far; the change that comes of it is recorded',
-  'pages/enrollment/draft.ts': 'a draft is not what somebody wants so far; the change that comes of it is recorded',
-  'pages/renewal/actions.ts': 'it goes to src/changes/renew.ts',
-  'pages/enrollment/actions.ts': 'it goes to src/changes/enroll.ts',
+  'pages/steps.ts': 'a draft is not what somebody wants so far; the change that comes of it is recorded',
   'exchange/': 'an import writes down what another system says, in bulk, and how far it has come',
 };
 

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { writerThread } from '../support/writer-thread.ts';
 import { start } from './bench.ts';
 import { answersAsTheModelDoes } from './compare-with-model.ts';
 import { temporaryFolder } from './temporary-store.ts';
@@ -18,12 +19,12 @@ answersAsTheModelDoes({
     const { folder, clear } = temporaryFolder();
     const file = join(folder, 'store.db');
     copyFileSync(template, file);
-    let store = openSqliteStore({ file, now });
+    let store = openSqliteStore({ file, now, writerThread });
     return {
       store,
       async reopen() {
         await store.close();
-        store = openSqliteStore({ file, now });
+        store = openSqliteStore({ file, now, writerThread });
         return store;
       },
       async close() {

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pass } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { backupSqliteStore } from '../../src/store/sqlite/backup.ts';
 import { toStoreError } from '../../src/store/sqlite/errors.ts';
 import { checkSqliteVersion } from '../../src/store/sqlite/file.ts';
 import { schemaVersion } from '../../src/store/sqlite/schema.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { openSqliteStore, type SqliteStoreOptions } from '../../src/store/sqlite/sqlite-store.ts';
 import {
   dueBy,
   findByName,
@@ -17,6 +18,7 @@ import {
   sweepChanges,
   sweepDocuments,
 } from '../../src/store/sqlite/statements.ts';
+import { createWriterThread } from '../../src/store/sqlite/writer-thread.ts';
 import {
   BusyError,
   collections,
@@ -25,6 +27,7 @@ import {
   type StoredDocument,
   UnavailableError,
 } from '../../src/store/store.ts';
+import { writerThread } from '../support/writer-thread.ts';
 import {
   type AnyDocument,
   after,
@@ -62,10 +65,17 @@ afterEach(async () => {
   for (const clear of clearings.toReversed()) await clear();
 });
 
-function open(options: { readonly now?: () => Date; readonly lockTimeoutMilliseconds?: number } = {}): Store {
-  const store = openSqliteStore({ file, now: () => start, ...options });
+function open(options: Partial<SqliteStoreOptions> = {}): Store {
+  const store = openSqliteStore({ file, now: () => start, writerThread, ...options });
   clearings.push(() => store.close());
   return store;
+}
+
+/** A store to whose writes happens what `unlucky-writer.ts` says. */
+function openUnlucky(): Store {
+  const writerThread = createWriterThread(new URL('./unlucky-writer.ts', import.meta.url));
+  clearings.push(() => writerThread.end());
+  return open({ writerThread });
 }
 
 /** The file as SQLite sees it, beside the store. */
@@ -178,6 +188,100 @@ describe('several at once', () => {
     expect(await commit(store, 'order~2')).toBe('done');
   });
 
+  test('whoever waits for another process to let go keeps nobody else waiting, and has what they wanted then', async () => {
+    const store = open();
+    await commit(store, 'order~1');
+    const other = openFile();
+    other.exec('BEGIN IMMEDIATE');
+    let isOver = false;
+    const waiting = Promise.all(['order~2', 'order~3'].map((id) => commit(store, id)));
+    const over = waiting.finally(() => {
+      isOver = true;
+    });
+    for (let turn = 0; turn < 20; turn += 1) {
+      const begun = performance.now();
+      await pass(5);
+      expect(await store.get('organizations', 'contoso', 'order~1')).toBeDefined();
+      expect(performance.now() - begun).toBeLessThan(1_000);
+    }
+    expect(isOver).toBe(false);
+    other.exec('ROLLBACK');
+    expect(await over).toEqual(['done', 'done']);
+  });
+
+  test('of those who wait for another process, each waits for its own time and no longer', async () => {
+    const store = open({ lockTimeoutMilliseconds: 400 });
+    await commit(store, 'order~1');
+    const other = openFile();
+    other.exec('BEGIN IMMEDIATE');
+    const waited = async (id: string): Promise<number> => {
+      const begun = performance.now();
+      await expect(commit(store, id)).rejects.toThrow(BusyError);
+      return performance.now() - begun;
+    };
+    const first = waited('order~2');
+    await pass(200);
+    for (const milliseconds of await Promise.all([first, waited('order~3')])) {
+      expect(milliseconds).toBeGreaterThanOrEqual(390);
+      expect(milliseconds).toBeLessThan(5_000);
+    }
+    other.exec('ROLLBACK');
+    expect(await commit(store, 'order~2')).toBe('done');
+  });
+
+  test('what waits together goes to the disk together, and each is answered for itself', async () => {
+    const store = open();
+    await commit(store, 'order~1', { total: 1 });
+    const kept = await store.get<AnyDocument>('organizations', 'contoso', 'order~1');
+    const change = (total: number, id: string) => {
+      const next = replace({ ...kept?.document, total } as AnyDocument, kept?.version ?? '');
+      return store.commit('organizations', 'contoso', [create(order(`of~${id}`)), next], id);
+    };
+    const missing = store.commit('organizations', 'contoso', [assert('nothing', 'x')], 'missing');
+    const asked = [change(2, 'first'), change(3, 'second'), change(2, 'first'), commit(store, 'order~1'), missing];
+    const answers = await Promise.allSettled([...asked, commit(store, 'order~2')]);
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : answer.reason.name))).toEqual([
+      'done',
+      'StaleError',
+      'repeated',
+      'repeated',
+      'GoneError',
+      'done',
+    ]);
+    const { items } = await store.list<AnyDocument>('organizations', 'contoso', '', { limit: 10 });
+    expect(items.map(({ document }) => [document.id, document.total])).toEqual([
+      ['of~first', undefined],
+      ['order~1', 2],
+      ['order~2', undefined],
+    ]);
+  });
+
+  test('a thread that dies leaves nobody without an answer, and the next one goes on', async () => {
+    const store = openUnlucky();
+    await commit(store, 'order~1');
+    writeFileSync(`${file}.dies-before`, '');
+    const lost = await Promise.allSettled([commit(store, 'order~2'), commit(store, 'order~3')]);
+    expect(lost.map((answer) => answer.status === 'rejected' && answer.reason)).toEqual([
+      expect.any(UnavailableError),
+      expect.any(UnavailableError),
+    ]);
+    writeFileSync(`${file}.dies-after`, '');
+    // It is in the file: whoever asked is told so, though the thread could not say it.
+    expect(await Promise.all([commit(store, 'order~2'), commit(store, 'order~4')])).toEqual(['done', 'done']);
+    expect(await commit(store, 'order~2')).toBe('repeated');
+    expect(await commit(store, 'order~3')).toBe('done');
+    const { items } = await store.list('organizations', 'contoso', '', { limit: 10 });
+    expect(idsOf(items)).toEqual(['order~1', 'order~2', 'order~3', 'order~4']);
+  });
+
+  test('what was asked for before a store is closed is finished', async () => {
+    const store = openSqliteStore({ file, now: () => start });
+    const asked = ['order~1', 'order~2', 'order~3'].map((id) => commit(store, id));
+    await store.close();
+    expect(await Promise.all(asked)).toEqual(['done', 'done', 'done']);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
   test('an import lets others have a turn at least every 500 documents', async () => {
     const store = open();
     let turns = 0;
@@ -270,15 +374,9 @@ describe('a file that cannot be used is refused with a reason and a remedy', () 
   });
 
   test('a full disk: what fits no more is refused whole, all else stays, and writing goes on when there is room', async () => {
-    const jest = import.meta.jest;
-    const exec = jest.spyOn(DatabaseSync.prototype, 'exec');
-    const store = open();
-    const database = exec.mock.contexts[0] as DatabaseSync;
-    exec.mockRestore();
+    const store = openUnlucky();
     await commit(store, 'order~1');
-    // SQLite says the same about a file that may not grow as about a disk that cannot hold it.
-    const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
-    database.exec(`PRAGMA max_page_count = ${pages}`);
+    writeFileSync(`${file}.full`, '');
     const writes = [create(order('order~2')), create(order('order~3', { text: 'x'.repeat(100_000) }))];
     const press = () => store.commit('organizations', 'contoso', writes, 'press-1');
     const error = await press().catch((reason: unknown) => reason as Error);
@@ -287,9 +385,12 @@ describe('a file that cannot be used is refused with a reason and a remedy', () 
     expect((error as Error).cause).toBeDefined();
     const imported = await collect(store.bulkPut('organizations', [order('order~4', { text: 'x'.repeat(100_000) })]));
     expect(imported).toEqual([{ id: 'order~4', error: expect.any(UnavailableError) }]);
+    // Whoever went to the disk together is told the same.
+    const together = await Promise.allSettled([commit(store, 'order~5'), press(), commit(store, 'order~6')]);
+    expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(idsOf((await store.list('organizations', 'contoso', '', { limit: 10 })).items)).toEqual(['order~1']);
-    database.exec('PRAGMA max_page_count = 1000000');
-    expect(await press()).toBe('done');
+    rmSync(`${file}.full`);
+    expect(await Promise.all([commit(store, 'order~5'), press()])).toEqual(['done', 'done']);
   });
 
   test('mistakes of our own are not passed off as a state of the file', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { writerThread } from '../support/writer-thread.ts';
 import type { OpenStore } from './bench.ts';
 
 export function temporaryFolder(): { readonly folder: string; readonly clear: () => void } {
@@ -12,7 +13,7 @@ export function temporaryFolder(): { readonly folder: string; readonly clear: ()
 /** An empty SQLite store in a folder of its own. */
 export const openTemporarySqlite: OpenStore = async (now) => {
   const { folder, clear } = temporaryFolder();
-  const store = openSqliteStore({ file: join(folder, 'store.db'), now });
+  const store = openSqliteStore({ file: join(folder, 'store.db'), now, writerThread });
   return {
     store,
     async close() {

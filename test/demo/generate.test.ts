@@ -1,8 +1,8 @@
 import { agreementVersions } from '../../src/catalog/agreements.ts';
 import { generateNetwork } from '../../src/demo/generate/network.ts';
-import { organizationProblems } from '../../src/exchange/organization-problems.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import type { Individual, Transcript } from '../../src/program/things/people.ts';
+import { organizationProblems } from '../../src/store/things/organization-problems.ts';
 import { operators } from '../cli/operator.ts';
 
 const operator = operators();
@@ -22,7 +22,7 @@ test.each([
   [['--organizations', '0'], 'It is a whole number from 1 to 5000000'],
   [['--organizations', 'many'], 'It is a whole number'],
   [['--organizations', '5', '--seed', '-1'], 'It is a whole number from 0 to'],
-  [['--organizations', '5', '--today', '2027-02-30'], 'It is a day such as 2027-01-31'],
+  [['--organizations', '5', '--today', '2027-02-30'], 'A day is written as 2027-01-31.'],
   [[], "required option '--organizations <number>' not specified"],
 ])('%j is refused', async (words, reason) => {
   const { code, out, error } = await operator().pmc('generate', ...words);

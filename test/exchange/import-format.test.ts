@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { schemas } from '../../src/exchange/schemas.ts';
+import { tableOf, withTables } from '../../scripts/format-tables.ts';
+import { exchangedThings } from '../../src/store/things/index.ts';
 import { operators } from '../cli/operator.ts';
 import { samples } from './samples.ts';
 
@@ -30,14 +31,32 @@ test('the sample has every type of line', () => {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line).type);
-  expect(new Set(types)).toEqual(new Set(Object.keys(schemas)));
+  expect(new Set(types)).toEqual(new Set(exchangedThings.map(({ type }) => type)));
 });
 
-test.each(Object.entries(schemas))('docs/import-format.md tells every field of %s', (type, schema) => {
-  const start = page.indexOf(`**\`${type}\`**`);
-  const section = page.slice(start, page.indexOf('\n**`', start + 1));
-  expect(start).toBeGreaterThan(0);
-  expect(Object.keys(schema.shape).filter((field) => !section.includes(`\`${field}\``))).toEqual([]);
+test('docs/import-format.md says of every field what is declared; npm run docs:import-format writes it anew', () => {
+  expect(page).toBe(withTables(page));
+});
+
+describe.each(exchangedThings.map((thing) => [thing.type, tableOf(thing)]))('%s', (type, table) => {
+  const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+
+  test('has a sentence for every field, also for those within others', () => {
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => /\| *\|$/.test(row))).toEqual([]);
+  });
+
+  test('has no form that the page does not explain', () => {
+    const explained = page.slice(page.indexOf('## Types'), page.indexOf('<!-- npm run'));
+    const forms = rows.flatMap((row) => row.split('|')[2]?.match(/\*[^*]+\*/g) ?? []);
+    const speaking = ['*6 to 8 digits*', '*ten digits*'];
+    expect(forms.filter((form) => !speaking.includes(form) && !explained.includes(form))).toEqual([]);
+  });
+
+  test('stands among the tables if it can be one, and only then', () => {
+    const { isTable = false } = exchangedThings.find((thing) => thing.type === type)?.exchange ?? {};
+    expect(/A table has ([^;]*);/.exec(page)?.[1]?.includes(`${type}s`)).toBe(isTable);
+  });
 });
 
 test('the table in docs/import-format.md can be imported', async () => {

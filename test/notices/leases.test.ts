@@ -1,4 +1,4 @@
-import { createShares } from '../../src/notices/delivery/shares.ts';
+import { createShares } from '../../src/notices/delivery/shard-shares.ts';
 import { createLeases, type Leases } from '../../src/store/repositories/leases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openTemporarySqlite } from '../contract/temporary-store.ts';

@@ -169,6 +169,25 @@ test('what was put off from a digest comes again by itself, and the digest stays
   expect(digest()).toContain('A newer message has taken the place of this one.');
 });
 
+test('whoever is asked to end while several are sent that stood on a card before writes all of them down', async () => {
+  await wishing('membership-status');
+  await muchHappens();
+  await deliverAt('2027-02-16T09:00:00Z');
+  const told = (await app.membership.noticesFor('contoso', me)).filter(({ document }) => document.message?.together);
+  const at = '2027-02-17T09:00:00.000Z';
+  const again = told.map((kept) => movedOn(kept, { state: 'due', dueAt: at, snoozedUntil: at }));
+  await app.membership.commit('contoso', 'put-off', again);
+  app.connector.script(({ method }) => {
+    if (method === 'POST') void app.notices.stop();
+    return undefined;
+  });
+  await deliverAt('2027-02-17T09:00:00Z');
+  const states = (await app.membership.noticesFor('contoso', me)).map(({ document }) => document.state);
+  expect(told).toHaveLength(4);
+  expect(new Set(states)).toEqual(new Set(['sent']));
+  expect(messages().at(-1)?.summary).toContain('4 pieces of news');
+});
+
 test('whoever asked to be associated and wishes it together is told with a way on', async () => {
   const asker = demoIndividualId(helena);
   const request = (await app.membership.associationRequests('contoso')).find((entry) => entry.individualId === asker);

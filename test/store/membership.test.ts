@@ -1,9 +1,10 @@
 import { demoNetwork } from '../../src/demo/network.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
-import { documents, type Kept } from '../../src/store/repositories/documents.ts';
+import type { Kept } from '../../src/store/repositories/documents.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
+import { organization } from '../../src/store/things/organization.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const demo = demoNetwork('2027-01-15').organizations[0] as Organization;
@@ -15,7 +16,7 @@ const contoso: Organization = {
 
 async function withContoso(): Promise<Store> {
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
-  await store.commit('organizations', 'contoso', [{ kind: 'create', document: documents.organization(contoso) }], 'a');
+  await store.commit('organizations', 'contoso', [{ kind: 'create', document: organization.document(contoso) }], 'a');
   return store;
 }
 
@@ -80,7 +81,7 @@ test('what a newer version of the program has written stays, wherever it stands,
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
   const [location] = contoso.locations;
   const newer = {
-    ...documents.organization(contoso),
+    ...organization.document(contoso),
     fromTheFuture: { beside: true },
     value: { ...contoso, fromTheFuture: ['inside'], locations: [{ ...location, fromTheFuture: 'deep inside' }] },
   };

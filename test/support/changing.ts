@@ -6,11 +6,12 @@ import { type DemoPerson, demoIndividualId } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
 import { noticeId } from '../../src/program/things/notice.ts';
-import { type AuditEntry, associationId, principalOf } from '../../src/store/repositories/documents.ts';
+import { type AuditEntry, associationId } from '../../src/store/repositories/documents.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import { movedOn } from '../../src/store/repositories/outbox.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Collection, Store, StoredDocument, Write } from '../../src/store/store.ts';
+import { personPartition } from '../../src/store/things/thing.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** Where a change is recorded. */
@@ -38,7 +39,7 @@ export interface Changing {
 }
 
 export const contoso: Partition = ['organizations', 'contoso'];
-export const ofPerson = (person: DemoPerson): Partition => ['principals', principalOf(demoIndividualId(person))];
+export const ofPerson = (person: DemoPerson): Partition => ['principals', personPartition(demoIndividualId(person))];
 export const ofMcpId = (mcpId: string): Partition => ['operations', `mcp-id~${mcpId}`];
 
 export async function createChanging(change: (network: Network) => Network = (network) => network): Promise<Changing> {

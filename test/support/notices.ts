@@ -1,7 +1,8 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
-import { drawNotice, type Message, readNotice } from '../../src/notices/drawing/draw-notice.ts';
+import { drawNotice, type Message } from '../../src/notices/drawing/draw-notice.ts';
+import { readNotice } from '../../src/notices/drawing/read-notice.ts';
 import { noticeKinds } from '../../src/notices/kinds/index.ts';
 import { pages } from '../../src/pages/index.ts';
 import { type Notice, noticeId } from '../../src/program/things/notice.ts';

@@ -87,13 +87,13 @@ function sentencesOfLists(): Said[] {
 function sentencesInCards(): Said[] {
   const frame: Frame = { title: 'x' };
   const samples = readSamples();
-  return [...samples].flatMap(([name, view]) => {
+  return [...samples].flatMap(([name, [sample]]) => {
     const said: Said[] = [];
     const renderer = createRenderer(readTemplates(), (sentence) => {
       said.push({ sentence, where: `card ${name}` });
       return sentence;
     });
-    renderer.render(name, view as View, frame, 'en', () => '');
+    renderer.render(name, sample?.view as View, frame, 'en', () => '');
     return said;
   });
 }

@@ -14,9 +14,11 @@ import { type IdentityService, startIdentityService } from '../../src/identity/s
 import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';
 import { type CalendarDate, dateIn } from '../../src/program/things/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { writerThread } from './writer-thread.ts';
 
 /** The whole bot on loopback, with a Bot Connector stand-in, at a fixed time. */
 export interface TestApp {
@@ -26,7 +28,7 @@ export interface TestApp {
   readonly membership: Membership;
   readonly store: Store;
   /** What the bot says by itself; nothing is scheduled, a test says when. */
-  readonly notices: Pick<Notices, 'plan' | 'deliver'>;
+  readonly notices: Pick<Notices, 'plan' | 'deliver' | 'stop'>;
   readonly today: CalendarDate;
   /** What was logged, an object a line. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
@@ -126,9 +128,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
   });
   const identity = await startIdentityService(() => now, await keys);
+  const storeFile = join(folder, 'membership.sqlite');
   const settings = demoConfig({
     port: 0,
-    storeFile: join(folder, 'membership.sqlite'),
+    storeFile,
     signingKey: 'k'.repeat(32),
     isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
@@ -165,6 +168,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     milliseconds: () => now.getTime() + performance.now(),
     log: pino({ level: 'debug' }, lines),
     ...options.overrides,
+    store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });
   await fillStore(app.store, (options.network ?? demoNetwork)(today));
   const address = await app.listen();

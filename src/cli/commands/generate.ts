@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { generateNetwork, mostOrganizations } from '../../demo/generate/network.ts';
-import { isCalendarDate } from '../../exchange/formats.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
+import { day } from './options.ts';
 
 /** Not the day on which it runs: the same command gives the same bytes on every day. */
 const defaultToday: CalendarDate = '2027-01-15';
@@ -39,9 +39,4 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
   };
-}
-
-function day(text: string): CalendarDate {
-  if (isCalendarDate(text)) return text as CalendarDate;
-  throw new InvalidArgumentError('It is a day such as 2027-01-31.');
 }

@@ -6,10 +6,10 @@ import { createImportMark } from '../../exchange/import-mark.ts';
 import { createProgress } from '../../exchange/progress.ts';
 import { writeFile } from '../../exchange/write-file.ts';
 import { StoreError } from '../../store/store.ts';
-import { openConfiguredStore } from '../configured-store.ts';
+import { withStore } from '../configured-store.ts';
 import { explained } from '../explained.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { type StoreOption, storeOption } from './options.ts';
 
 interface Options extends StoreOption {
   readonly keepUnknownFields?: true;
@@ -30,17 +30,14 @@ export function addImport(program: Command, world: World): void {
 async function importFile(path: string, options: Options, world: World): Promise<void> {
   const file = await openDataFile(path, options.keepUnknownFields === true ? 'kept' : 'refused');
   try {
-    const store = await openConfiguredStore(storeChoice(options), 'write', world);
-    try {
+    await withStore(options, 'write', world, async (store) => {
       const mark = createImportMark(store, await identityOf(file, world), world);
       const line = await mark.read();
       if (line === undefined) await checkFile(file, store, world);
       else world.standardError.write(`${path} was imported up to line ${line} before; going on from there.\n`);
       const count = await resumable(() => writeFile(file, store, mark, world));
       world.standardOutput.write(`${count} ${count === 1 ? 'record' : 'records'} imported from ${path}.\n`);
-    } finally {
-      await store.close();
-    }
+    });
   } finally {
     await file.close();
   }

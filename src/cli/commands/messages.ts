@@ -1,16 +1,15 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
-import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import { longestMessage } from '../../program/things/message.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import type { Envelope } from '../../store/repositories/documents.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
-import type { StoredDocument } from '../../store/store.ts';
-import { openConfiguredStore } from '../configured-store.ts';
+import { organization } from '../../store/things/organization.ts';
+import { withStore } from '../configured-store.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { day, type StoreOption, storeOption } from './options.ts';
 
 interface PostOptions extends StoreOption {
   readonly organization?: string;
@@ -47,37 +46,33 @@ export function addMessages(program: Command, world: World): void {
       if (options.text.length > longestMessage.text) throw new DataError('The text has more than 1,000 characters.');
       const id = options.id ?? world.newId();
       if (!/^[\w-]{1,60}$/.test(id)) throw new DataError('An id has letters, digits and hyphens, 60 at most.');
-      const store = await openConfiguredStore(storeChoice(options), 'read', world);
-      try {
+      await withStore(options, 'read', world, async (store) => {
         const membership = createMembership(store);
         let posted = 0;
-        if (options.organization !== undefined) {
-          const found = await membership.organization(options.organization);
-          if (found === undefined) throw new DataError(`There is no organization ${options.organization}.`);
-          posted += await post(found.value, id, options, membership, world);
-        }
-        let after: string | undefined;
-        while (options.all) {
-          const page = await store.scan<Envelope<Organization> & StoredDocument>('organizations', 'root', {
-            limit: 500,
-            ...(after === undefined ? {} : { after }),
-          });
-          for (const { document } of page.items) posted += await post(document.value, id, options, membership, world);
-          if (page.next === undefined) break;
-          after = page.next;
+        for await (const one of addressed(options, membership)) {
+          posted += await post(one, id, options, membership, world);
         }
         world.standardOutput.write(
           posted === 1 ? 'Posted for one organization.\n' : `Posted for ${posted} organizations.\n`,
         );
-      } finally {
-        await store.close();
-      }
+      });
     });
+}
+
+/** The organizations that are told. @throws DataError if there is none of this id */
+async function* addressed({ organization: id }: PostOptions, membership: Membership): AsyncIterable<Organization> {
+  if (id !== undefined) {
+    const found = await membership.organization(id);
+    if (found === undefined) throw new DataError(`There is no organization ${id}.`);
+    yield found.value;
+    return;
+  }
+  for await (const { value } of membership.everywhere(organization)) yield value;
 }
 
 /** @returns 1 if it was posted, 0 if it was before */
 async function post(
-  organization: Organization,
+  told: Organization,
   id: string,
   { title, text, until }: PostOptions,
   membership: Membership,
@@ -85,13 +80,5 @@ async function post(
 ): Promise<number> {
   const message = { id, title, text, ...(until === undefined ? {} : { showUntil: until }) };
   const occasion = { store: membership, now: world.now(), by: operator };
-  return (await postMessage(occasion, organization, message)) === 'done' ? 1 : 0;
-}
-
-function day(text: string): CalendarDate {
-  try {
-    return calendarDate(text);
-  } catch {
-    throw new InvalidArgumentError('A day is written as 2027-01-31.');
-  }
+  return (await postMessage(occasion, told, message)) === 'done' ? 1 : 0;
 }

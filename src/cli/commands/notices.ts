@@ -1,40 +1,31 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { lookCatalog } from '../../catalog/look-terms.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { planLooks } from '../../notices/due/plan-looks.ts';
 import { planRenewals } from '../../notices/due/plan-renewals.ts';
-import { type CalendarDate, calendarDate, dateIn } from '../../program/things/calendar.ts';
+import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { type NoticeState, noticeStates } from '../../program/things/notice.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { createOutbox } from '../../store/repositories/outbox.ts';
-import type { Store } from '../../store/store.ts';
-import { openConfiguredStore } from '../configured-store.ts';
+import { withStore } from '../configured-store.ts';
 import { noticesForecast } from '../notices/forecast.ts';
 import { noticeLine, noticesIn, retryNotices } from '../notices/outbox-report.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { day, type StoreOption, storeOption } from './options.ts';
 
 /** `pmc notices list`, `pmc notices retry NUMBER...`, `pmc notices run` */
 export function addNotices(program: Command, world: World): void {
   const notices = program.command('notices').description('What the bot says by itself.');
   const say = (line: string) => world.standardOutput.write(`${line}\n`);
-  const withStore = async (options: StoreOption, use: (store: Store) => Promise<void>) => {
-    const store = await openConfiguredStore(storeChoice(options), 'read', world);
-    try {
-      await use(store);
-    } finally {
-      await store.close();
-    }
-  };
 
   notices
     .command('list')
     .description('Notices that are not delivered: parked ones, and those on their way.')
     .addOption(new Option('--state <state>', 'only those in this state').choices(noticeStates))
     .addOption(storeOption())
-    .action(async ({ state, ...options }: StoreOption & { readonly state?: NoticeState }) =>
-      withStore(options, async (store) => {
+    .action(({ state, ...options }: StoreOption & { readonly state?: NoticeState }) =>
+      withStore(options, 'read', world, async (store) => {
         const membership = createMembership(store);
         const states: readonly NoticeState[] = state === undefined ? ['parked', 'waiting', 'sending', 'due'] : [state];
         const found = await noticesIn(states, createOutbox(store, world.newId));
@@ -51,7 +42,7 @@ export function addNotices(program: Command, world: World): void {
     .addOption(storeOption())
     .action(async (numbers: string[], { all, ...options }: StoreOption & { readonly all: boolean }) => {
       if (all === numbers.length > 0) throw new DataError('Name the numbers of notices, or say --all.');
-      await withStore(options, async (store) => {
+      await withStore(options, 'read', world, async (store) => {
         const outbox = createOutbox(store, world.newId);
         const moved = await retryNotices(all ? 'all' : numbers, outbox, createMembership(store), world);
         say(moved === 1 ? 'One notice is due again.' : `${moved} notices are due again.`);
@@ -67,11 +58,11 @@ export function addNotices(program: Command, world: World): void {
     .action(
       async ({ dryRun, on, ...options }: StoreOption & { readonly dryRun: boolean; readonly on?: CalendarDate }) => {
         if (on !== undefined && !dryRun) throw new DataError('Another day than today goes with --dry-run only.');
-        await withStore(options, async (store) => {
+        await withStore(options, 'read', world, async (store) => {
           const membership = createMembership(store);
           if (dryRun) {
             let count = 0;
-            for await (const line of noticesForecast(store, membership, on ?? dateIn(world.now(), 'UTC'))) {
+            for await (const line of noticesForecast(membership, on ?? dateIn(world.now(), 'UTC'))) {
               say(line);
               count += 1;
             }
@@ -85,12 +76,4 @@ export function addNotices(program: Command, world: World): void {
         });
       },
     );
-}
-
-function day(text: string): CalendarDate {
-  try {
-    return calendarDate(text);
-  } catch {
-    throw new InvalidArgumentError('A day is written as 2027-01-31.');
-  }
 }

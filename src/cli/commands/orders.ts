@@ -2,14 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { carriers } from '../../catalog/carriers.ts';
 import type { Payment } from '../../changes/pay-order.ts';
 import { carrierNamed } from '../../program/benefits/tracking.ts';
-import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
 import type { ShipmentState } from '../../program/things/shipment.ts';
-import { createMembership } from '../../store/repositories/membership.ts';
-import { openConfiguredStore } from '../configured-store.ts';
+import { createMembership, type Membership } from '../../store/repositories/membership.ts';
+import { withStore } from '../configured-store.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import { reportPayment } from '../orders/report-payment.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { day, type StoreOption, storeOption } from './options.ts';
 
 interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'> {}
 
@@ -18,6 +17,11 @@ interface PaymentOptions extends StoreOption, Omit<Payment, 'orderNumber'> {}
 /** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`, and `paid` */
 export function addOrders(program: Command, world: World): void {
   const orders = program.command('orders').description('What has become of what was ordered.');
+  /** Does it, and says what has changed. */
+  const told = (options: StoreOption, report: (membership: Membership) => Promise<readonly string[]>) =>
+    withStore(options, 'read', world, async (store) => {
+      for (const line of await report(createMembership(store))) world.standardOutput.write(`${line}\n`);
+    });
   const add = (name: string, state: ShipmentState, description: string, own: readonly Option[]) => {
     const command = orders
       .command(name)
@@ -27,16 +31,11 @@ export function addOrders(program: Command, world: World): void {
       .option('--contents <text>', 'what is in it; needed for a new shipment')
       .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone');
     for (const option of own) command.addOption(option);
-    command.addOption(storeOption()).action(async (order: string, { store: file, ...given }: Options) => {
-      const store = await openConfiguredStore(storeChoice(file === undefined ? {} : { store: file }), 'read', world);
-      try {
-        const report = { ...given, orderNumber: order, state };
-        const lines = await reportOrder(report, createMembership(store), world);
-        for (const line of lines) world.standardOutput.write(`${line}\n`);
-      } finally {
-        await store.close();
-      }
-    });
+    command
+      .addOption(storeOption())
+      .action((order: string, { store, ...given }: Options) =>
+        told({ store }, (membership) => reportOrder({ ...given, orderNumber: order, state }, membership, world)),
+      );
   };
 
   const on = (what: string) =>
@@ -64,28 +63,14 @@ export function addOrders(program: Command, world: World): void {
     .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
     .addOption(on('the day on which it came'))
     .addOption(storeOption())
-    .action(async (order: string, { store: file, ...given }: PaymentOptions) => {
-      const store = await openConfiguredStore(storeChoice(file === undefined ? {} : { store: file }), 'read', world);
-      try {
-        const lines = await reportPayment({ ...given, orderNumber: order }, createMembership(store), world);
-        for (const line of lines) world.standardOutput.write(`${line}\n`);
-      } finally {
-        await store.close();
-      }
-    });
+    .action((order: string, { store, ...given }: PaymentOptions) =>
+      told({ store }, (membership) => reportPayment({ ...given, orderNumber: order }, membership, world)),
+    );
 }
 
 function orderNumber(text: string): string {
   if (/^\d{10}$/.test(text)) return text;
   throw new InvalidArgumentError('An order number has ten digits.');
-}
-
-function day(text: string): CalendarDate {
-  try {
-    return calendarDate(text);
-  } catch {
-    throw new InvalidArgumentError('A day is written as 2027-01-31.');
-  }
 }
 
 function carrier(text: string): string {

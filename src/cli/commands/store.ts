@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { backupConfiguredStore, initializeConfiguredStore } from '../configured-store.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeChoice, storeOption } from './store-option.ts';
+import { type StoreOption, storeOption } from './options.ts';
 
 /** `pmc store backup FILE`, `pmc store init` */
 export function addStore(program: Command, world: World): void {
@@ -12,7 +12,7 @@ export function addStore(program: Command, world: World): void {
     .argument('<file>', 'the copy')
     .addOption(storeOption())
     .action(async (to: string, options: StoreOption) => {
-      world.standardOutput.write(`${await backupConfiguredStore(storeChoice(options), to, world)}\n`);
+      world.standardOutput.write(`${await backupConfiguredStore(options, to, world)}\n`);
     });
   store
     .command('init')
@@ -21,6 +21,6 @@ export function addStore(program: Command, world: World): void {
     )
     .addOption(storeOption())
     .action(async (options: StoreOption) => {
-      world.standardOutput.write(`${await initializeConfiguredStore(storeChoice(options), world)}\n`);
+      world.standardOutput.write(`${await initializeConfiguredStore(options, world)}\n`);
     });
 }

@@ -13,35 +13,27 @@ import { addDays, dateIn, startOfDay, timeIn } from '../../program/things/calend
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
-import { type Envelope, type LookDocument, lookId, saidIn } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
-import type { Store, StoredDocument } from '../../store/store.ts';
-
-type OrganizationDocument = Envelope<Organization> & StoredDocument;
+import { look } from '../../store/things/look.ts';
+import { saidIn } from '../../store/things/notice.ts';
+import { organization } from '../../store/things/organization.ts';
 
 /**
  * Who would be told what on a day, when and why, a line each, of what a day brings: renewals, and what a look at a
  * membership finds. Nothing is written. It looks at every organization, so on a large network it takes its time.
  */
-export async function* noticesForecast(store: Store, membership: Membership, on: CalendarDate): AsyncGenerator<string> {
-  let after: string | undefined;
-  do {
-    const options = { limit: 500, ...(after === undefined ? {} : { after }) };
-    const page = await store.scan<OrganizationDocument>('organizations', 'root', options);
-    for (const { document } of page.items) {
-      const { value: organization, nextStageAt } = document;
-      const look = await store.get<LookDocument>('organizations', organization.id, lookId);
-      const { timeZone } = headquartersOf(organization);
-      const day: Day = { on, begins: startOfDay(on, timeZone), ends: startOfDay(addDays(on, 1), timeZone) };
-      const isDue = (at: string | undefined) => at !== undefined && at < day.ends.toISOString();
-      const told = [
-        ...(isDue(nextStageAt) ? await reminders(organization, membership, day) : []),
-        ...(isDue(look?.document.dueAt) ? await found(organization, membership, day) : []),
-      ];
-      for (const entry of told) yield await lineOf(entry, organization, membership, day);
-    }
-    after = page.next;
-  } while (after !== undefined);
+export async function* noticesForecast(membership: Membership, on: CalendarDate): AsyncGenerator<string> {
+  for await (const { value, document } of membership.everywhere(organization)) {
+    const kept = await membership.get(look, { organizationId: value.id });
+    const { timeZone } = headquartersOf(value);
+    const day: Day = { on, begins: startOfDay(on, timeZone), ends: startOfDay(addDays(on, 1), timeZone) };
+    const isDue = (at: string | undefined) => at !== undefined && at < day.ends.toISOString();
+    const told = [
+      ...(isDue(document.nextStageAt) ? await reminders(value, membership, day) : []),
+      ...(isDue(kept?.document.dueAt) ? await foundBy(value, membership, day) : []),
+    ];
+    for (const entry of told) yield await lineOf(entry, value, membership, day);
+  }
 }
 
 interface Day {
@@ -79,7 +71,7 @@ async function reminders(
   }));
 }
 
-async function found(organization: Organization, membership: Membership, { begins }: Day): Promise<readonly Told[]> {
+async function foundBy(organization: Organization, membership: Membership, { begins }: Day): Promise<readonly Told[]> {
   const associations = await membership.associations(organization.id);
   const { notices } = await lookAtOrganization(organization, membership, lookCatalog, begins);
   return toldBy(notices, associations, (notice) => {

@@ -7,8 +7,9 @@ export interface Address {
 }
 
 /** What became of something sent. What is expected is a value; the channel never throws for it. */
-export type Sent =
-  | { readonly kind: 'sent'; readonly messageId: string }
+export type Sent = { readonly kind: 'sent'; readonly messageId: string } | NotSent;
+
+export type NotSent =
   /** Not taken, and to be tried again after a while: the channel says how long, or it does not. */
   | { readonly kind: 'throttled' | 'busy'; readonly retryAfterMilliseconds?: number; readonly status: number }
   /** The channel could not be reached at all: certainly not sent. */
@@ -30,11 +31,12 @@ export type Sent =
  */
 export type ClosedBecause = 'uninstalled' | 'blocked' | 'not-installed' | 'disabled' | 'gone';
 
+/** What became of opening a chat. */
 export type Opened =
   | ({ readonly kind: 'opened' } & Address)
   /** To be tried again soon, but not for ever. */
   | { readonly kind: 'failed'; readonly reason: string }
-  | Exclude<Sent, { kind: 'sent' }>;
+  | NotSent;
 
 /** What notices ask of the channel. */
 export interface Channel {

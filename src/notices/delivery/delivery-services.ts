@@ -14,8 +14,8 @@ export interface DeliveryServices extends DrawingServices {
   readonly waiting: WaitingNotices;
   readonly channel: Channel;
   readonly pace: Pace;
-  /** What is being sent at once: what may come twice if this process is killed. */
-  readonly gate: Gate;
+  /** From the claim to the record, so many messages at once: what may come twice if this process is killed. */
+  readonly sending: Gate;
   /** Reading and drawing: a little at a time. */
   readonly calmly: Gate;
   /** Names this process in claims. */

@@ -40,8 +40,8 @@ export const channelLimits: Readonly<Record<keyof PaceKeys, readonly Limit[]>> =
 export interface Pace {
   /** Takes a place if there is one now. @returns 0 if it was taken, else the milliseconds until it is worth asking again */
   take(keys: PaceKeys): number;
-  /** The channel asked for a pause in this tenant. */
-  pause(tenant: string, milliseconds: number): void;
+  /** The channel asked for a pause in this tenant; of a second, if it does not say how long (our choice). */
+  pause(tenant: string, milliseconds?: number): void;
   /** The milliseconds that are left of such a pause. */
   pausedFor(tenant: string): number;
 }
@@ -86,8 +86,32 @@ export function createPace(limits: typeof channelLimits, clock: () => number): P
       }
       return 0;
     },
-    pause(tenant, milliseconds) {
+    pause(tenant, milliseconds = 1000) {
       pausedUntil.set(tenant, Math.max(pausedUntil.get(tenant) ?? 0, clock() + milliseconds));
     },
   };
+}
+
+/** As long as the limits of a person may take; what waits longer, for the end of a pause, is left for a later round. */
+const longestWaitMilliseconds = 60_000;
+
+/**
+ * Waits for a place within the channel's limits.
+ * @returns the milliseconds that it took; undefined if there will be none for long
+ * @throws if the signal aborts
+ */
+export async function waitForPlace(
+  keys: PaceKeys,
+  { pace, wait }: { readonly pace: Pace; readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void> },
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  let waited = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const milliseconds = pace.take(keys);
+    if (milliseconds <= 0) return waited;
+    if (milliseconds > longestWaitMilliseconds) return undefined;
+    await wait(milliseconds, signal);
+    waited += milliseconds;
+  }
 }

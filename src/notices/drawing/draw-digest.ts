@@ -1,9 +1,11 @@
 import { can } from '../../access/rights.ts';
+import type { Frame } from '../../cards/render.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
 import type { MoreNews } from '../../store/repositories/documents.ts';
-import { open } from '../../visit/ways.ts';
-import { type DigestEntry, Over } from '../define-kind.ts';
-import { type DrawingServices, drawCard, type Message, type ReadNotice, settingsButton } from './draw-notice.ts';
+import { open, type Way } from '../../visit/ways.ts';
+import { Over } from '../define-kind.ts';
+import { type DrawingServices, drawCard, type Message, repeatBanner } from './draw-notice.ts';
+import { type ReadNotice, settingsButton } from './read-notice.ts';
 
 /** A notice to be told, alone or with others. */
 export interface Entry {
@@ -40,48 +42,39 @@ export function drawDigest(
   const [first] = entries;
   if (first === undefined) throw new Error('a digest of nothing');
   const { say } = first.read;
-  const shown = entries.map(({ read, isRetold }) => {
-    const { content, kind, kept } = read;
-    const values = { number: noticeNumber(kept.value) };
-    const number = isRetold
-      ? say.text('Notice {number}. You were told this earlier.', values)
-      : say.text('Notice {number}.', values);
-    if (content instanceof Over) {
-      return { title: say.text(kind.title), text: shortened(content.text), number, ways: [] };
-    }
-    const { title, text, way } = content.digest;
-    return { title, text: shortened(text), number, ways: way === undefined ? [] : [way] };
-  });
+  const shown = entries.map(entryView);
   const counted = more.map((entry) => moreView(entry, first.read, services));
   const shared = sharedWays([...shown.map(({ ways }) => ways), ...counted.map(({ ways }) => [...ways, ...ways])]);
   const own = (ways: readonly Way[]) => ways.filter((way) => !shared.has(keyOf(way)));
-  const reasons = [
-    ...new Set(entries.flatMap(({ read: { content } }) => (content instanceof Over ? [] : [content.reason]))),
-  ];
+  const reasons = entries.flatMap(({ read: { content } }) => (content instanceof Over ? [] : [content.reason]));
   const isRepeat = entries.some((entry) => entry.mayHaveArrived);
   const count = entries.length + more.reduce((sum, entry) => sum + entry.count, 0);
-  const frame = {
+  const frame: Frame = {
     title: say.text('{count, plural, one {# piece of news} other {# pieces of news}}', { count }),
-    footnote: { text: reasons.join(' '), settings: settingsButton },
-    ...(isRepeat
-      ? { banner: { text: say.text('You may have received this before.'), style: 'emphasis' as const } }
-      : {}),
+    footnote: { text: [...new Set(reasons)].join(' '), settings: settingsButton },
+    ...(isRepeat ? repeatBanner(say) : {}),
   };
   const view = {
     entries: shown.map((entry) => ({ ...entry, ways: own(entry.ways) })),
     more: counted.map(({ text }) => ({ text })),
     shared: shared.size === 0 ? [] : [{ ways: [...shared.values()] }],
   };
+  const titles = say.list([...new Set(shown.map(({ title }) => title))]);
   return {
     card: drawCard('digest', view, frame, first.read, services, now),
-    summary: say.text('{count} pieces of news: {titles}', {
-      count,
-      titles: say.list([...new Set(shown.map((entry) => entry.title))]),
-    }),
+    summary: say.text('{count, plural, one {# piece of news} other {# pieces of news}}: {titles}', { count, titles }),
   };
 }
 
-type Way = NonNullable<DigestEntry['way']>;
+function entryView({ read: { content, kind, kept, say }, isRetold }: Entry) {
+  const values = { number: noticeNumber(kept.value) };
+  const number = isRetold
+    ? say.text('Notice {number}. You were told this earlier.', values)
+    : say.text('Notice {number}.', values);
+  if (content instanceof Over) return { title: say.text(kind.title), text: shortened(content.text), number, ways: [] };
+  const { title, text, way } = content.digest;
+  return { title, text: shortened(text), number, ways: way === undefined ? [] : [way] };
+}
 
 /** What several lead to stands once, below all of them. */
 function sharedWays(lists: readonly (readonly Way[])[]): ReadonlyMap<string, Way> {

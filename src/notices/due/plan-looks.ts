@@ -8,9 +8,7 @@ import { headquartersOf, type Organization } from '../../program/things/organiza
 import { type LookDocument, saidIn } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { writes } from '../../store/repositories/writes.ts';
-import type { Versioned, Write } from '../../store/store.ts';
-import { eachDue } from './each-due.ts';
-import type { PlanningServices } from './plan-renewals.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'looks' };
 
@@ -23,21 +21,17 @@ export interface LookingServices extends PlanningServices {
  * outside, what a day brings. A few organizations a day, as each says itself when it is next.
  * @returns how many notices were written
  */
-export async function planLooks(services: LookingServices, signal?: AbortSignal): Promise<number> {
-  const { log, calmly } = services;
-  const written = await eachDue<LookDocument>(
-    { type: 'look', field: 'dueAt' },
-    ({ organizationId }) => organizationId,
-    (found) => {
-      const work = () => lookAndWrite(found, services);
-      return calmly === undefined ? work() : calmly.run(work);
+export function planLooks(services: LookingServices, signal?: AbortSignal): Promise<number> {
+  return eachDue<LookDocument>(
+    {
+      query: { type: 'look', field: 'dueAt' },
+      handle: (due) => lookAndSay(due, services),
+      failed: { event: 'look-failed', message: 'an organization could not be looked at' },
+      done: { event: 'looks-planned', message: 'notices of looks at memberships were written' },
     },
-    { event: 'look-failed', message: 'an organization could not be looked at' },
     services,
     signal,
   );
-  if (written > 0) log.info({ event: 'looks-planned', written }, 'notices of looks at memberships were written');
-  return written;
 }
 
 /** What there is to say about an organization on a day. */
@@ -58,36 +52,28 @@ export async function lookAtOrganization(
   return lookAt({ organization, associations, transcripts, said: said.flat().map(saidIn) }, catalog, today, now);
 }
 
-/** @returns how many were written; undefined if something was changed meanwhile, and it is to be looked at again */
-async function lookAndWrite(
-  { document, version }: Versioned<LookDocument>,
-  { membership, catalog, now, newId }: LookingServices,
-): Promise<number | undefined> {
-  const { organizationId, shard } = document;
+async function lookAndSay(due: Due<LookDocument>, services: LookingServices): Promise<number | undefined> {
+  const { membership, catalog, now, newId } = services;
+  const { organizationId, shard } = due.document;
   const at = now();
   const kept = await membership.organization(organizationId);
   if (kept === undefined) {
     const deed = { changeId: newId(), by, at, what: 'looked-at' };
-    const noMore: Write = { kind: 'remove', id: document.id, version };
-    return (await tell(membership, organizationId, deed, [], noMore)) === 'conflict' ? undefined : 0;
+    return (await tell(membership, organizationId, deed, [], writes.removed(due))) === 'conflict' ? undefined : 0;
   }
   // Each shard has its own distance, so that what came together does not stay together.
   const lookTerms = { ...catalog.lookTerms, everyDays: catalog.lookTerms.everyDays - shard };
   const look = await lookAtOrganization(kept.value, membership, { ...catalog, lookTerms }, at);
   const changeId = newId();
-  const news = [
+  const said = [
     ...look.notices.map((notice) => writes.noticed(notice, at)),
     ...look.ended.map(({ kind, subject }) =>
       writes.settled({ organizationId, kind, subject, at: at.toISOString() }, changeId),
     ),
   ];
-  const dueAt = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone).toISOString();
-  const outcome = await tell(
-    membership,
-    organizationId,
-    { changeId, by, at, what: 'looked-at', details: { notices: look.notices.length, ended: look.ended.length } },
-    news,
-    { kind: 'replace', document: { ...document, dueAt }, version },
-  );
+  const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone);
+  const details = { notices: look.notices.length, ended: look.ended.length };
+  const deed = { changeId, by, at, what: 'looked-at', details };
+  const outcome = await tell(membership, organizationId, deed, said, writes.looked(due, next));
   return outcome === 'conflict' ? undefined : look.notices.length;
 }

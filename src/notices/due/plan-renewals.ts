@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { renewalStages } from '../../catalog/renewal-stages.ts';
 import type { Author } from '../../changes/change.ts';
 import { tell } from '../../changes/tell.ts';
@@ -8,85 +7,67 @@ import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { addDays, dateIn, startOfDay } from '../../program/things/calendar.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { documents, type Envelope, type KeptNotice, saidIn } from '../../store/repositories/documents.ts';
-import type { Membership } from '../../store/repositories/membership.ts';
+import { type Envelope, type KeptNotice, saidIn } from '../../store/repositories/documents.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
-import type { Store, StoredDocument, Versioned, Write } from '../../store/store.ts';
-import type { Gate } from '../delivery/gate.ts';
-import { eachDue } from './each-due.ts';
+import { writes } from '../../store/repositories/writes.ts';
+import type { Write } from '../../store/store.ts';
+import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'renewals' };
 
-export interface PlanningServices {
-  readonly store: Store;
-  readonly membership: Membership;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly log: Logger;
-  /** Lets others have their turn between two organizations; nobody else is there, if left out. */
-  readonly calmly?: Gate;
-}
-
-type OrganizationDocument = Envelope<Organization> & StoredDocument & { readonly nextStageAt: string };
+type OrganizationDocument = Envelope<Organization> & { readonly organizationId: string };
 
 /**
- * Writes the reminders of every renewal whose next stage has come, and moves that stage on: asked often, it finds what is
- * due and not done, whatever happened in between.
+ * Writes the reminders of every renewal whose next stage has come, and moves that stage on.
  * @returns how many reminders were written
  */
-export async function planRenewals(services: PlanningServices, signal?: AbortSignal): Promise<number> {
-  const { log, calmly } = services;
-  const written = await eachDue<OrganizationDocument>(
-    { type: 'organization', field: 'nextStageAt' },
-    ({ value }) => value.id,
-    (found) => {
-      const work = () => planRenewal(found, services);
-      return calmly === undefined ? work() : calmly.run(work);
+export function planRenewals(services: PlanningServices, signal?: AbortSignal): Promise<number> {
+  return eachDue<OrganizationDocument>(
+    {
+      query: { type: 'organization', field: 'nextStageAt' },
+      handle: (due) => remind(due, services),
+      failed: { event: 'planning-failed', message: 'the reminders of an organization could not be written' },
+      done: { event: 'renewals-planned', message: 'reminders of renewals were written' },
     },
-    { event: 'planning-failed', message: 'the reminders of an organization could not be written' },
     services,
     signal,
   );
-  if (written > 0) log.info({ event: 'renewals-planned', written }, 'reminders of renewals were written');
-  return written;
 }
 
-/** @returns how many were written; undefined if the organization was changed meanwhile */
-async function planRenewal(
-  { document, version }: Versioned<OrganizationDocument>,
-  { membership, now, newId }: PlanningServices,
-): Promise<number | undefined> {
-  const organization = document.value;
-  const today = dateIn(now(), headquartersOf(organization).timeZone);
+async function remind(due: Due<OrganizationDocument>, services: PlanningServices): Promise<number | undefined> {
+  const { membership, now, newId } = services;
+  const organization = due.value;
   const at = now();
+  const today = dateIn(at, headquartersOf(organization).timeZone);
   const associations = await membership.associations(organization.id);
   let count = 0;
-  const news: Write[] = [];
+  const said: Write[] = [];
   for (const ladder of renewalLadders(organization)) {
-    const said = await membership.notices(organization.id, ladder.kind, ladder.subject);
-    const reminders = dueReminders(organization, associations, said.map(saidIn), renewalStages, today, at, ladder);
-    count += reminders.length;
-    news.push(
-      ...reminders.map((notice): Write => {
-        const until = putOffUntil(notice, said, ladder, organization, at);
-        const document = documents.notice(notice, until ?? at);
-        return {
-          kind: 'create',
-          document: until === undefined ? document : { ...document, snoozedUntil: document.dueAt },
-        };
-      }),
-      ...said.filter((kept) => isOvertaken(kept, reminders)).map((kept) => supersede(kept, at)),
+    const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);
+    const notices = dueReminders(organization, associations, earlier.map(saidIn), renewalStages, today, at, ladder);
+    const { timeZone } = headquartersOf(organization);
+    said.push(
+      ...notices.map((notice) => reminderOf(notice, earlier, ladder, timeZone, at)),
+      ...earlier.filter((kept) => isOvertaken(kept, notices)).map((kept) => supersede(kept, at)),
     );
+    count += notices.length;
   }
-  const next = { ...document, nextStageAt: renewalStageAt(organization, renewalStages, today) };
-  const outcome = await tell(
-    membership,
-    organization.id,
-    { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } },
-    news,
-    { kind: 'replace', document: next, version },
-  );
+  const next = renewalStageAt(organization, renewalStages, today);
+  const deed = { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } };
+  const outcome = await tell(membership, organization.id, deed, said, writes.stageHandled(due, next));
   return outcome === 'conflict' ? undefined : count;
+}
+
+/** Due now; or when the reader, who has put the earlier ones off, wants to be reminded. */
+function reminderOf(
+  notice: Notice,
+  earlier: readonly KeptNotice[],
+  ladder: RenewalLadder,
+  timeZone: string,
+  now: Date,
+): Write {
+  const until = putOffUntil(notice, earlier, ladder, timeZone, now);
+  return until === undefined ? writes.noticed(notice, now) : writes.noticedPutOff(notice, until);
 }
 
 /**
@@ -95,13 +76,13 @@ async function planRenewal(
  */
 function putOffUntil(
   notice: Notice,
-  said: readonly KeptNotice[],
-  { anniversaryDate }: Pick<RenewalLadder, 'anniversaryDate'>,
-  organization: Organization,
+  earlier: readonly KeptNotice[],
+  { anniversaryDate }: RenewalLadder,
+  timeZone: string,
   now: Date,
 ): Date | undefined {
-  const latest = startOfDay(addDays(anniversaryDate, -1), headquartersOf(organization).timeZone);
-  const until = said
+  const latest = startOfDay(addDays(anniversaryDate, -1), timeZone);
+  const until = earlier
     .filter(({ document, value }) => value.recipientId === notice.recipientId && document.state === 'due')
     .flatMap(({ document }) => (document.snoozedUntil === undefined ? [] : [new Date(document.snoozedUntil)]))
     .reduce<Date | undefined>((last, one) => (last === undefined || one > last ? one : last), undefined);
@@ -110,9 +91,9 @@ function putOffUntil(
 }
 
 /** Not delivered so far, or put off, and a later stage says it better. */
-function isOvertaken({ document, value }: KeptNotice, reminders: readonly { readonly stage: string }[]): boolean {
+function isOvertaken({ document, value }: KeptNotice, [first]: readonly Notice[]): boolean {
   const isOpen = document.state === 'due' || document.state === 'waiting';
-  return isOpen && reminders.length > 0 && reminders[0]?.stage !== value.stage;
+  return isOpen && first !== undefined && first.stage !== value.stage;
 }
 
 function supersede(kept: KeptNotice, now: Date): Write {

@@ -21,7 +21,8 @@ export const associationAnswered = noticeKind({
   },
   view: (request, c) => ({
     text: answeredText(request, c),
-    reason: request.answer?.reason === undefined ? [] : [{ text: request.answer.reason }],
+    reason:
+      request.answer?.reason === undefined ? [] : [{ text: c.say.text('“{text}”', { text: request.answer.reason }) }],
     ways: waysOn(request, c),
   }),
   summary: answeredText,

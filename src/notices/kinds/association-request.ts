@@ -10,6 +10,7 @@ import {
 import { headquartersOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf } from '../../words/associations.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 type Context = NoticeContext<'members'>;
@@ -55,7 +56,7 @@ export const associationRequest = noticeKind({
         { title: say.text('Requested on'), value: say.date(dayOf(request.requestedAt, timeZoneOf(c))) },
         { title: say.text('Waits until'), value: say.date(dayOf(endOf(request).toISOString(), timeZoneOf(c))) },
       ].filter(({ value }) => value !== ''),
-      message: request.message === undefined ? [] : [{ text: request.message }],
+      message: request.message === undefined ? [] : [{ text: say.text('“{text}”', { text: request.message }) }],
       advice: say.text(
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person.',
         { organization: organization.name },
@@ -66,8 +67,7 @@ export const associationRequest = noticeKind({
     };
   },
   summary: summaryText,
-  reason: (_, { say, organization }) =>
-    say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
   digest: (request, c) => ({
     title: c.say.text('Somebody asks to be associated'),
     text: summaryText(request, c),

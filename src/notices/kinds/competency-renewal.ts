@@ -5,14 +5,15 @@ import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
 import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
-import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
-import { headquartersOf, subtreeOf } from '../../program/things/organization.ts';
+import { subtreeOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { endOfLast } from './deadlines.ts';
 
 interface CompetencyReminder {
   readonly held: CompetencyEnrollment;
@@ -78,27 +79,14 @@ export const competencyRenewal = noticeKind({
     };
   },
   summary: messageText,
-  reason({ interest }, { say, organization }) {
-    const values = { organization: organization.name };
-    switch (interest) {
-      case 'primary-program-contact':
-        return say.text('You get this as the Primary Program Contact of {organization}.', values);
-      case 'executive-contact':
-        return say.text('You get this as the Executive Contact of {organization}.', values);
-      case 'administrator':
-        return say.text('You get this as an administrator of {organization}.', values);
-    }
-  },
+  reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
   digest(loaded, c) {
     const way = mayRenew(loaded, c)
       ? { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: loaded.held.id }) }
       : { title: c.say.text('Membership home'), button: open('home') };
     return { title: c.say.text('A competency is due for renewal'), text: messageText(loaded, c), way };
   },
-  deadline({ held: { anniversaryDate } }, c) {
-    const isLast = c.today >= addDays(anniversaryDate, -1) && c.today <= anniversaryDate;
-    return isLast ? startOfDay(addDays(anniversaryDate, 1), headquartersOf(c.organization).timeZone) : undefined;
-  },
+  deadline: ({ held }, c) => endOfLast(held.anniversaryDate, c),
 });
 
 /** A Location Administrator looks after their part of the tree, the others after all of it. */

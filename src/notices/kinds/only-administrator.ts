@@ -3,6 +3,7 @@ import { onlyAdministratorKind, possibleAdministrators } from '../../program/tel
 import type { Association } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
 import { rightsWord, roleWord } from '../../words/names.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 /** More names than these help nobody to choose. */
@@ -77,8 +78,7 @@ export const onlyAdministrator = noticeKind({
     };
   },
   summary: (_, c) => messageText(c),
-  reason: (_, { say, organization }) =>
-    say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+  reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
   digest: (_, c) => ({
     title: c.say.text('You are the only Global Administrator'),
     text: c.say.text('Nobody else can act for the whole of {organization}. A second Global Administrator helps.', {

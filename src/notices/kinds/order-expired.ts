@@ -8,6 +8,7 @@ import { standingOf } from '../../program/things/enrollment.ts';
 import { type Order, payByOf } from '../../program/things/order.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 interface Expired {
@@ -72,7 +73,7 @@ export const orderExpired = noticeKind({
   reason: ({ isBuyer }, { say, organization }) =>
     isBuyer
       ? say.text('You get this because you placed the order for {organization}.', { organization: organization.name })
-      : say.text('You get this as an administrator of {organization}.', { organization: organization.name }),
+      : toldAsText('administrator', organization.name, say),
   digest: (loaded, c) => ({
     title: c.say.text('An order has expired'),
     text: messageText(loaded, c),

@@ -5,11 +5,10 @@ import {
   type PaymentInterest,
   paymentStageName,
 } from '../../program/telling/payment-reminders.ts';
-import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
-import { headquartersOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { endOf } from './deadlines.ts';
 
 interface OutstandingPayment {
   readonly order: Order;
@@ -66,10 +65,7 @@ export const paymentOutstanding = noticeKind({
       ? { way: { title: c.say.text('Membership home'), button: open('home') } }
       : {}),
   }),
-  deadline: ({ order }, c) =>
-    order.payBy === undefined || c.today < order.payBy
-      ? undefined
-      : startOfDay(addDays(order.payBy, 1), headquartersOf(c.organization).timeZone),
+  deadline: ({ order }, c) => (order.payBy === undefined || c.today < order.payBy ? undefined : endOf(order.payBy, c)),
 });
 
 /** Of those who see to it when the buyer cannot. */

@@ -1,5 +1,6 @@
 import type { ProgramMessage } from '../../program/things/message.ts';
 import { open } from '../../visit/ways.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { noticeKind, Over } from '../define-kind.ts';
 
 /** The program has posted something for the organization; Home shows it too. */
@@ -24,8 +25,7 @@ export const programMessage = noticeKind({
     home: c.pages.some((page) => page.name === 'home') ? [{ button: open('home') }] : [],
   }),
   summary: (message) => message.title,
-  reason: (_, c) =>
-    c.say.text('You get this as an administrator of {organization}.', { organization: c.organization.name }),
+  reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
   digest: (message, c) => ({
     title: message.title,
     text: message.text,

@@ -10,15 +10,14 @@ import {
   renewalSubject,
   stageName,
 } from '../../program/telling/renewal-ladder.ts';
-import { addDays, startOfDay } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
-import { headquartersOf } from '../../program/things/organization.ts';
-import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
-import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
+import { daysLeftText, heldText, standingColor } from '../../words/names.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { endOfLast } from './deadlines.ts';
 
 interface RenewalReminder {
   readonly standing: Standing;
@@ -84,11 +83,7 @@ export const renewal = noticeKind({
           : []),
       ],
       competencies: loaded.competencies.map(({ held, readiness }) => ({
-        name: say.text('{competency}, {level}, {location}', {
-          competency: competencyName(held.competency),
-          level: levelWord(held.level, say),
-          location: locationName(organization, held.locationId),
-        }),
+        name: heldText(held, organization, say),
         state: readiness?.met === true ? say.text('Ready') : say.text('Not ready'),
         color: readiness?.met === true ? 'Good' : 'Attention',
         missing:
@@ -104,19 +99,14 @@ export const renewal = noticeKind({
     };
   },
   summary: (loaded, c) => messageText(loaded, c),
-  reason: (loaded, c) => reasonText(loaded.interest, c),
+  reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
   digest(loaded, c) {
     const way = mayRenewNow(loaded, c)
       ? { title: c.say.text('Renew'), button: open('renew-membership') }
       : { title: c.say.text('Membership home'), button: open('home') };
     return { title: c.say.text('Your membership is due for renewal'), text: messageText(loaded, c), way };
   },
-  deadline(_, c) {
-    const { anniversaryDate } = c.organization.enrollment;
-    // Until the last day is over something can still be done; afterwards there is no hurry any more.
-    const isLast = c.today >= addDays(anniversaryDate, -1) && c.today <= anniversaryDate;
-    return isLast ? startOfDay(addDays(anniversaryDate, 1), headquartersOf(c.organization).timeZone) : undefined;
-  },
+  deadline: (_, c) => endOfLast(c.organization.enrollment.anniversaryDate, c),
 });
 
 function mayRenewNow({ standing }: RenewalReminder, { principal, pages }: Context): boolean {
@@ -165,16 +155,4 @@ function renewedText({ organization, say }: Context): string {
         date: say.date(lastRenewal.on),
         until,
       });
-}
-
-function reasonText(interest: RenewalInterest, { organization, say }: { organization: { name: string }; say: Speech }) {
-  const values = { organization: organization.name };
-  switch (interest) {
-    case 'primary-program-contact':
-      return say.text('You get this as the Primary Program Contact of {organization}.', values);
-    case 'executive-contact':
-      return say.text('You get this as the Executive Contact of {organization}.', values);
-    case 'administrator':
-      return say.text('You get this as an administrator of {organization}.', values);
-  }
 }

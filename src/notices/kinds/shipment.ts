@@ -7,6 +7,7 @@ import {
 import type { Shipment } from '../../program/things/shipment.ts';
 import { open } from '../../visit/ways.ts';
 import { locationName } from '../../words/names.ts';
+import { toldAsText } from '../../words/notices.ts';
 import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
@@ -58,12 +59,7 @@ export const shipment = noticeKind({
     };
   },
   summary: ({ shipment: found }, c) => wholeText(found, c),
-  reason({ interest }, { say, organization }) {
-    const values = { organization: organization.name };
-    return interest === 'administrator'
-      ? say.text('You get this as an administrator of {organization}.', values)
-      : say.text('You get this as the benefits contact of {organization}.', values);
-  },
+  reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
     text: c.say.paragraph([wholeText(found, c), carriedText(found, c) ?? []].flat()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { when } from '../../optional.ts';
 import { headquartersContact } from '../../program/joining/association.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { PageName } from '../../visit/page-names.ts';
@@ -54,9 +55,9 @@ export const individualAccount = page({
     const contact = [individual.email, individual.phone ?? '', individual.jobTitle ?? ''].filter((text) => text !== '');
     return {
       name: individual.name === '' ? say.text('You') : individual.name,
-      contact: contact.length === 0 ? [] : [{ text: contact.join(' · ') }],
+      contact: when(contact.length > 0, () => ({ text: contact.join(' · ') })),
       associations: shown.map((entry) => associationView(entry, shown.length > 1, c)),
-      more: more === 0 ? [] : [{ text: say.text('And {count} more.', { count: more }) }],
+      more: when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
       none: shown.length === 0,
       options: options(c),
     };
@@ -74,11 +75,8 @@ function associationView({ association, organization, contact }: Shown, hasSever
       rights: rightsWord(association.rights, say),
       location: locationName(organization, association.locationId),
     }),
-    roles: roles.length === 0 ? [] : [{ text: say.list(roles) }],
-    contact:
-      contact === undefined || isOwn
-        ? []
-        : [{ text: say.text('Primary Program Contact: {name}', { name: contact.name }) }],
+    roles: when(roles.length > 0, () => ({ text: say.list(roles) })),
+    contact: when(!isOwn && contact, ({ name }) => ({ text: say.text('Primary Program Contact: {name}', { name }) })),
     button: open('my-organizations'),
   };
 }

@@ -52,7 +52,9 @@ export const privileges = page({
         }),
       })),
       noPrivileges: association.privileges.length === 0,
-      administrators: say.list(administrators.map((entry) => entry.name)),
+      granting: say.text('Privileges are granted by your Global Administrators: {administrators}.', {
+        administrators: say.list(administrators.map((entry) => entry.name)),
+      }),
       tabs: accountTabs(c, name),
     };
   },

@@ -3,6 +3,7 @@ import type { Member } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
 import { answerRequest, mayAnswer, type YesOrNo } from '../../changes/answer-request.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { defined, when } from '../../optional.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Name } from '../../understanding/understanding.ts';
@@ -91,34 +92,26 @@ export function requestView({ request, organization }: RequestShown, c: AnswerCo
       location: locationName(organization, request.locationId),
       date: say.date(dayOf(request.requestedAt, timeZone)),
     }),
-    message: request.message === undefined ? [] : [{ text: request.message }],
-    waiting: isWaiting
-      ? [
-          {
-            text: say.text(
-              'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',
-              { organization: organization.name, end: say.date(dayOf(endOf(request).toISOString(), timeZone)) },
-            ),
-            locations: organization.locations
-              .filter((location) => can(c.principal, 'association.answer', { locationId: location.id }))
-              .map((location) => ({
-                value: location.id,
-                title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
-              })),
-            location: request.locationId,
-            approve: c.button('approve', data),
-            decline: c.button('decline', data),
-          },
-        ]
-      : [],
-    settled: isWaiting
-      ? []
-      : [
-          {
-            text: answerText(request.state === 'pending' ? { ...request, state: 'expired' } : request, say, timeZone),
-            others: open('association-requests'),
-          },
-        ],
+    message: when(request.message, (text) => ({ text: say.text('“{text}”', { text }) })),
+    waiting: when(isWaiting, () => ({
+      text: say.text(
+        'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',
+        { organization: organization.name, end: say.date(dayOf(endOf(request).toISOString(), timeZone)) },
+      ),
+      locations: organization.locations
+        .filter((location) => can(c.principal, 'association.answer', { locationId: location.id }))
+        .map((location) => ({
+          value: location.id,
+          title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
+        })),
+      location: request.locationId,
+      approve: c.button('approve', data),
+      decline: c.button('decline', data),
+    })),
+    settled: when(!isWaiting, () => ({
+      text: answerText(request.state === 'pending' ? { ...request, state: 'expired' } : request, say, timeZone),
+      others: open('association-requests'),
+    })),
   };
 }
 
@@ -132,8 +125,7 @@ export const answerActions: ActionsOf<'approve-request'> = {
     data: ButtonData,
     form: z.object({ location: z.string().optional() }),
     slots: ({ person }) => ({ person }),
-    run: (c) =>
-      settle(c, { answer: 'approved', ...(c.form.location === undefined ? {} : { locationId: c.form.location }) }),
+    run: (c) => settle(c, { answer: 'approved', ...defined({ locationId: c.form.location }) }),
   }),
   decline: action({
     right,

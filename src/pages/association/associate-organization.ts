@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { View } from '../../cards/render.ts';
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { associateOrAsk } from '../../changes/associate.ts';
+import { defined, when } from '../../optional.ts';
 import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
@@ -81,9 +82,11 @@ export const associateOrganization = page({
       form: FindForm,
       run: async ({ form: { partnerId, name: typed, country } }) =>
         new Again({
-          ...(partnerId === '' ? {} : { partnerId }),
-          ...(typed === '' ? {} : { name: typed }),
-          ...(country === '' ? {} : { country }),
+          ...defined({
+            partnerId: partnerId || undefined,
+            name: typed || undefined,
+            country: country || undefined,
+          }),
         }),
     }),
     request: action({
@@ -97,7 +100,7 @@ export const associateOrganization = page({
           organizationId: c.data.organization,
           locationId,
           message,
-          ...(email === undefined ? {} : { email }),
+          ...defined({ email }),
         });
         if (outcome === 'conflict') {
           return new Conflict(slots, c.say.text('Something changed just now. This is how it stands.'));
@@ -166,7 +169,7 @@ async function about({ organizationId, locationId }: PartnerIdHolder, c: Context
     at: 'chosen',
     organization: organization.value,
     locationId: locationId ?? headquartersOf(organization.value).id,
-    ...(request === undefined ? {} : { before: request.value }),
+    ...defined({ before: request?.value }),
   };
 }
 
@@ -206,7 +209,7 @@ function view(found: Found, c: Context) {
 function findView(problem: string | undefined, c: Context) {
   const { slots } = c;
   return {
-    problem: problem === undefined ? [] : [{ text: problem }],
+    problem: when(problem, (text) => ({ text })),
     partnerId: slots.partnerId ?? '',
     name: slots.name ?? '',
     country: slots.country ?? proposedCountry(c.principal.individual),
@@ -243,7 +246,7 @@ function chosenView({ organization, locationId, before }: Extract<Found, { at: '
   return {
     name: organization.name,
     detail: tellingDetail(organization, say),
-    earlier: before === undefined ? [] : [{ text: answerText(before, say, timeZone) }],
+    earlier: when(before, (request) => ({ text: answerText(request, say, timeZone) })),
     explanation: isAtOnce
       ? say.text('Your e-mail address {email} belongs to this organization, so you need no approval.', {
           email: individual.signInEmail ?? '',
@@ -254,7 +257,7 @@ function chosenView({ organization, locationId, before }: Extract<Found, { at: '
       title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
     })),
     location: locationId,
-    contact: isAtOnce ? [] : [{ email: individual.signInEmail ?? individual.email }],
+    contact: when(!isAtOnce, () => ({ email: individual.signInEmail ?? individual.email })),
     go: {
       title: isAtOnce ? say.text('Associate') : say.text('Send the request'),
       button: c.button('request', { organization: organization.id }),

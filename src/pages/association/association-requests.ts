@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
 import { open } from '../../visit/ways.ts';
 import { page } from '../page.ts';
 import { waitingDetail, waitingRequests } from './answer.ts';
@@ -37,15 +38,10 @@ export const associationRequests = page({
       },
     })),
     none: requests.length === 0,
-    more:
-      requests.length > mostShown
-        ? [
-            {
-              text: c.say.text('{count, plural, one {# more is} other {# more are}} waiting.', {
-                count: requests.length - mostShown,
-              }),
-            },
-          ]
-        : [],
+    more: when(requests.length > mostShown, () => ({
+      text: c.say.text('{count, plural, one {# more is} other {# more are}} waiting.', {
+        count: requests.length - mostShown,
+      }),
+    })),
   }),
 });

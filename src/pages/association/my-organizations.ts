@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leaveOrganization } from '../../changes/leave-organization.ts';
+import { when } from '../../optional.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
@@ -60,17 +61,11 @@ export const myOrganizations = page({
     const isList = leaving === undefined;
     return {
       memberships: isList ? memberships.slice(0, mostShown).map((entry) => membershipView(entry, c)) : [],
-      more:
-        isList && memberships.length > mostShown
-          ? [
-              {
-                text: c.say.text(
-                  'And {count} more. Say “switch to” with the name of an organization to choose one of them.',
-                  { count: memberships.length - mostShown },
-                ),
-              },
-            ]
-          : [],
+      more: when(isList && memberships.length > mostShown, () => ({
+        text: c.say.text('And {count} more. Say “switch to” with the name of an organization to choose one of them.', {
+          count: memberships.length - mostShown,
+        }),
+      })),
       none: memberships.length === 0 && waiting.length === 0,
       waiting: isList
         ? waiting.map(({ request, organization }) => ({
@@ -82,7 +77,7 @@ export const myOrganizations = page({
             withdraw: c.button('withdraw', { organization: organization.id, request: request.id }),
           }))
         : [],
-      leaving: isList ? [] : [leavingView(leaving, c)],
+      leaving: when(leaving, (membership) => leavingView(membership, c)),
       ways: isList
         ? c.pages
             .filter((entry) => entry.name === 'associate-organization' || entry.name === 'enroll-organization')
@@ -120,14 +115,10 @@ function membershipView({ association, organization }: OwnMembership, c: Context
         })
       : say.text('Since {date}', { date: say.date(association.since) }),
     isCurrent,
-    go: isCurrent
-      ? []
-      : [
-          {
-            title: say.text('Switch to {organization}', { organization: organization.name }),
-            button: open('switch-organization', { organization: organization.id }),
-          },
-        ],
+    go: when(!isCurrent, () => ({
+      title: say.text('Switch to {organization}', { organization: organization.name }),
+      button: open('switch-organization', { organization: organization.id }),
+    })),
     leave: {
       title: say.text('Leave {organization}', { organization: organization.name }),
       button: open(name, { leaving: organization.id }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { switchOrganization as switchTo } from '../../changes/switch-organization.ts';
+import { when } from '../../optional.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
@@ -42,28 +43,19 @@ export const switchOrganization = page({
       name: entry.organization.name,
       detail: tellingDetail(entry.organization, say),
       rights: rightsWord(entry.association.rights, say),
-      go: isCurrent(entry)
-        ? []
-        : [
-            {
-              title: say.text('Switch to {organization}', { organization: entry.organization.name }),
-              button: c.button('switch', { organization: entry.organization.id }),
-            },
-          ],
+      go: when(!isCurrent(entry), () => ({
+        title: say.text('Switch to {organization}', { organization: entry.organization.name }),
+        button: c.button('switch', { organization: entry.organization.id }),
+      })),
     });
     const current = own.find(isCurrent);
     const shown = named === undefined ? own.filter((entry) => !isCurrent(entry)).slice(0, 10) : [named];
     return {
-      current:
-        current === undefined
-          ? []
-          : [
-              {
-                text: say.text('You are here for {organization}. Everything I show and do is for it.', {
-                  organization: current.organization.name,
-                }),
-              },
-            ],
+      current: when(current, ({ organization }) => ({
+        text: say.text('You are here for {organization}. Everything I show and do is for it.', {
+          organization: organization.name,
+        }),
+      })),
       organizations: shown.filter((entry) => !isCurrent(entry)).map(row),
       onlyOne: own.length === 1,
       all: open('my-organizations'),

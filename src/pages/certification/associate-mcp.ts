@@ -1,4 +1,5 @@
 import { organizationOf } from '../../changes/organization-of.ts';
+import { defined } from '../../optional.ts';
 import { lossesWithout } from '../../program/requirements/credit.ts';
 import { page } from '../page.ts';
 import { mcpActions } from './actions.ts';
@@ -25,13 +26,8 @@ export const associateMcp = page({
     const { association } = c.principal;
     const organization = association && (await organizationOf({ store: c.store, principal: { association } })).value;
     const evidence = own.linked && (await evidenceFor(c, own.linked.organization.id));
-    return {
-      own,
-      ...(organization === undefined ? {} : { organization }),
-      ...(evidence === undefined || own.linked === undefined
-        ? {}
-        : { losses: lossesWithout(own.linked.transcript.value, evidence) }),
-    };
+    const losses = evidence && own.linked && lossesWithout(own.linked.transcript.value, evidence);
+    return { own, ...defined({ organization, losses }) };
   },
   view: mcpView,
   actions: mcpActions,

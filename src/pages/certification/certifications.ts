@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { examRetirements } from '../../catalog/exams.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
 import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
@@ -52,10 +53,9 @@ export const certifications = page({
     return {
       state: stateText(shown, c),
       exams: exams.slice(0, mostShown).map((entry) => examView(entry, shown, c)),
-      more:
-        more <= 0
-          ? []
-          : [{ text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }) }],
+      more: when(more > 0, () => ({
+        text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }),
+      })),
       none: exams.length === 0,
       link: c.pages
         .filter((entry) => entry.name === 'associate-mcp')
@@ -102,14 +102,12 @@ function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Co
             mark: credit.standing === 'counted' ? '✓' : '–',
             color: credit.standing === 'counted' ? 'Good' : 'Default',
           })),
-          ...(reason === undefined
-            ? []
-            : [{ text: noCreditText(reason, organization, say), mark: '–', color: 'Default' }]),
+          ...when(reason, (known) => ({ text: noCreditText(known, organization, say), mark: '–', color: 'Default' })),
         ];
   const retirement = retirementText(entry, today, say);
   return {
     name: examName(exam.code),
     passed: say.text('Passed on {date}', { date: say.date(exam.on) }),
-    notes: [...notes, ...(retirement === '' ? [] : [{ text: retirement, mark: '–', color: 'Default' }])],
+    notes: [...notes, ...when(retirement !== '', () => ({ text: retirement, mark: '–', color: 'Default' }))],
   };
 }

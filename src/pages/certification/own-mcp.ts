@@ -2,6 +2,7 @@ import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { finishLinking } from '../../changes/link-mcp-id.ts';
 import { ownTranscripts } from '../../changes/own-transcripts.ts';
+import { defined } from '../../optional.ts';
 import { united } from '../../program/requirements/mcp.ts';
 import type { Evidence } from '../../program/requirements/readiness.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -32,11 +33,11 @@ export async function ownMcp(c: Visit): Promise<OwnMcp> {
   const counting = members.find(({ value }) => value.organizationId === current) ?? members[0];
   const organization = counting && (await c.store.organization(counting.value.organizationId))?.value;
   const mcpId = individual.mcpId ?? transcripts[0]?.value.mcpId;
-  return {
-    ...(mcpId === undefined ? {} : { mcpId }),
+  return defined({
+    mcpId,
     passed: united(individual.passed ?? [], ...transcripts.map(({ value }) => value.passed)),
-    ...(counting === undefined || organization === undefined ? {} : { linked: { transcript: counting, organization } }),
-  };
+    linked: counting && organization && { transcript: counting, organization },
+  });
 }
 
 /** What decides what exams count for in an organization; undefined if the person does not belong to it (any more). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { when } from '../../optional.ts';
 import type { Loss } from '../../program/requirements/credit.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
@@ -45,11 +46,11 @@ export function mcpView(shown: ShownMcp, c: Context) {
           ? 'here'
           : 'elsewhere';
   return {
-    none: at === 'none' ? [noneView(shown, c)] : [],
-    unlinked: at === 'unlinked' ? [unlinkedView(shown, c)] : [],
-    here: at === 'here' ? [hereView(shown, c)] : [],
-    elsewhere: at === 'elsewhere' ? [elsewhereView(shown, c)] : [],
-    asked: at === 'asked' ? [askedView(shown, c)] : [],
+    none: when(at === 'none', () => noneView(shown, c)),
+    unlinked: when(at === 'unlinked', () => unlinkedView(shown, c)),
+    here: when(at === 'here', () => hereView(shown, c)),
+    elsewhere: when(at === 'elsewhere', () => elsewhereView(shown, c)),
+    asked: when(at === 'asked', () => askedView(shown, c)),
     tabs: isAsked ? [] : accountTabs(c, mcpPage),
   };
 }
@@ -70,15 +71,10 @@ function unlinkedView(shown: ShownMcp, c: Context) {
       mcpId: own.mcpId ?? '',
     }),
     places: placesView(shown, c),
-    link:
-      organization === undefined
-        ? []
-        : [
-            {
-              title: say.text('Link to {organization}', { organization: organization.name }),
-              button: buttonWith(c, 'link', shown),
-            },
-          ],
+    link: when(organization, ({ name }) => ({
+      title: say.text('Link to {organization}', { organization: name }),
+      button: buttonWith(c, 'link', shown),
+    })),
     release: buttonWith(c, 'release', shown),
   };
 }
@@ -94,7 +90,7 @@ function hereView(shown: ShownMcp, c: Context) {
       location: locationName(organization, transcript.value.locationId),
     }),
     places: organization.locations.length > 1 ? placesView(shown, c) : [],
-    relocate: organization.locations.length > 1 ? [{ button: buttonWith(c, 'relocate', shown) }] : [],
+    relocate: when(organization.locations.length > 1, () => ({ button: buttonWith(c, 'relocate', shown) })),
     unlink: open(mcpPage, { unlinking: true }),
   };
 }
@@ -108,15 +104,10 @@ function elsewhereView(shown: ShownMcp, c: Context) {
       { mcpId: own.mcpId ?? '', organization: linkedOf(own).organization.name },
     ),
     places: placesView(shown, c),
-    choose:
-      organization === undefined
-        ? []
-        : [
-            {
-              title: say.text('Link to {organization}…', { organization: organization.name }),
-              button: buttonWith(c, 'choose', shown),
-            },
-          ],
+    choose: when(organization, ({ name }) => ({
+      title: say.text('Link to {organization}…', { organization: name }),
+      button: buttonWith(c, 'choose', shown),
+    })),
     unlink: open(mcpPage, { unlinking: true }),
   };
 }
@@ -159,17 +150,16 @@ function askedView(shown: ShownMcp, c: Context) {
 
 /** Where it is to count: where the person works, unless they say otherwise. */
 function placesView({ own, organization }: ShownMcp, c: Context) {
-  if (organization === undefined) return [];
-  const counting = own.linked?.organization.id === organization.id ? own.linked.transcript.value.locationId : undefined;
-  return [
-    {
+  return when(organization, ({ id, locations }) => {
+    const counting = own.linked?.organization.id === id ? own.linked.transcript.value.locationId : undefined;
+    return {
       location: c.slots.location ?? counting ?? c.principal.association?.locationId ?? '',
-      locations: organization.locations.map((location) => ({
+      locations: locations.map((location) => ({
         value: location.id,
         title: c.say.text('{name} ({place})', { name: location.name, place: placeOf(location, c.say) }),
       })),
-    },
-  ];
+    };
+  });
 }
 
 function buttonWith(c: Context, verb: VerbOf<'associate-mcp'>, shown: ShownMcp) {

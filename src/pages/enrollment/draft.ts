@@ -1,19 +1,12 @@
-import type { Draft, Kept } from '../../store/repositories/documents.ts';
-import { writes } from '../../store/repositories/writes.ts';
-import type { Visit } from '../../visit/visit.ts';
+import { z } from 'zod';
+import type { At, Buttons, Progress } from '../sequence.ts';
 
 /**
- * The four steps of an enrollment, with the look-alikes that may come up in the first, and a last look before it is done.
+ * What a person has said so far; texts as they were typed, so that nothing has to be typed again. Four steps, with the
+ * look-alikes that may come up in the first, and a last look before it is done.
  * Source: Membership Enrollment and Re-enrollment Guide, https://www.scribd.com/document/5261/Membership
  */
-export const steps = ['organization', 'agreement', 'person', 'profile', 'confirm', 'done'] as const;
-export type Step = (typeof steps)[number];
-
-/** What a person has said so far; texts as they were typed, so that nothing has to be typed again. */
-export interface EnrollmentDraft {
-  readonly step: Step;
-  /** Becomes the change id: however often the last button is pressed, one organization is enrolled. */
-  readonly changeId: string;
+export interface EnrollmentDraft extends Progress<'organization' | 'agreement' | 'person' | 'profile' | 'confirm'> {
   readonly organizationId: string;
   readonly company: {
     readonly name: string;
@@ -34,37 +27,17 @@ export interface EnrollmentDraft {
     readonly timeZone: string;
     readonly takesColleagues: boolean;
   };
-  /** Reserved for this organization before it is made. */
-  readonly partnerIds?: { readonly organization: string; readonly headquarters: string };
 }
 
-/** The person's own partition: there is no organization yet. */
-const key = { page: 'enroll-organization', subject: 'organization' } as const;
+export const ButtonData = z.strictObject({});
 
-export type KeptDraft = Kept<Draft<EnrollmentDraft>> | undefined;
-
-export function readDraft(c: Pick<Visit, 'store' | 'principal'>): Promise<KeptDraft> {
-  const individualId = c.principal.individual.id;
-  return c.store.draft<EnrollmentDraft>({ individualId }, { ...key, individualId });
+export interface EnrollmentWizard {
+  readonly name: 'enroll-organization';
+  readonly right: 'organization.enroll';
+  readonly draft: EnrollmentDraft;
+  readonly loaded: undefined;
+  readonly data: typeof ButtonData;
 }
 
-/** What a button says it has seen, when nothing was kept yet. */
-const nothingKept = 'nothing';
-
-export function versionOf(kept: KeptDraft): string {
-  return kept?.version ?? nothingKept;
-}
-
-/** @returns `conflict` if the same person went on from another card in between */
-export async function keepDraft(
-  c: Pick<Visit, 'store' | 'principal' | 'ids' | 'now'>,
-  kept: KeptDraft,
-  content: EnrollmentDraft,
-): Promise<'done' | 'repeated' | 'conflict'> {
-  const individualId = c.principal.individual.id;
-  const write =
-    kept === undefined
-      ? writes.draftBegun({ individualId }, { ...key, individualId, content }, c.now)
-      : writes.draftMoved(kept, content, c.now);
-  return c.store.commitIndividual(individualId, c.ids.fresh(), [write]);
-}
+export type EnrollmentAt = At<EnrollmentWizard>;
+export type EnrollmentButtons = Buttons<EnrollmentWizard>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findOrganizations } from '../association/find-organizations.ts';
+import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
-import { beginDraft, enrollmentActions } from './actions.ts';
-import { readDraft, versionOf } from './draft.ts';
+import { enrollment } from './enrollment-steps.ts';
 import { type EnrollmentShown, enrollmentView } from './view.ts';
 
 /**
@@ -16,25 +16,23 @@ export const enrollOrganization = page({
   summary: 'Make your company a member of the partner network',
   right: 'organization.enroll',
   slots: z.object({}),
-  async load(c): Promise<EnrollmentShown & { readonly version: string }> {
-    const kept = await readDraft(c);
-    const version = versionOf(kept);
-    const draft = kept?.value.content ?? beginDraft(c);
+  async load(c): Promise<EnrollmentShown | Refusal> {
+    const at = await enrollment.arrive(c, {});
+    if (at instanceof Refusal) return at;
+    const { draft } = at;
     if (draft.step === 'done') {
       const [organization, association] = await Promise.all([
         c.store.organization(draft.organizationId),
         c.store.association(draft.organizationId, c.principal.individual.id),
       ]);
       // Whoever has left it since begins anew.
-      if (organization === undefined || association === undefined) {
-        return { version, draft: beginDraft(c), lookAlikes: [] };
-      }
-      return { version, draft, lookAlikes: [], enrolled: organization.value };
+      if (organization === undefined || association === undefined) return { at: at.anew(), lookAlikes: [] };
+      return { at, lookAlikes: [], enrolled: organization.value };
     }
     const { name, country } = draft.company;
     const lookAlikes = draft.showsLookAlikes ? (await findOrganizations(c.store, name, country)).found : [];
-    return { version, draft, lookAlikes };
+    return { at, lookAlikes };
   },
-  view: ({ version, ...shown }, c) => enrollmentView(shown, c, (verb) => c.button(verb, { version })),
-  actions: enrollmentActions,
+  view: enrollmentView,
+  actions: enrollment.actions,
 });

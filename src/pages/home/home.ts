@@ -67,7 +67,7 @@ export const home = page({
       const own = standingOf(entry, c.today, renewalTerms);
       return {
         name: subscriptionNames[entry.product] ?? entry.product,
-        until: c.say.date(entry.anniversaryDate),
+        until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
         state: standingText(own, c.say),
         color: standingColor(own),
       };
@@ -145,11 +145,15 @@ function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext
   // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
   const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
   const isAtRisk = readiness !== undefined && !readiness.met;
+  const name = competencyName(held.competency);
   return {
-    name: competencyName(held.competency),
-    level: levelWord(levelOn(held, c.today), say),
-    location: locationName(loaded.organization, held.locationId),
-    until: say.date(held.anniversaryDate),
+    name,
+    detail: say.text('{level} · {location} · until {date}', {
+      level: levelWord(levelOn(held, c.today), say),
+      location: locationName(loaded.organization, held.locationId),
+      date: say.date(held.anniversaryDate),
+    }),
+    title: say.text('Renew {name}', { name }),
     state: isAtRisk ? say.text('At risk') : standingText(standing, say),
     color: isAtRisk ? 'Attention' : standingColor(standing),
     button: open('renew-competency', { enrollment: held.id }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timeZones } from '../../catalog/time-zones.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { savePreferences } from '../../changes/save-preferences.ts';
+import { defined, when } from '../../optional.ts';
 import {
   defaultPreferences,
   mayBeTurnedOff,
@@ -72,7 +73,7 @@ export const programEmails = page({
     const zone = preferences.timeZone ?? workTimeZone(organization, c.principal.association);
     const zones = [...new Set([zone, ...organization.locations.map((entry) => entry.timeZone), ...timeZones])];
     const lately = told
-      .flatMap(({ value, document: { message } }) => (message === undefined ? [] : [{ value, message }]))
+      .flatMap(({ value, document }) => when(document.message, (message) => ({ value, message })))
       .toSorted((one, other) => (one.message.at < other.message.at ? 1 : -1))
       .slice(0, mostShown);
     return {
@@ -84,7 +85,7 @@ export const programEmails = page({
         choices: [
           { title: say.text('Each as it comes'), value: 'each' },
           { title: say.text('Once a day, together'), value: 'digest' },
-          ...(mayBeTurnedOff(category) ? [{ title: say.text('Not at all'), value: 'off' }] : []),
+          ...when(mayBeTurnedOff(category), () => ({ title: say.text('Not at all'), value: 'off' })),
         ],
       })),
       zone,
@@ -123,7 +124,7 @@ export const programEmails = page({
           until: c.form.until === '00:00' ? 1440 : minutes(c.form.until),
         };
         const { language } = c.form;
-        const chosen = { preferences, ...(language === undefined ? {} : { language }) };
+        const chosen = { preferences, ...defined({ language }) };
         const outcome = await savePreferences(c, c.data, chosen);
         if (outcome === 'done') {
           return new Again({}, { text: c.say.text('Saved. It counts from now on.'), style: 'good' });

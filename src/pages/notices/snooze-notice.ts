@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { declineNotice, type NoticeAnswer, reopenNotice, snoozeNotice as snooze } from '../../changes/snooze-notice.ts';
+import { when } from '../../optional.ts';
 import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
 import { type SnoozeTime, snoozeTimes } from '../../program/telling/snooze.ts';
 import { dateIn, timeIn } from '../../program/things/calendar.ts';
@@ -64,15 +65,11 @@ export const snoozeNotice = page({
     notices: shown.map((kept) => ({
       text: kept.document.message?.summary ?? '',
       state: stateText(kept, zone, c),
-      buttons: isOpen(kept)
-        ? [
-            {
-              snooze: c.button('snooze', { notice: kept.document.id }),
-              decline: c.button('decline', { notice: kept.document.id }),
-            },
-          ]
-        : [],
-      undo: isOpen(kept) ? [] : [{ button: c.button('undo', { notice: kept.document.id }) }],
+      buttons: when(isOpen(kept), () => ({
+        snooze: c.button('snooze', { notice: kept.document.id }),
+        decline: c.button('decline', { notice: kept.document.id }),
+      })),
+      undo: when(!isOpen(kept), () => ({ button: c.button('undo', { notice: kept.document.id }) })),
     })),
   }),
   actions: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
 import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { hasLeft, type Shipment } from '../../program/things/shipment.ts';
@@ -63,15 +64,11 @@ export const shippingHistory = page({
       // What comes next is first among the planned ones, what came last among the sent ones.
       const inOrder = isToCome ? entries.toReversed() : entries;
       const hidden = entries.length - mostShown;
-      return entries.length === 0
-        ? []
-        : [
-            {
-              title,
-              shipments: inOrder.slice(0, mostShown).map((entry) => shipmentView(entry, organization, c)),
-              more: hidden > 0 ? [{ text: say.text('And {count} more.', { count: hidden }) }] : [],
-            },
-          ];
+      return when(entries.length > 0, () => ({
+        title,
+        shipments: inOrder.slice(0, mostShown).map((entry) => shipmentView(entry, organization, c)),
+        more: when(hidden > 0, () => ({ text: say.text('And {count} more.', { count: hidden }) })),
+      }));
     };
     const waiting = shipments.filter((entry) => !hasLeft(entry));
     const groups = isFirst
@@ -91,9 +88,9 @@ export const shippingHistory = page({
       : group(say.text('Sent earlier'), shipments);
     return {
       groups,
-      none: groups.length === 0 ? [{ text: emptyText(isFirst, next !== undefined, c) }] : [],
-      earlier: next === undefined ? [] : [{ button: open(name, { before: next }) }],
-      latest: isFirst ? [] : [{ button: open(name) }],
+      none: when(groups.length === 0, () => ({ text: emptyText(isFirst, next !== undefined, c) })),
+      earlier: when(next, (before) => ({ button: open(name, { before }) })),
+      latest: when(!isFirst, () => ({ button: open(name) })),
     };
   },
 });
@@ -150,7 +147,7 @@ function shipmentView(shipment: Shipment, organization: Organization, c: Context
     contents: shipment.contents,
     status: shipmentText(shipment, say),
     color: shipment.state === 'delayed' ? 'Attention' : 'Default',
-    carrier: carrier === undefined ? [] : [{ text: carrier }],
+    carrier: when(carrier, (text) => ({ text })),
     tracking: trackingView(shipment, say),
     detail: say.text('To {location} · order {order} · shipment {number}', {
       location: locationName(organization, shipment.locationId),

@@ -1,33 +1,30 @@
 import { can } from '../../access/rights.ts';
-import type { Button } from '../../cards/button.ts';
 import { competencyFee, upgradeFee } from '../../program/renewal/fees.ts';
-import { type CompetencyChoice, isUpgrade, readinessFor } from '../../program/renewal/renewal.ts';
+import { type CompetencyChoice, isUpgrade, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
-import type { VerbOf } from '../../visit/page-names.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
-import type { Form } from './actions.ts';
-import type { LoadedRenewal, MemberVisit, RenewalDraft } from './draft.ts';
+import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { renewalRefusalText } from './refusals.ts';
-import type { RenewalShown } from './view.ts';
 
 /** The step in which location and level are chosen; prices stand beside the levels. */
-export function feeView(shown: RenewalShown, c: MemberVisit, button: (verb: VerbOf<'renew-membership'>) => Button) {
-  const { draft, loaded, subjects, choosesLocation } = shown;
+export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+  const { state } = at.loaded;
   return {
     none: subjects.length === 0,
     competencies: subjects.map(({ held, wanted }) => {
-      const chosen = draft.choices.find((choice) => choice.id === held.id);
+      const chosen = at.draft.choices.find((choice) => choice.id === held.id);
       const locationId = chosen?.locationId ?? held.locationId;
       return {
         name: competencyName(held.competency),
-        location: locationName(loaded.state.organization, locationId),
+        location: locationName(state.organization, locationId),
         locationInput: choosesLocation
-          ? [{ id: `location~${held.id}`, value: locationId, choices: locationChoices(loaded, c) }]
+          ? [{ id: `location~${held.id}`, value: locationId, choices: locationChoices(state, c) }]
           : [],
         levelInput: `level~${held.id}`,
         level: chosen?.level ?? (choosesLocation ? wanted : later),
         levels: [
-          ...levels.toReversed().map((level) => levelChoice(held, level, locationId, loaded, c)),
+          ...levels.toReversed().map((level) => levelChoice(held, level, locationId, state, c)),
           ...(choosesLocation ? [] : [{ title: c.say.text('Not now'), value: later }]),
         ],
       };
@@ -42,36 +39,35 @@ const later = 'later';
 /** Takes the choices of the step. @returns what is wrong with them, in words, if something is */
 export function chooseLevels(
   c: MemberVisit,
-  loaded: LoadedRenewal,
-  draft: RenewalDraft,
-  form: Form,
+  state: RenewalState,
+  form: Readonly<Record<string, unknown>>,
   competencies: readonly CompetencyEnrollment[],
-): RenewalDraft | string {
+): readonly CompetencyChoice[] | string {
   const { say } = c;
   const choices: CompetencyChoice[] = [];
   for (const held of competencies) {
     const level = levels.find((entry) => entry === form[`level~${held.id}`]);
     if (level === undefined) continue;
     const locationId = String(form[`location~${held.id}`] ?? held.locationId);
-    const isOurs = loaded.state.organization.locations.some((entry) => entry.id === locationId);
+    const isOurs = state.organization.locations.some((entry) => entry.id === locationId);
     if (!isOurs || !can(c.principal, 'competency.renew', { locationId })) {
       return say.text('Choose one of the locations that you administer.');
     }
     const choice = { id: held.id, level, locationId };
-    const readiness = readinessFor(choice, loaded.state, c.today);
+    const readiness = readinessFor(choice, state, c.today);
     const subject = { kind: 'competency', competency: held.competency, level } as const;
     if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
     if (!readiness.met) return renewalRefusalText({ reason: 'requirements-missing', subject, readiness }, say);
     choices.push(choice);
   }
-  return { ...draft, choices };
+  return choices;
 }
 
 function levelChoice(
   held: CompetencyEnrollment,
   level: Level,
   locationId: string,
-  { state }: LoadedRenewal,
+  state: RenewalState,
   c: MemberVisit,
 ) {
   const { say } = c;
@@ -88,7 +84,7 @@ function levelChoice(
   return { title: sentence, value: level };
 }
 
-function locationChoices({ state }: LoadedRenewal, c: MemberVisit) {
+function locationChoices(state: RenewalState, c: MemberVisit) {
   return state.organization.locations
     .filter((location) => can(c.principal, 'competency.renew', { locationId: location.id }))
     .map((location) => ({ title: `${location.name} (${location.country})`, value: location.id }));

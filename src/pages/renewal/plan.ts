@@ -7,7 +7,14 @@ import {
 } from '../../program/renewal/renewal.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
-import type { MemberVisit } from './draft.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
+
+/** A competency that is up, at the level that was asked for, and what can be proposed instead. */
+export interface RequirementSubject {
+  readonly held: CompetencyEnrollment;
+  readonly wanted: Level;
+  readonly proposed: CompetencyChoice | undefined;
+}
 
 /** The competencies that this person could renew today, whatever their requirements say. */
 export function renewableCompetencies(state: RenewalState, c: MemberVisit): readonly CompetencyEnrollment[] {
@@ -36,4 +43,13 @@ export function proposedChoice(
     .toReversed()
     .map((level) => ({ id: held.id, level, locationId: held.locationId }))
     .find((choice) => readinessFor(choice, state, today)?.met === true);
+}
+
+export function subjectOf(
+  held: CompetencyEnrollment,
+  wanted: Level,
+  state: RenewalState,
+  today: CalendarDate,
+): RequirementSubject {
+  return { held, wanted, proposed: proposedChoice(held, wanted, state, today) };
 }

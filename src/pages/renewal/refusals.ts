@@ -1,4 +1,5 @@
-import type { RenewalRefusal, RenewalSubject } from '../../program/renewal/renewal.ts';
+import type { RenewRefusal } from '../../changes/renew.ts';
+import type { RenewalSubject } from '../../program/renewal/renewal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
@@ -7,7 +8,7 @@ import { type Choice, Refusal } from '../outcome.ts';
 
 /** Why a renewal is not possible, in words, with the ways on. */
 export function renewalRefusal(
-  refusal: RenewalRefusal,
+  refusal: RenewRefusal,
   say: Speech,
   choices: readonly Choice[] = [],
   addition = '',
@@ -16,7 +17,7 @@ export function renewalRefusal(
   return new Refusal(`${renewalRefusalText(refusal, say)} ${addition}`.trim(), [...choices, home]);
 }
 
-export function renewalRefusalText(refusal: RenewalRefusal, say: Speech): string {
+export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
   switch (refusal.reason) {
     case 'window-not-open':
       return say.text('{subject} runs until {date}. It can be renewed from {opensOn}, 90 days before.', {
@@ -66,6 +67,10 @@ export function renewalRefusalText(refusal: RenewalRefusal, say: Speech): string
       return say.text('Choose at least one thing to renew.');
     case 'authority-not-declared':
       return say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
+    case 'agreement-replaced':
+      return say.text('There is a new version of the agreement.');
+    case 'not-administered':
+      return say.text('Choose one of the locations that you administer.');
     case 'revenue-commitment-missing':
       return say.text(
         'Gold needs the yearly revenue commitment to be accepted. Go back to the agreement to accept it.',

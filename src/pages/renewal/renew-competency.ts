@@ -3,19 +3,19 @@ import { can } from '../../access/rights.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
-import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
+import { defined, when } from '../../optional.ts';
+import { competencyRenewalBlocked, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
 import { type PageContext, page } from '../page.ts';
-import { type RenewalPage, renewalActions } from './actions.ts';
-import { draftInForce, draftVersion, type LoadedRenewal, loadRenewal } from './draft.ts';
 import { chooseLevels } from './fee-view.ts';
-import { proposedChoice } from './plan.ts';
+import { proposedChoice, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
-import { renewalView } from './view.ts';
+import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
+import { renewalSections } from './view.ts';
 
 const name = 'renew-competency';
 
@@ -27,33 +27,27 @@ const Slots = z.object({
 });
 type Context = PageContext<'competency.renew', z.infer<typeof Slots>>;
 
-const held = (loaded: LoadedRenewal, id: string) =>
-  loaded.state.organization.competencies.find((entry) => entry.id === id);
+const held = ({ organization }: RenewalState, id: string) => organization.competencies.find((entry) => entry.id === id);
 
-const renewal: RenewalPage = {
+const competency: RenewalPage = {
   name,
   right: 'competency.renew',
   term: held,
-  begin(c, loaded, { subject, level }) {
-    const enrollment = held(loaded, subject);
-    const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, loaded.state, c.today);
-    return {
-      step: 'requirements',
-      changeId: c.ids.fresh(),
-      anniversaryDate: enrollment?.anniversaryDate ?? c.today,
-      choices: proposed === undefined ? [] : [proposed],
-    };
+  propose(c, state, { subject, level }) {
+    const enrollment = held(state, subject);
+    const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, state, c.today);
+    return when(proposed, (choice) => choice);
   },
-  slots: ({ subject, level }) => ({ enrollment: subject, ...(level === undefined ? {} : { level }) }),
+  slots: ({ subject, level }) => defined({ enrollment: subject, level }),
   plan: (draft) => ({ membership: false, competencies: draft.choices }),
-  choose(c, loaded, draft, form) {
+  choose(c, state, form) {
     const ids = Object.keys(form).flatMap((key) => (key.startsWith('level~') ? [key.slice('level~'.length)] : []));
-    const chosen = loaded.state.organization.competencies.filter((entry) => ids.includes(entry.id));
-    const next = chooseLevels(c, loaded, draft, form, chosen);
-    if (typeof next !== 'string' && next.choices.length === 0) return c.say.text('Choose a level.');
-    return next;
+    const chosen = state.organization.competencies.filter((entry) => ids.includes(entry.id));
+    const choices = chooseLevels(c, state, form, chosen);
+    return choices.length === 0 ? c.say.text('Choose a level.') : choices;
   },
 };
+const renewal = renewalSteps(competency);
 
 /**
  * Renews one competency for a year, at the level and location that are chosen, or makes a silver one gold.
@@ -66,12 +60,12 @@ export const renewCompetency = page({
   area: 'requirements-assets',
   card: 'renewal-steps',
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',
-  right: renewal.right,
+  right: competency.right,
   slots: Slots,
   now({ principal, organization, today, say }) {
     const count = (organization?.competencies ?? []).filter(
       (entry) =>
-        can(principal, renewal.right, { locationId: entry.locationId }) &&
+        can(principal, competency.right, { locationId: entry.locationId }) &&
         competencyRenewalBlocked(entry, entry.level, today, { competencies, terms: renewalTerms }) === undefined,
     ).length;
     return say.text(
@@ -82,27 +76,20 @@ export const renewCompetency = page({
   async load(c) {
     const found = await findEnrollment(c);
     if (found instanceof Question || found instanceof Refusal) return found;
-    const loaded = await loadRenewal(c, { page: name, subject: found.id });
     const wanted = c.slots.level ?? found.level;
-    const kept = draftInForce(loaded, found, c.today);
-    if (kept?.step !== 'done') {
-      const blocked = competencyRenewalBlocked(found, wanted, c.today, loaded.state);
-      if (blocked !== undefined) {
-        const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, loaded, c) : '';
-        return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
-      }
+    const at = await renewal.arrive(c, { subject: found.id, level: wanted });
+    if (at instanceof Refusal) return at;
+    const { state } = at.loaded;
+    const blocked = competencyRenewalBlocked(found, wanted, c.today, state);
+    if (blocked !== undefined && at.draft.step !== 'done') {
+      const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, state, c) : '';
+      return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
     }
-    const draft = kept ?? renewal.begin(c, loaded, { subject: found.id, level: wanted });
-    const proposed = proposedChoice(found, wanted, loaded.state, c.today);
-    const subjects = [{ held: found, wanted, proposed }];
-    return { loaded, draft, plan: renewal.plan(draft), subjects, choosesLocation: true };
+    const subjects = [subjectOf(found, wanted, state, c.today)];
+    return { at, plan: competency.plan(at.draft), subjects, choosesLocation: true };
   },
-  view(shown, c) {
-    const { held: shownEnrollment, wanted } = shown.subjects[0] ?? {};
-    const data = { subject: shownEnrollment?.id ?? '', version: draftVersion(shown.loaded), level: wanted };
-    return renewalView(shown, c, (verb) => c.button(verb, data));
-  },
-  actions: renewalActions(renewal),
+  view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
+  actions: renewal.actions,
 });
 
 /** Which one is meant: the only one that fits the words, or a question. */
@@ -124,7 +111,7 @@ async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Questi
         location: locationName(organization, entry.locationId),
         date: say.date(entry.anniversaryDate),
       }),
-      button: open(name, { enrollment: entry.id, ...(level === undefined ? {} : { level }) }),
+      button: open(name, defined({ enrollment: entry.id, level })),
     }));
   if (mine.length === 0) {
     return new Refusal(say.text('Your organization holds no competency that you could renew.'), [
@@ -155,8 +142,8 @@ async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Questi
 }
 
 /** Early news is good news: what would be missing if the window were open today. */
-function missingSoFar(found: CompetencyEnrollment, loaded: LoadedRenewal, c: Context): string {
-  const readiness = readinessFor(found, loaded.state, c.today);
+function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: Context): string {
+  const readiness = readinessFor(found, state, c.today);
   return readiness === undefined || readiness.met
     ? ''
     : c.say.text('So far the requirements are not all met: {missing}.', { missing: missingText(readiness, c.say) });

@@ -2,33 +2,25 @@ import { z } from 'zod';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { renewalBlocked } from '../../program/renewal/renewal.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
+import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
-import { type RenewalPage, renewalActions } from './actions.ts';
-import { draftInForce, draftVersion, loadRenewal } from './draft.ts';
 import { chooseLevels } from './fee-view.ts';
-import { proposedChoice, renewableCompetencies } from './plan.ts';
+import { proposedChoice, renewableCompetencies, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
-import { renewalView } from './view.ts';
+import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
+import { renewalSections } from './view.ts';
 
-const name = 'renew-membership';
-const target = { page: name, subject: 'membership' } as const;
-
-const renewal: RenewalPage = {
-  name,
+const membership: RenewalPage = {
+  name: 'renew-membership',
   right: 'membership.renew',
-  term: (loaded) => loaded.state.organization.enrollment,
-  begin: (c, loaded) => ({
-    step: 'requirements',
-    changeId: c.ids.fresh(),
-    anniversaryDate: loaded.state.organization.enrollment.anniversaryDate,
-    choices: renewableCompetencies(loaded.state, c).flatMap(
-      (held) => proposedChoice(held, held.level, loaded.state, c.today) ?? [],
-    ),
-  }),
+  term: ({ organization }) => organization.enrollment,
+  propose: (c, state) =>
+    renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today) ?? []),
   slots: () => ({}),
   plan: (draft) => ({ membership: true, competencies: draft.choices }),
-  choose: (c, loaded, draft, form) => chooseLevels(c, loaded, draft, form, renewableCompetencies(loaded.state, c)),
+  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c)),
 };
+const renewal = renewalSteps(membership);
 
 /**
  * Renews the membership for a year, and with it every competency whose window is open.
@@ -36,12 +28,12 @@ const renewal: RenewalPage = {
  * https://support.microsoft.com/bg-bg/help/2958000/renew-your-microsoft-partner-network-membership-a-step-by-step-guide
  */
 export const renewMembership = page({
-  name,
+  name: 'renew-membership',
   title: 'Renew the membership',
   area: 'membership-status',
   card: 'renewal-steps',
   summary: 'Re-enroll for another year, with the competencies that are due',
-  right: renewal.right,
+  right: 'membership.renew',
   slots: z.object({}),
   now({ organization, today, say }) {
     if (organization === undefined) return undefined;
@@ -54,22 +46,14 @@ export const renewMembership = page({
     return state === 'active' ? say.text('Renewing opens on {date}.', { date: say.date(windowOpensOn) }) : undefined;
   },
   async load(c) {
-    const loaded = await loadRenewal(c, target);
-    const { enrollment } = loaded.state.organization;
-    const kept = draftInForce(loaded, enrollment, c.today);
-    if (kept?.step !== 'done') {
-      const blocked = renewalBlocked(enrollment, { kind: 'membership' }, c.today, renewalTerms);
-      if (blocked !== undefined) return renewalRefusal(blocked, c.say);
-    }
-    const draft = kept ?? renewal.begin(c, loaded, target);
-    const subjects = renewableCompetencies(loaded.state, c).map((held) => ({
-      held,
-      wanted: held.level,
-      proposed: proposedChoice(held, held.level, loaded.state, c.today),
-    }));
-    return { loaded, draft, plan: renewal.plan(draft), subjects, choosesLocation: false };
+    const at = await renewal.arrive(c, { subject: 'membership' });
+    if (at instanceof Refusal) return at;
+    const { state, term } = at.loaded;
+    const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, renewalTerms);
+    if (blocked !== undefined && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
+    const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today));
+    return { at, plan: membership.plan(at.draft), subjects, choosesLocation: false };
   },
-  view: (shown, c) =>
-    renewalView(shown, c, (verb) => c.button(verb, { subject: target.subject, version: draftVersion(shown.loaded) })),
-  actions: renewalActions(renewal),
+  view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
+  actions: renewal.actions,
 });

@@ -1,33 +1,26 @@
-import type { Button } from '../../cards/button.ts';
-import { type CompetencyChoice, readinessFor } from '../../program/renewal/renewal.ts';
+import { when } from '../../optional.ts';
+import { type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import type { RequirementCheck } from '../../program/requirements/readiness.ts';
-import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
-import type { VerbOf } from '../../visit/page-names.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
-import type { LoadedRenewal, MemberVisit } from './draft.ts';
-
-/** A competency that is up, at the level that was asked for, and what can be proposed instead. */
-export interface RequirementSubject {
-  readonly held: CompetencyEnrollment;
-  readonly wanted: Level;
-  readonly proposed: CompetencyChoice | undefined;
-}
+import type { RenewalButtons } from './draft.ts';
+import type { RequirementSubject } from './plan.ts';
 
 /** The first step: what each level asks for, what is there, and what is missing. */
 export function requirementsView(
   subjects: readonly RequirementSubject[],
-  loaded: LoadedRenewal,
+  state: RenewalState,
   c: MemberVisit,
-  button: (verb: VerbOf<'renew-membership'>) => Button,
+  button: RenewalButtons,
 ) {
   const { say } = c;
   const isMembership = !subjects.some((subject) => subject.proposed === undefined);
   const canGoOn = subjects.length === 0 || subjects.some((subject) => subject.proposed !== undefined);
   return {
     none: subjects.length === 0,
-    subjects: subjects.map((subject) => subjectView(subject, loaded, c)),
+    subjects: subjects.map((subject) => subjectView(subject, state, c)),
     everythingMet: isMembership && subjects.length > 0,
     canGoOn,
     cannotGoOn: !canGoOn,
@@ -41,32 +34,26 @@ export function requirementsView(
   };
 }
 
-function subjectView({ held, wanted, proposed }: RequirementSubject, loaded: LoadedRenewal, c: MemberVisit) {
+function subjectView({ held, wanted, proposed }: RequirementSubject, state: RenewalState, c: MemberVisit) {
   const { say } = c;
-  const { organization } = loaded.state;
-  const readiness = readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, loaded.state, c.today);
+  const readiness = readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, state, c.today);
   const met = readiness?.met === true;
   return {
     name: competencyName(held.competency),
-    level: levelWord(wanted, say),
-    location: locationName(organization, held.locationId),
+    detail: say.text('{level} · {location}', {
+      level: levelWord(wanted, say),
+      location: locationName(state.organization, held.locationId),
+    }),
     state: met ? say.text('All met') : say.text('Not all met'),
     color: met ? 'Good' : 'Attention',
-    checks: (readiness?.checks ?? []).map((check) => checkView(check, loaded, c)),
-    hint:
-      met || proposed === undefined
-        ? []
-        : [
-            {
-              text: say.text('It can be renewed at {level} now and upgraded later.', {
-                level: levelWord(proposed.level, say),
-              }),
-            },
-          ],
+    checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
+    hint: when(!met && proposed, ({ level }) => ({
+      text: say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
+    })),
   };
 }
 
-function checkView(check: RequirementCheck, loaded: LoadedRenewal, c: MemberVisit) {
+function checkView(check: RequirementCheck, state: RenewalState, c: MemberVisit) {
   const { say } = c;
   const notes = check.met ? [] : check.notCounted.slice(0, 5);
   return {
@@ -76,6 +63,6 @@ function checkView(check: RequirementCheck, loaded: LoadedRenewal, c: MemberVisi
     text: requirementText(check.requirement, say),
     have: haveText(check, say),
     counted: [countedText(check, say)].filter((text) => text !== '').map((text) => ({ text })),
-    notes: notes.map((entry) => ({ text: notCountedText(entry, loaded.state.organization, say) })),
+    notes: notes.map((entry) => ({ text: notCountedText(entry, state.organization, say) })),
   };
 }

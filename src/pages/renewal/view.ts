@@ -1,74 +1,28 @@
-import type { Button } from '../../cards/button.ts';
-import type { View } from '../../cards/render.ts';
-import { agreementToSign } from '../../catalog/agreements.ts';
-import {
-  anniversaryAfter,
-  isRefusal,
-  needsRevenueCommitment,
-  quote,
-  type RenewalPlan,
-} from '../../program/renewal/renewal.ts';
+import { anniversaryAfter, isRefusal, needsRevenueCommitment, quote } from '../../program/renewal/renewal.ts';
 import { nextAnniversaryDate } from '../../program/things/enrollment.ts';
-import type { VerbOf } from '../../visit/page-names.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
-import { type LoadedRenewal, type MemberVisit, type RenewalDraft, type Step, steps } from './draft.ts';
+import { agreementSection } from '../agreement.ts';
+import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { feeView } from './fee-view.ts';
 import { renewalRefusalText } from './refusals.ts';
-import { type RequirementSubject, requirementsView } from './requirements-view.ts';
+import { requirementsView } from './requirements-view.ts';
 
-/** Everything that the renewal card shows, of whichever page. */
-export interface RenewalShown {
-  readonly loaded: LoadedRenewal;
-  readonly draft: RenewalDraft;
-  readonly plan: RenewalPlan;
-  /** The competencies whose requirements are checked, with the level that is proposed. */
-  readonly subjects: readonly RequirementSubject[];
-  /** Whether a location can be chosen too. */
-  readonly choosesLocation: boolean;
-}
+/** What each step shows. */
+export const renewalSections = (shown: RenewalShown, c: MemberVisit, button: RenewalButtons) => ({
+  requirements: () => requirementsView(shown.subjects, shown.at.loaded.state, c, button),
+  profile: () => profileView(shown, c, button),
+  agreement: () => agreementView(shown, c, button),
+  fee: () => feeView(shown, c, button),
+  confirm: () => confirmView(shown, c, button),
+  done: () => doneView(shown, c),
+});
 
-type Buttons = (verb: VerbOf<'renew-membership'>) => Button;
-
-/** The card of a step; a section that is not up is an empty list. */
-export function renewalView(shown: RenewalShown, c: MemberVisit, button: Buttons) {
-  const { draft } = shown;
-  const at = (step: Step, section: () => View): readonly View[] => (draft.step === step ? [section()] : []);
-  const countedSteps = steps.length - 1;
+function profileView({ at: { draft, loaded } }: RenewalShown, { say }: MemberVisit, button: RenewalButtons) {
+  const { organization } = loaded.state;
+  const profile = draft.profile ?? organization.profile;
   return {
-    isUnderWay: draft.step !== 'done',
-    step: c.say.text('Step {number} of {count}: {name}', {
-      number: Math.min(steps.indexOf(draft.step) + 1, countedSteps),
-      count: countedSteps,
-      name: stepName(draft.step, c),
-    }),
-    stepNumber: Math.min(steps.indexOf(draft.step) + 1, countedSteps),
-    stepCount: countedSteps,
-    requirements: at('requirements', () => requirementsView(shown.subjects, shown.loaded, c, button)),
-    profile: at('profile', () => profileView(shown, button)),
-    agreement: at('agreement', () => agreementView(shown, c, button)),
-    fee: at('fee', () => feeView(shown, c, button)),
-    confirm: at('confirm', () => confirmView(shown, c, button)),
-    done: at('done', () => doneView(shown, c)),
-  };
-}
-
-function stepName(step: Step, c: MemberVisit): string {
-  const { say } = c;
-  const names: Record<Step, string> = {
-    requirements: say.text('Requirements'),
-    profile: say.text('Organization profile'),
-    agreement: say.text('Agreement'),
-    fee: say.text('Location, level and fee'),
-    confirm: say.text('Confirm'),
-    done: say.text('Done'),
-  };
-  return names[step];
-}
-
-function profileView({ draft, loaded }: RenewalShown, button: Buttons) {
-  const profile = draft.profile ?? loaded.state.organization.profile;
-  return {
-    name: loaded.state.organization.name,
+    text: say.text('Look through the profile of {name} and correct what has changed.', { name: organization.name }),
     website: profile.website,
     employees: profile.employees,
     businessFocus: profile.businessFocus.join(', '),
@@ -78,21 +32,19 @@ function profileView({ draft, loaded }: RenewalShown, button: Buttons) {
   };
 }
 
-function agreementView({ plan }: RenewalShown, c: MemberVisit, button: Buttons) {
-  const agreement = agreementToSign(c.today);
+function agreementView({ plan }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+  const name = c.principal.association.name;
   return {
-    title: agreement.title,
-    sections: agreement.sections.map(({ heading, text }) => ({ heading, text })),
+    ...agreementSection(c, c.say.text('Signed as {name}, {date}', { name, date: c.say.date(c.today) })),
     commitment: needsRevenueCommitment(plan) ? [{ id: 'acceptsRevenueCommitment' }] : [],
-    signer: c.say.text('Signed as {name}, {date}', { name: c.principal.association.name, date: c.say.date(c.today) }),
     next: button('agree'),
     back: button('back'),
   };
 }
 
-function confirmView({ plan, loaded }: RenewalShown, c: MemberVisit, button: Buttons) {
+function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
   const { say } = c;
-  const { state } = loaded;
+  const { state } = at.loaded;
   const quotes = quote(plan, state, c.today);
   if (isRefusal(quotes)) {
     const reason = renewalRefusalText(quotes, say);
@@ -127,7 +79,12 @@ function confirmView({ plan, loaded }: RenewalShown, c: MemberVisit, button: But
     })),
     dates: [
       ...(plan.membership
-        ? [{ title: say.text('Membership until'), value: say.date(nextMembershipDate(loaded)) }]
+        ? [
+            {
+              title: say.text('Membership until'),
+              value: say.date(nextAnniversaryDate(state.organization.enrollment, state.terms)),
+            },
+          ]
         : []),
       ...state.organization.competencies.flatMap((held) => {
         const choice = chosen.get(held.id);
@@ -147,7 +104,7 @@ function confirmView({ plan, loaded }: RenewalShown, c: MemberVisit, button: But
   };
 }
 
-function doneView({ draft }: RenewalShown, c: MemberVisit) {
+function doneView({ at: { draft } }: RenewalShown, c: MemberVisit) {
   const { say } = c;
   const { renewed = [], orders = [] } = draft.result ?? {};
   return {
@@ -171,8 +128,4 @@ function doneView({ draft }: RenewalShown, c: MemberVisit) {
     })),
     home: c.way('home'),
   };
-}
-
-function nextMembershipDate({ state }: LoadedRenewal) {
-  return nextAnniversaryDate(state.organization.enrollment, state.terms);
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { dateIn } from '../things/calendar.ts';
 import type { Order } from '../things/order.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
@@ -72,12 +73,12 @@ export function reported(
   const event = {
     ...report.event,
     day: dayAt(report.event.occurredAt, locationId, organization),
-    ...(report.locationId === undefined ? {} : { locationId }),
+    ...defined({ locationId: report.locationId }),
   };
   const all = { entered, events: [...events, event] };
   const after = shipmentAfter(entered, all.events);
   const isNews = before === undefined || !isSame(before, after);
-  return { kind: 'told', ...(before === undefined ? {} : { before }), after, told: all, isNews };
+  return { kind: 'told', ...defined({ before }), after, told: all, isNews };
 }
 
 function newShipment(report: ShipmentReport, order: Order, organization: Organization): EnteredShipment {

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { dateIn } from '../things/calendar.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
 import type { Association, Individual } from '../things/people.ts';
@@ -68,7 +69,7 @@ export function associate(
     organizationId,
     person,
     locationId: place.id,
-    ...(message === undefined ? {} : { message }),
+    ...defined({ message }),
   };
   return { kind: 'asked', request: askToAssociate(asking, administratorsOf(associations, organization), now) };
 }

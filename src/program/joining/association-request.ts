@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import type { Association, Individual } from '../things/people.ts';
 
 /** An individual asks to become part of an organization; it waits for an administrator's yes or no. */
@@ -75,7 +76,7 @@ export function askToAssociate(
     name: person.name,
     email: person.email,
     locationId,
-    ...(message === undefined || message === '' ? {} : { message }),
+    ...defined({ message: message || undefined }),
     requestedAt: now.toISOString(),
     asked,
     checkAt: after(now, requestTerms.escalateAfterDays),
@@ -139,7 +140,7 @@ export function answered(
   reason = '',
 ): AssociationRequest | undefined {
   if (!isPending(request, now)) return undefined;
-  return { ...request, state, answer: { at: now.toISOString(), by, ...(reason === '' ? {} : { reason }) } };
+  return { ...request, state, answer: defined({ at: now.toISOString(), by, reason: reason || undefined }) };
 }
 
 /** What notices about this very request name as their subject. */

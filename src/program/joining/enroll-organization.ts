@@ -4,6 +4,9 @@ import type { Organization, OrganizationProfile, SignedAgreement } from '../thin
 import type { Association, Individual } from '../things/people.ts';
 import { newAssociation } from './association.ts';
 
+/** The one location of a new organization. */
+export const headquartersId = 'headquarters';
+
 /** What a new organization says about itself. */
 export interface EnrollmentCommand {
   readonly organizationId: string;
@@ -41,7 +44,7 @@ export function enrollOrganization(
   if (!command.declaresAuthority) return { reason: 'authority-not-declared' };
   const { organizationId, partnerIds, name, city, country, timeZone, person } = command;
   const headquarters = {
-    id: 'headquarters',
+    id: headquartersId,
     partnerId: partnerIds.headquarters,
     name: `${name} ${city}`,
     city,

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import type { Association, Individual } from '../things/people.ts';
 
 /** What a person says of themselves. The name is not among it: it is the one of their directory. */
@@ -59,9 +60,7 @@ export function withProfile(individual: Individual, profile: Profile): Individua
     ...rest,
     email,
     locale,
-    ...(phone === '' ? {} : { phone }),
-    ...(jobTitle === '' ? {} : { jobTitle }),
-    ...(country === '' ? {} : { country }),
+    ...defined({ phone: phone || undefined, jobTitle: jobTitle || undefined, country: country || undefined }),
   };
 }
 
@@ -78,7 +77,7 @@ export interface DirectoryEntry {
  */
 export function asDirectorySays(individual: Individual, { name, email }: DirectoryEntry): Individual {
   const { signInEmail, ...rest } = individual;
-  const known = { ...rest, name: name || individual.name, ...(email === '' ? {} : { signInEmail: email }) };
+  const known = { ...rest, name: name || individual.name, ...defined({ signInEmail: email || undefined }) };
   return known.name === individual.name && known.signInEmail === signInEmail ? individual : known;
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels, requirementsInForce } from '../things/competency.ts';
 import { standingOf } from '../things/enrollment.ts';
@@ -85,7 +86,7 @@ export function examCreditsOf(
     const retiredOn = retirements[exam.code];
     return {
       exam,
-      ...(retiredOn === undefined ? {} : { retiredOn }),
+      ...defined({ retiredOn }),
       credits: own,
       ...(own.length > 0 ? {} : { reason: reasonFor(exam.code, retiredOn, evidence) }),
     };

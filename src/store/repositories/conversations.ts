@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ExistsError, GoneError, StaleError, type Store, type StoredDocument } from '../store.ts';
+import { allPages } from '../all-pages.ts';
+import type { Store, StoredDocument, Write } from '../store.ts';
+import { personPartition } from '../things/thing.ts';
+import { attempt } from './attempt.ts';
 
 /** Where a person can be written to, as the channel last said. */
 export interface ConversationReference {
@@ -39,7 +42,9 @@ type ConversationDocument = StoredDocument & {
 
 export function createConversations(store: Store): Conversations {
   const read = (individualId: string, conversationId: string) =>
-    store.get<ConversationDocument>('principals', principalOf(individualId), documentId(conversationId));
+    store.get<ConversationDocument>('principals', personPartition(individualId), documentId(conversationId));
+  const commit = (individualId: string, write: Write, changeId: string) =>
+    attempt(() => store.commit('principals', personPartition(individualId), [write], changeId));
   return {
     async remember(reference, changeId, now) {
       const { individualId, conversationId } = reference;
@@ -51,68 +56,42 @@ export function createConversations(store: Store): Conversations {
         isClosed: false,
         id: documentId(conversationId),
         type: 'conversation',
-        principalId: principalOf(individualId),
+        principalId: personPartition(individualId),
         value: reference,
       };
       if (isOpen && isSame(known.document.value, reference)) return 'known';
-      const write =
-        known === undefined
-          ? ({ kind: 'create', document } as const)
-          : ({ kind: 'replace', document, version: known.version } as const);
-      try {
-        await store.commit('principals', principalOf(individualId), [write], changeId);
-      } catch (error) {
-        // Somebody else has just written the same conversation down.
-        if (error instanceof ExistsError || error instanceof StaleError || error instanceof GoneError) return 'known';
-        throw error;
-      }
+      const write: Write =
+        known === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: known.version };
+      const outcome = await commit(individualId, write, changeId);
+      // Somebody else has just written the same conversation down.
+      if (outcome === 'conflict') return 'known';
       if (known === undefined) return 'new';
       return isOpen ? 'known' : 'reopened';
     },
     async personal(individualId) {
+      const partition = personPartition(individualId);
       const found: ConversationDocument[] = [];
-      let after: string | undefined;
-      do {
-        const options = { limit: 100, ...(after === undefined ? {} : { after }) };
-        const page = await store.list<ConversationDocument>(
-          'principals',
-          principalOf(individualId),
-          'conversation~',
-          options,
-        );
-        found.push(...page.items.map((item) => item.document));
-        after = page.next;
-      } while (after !== undefined);
+      const pages = allPages((position) =>
+        store.list<ConversationDocument>('principals', partition, 'conversation~', { limit: 100, ...position }),
+      );
+      for await (const { document } of pages) found.push(document);
       return found
         .filter((entry) => entry.value.isPersonal && entry.isClosed !== true)
         .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? 1 : -1))
         .map((entry) => entry.value);
     },
     async wasHere(individualId) {
-      const { items } = await store.list('principals', principalOf(individualId), 'conversation~', { limit: 1 });
+      const { items } = await store.list('principals', personPartition(individualId), 'conversation~', { limit: 1 });
       return items.length > 0;
     },
     async close(individualId, conversationId, changeId) {
       const known = await read(individualId, conversationId);
       if (known === undefined || known.document.isClosed === true) return;
       const document = { ...known.document, isClosed: true };
-      try {
-        await store.commit(
-          'principals',
-          principalOf(individualId),
-          [{ kind: 'replace', document, version: known.version }],
-          changeId,
-        );
-      } catch (error) {
-        // Somebody has just been there: then it is open.
-        if (!(error instanceof StaleError || error instanceof GoneError)) throw error;
-      }
+      // If somebody has just been there, it is open.
+      await commit(individualId, { kind: 'replace', document, version: known.version }, changeId);
     },
   };
-}
-
-function principalOf(individualId: string): string {
-  return `individual~${individualId}`;
 }
 
 /** Ids of conversations hold signs that no id of a document may have. */

@@ -1,4 +1,5 @@
-import { ExistsError, type Store, type StoredDocument } from '../store.ts';
+import type { Store, StoredDocument } from '../store.ts';
+import { attempt } from './attempt.ts';
 
 /** Which events were sent under which id, so that an id that comes again with something else is not taken for the same. */
 export interface EventIds {
@@ -24,13 +25,9 @@ export function createEventIds(store: Store, source: string): EventIds {
       if (known === undefined) {
         const expiresAt = new Date(now.getTime() + keptHours * 3_600_000).toISOString();
         const document: EventIdDocument = { id: 'sent', type: 'event-id', scope, expiresAt, bodyHash };
-        try {
-          // Not the id of the change: the store remembers those for a day only, and the body counts too.
-          const changeId = `${bodyHash}~${now.toISOString()}`;
-          await store.commit('operations', scope, [{ kind: 'create', document }], changeId);
-        } catch (error) {
-          if (!(error instanceof ExistsError)) throw error;
-        }
+        // Not the id of the change: the store remembers those for a day only, and the body counts too.
+        const changeId = `${bodyHash}~${now.toISOString()}`;
+        await attempt(() => store.commit('operations', scope, [{ kind: 'create', document }], changeId));
         // Somebody else may have been faster, with the same or with something else.
         known = await read();
       }

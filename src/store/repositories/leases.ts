@@ -1,4 +1,5 @@
-import { ExistsError, GoneError, StaleError, type Store, type StoredDocument, type Write } from '../store.ts';
+import type { Store, StoredDocument, Write } from '../store.ts';
+import { attempt } from './attempt.ts';
 
 /** How far the clocks of two instances may be apart, as a share of a lease (our choice). */
 const clockMargin = 1 / 6;
@@ -30,15 +31,8 @@ type LeaseDocument = StoredDocument & {
 /** @param leaseMilliseconds how long a lease lasts */
 export function createLeases(store: Store, newId: () => string, leaseMilliseconds: number): Leases {
   const clockMarginMilliseconds = leaseMilliseconds * clockMargin;
-  const write = async (scope: string, change: Write): Promise<boolean> => {
-    try {
-      await store.commit('operations', scope, [change], newId());
-      return true;
-    } catch (error) {
-      if (error instanceof ExistsError || error instanceof StaleError || error instanceof GoneError) return false;
-      throw error;
-    }
-  };
+  const write = async (scope: string, change: Write): Promise<boolean> =>
+    (await attempt(() => store.commit('operations', scope, [change], newId()))) !== 'conflict';
   const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds).toISOString();
   return {
     async hold(name, owner, now) {

@@ -3,40 +3,30 @@ import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
-import type { Notice } from '../../program/things/notice.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../../program/things/people.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
-import {
-  ExistsError,
-  GoneError,
-  type Page,
-  StaleError,
-  type Store,
-  type StoredDocument,
-  type Write,
-} from '../store.ts';
-import {
-  type DayCard,
-  type Draft,
-  type DraftKey,
-  type DraftPlace,
-  documents,
-  draftId,
-  type Envelope,
-  type Kept,
-  type KeptNotice,
-  type KeptShipment,
-  lookId,
-  mcpIdScope,
-  type NoticeDocument,
-  nameKeyOf,
-  type PartnerIdHolder,
-  principalOf,
-  requestId,
-  type ShipmentDocument,
-} from './documents.ts';
+import type { Collection, Store, Write } from '../store.ts';
+import { association } from '../things/association.ts';
+import { associationRequest } from '../things/association-request.ts';
+import { type DayCard, dayCard } from '../things/day-card.ts';
+import { type Draft, type DraftKey, type DraftPlace, organizationDraft, personDraft } from '../things/draft.ts';
+import { individual } from '../things/individual.ts';
+import { look } from '../things/look.ts';
+import { mcpIdClaim } from '../things/mcp-id-claim.ts';
+import { message } from '../things/message.ts';
+import { type KeptNotice, notice } from '../things/notice.ts';
+import { order } from '../things/order.ts';
+import { orderNumberClaim } from '../things/order-number-claim.ts';
+import { nameKeyOf, organization } from '../things/organization.ts';
+import { type PartnerIdHolder, partnerIdClaim } from '../things/partner-id-claim.ts';
+import { preferences } from '../things/preferences.ts';
+import { type KeptShipment, shipment } from '../things/shipment.ts';
+import { type Kept, personPartition } from '../things/thing.ts';
+import { transcript } from '../things/transcript.ts';
+import { attempt } from './attempt.ts';
+import { createReading, type Reading } from './reading.ts';
 
 /** Shipments of one organization, the latest day first. */
 export interface ShipmentPage {
@@ -45,8 +35,11 @@ export interface ShipmentPage {
   readonly next?: string;
 }
 
-/** The memberships, in the words of the trade. Reading answers `undefined` for what is not there. */
-export interface Membership {
+/**
+ * The memberships, in the words of the trade. Reading answers `undefined` for what is not there. What has no word here is
+ * read with `get`, `all`, `each` and `latest`.
+ */
+export interface Membership extends Reading {
   organization(organizationId: string): Promise<Kept<Organization> | undefined>;
   individual(individualId: string): Promise<Kept<Individual> | undefined>;
   association(organizationId: string, individualId: string): Promise<Kept<Association> | undefined>;
@@ -110,147 +103,87 @@ export interface Membership {
 }
 
 export function createMembership(store: Store): Membership {
-  const inOrganization = async <T>(organizationId: string, id: string): Promise<Kept<T> | undefined> => {
-    const found = await store.get<Envelope<T>>('organizations', organizationId, id);
-    return found && { value: found.document.value, version: found.version, document: found.document };
-  };
-  async function* each<D extends StoredDocument>(organizationId: string, prefix: string) {
-    let after: string | undefined;
-    do {
-      const options = { limit: 1000, ...(after === undefined ? {} : { after }) };
-      const page: Page<D> = await store.list('organizations', organizationId, prefix, options);
-      yield* page.items;
-      after = page.next;
-    } while (after !== undefined);
-  }
-  const all = async <T>(organizationId: string, prefix: string): Promise<T[]> => {
-    const values: T[] = [];
-    for await (const { document } of each<Envelope<T>>(organizationId, prefix)) values.push(document.value);
-    return values;
-  };
-  const noticesFrom = async (organizationId: string, prefix: string): Promise<KeptNotice[]> => {
-    const found: KeptNotice[] = [];
-    for await (const { document, version } of each<NoticeDocument>(organizationId, prefix)) {
-      found.push({ value: document.value, version, document });
-    }
-    return found;
-  };
-  const latest = async <T>(organizationId: string, prefix: string, limit: number): Promise<T[]> => {
-    const page = await store.list<Envelope<T>>('organizations', organizationId, prefix, { limit, descending: true });
-    return page.items.map((item) => item.document.value);
-  };
-  const commit = async (
-    collection: 'organizations' | 'principals' | 'operations',
-    partition: string,
-    changeId: string,
-    writes: readonly Write[],
-  ) => {
-    try {
-      return await store.commit(collection, partition, writes, changeId);
-    } catch (error) {
-      if (error instanceof StaleError || error instanceof ExistsError || error instanceof GoneError) return 'conflict';
-      throw error;
-    }
-  };
+  const reading = createReading(store);
+  const { get, all, each, latest } = reading;
+  const commit = (collection: Collection, partition: string, changeId: string, writes: readonly Write[]) =>
+    attempt(() => store.commit(collection, partition, writes, changeId));
   return {
-    organization: (organizationId) => inOrganization(organizationId, 'root'),
-    async individual(individualId) {
-      const found = await store.get<Envelope<Individual>>('principals', principalOf(individualId), 'person');
-      return found && { value: found.document.value, version: found.version, document: found.document };
-    },
-    association: (organizationId, individualId) => inOrganization(organizationId, `association~${individualId}`),
-    associations: (organizationId) => all(organizationId, 'association~'),
-    transcript: (organizationId, individualId) => inOrganization(organizationId, `transcript~${individualId}`),
-    transcripts: (organizationId) => all(organizationId, 'transcript~'),
-    orders: (organizationId, limit) => latest(organizationId, 'order~', limit),
-    async order(organizationId, number) {
-      for await (const { document, version } of each<Envelope<Order>>(organizationId, 'order~')) {
-        if (document.value.number === number) return { value: document.value, version, document };
-      }
-      return undefined;
-    },
-    organizationOfOrder: async (number) => (await readOrderNumber(store, number))?.document.value.organizationId,
+    ...reading,
+    organization: (id) => get(organization, { id }),
+    individual: (id) => get(individual, { id }),
+    association: (organizationId, individualId) => get(association, { organizationId, individualId }),
+    associations: (organizationId) => all(association, { organizationId }),
+    associationRequest: (organizationId, individualId) => get(associationRequest, { organizationId, individualId }),
+    associationRequests: (organizationId) => all(associationRequest, { organizationId }),
+    transcript: (organizationId, individualId) => get(transcript, { organizationId, individualId }),
+    transcripts: (organizationId) => all(transcript, { organizationId }),
+    orders: async (organizationId, limit) => (await latest(order, { organizationId }, limit)).values,
+    order: (organizationId, number) => first(each(order, { organizationId }), ({ value }) => value.number === number),
+    organizationOfOrder: async (number) => (await get(orderNumberClaim, { number }))?.value.organizationId,
     async reserveOrderNumber(number, organizationId) {
-      const known = await readOrderNumber(store, number);
-      if (known !== undefined) return known.document.value.organizationId === organizationId ? 'reserved' : 'taken';
-      const document = documents.orderNumber(number, organizationId);
+      const known = await get(orderNumberClaim, { number });
+      if (known !== undefined) return known.value.organizationId === organizationId ? 'reserved' : 'taken';
+      const document = orderNumberClaim.document({ organizationId }, { number });
       const outcome = await commit('operations', document.scope, organizationId, [{ kind: 'create', document }]);
       return outcome === 'conflict' ? 'taken' : 'reserved';
     },
     async shipments(organizationId, limit, before) {
-      const options = { limit, descending: true, ...(before === undefined ? {} : { after: `shipment~${before}` }) };
-      const page = await store.list<ShipmentDocument>('organizations', organizationId, 'shipment~', options);
-      return {
-        shipments: page.items.map((item) => item.document.value),
-        ...(page.next === undefined ? {} : { next: page.next.slice('shipment~'.length) }),
-      };
+      const { values: shipments, ...rest } = await latest(shipment, { organizationId }, limit, before);
+      return { shipments, ...rest };
     },
-    async shipment(organizationId, number) {
-      for await (const { document, version } of each<ShipmentDocument>(organizationId, 'shipment~')) {
-        if (document.value.number === number) return { value: document.value, version, document };
-      }
-      return undefined;
-    },
+    shipment: (organizationId, number) =>
+      first(each(shipment, { organizationId }), ({ value }) => value.number === number),
     async shipmentsOfOrder(organizationId, orderNumber) {
-      const shipments = await all<Shipment>(organizationId, 'shipment~');
-      return shipments.filter((shipment) => shipment.orderNumber === orderNumber);
+      return (await all(shipment, { organizationId })).filter((entry) => entry.orderNumber === orderNumber);
     },
-    notice: async (organizationId, id) => (await inOrganization<Notice>(organizationId, id)) as KeptNotice | undefined,
+    async notice(organizationId, noticeId) {
+      const found = await store.get('organizations', organizationId, noticeId);
+      return found && notice.kept(found);
+    },
     notices: (organizationId, kind, subject) =>
-      noticesFrom(organizationId, subject === undefined ? `notice~${kind}~` : `notice~${kind}~${subject}~`),
-    noticesFor: async (organizationId, individualId) =>
-      (await noticesFrom(organizationId, 'notice~')).filter((kept) => kept.value.recipientId === individualId),
-    dayCard: (organizationId, individualId) => inOrganization(organizationId, `day-card~${individualId}`),
-    look: (organizationId) => inOrganization(organizationId, lookId),
-    async preferences(individualId) {
-      const found = await store.get<Envelope<NoticePreferences>>(
-        'principals',
-        principalOf(individualId),
-        'preferences',
-      );
-      return found && { value: found.document.value, version: found.version, document: found.document };
+      Array.fromAsync(each(notice, { organizationId, kind, ...(subject === undefined ? {} : { subject }) })),
+    async noticesFor(organizationId, individualId) {
+      const kept = await Array.fromAsync(each(notice, { organizationId }));
+      return kept.filter(({ value }) => value.recipientId === individualId);
     },
+    dayCard: (organizationId, recipientId) => get(dayCard, { organizationId, recipientId }),
+    look: (organizationId) => get(look, { organizationId }),
+    preferences: (individualId) => get(preferences, { individualId }),
     async messages(organizationId, today, limit) {
-      const messages = await latest<ProgramMessage>(organizationId, 'message~', 50);
-      return messages.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
+      const { values } = await latest(message, { organizationId }, 50);
+      return values.filter((entry) => entry.showUntil === undefined || entry.showUntil >= today).slice(0, limit);
     },
-    associationRequest: (organizationId, individualId) => inOrganization(organizationId, requestId(individualId)),
-    associationRequests: (organizationId) => all(organizationId, requestId('')),
     async draft<T>(place: DraftPlace, key: DraftKey) {
-      if ('organizationId' in place) return inOrganization<Draft<T>>(place.organizationId, draftId(key));
-      const partition = principalOf(place.individualId);
-      const found = await store.get<Envelope<Draft<T>>>('principals', partition, draftId(key));
-      return found && { value: found.document.value, version: found.version, document: found.document };
+      const kept = await ('organizationId' in place
+        ? get(organizationDraft, { ...key, organizationId: place.organizationId })
+        : get(personDraft, key));
+      // A page takes out of its drafts what it has put into them.
+      return kept as Kept<Draft<T>> | undefined;
     },
     async organizationsNamed(beginning, limit) {
-      const found = await store.findByName<Envelope<Organization>>(nameKeyOf(beginning), limit);
-      return found.map((item) => item.document.value);
+      const found = await store.findByName(nameKeyOf(beginning), limit);
+      return found.map((item) => organization.kept(item).value);
     },
-    holderOf: async (partnerId) => (await readPartnerId(store, partnerId))?.document.value,
+    holderOf: async (partnerId) => (await get(partnerIdClaim, { partnerId }))?.value,
     async reservePartnerId(partnerId, holder, until) {
-      const document = documents.partnerId(partnerId, holder, until);
-      const kept = await readPartnerId(store, partnerId);
-      if (kept !== undefined && kept.document.value.organizationId !== holder.organizationId) return 'taken';
+      const document = partnerIdClaim.document(holder, { partnerId, until });
+      const kept = await get(partnerIdClaim, { partnerId });
+      if (kept !== undefined && kept.value.organizationId !== holder.organizationId) return 'taken';
       const write: Write =
         kept === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: kept.version };
       const changeId = `${holder.organizationId}~${until === undefined ? 'kept' : until.toISOString()}`;
       const outcome = await commit('operations', document.scope, changeId, [write]);
       return outcome === 'conflict' ? 'taken' : 'reserved';
     },
-    async mcpIdClaim(mcpId) {
-      const found = await store.get<Envelope<McpIdClaim>>('operations', mcpIdScope(mcpId), 'claim');
-      return found && { value: found.document.value, version: found.version, document: found.document };
-    },
-    commitMcpId: (mcpId, changeId, writes) => commit('operations', mcpIdScope(mcpId), changeId, writes),
+    mcpIdClaim: (mcpId) => get(mcpIdClaim, { mcpId }),
+    commitMcpId: (mcpId, changeId, writes) => commit('operations', mcpIdClaim.partitionOf({ mcpId }), changeId, writes),
     commit: (organizationId, changeId, writes) => commit('organizations', organizationId, changeId, writes),
     commitIndividual: (individualId, changeId, writes) =>
-      commit('principals', principalOf(individualId), changeId, writes),
+      commit('principals', personPartition(individualId), changeId, writes),
   };
 }
-function readPartnerId(store: Store, partnerId: string) {
-  return store.get<Envelope<PartnerIdHolder>>('operations', `partner-id~${partnerId}`, 'claim');
-}
 
-function readOrderNumber(store: Store, number: string) {
-  return store.get<Envelope<{ readonly organizationId: string }>>('operations', `order-number~${number}`, 'claim');
+async function first<T>(found: AsyncIterable<T>, isIt: (one: T) => boolean): Promise<T | undefined> {
+  for await (const one of found) if (isIt(one)) return one;
+  return undefined;
 }

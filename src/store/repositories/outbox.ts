@@ -1,14 +1,8 @@
 import type { NoticeState } from '../../program/things/notice.ts';
-import {
-  ExistsError,
-  GoneError,
-  StaleError,
-  type Store,
-  type StoredDocument,
-  type Versioned,
-  type Write,
-} from '../store.ts';
-import type { KeptNotice, NoticeDocument, SettlementDocument } from './documents.ts';
+import type { Store, StoredDocument, Versioned, Write } from '../store.ts';
+import { type KeptNotice, type NoticeDocument, notice } from '../things/notice.ts';
+import { type SettlementDocument, settlement } from '../things/settlement.ts';
+import { attempt } from './attempt.ts';
 
 /** Shards of the outbox, 0 to 15. */
 export const shardCount = 16;
@@ -42,34 +36,26 @@ export type NoticeChange = {
 };
 
 export function createOutbox(store: Store, newId: () => string): Outbox {
-  const commit = async (organizationId: string, writes: readonly Write[]): Promise<boolean> => {
-    try {
-      await store.commit('organizations', organizationId, writes, newId());
-      return true;
-    } catch (error) {
-      if (error instanceof StaleError || error instanceof GoneError || error instanceof ExistsError) return false;
-      throw error;
-    }
-  };
+  const commit = async (organizationId: string, writes: readonly Write[]): Promise<boolean> =>
+    (await attempt(() => store.commit('organizations', organizationId, writes, newId()))) !== 'conflict';
   const move: Outbox['move'] = (kept, change, also = []) =>
     commit(kept.document.organizationId, [movedOn(kept, change), ...also]);
   return {
     async due(shard, state, until, limit) {
-      const query = { type: 'notice', shard, field: 'dueAt', state, until: until.toISOString(), limit } as const;
-      const found = await store.due<NoticeDocument>(query);
-      return found.map(({ document, version }) => ({ value: document.value, version, document }));
+      const query = { type: notice.type, shard, field: 'dueAt', state, until: until.toISOString(), limit } as const;
+      return (await store.due(query)).map(notice.kept);
     },
     move,
     async claim(kept, change) {
       if (!(await move(kept, change))) return undefined;
       const { organizationId, id } = kept.document;
-      const found = await store.get<NoticeDocument>('organizations', organizationId, id);
-      if (found === undefined || found.document.claim?.by !== change.claim?.by) return undefined;
-      return { value: found.document.value, version: found.version, document: found.document };
+      const found = await store.get('organizations', organizationId, id);
+      const now = found && notice.kept(found);
+      return now?.document.claim?.by === change.claim?.by ? now : undefined;
     },
     settlements: (shard, until, limit) =>
       store.due<SettlementDocument>({
-        type: 'settlement',
+        type: settlement.type,
         shard,
         field: 'dueAt',
         until: until.toISOString(),

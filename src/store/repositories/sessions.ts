@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ExistsError, GoneError, StaleError, type Store, type StoredDocument } from '../store.ts';
+import type { Store, StoredDocument, Write } from '../store.ts';
+import { personPartition } from '../things/thing.ts';
+import { attempt } from './attempt.ts';
 
 /** Who is signed in, and what waits for somebody who is about to be. */
 export interface Sessions {
@@ -27,33 +29,36 @@ type SessionDocument = StoredDocument & { readonly principalId: string; readonly
 
 export function createSessions(store: Store): Sessions {
   const read = (individualId: string, id: string) =>
-    store.get<SessionDocument>('principals', principalOf(individualId), id);
+    store.get<SessionDocument>('principals', personPartition(individualId), id);
   const document = (individualId: string, id: string, until: Date): SessionDocument => ({
     id,
     type: id,
-    principalId: principalOf(individualId),
+    principalId: personPartition(individualId),
     expiresAt: until.toISOString(),
   });
-  /** @returns whether it was there to be removed by this very call */
+  /** @returns false if somebody else was faster */
+  const write = async (individualId: string, changes: readonly Write[], changeId: string): Promise<boolean> => {
+    const partition = personPartition(individualId);
+    return (await attempt(() => store.commit('principals', partition, changes, changeId))) !== 'conflict';
+  };
+  /** @returns what was there to be removed by this very call */
   const remove = async (individualId: string, id: string, changeId: string): Promise<SessionDocument | undefined> => {
     const found = await read(individualId, id);
     if (found === undefined) return undefined;
-    const write = { kind: 'remove', id, version: found.version } as const;
-    const isDone = await attempt(() => store.commit('principals', principalOf(individualId), [write], changeId));
+    const isDone = await write(individualId, [{ kind: 'remove', id, version: found.version }], changeId);
     return isDone ? found.document : undefined;
   };
   return {
     isOpen: async (individualId) => (await read(individualId, 'session')) !== undefined,
-    open: (individualId, until, changeId, exchange) =>
-      attempt(() => {
-        const created = [document(individualId, 'session', until)];
-        if (exchange !== undefined) {
-          const used = document(individualId, exchangeKey(exchange.id), exchange.until);
-          created.push({ ...used, type: 'token-exchange' });
-        }
-        const writes = created.map((entry) => ({ kind: 'create', document: entry }) as const);
-        return store.commit('principals', principalOf(individualId), writes, changeId);
-      }),
+    open(individualId, until, changeId, exchange) {
+      const created = [document(individualId, 'session', until)];
+      if (exchange !== undefined) {
+        const used = document(individualId, exchangeKey(exchange.id), exchange.until);
+        created.push({ ...used, type: 'token-exchange' });
+      }
+      const writes = created.map((entry): Write => ({ kind: 'create', document: entry }));
+      return write(individualId, writes, changeId);
+    },
     hasOpened: async (individualId, exchangeId) => (await read(individualId, exchangeKey(exchangeId))) !== undefined,
     async close(individualId, changeId) {
       await remove(individualId, 'session', changeId);
@@ -61,33 +66,18 @@ export function createSessions(store: Store): Sessions {
     async park(individualId, request, until, changeId) {
       const found = await read(individualId, 'parked-request');
       const parked = { ...document(individualId, 'parked-request', until), request };
-      const write =
+      const change: Write =
         found === undefined
-          ? ({ kind: 'create', document: parked } as const)
-          : ({ kind: 'replace', document: parked, version: found.version } as const);
+          ? { kind: 'create', document: parked }
+          : { kind: 'replace', document: parked, version: found.version };
       // Two requests at the same moment: whichever was written first is the one that waits.
-      await attempt(() => store.commit('principals', principalOf(individualId), [write], changeId));
+      await write(individualId, [change], changeId);
     },
     take: async (individualId, changeId) => (await remove(individualId, 'parked-request', changeId))?.request,
   };
 }
 
-/** @returns false if somebody else was faster */
-async function attempt(commit: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await commit();
-    return true;
-  } catch (error) {
-    if (error instanceof ExistsError || error instanceof StaleError || error instanceof GoneError) return false;
-    throw error;
-  }
-}
-
 /** Ids of Teams hold signs that no key may have. */
 function exchangeKey(exchangeId: string): string {
   return `token-exchange~${createHash('sha256').update(exchangeId).digest('base64url')}`;
-}
-
-function principalOf(individualId: string): string {
-  return `individual~${individualId}`;
 }

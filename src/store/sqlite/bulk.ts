@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Content, checkDocument, partitionOf } from '../limits.ts';
 import { type Collection, type StoredDocument, StoreError } from '../store.ts';
 
@@ -14,23 +13,27 @@ export interface CheckedDocument {
 
 type Entry = CheckedDocument | { readonly id: string; readonly error: StoreError };
 
+interface Answer {
+  readonly id: string;
+  readonly error?: StoreError;
+}
+
 /**
- * Writes documents in portions, one transaction each, and lets everybody else have a turn in between.
+ * Writes documents in portions, one transaction each, and makes the next one ready while one is being written.
  * @param put writes all of a portion or nothing
  */
 export async function* putInPortions(
   collection: Collection,
   documents: AsyncIterable<StoredDocument> | Iterable<StoredDocument>,
-  put: (portion: readonly CheckedDocument[]) => void,
-): AsyncIterable<{ readonly id: string; readonly error?: StoreError }> {
+  put: (portion: readonly CheckedDocument[]) => Promise<unknown>,
+): AsyncIterable<Answer> {
+  let before: Promise<() => readonly Answer[]> | undefined;
   for await (const portion of portionsOf(collection, documents)) {
-    const failure = putOrFail(portion, put);
-    for (const entry of portion) {
-      const error = 'error' in entry ? entry.error : failure;
-      yield error === undefined ? { id: entry.id } : { id: entry.id, error };
-    }
-    await setImmediate();
+    const answers = answersTo(portion, put);
+    if (before !== undefined) yield* (await before)();
+    before = answers;
   }
+  if (before !== undefined) yield* (await before)();
 }
 
 async function* portionsOf(
@@ -62,15 +65,25 @@ function check(collection: Collection, document: StoredDocument): Entry {
   }
 }
 
-function putOrFail(
+/** @returns what gives the answers, or throws what is none: nobody may be listening when that is known */
+async function answersTo(
   portion: readonly Entry[],
-  put: (portion: readonly CheckedDocument[]) => void,
-): StoreError | undefined {
+  put: (portion: readonly CheckedDocument[]) => Promise<unknown>,
+): Promise<() => readonly Answer[]> {
+  let failure: StoreError | undefined;
   try {
-    put(portion.filter((entry) => 'content' in entry));
-    return undefined;
+    await put(portion.filter((entry) => 'content' in entry));
   } catch (error) {
-    if (error instanceof StoreError) return error;
-    throw error;
+    if (!(error instanceof StoreError)) {
+      return () => {
+        throw error;
+      };
+    }
+    failure = error;
   }
+  return () =>
+    portion.map((entry) => {
+      const error = 'error' in entry ? entry.error : failure;
+      return error === undefined ? { id: entry.id } : { id: entry.id, error };
+    });
 }

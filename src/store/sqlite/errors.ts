@@ -30,6 +30,12 @@ export function guarded<T>(file: string, action: () => T): T {
   }
 }
 
+/** Whether somebody else holds the lock that is needed. */
+export function isBusy(error: unknown): boolean {
+  const { errcode } = error as { errcode?: unknown };
+  return typeof errcode === 'number' && busy.has(errcode & 0xff);
+}
+
 /** The error to throw instead of one that was caught. */
 export function toStoreError(file: string, error: unknown): unknown {
   // Not `instanceof Error`: what Node throws comes from another realm when a test runner has one of its own.

@@ -31,6 +31,13 @@ export function openDatabase(file: string, lockTimeoutMilliseconds: number): Dat
   });
 }
 
+/** Another connection to a database that was opened before. */
+export function connect(file: string, lockTimeoutMilliseconds: number): DatabaseSync {
+  const database = new DatabaseSync(resolve(file), { timeout: lockTimeoutMilliseconds });
+  writeToDisk(database);
+  return database;
+}
+
 /** @throws UnavailableError if the SQLite that came with this Node is one that may lose data */
 export function checkSqliteVersion(version: string): void {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
@@ -63,6 +70,10 @@ function useWriteAheadLog(database: DatabaseSync, file: string): void {
   if (mode !== 'wal') {
     throw new UnavailableError(`The database ${file} is on a disk that SQLite cannot share: use a local disk.`);
   }
-  // A commit that was answered must outlive a power cut, too.
+  writeToDisk(database);
+}
+
+/** A commit that was answered must outlive a power cut, too. */
+function writeToDisk(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
 }

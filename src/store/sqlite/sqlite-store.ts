@@ -1,22 +1,11 @@
-import type { StatementSync } from 'node:sqlite';
-import {
-  type CheckedWrite,
-  changeMemoryMilliseconds,
-  checkCommit,
-  checkPageSize,
-  isKey,
-  limits,
-  partitionOf,
-} from '../limits.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { checkCommit, checkPageSize, isKey, limits, partitionOf } from '../limits.ts';
 import {
   type Collection,
   collections,
   type DueQuery,
-  ExistsError,
-  GoneError,
   type ListOptions,
   type ScanOptions,
-  StaleError,
   type Store,
   type StoredDocument,
   UnavailableError,
@@ -24,16 +13,19 @@ import {
 } from '../store.ts';
 import { putInPortions } from './bulk.ts';
 import { guarded } from './errors.ts';
-import { inTransaction, openDatabase } from './file.ts';
-import { dueBy, findByName, findChange, rememberChange, statementsOf } from './statements.ts';
-import { createSweeper } from './sweeper.ts';
+import { openDatabase } from './file.ts';
+import { dueBy, findByName, findChange, statementsOf } from './statements.ts';
+import { createWriterThread, type WriterThread } from './writer-thread.ts';
+import { createWriting } from './writing.ts';
 
 export interface SqliteStoreOptions {
   /** On a local disk; it and its folder are made if they are missing. */
   readonly file: string;
   readonly now: () => Date;
-  /** How long a write waits for the writes of other processes; all else in this process waits with it. */
+  /** How long a write waits for the writes of other processes. */
   readonly lockTimeoutMilliseconds?: number;
+  /** One for several stores, which ends with none of them; a store has its own, if left out. */
+  readonly writerThread?: WriterThread;
 }
 
 interface Row {
@@ -43,64 +35,46 @@ interface Row {
 }
 
 /**
- * The store for one machine: a single file. Several processes may have it open at once.
+ * The store for one machine: a single file. Several processes may have it open at once. Here it is read; a thread of its
+ * own writes, so that nobody who asks waits for the disk or for another process.
  * @throws BusyError, UnavailableError if the file cannot be used; the message says what to do about it
  */
-export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: SqliteStoreOptions): Store {
+export function openSqliteStore(options: SqliteStoreOptions): Store {
+  const { file, now, lockTimeoutMilliseconds = 5_000 } = options;
   const database = openDatabase(file, lockTimeoutMilliseconds);
-  const prepare = (sql: string) => database.prepare(sql);
-  const prepareAll = (collection: Collection) => {
-    const statements = Object.entries(statementsOf(collection)).map(([name, sql]) => [name, prepare(sql)] as const);
-    return Object.fromEntries(statements) as Record<keyof ReturnType<typeof statementsOf>, StatementSync>;
-  };
-  const tables = Object.fromEntries(collections.map((name) => [name, prepareAll(name)])) as Record<
-    Collection,
-    ReturnType<typeof prepareAll>
-  >;
-  const due = {
-    dueAt: { always: prepare(dueBy('dueAt', false)), inState: prepare(dueBy('dueAt', true)) },
-    nextStageAt: { always: prepare(dueBy('nextStageAt', false)), inState: prepare(dueBy('nextStageAt', true)) },
-  };
-  const byName = prepare(findByName);
-  const changes = { find: prepare(findChange), remember: prepare(rememberChange) };
-  const sweep = createSweeper(database);
+  const reads = prepareReads(database);
+  let closed: Promise<void> | undefined;
 
   const run = <T>(action: (instant: number) => T): T => {
-    if (!database.isOpen) throw new UnavailableError(`The database ${file} has been closed: the program is ending.`);
+    if (closed !== undefined)
+      throw new UnavailableError(`The database ${file} has been closed: the program is ending.`);
     return guarded(file, () => action(now().getTime()));
   };
-
-  const carryOut = (collection: Collection, partition: string, write: CheckedWrite, instant: number): void => {
-    const table = tables[collection];
-    const { kind, id } = write;
-    const key = { partition, id, now: instant };
-    const version = 'version' in write ? { version: write.version } : {};
-    const content = 'content' in write ? write.content : {};
-    if (table[kind].run({ ...key, ...version, ...content }).changes !== 0) return;
-    if (kind === 'create') throw new ExistsError(`There is a document ${id} in ${partition} of ${collection} already.`);
-    throw table.get.get(key) === undefined
-      ? new GoneError(`There is no document ${id} in ${partition} of ${collection}.`)
-      : new StaleError(`The document ${id} in ${partition} of ${collection} has been written since it was read.`);
+  const thread = options.writerThread ?? createWriterThread();
+  const writing = createWriting(thread, { file, lockTimeoutMilliseconds }, (work) =>
+    guarded(file, () => {
+      if (work.kind === 'put') return false;
+      const { collection, partition, changeId, instant } = work;
+      return reads.change.get({ collection, partition, changeId, now: instant }) !== undefined;
+    }),
+  );
+  const close = async (): Promise<void> => {
+    await writing.close();
+    if (thread !== options.writerThread) await thread.end();
+    guarded(file, () => database.close());
   };
 
   return {
     async get<T extends StoredDocument>(collection: Collection, partition: string, id: string) {
       if (!isKey(partition) || !isKey(id)) return undefined;
-      const row = run((instant) => tables[collection].get.get({ partition, id, now: instant }));
+      const row = run((instant) => reads.of[collection].get.get({ partition, id, now: instant }));
       return row && versioned<T>(row as unknown as Row);
     },
 
     async commit(collection, partition, writes, changeId) {
       const checked = checkCommit(collection, partition, writes, changeId);
-      return run((instant) =>
-        inTransaction(database, () => {
-          const change = { collection, partition, changeId };
-          if (changes.find.get({ ...change, now: instant }) !== undefined) return 'repeated';
-          for (const write of checked) carryOut(collection, partition, write, instant);
-          changes.remember.run({ ...change, expiresAt: instant + changeMemoryMilliseconds });
-          sweep(instant);
-          return 'done';
-        }),
+      return writing.write(
+        run((instant) => ({ kind: 'commit', collection, partition, changeId, writes: checked, instant })),
       );
     },
 
@@ -112,7 +86,7 @@ export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: 
     ) {
       checkPageSize(options.limit);
       const range = rangeOf(idPrefix, options.after, options.descending === true);
-      const statement = tables[collection][options.descending === true ? 'listDescending' : 'list'];
+      const statement = reads.of[collection][options.descending === true ? 'listDescending' : 'list'];
       const { rows, isCut } = run((instant) =>
         take(statement.iterate({ partition, ...range, now: instant, limit: options.limit + 1 }), options.limit),
       );
@@ -125,7 +99,7 @@ export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: 
       checkPageSize(limit);
       if (!isKey(id)) return { items: [] };
       const { rows, isCut } = run((instant) =>
-        take(tables[collection].scan.iterate({ id, after, now: instant, limit: limit + 1 }), limit),
+        take(reads.of[collection].scan.iterate({ id, after, now: instant, limit: limit + 1 }), limit),
       );
       const items = rows.map(versioned<T>);
       const last = items.at(-1);
@@ -138,8 +112,8 @@ export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: 
         const parameters = { type, shard, until, limit, now: instant };
         const found =
           state === undefined
-            ? due[field].always.iterate(parameters)
-            : due[field].inState.iterate({ ...parameters, state });
+            ? reads.due[field].always.iterate(parameters)
+            : reads.due[field].inState.iterate({ ...parameters, state });
         return take(found, limit).rows.map(versioned<T>);
       });
     },
@@ -147,25 +121,41 @@ export function openSqliteStore({ file, now, lockTimeoutMilliseconds = 5_000 }: 
     async findByName<T extends StoredDocument>(prefix: string, limit: number) {
       checkPageSize(limit);
       return run((instant) =>
-        take(byName.iterate({ from: prefix, until: afterAll(prefix), now: instant, limit }), limit).rows.map(
+        take(reads.byName.iterate({ from: prefix, until: afterAll(prefix), now: instant, limit }), limit).rows.map(
           versioned<T>,
         ),
       );
     },
 
     bulkPut: (collection, documents) =>
-      putInPortions(collection, documents, (portion) => {
-        run((instant) =>
-          inTransaction(database, () => {
-            for (const { id, partition, content } of portion) tables[collection].put.run({ partition, id, ...content });
-            sweep(instant);
-          }),
-        );
-      }),
+      putInPortions(collection, documents, async (portion) =>
+        writing.write(run((instant) => ({ kind: 'put', collection, documents: portion, instant }))),
+      ),
 
-    async close() {
-      if (database.isOpen) guarded(file, () => database.close());
+    close() {
+      closed ??= close();
+      return closed;
     },
+  };
+}
+
+function prepareReads(database: DatabaseSync) {
+  const prepare = (sql: string) => database.prepare(sql);
+  const ofCollection = (collection: Collection) => {
+    const { get, list, listDescending, scan } = statementsOf(collection);
+    return { get: prepare(get), list: prepare(list), listDescending: prepare(listDescending), scan: prepare(scan) };
+  };
+  return {
+    of: Object.fromEntries(collections.map((name) => [name, ofCollection(name)])) as Record<
+      Collection,
+      ReturnType<typeof ofCollection>
+    >,
+    due: {
+      dueAt: { always: prepare(dueBy('dueAt', false)), inState: prepare(dueBy('dueAt', true)) },
+      nextStageAt: { always: prepare(dueBy('nextStageAt', false)), inState: prepare(dueBy('nextStageAt', true)) },
+    },
+    byName: prepare(findByName),
+    change: prepare(findChange),
   };
 }
 

@@ -62,11 +62,11 @@ async function firstStanding(turn: Turn, individual: Individual, organizationId?
   return {};
 }
 
-async function signOut({ services, individualId }: Turn): Promise<'everywhere' | 'only-here'> {
+async function signOut({ services, tokens, individualId }: Turn): Promise<'everywhere' | 'only-here'> {
   // First what is ours: whatever becomes of the other, no client shows anything without a new sign-in.
   await services.sessions.close(individualId, services.newId());
   try {
-    await services.tokens.signOut();
+    await tokens.signOut();
     return 'everywhere';
   } catch (error) {
     if (!(error instanceof TokenServiceError)) throw error;

@@ -8,7 +8,7 @@ import type { Reply, Turn } from './turn-state.ts';
 
 /** Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
 export async function signIn(turn: Turn): Promise<void> {
-  const { request, services, individualId, now, say } = turn;
+  const { request, services, tokens, individualId, now, say } = turn;
   // Only the answer to a press through Teams is seen by nobody else.
   const isPrivate =
     request.conversation.isPersonal || (request.asks.kind === 'press' && request.asks.cardMessageId === undefined);
@@ -21,7 +21,7 @@ export async function signIn(turn: Turn): Promise<void> {
     turn.answer = { kind: 'refusal', title: say.text('Partner Membership Center'), text, choices: [] };
     return render(turn);
   }
-  const entry = await enter(request, individualId, turn.pressed?.page === 'greeting', now, services);
+  const entry = await enter(request, individualId, turn.pressed?.page === 'greeting', now, { ...services, tokens });
   if (entry.kind === 'already-inside') turn.reply = { kind: 'invoke', result: 'done' };
   if (entry.kind === 'inside' && entry.asks !== undefined) {
     turn.request = { ...request, asks: entry.asks };

@@ -19,8 +19,6 @@ import type { SignInResource, UserTokens } from '../user-tokens.ts';
 /** What the turn needs of the rest of the house. */
 export interface TurnServices extends SignInServices {
   readonly pages: readonly Page[];
-  /** Those of the person who asks. */
-  readonly tokens: UserTokens;
   readonly limit: RequestLimit;
   readonly membership: Membership;
   readonly conversations: Conversations;
@@ -59,6 +57,7 @@ export interface Turn {
   /** After a sign-in it is the one that waited for it. */
   request: Request;
   readonly services: TurnServices;
+  readonly tokens: UserTokens;
   readonly individualId: string;
   readonly now: Date;
   say: Speech;

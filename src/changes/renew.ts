@@ -1,0 +1,146 @@
+import type { Member } from '../access/principal.ts';
+import { can } from '../access/rights.ts';
+import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
+import { competencies } from '../catalog/competencies.ts';
+import { prices } from '../catalog/prices.ts';
+import { renewalTerms } from '../catalog/renewal-terms.ts';
+import {
+  renew as decide,
+  isRefusal,
+  type RenewalCommand,
+  type RenewalPlan,
+  type RenewalRefusal,
+  type RenewalState,
+  type Renewed,
+} from '../program/renewal/renewal.ts';
+import { endedLadders } from '../program/telling/renewal-ladders.ts';
+import { riskNoticeKind, riskSubject } from '../program/telling/risk-notices.ts';
+import { dateIn } from '../program/things/calendar.ts';
+import { headquartersOf, type Organization } from '../program/things/organization.ts';
+import type { Kept, Settlement } from '../store/repositories/documents.ts';
+import type { Membership } from '../store/repositories/membership.ts';
+import { writes } from '../store/repositories/writes.ts';
+import type { Write } from '../store/store.ts';
+import { type Asked, change, deedOf } from './change.ts';
+import { organizationOf } from './organization-of.ts';
+
+/** What a renewal is decided on, as it was read. */
+export interface RenewalBasis {
+  readonly organization: Kept<Organization>;
+  readonly state: RenewalState;
+}
+
+/** What somebody wants renewed, and has signed for. */
+export interface Renewal extends Pick<RenewalCommand, 'plan' | 'profile' | 'orderNumbers'> {
+  readonly signed: Pick<RenewalCommand, 'declaresAuthority' | 'acceptsRevenueCommitment'> & {
+    /** Of the agreement that was shown. */
+    readonly version: string;
+  };
+}
+
+export type RenewRefusal =
+  | RenewalRefusal
+  /** Another version of the agreement came out since it was shown. */
+  | { readonly reason: 'agreement-replaced' }
+  /** Something of it, or the place where it is to go, is beyond what this person administers. */
+  | { readonly reason: 'not-administered' };
+
+export type RenewOutcome =
+  | ({ readonly kind: 'done' } & Renewed)
+  /** It was done before, with this id. */
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'refused'; readonly refusal: RenewRefusal }
+  /** One of the order numbers names an order of another organization: try again with others. */
+  | { readonly kind: 'number-taken' }
+  /** Somebody else changed the organization, or the right that allows this, since it was read. */
+  | 'conflict';
+
+/** Reads what a renewal of the principal's organization is decided on; pages show the same. */
+export async function readRenewal(store: Membership, principal: Member): Promise<RenewalBasis> {
+  const [organization, transcripts] = await Promise.all([
+    organizationOf({ store, principal }),
+    store.transcripts(principal.association.organizationId),
+  ]);
+  const state = { organization: organization.value, transcripts, competencies, terms: renewalTerms, prices };
+  return { organization, state };
+}
+
+/**
+ * Renews the membership, competencies, or both: dates, orders, signature and profile in one commit, and with them an end
+ * to whatever reminded of it.
+ * @param alongside what the caller has to keep in the same commit
+ * @throws StoreError
+ */
+export async function renew(
+  asked: Asked<Member>,
+  basis: RenewalBasis,
+  renewal: Renewal,
+  alongside: (renewed: Renewed) => readonly Write[] = () => [],
+): Promise<RenewOutcome> {
+  const { store, principal, now, changeId } = asked;
+  const { state } = basis;
+  const { plan, profile, signed, orderNumbers } = renewal;
+  const { timeZone } = headquartersOf(state.organization);
+  const today = dateIn(now, timeZone);
+  if (!mayRenew(principal, plan, state.organization)) {
+    return { kind: 'refused', refusal: { reason: 'not-administered' } };
+  }
+  const agreement = agreementToSign(today);
+  const { version, ...declared } = signed;
+  if (version !== agreement.version) return { kind: 'refused', refusal: { reason: 'agreement-replaced' } };
+  const { individualId, name } = principal.association;
+  const command = { plan, profile, orderNumbers, ...declared, agreement: signatureOf(agreement) };
+  const decided = decide(state, { ...command, by: { individualId, name } }, today);
+  if (isRefusal(decided)) return { kind: 'refused', refusal: decided };
+
+  const { organization, orders } = decided;
+  // First, so that whoever has the number of an order finds it; a number that is left over names nothing.
+  for (const { number } of orders) {
+    if ((await store.reserveOrderNumber(number, organization.id)) === 'taken') return { kind: 'number-taken' };
+  }
+  const what = plan.membership ? 'renew-membership' : 'renew-competency';
+  const details = { orders: orders.map((order) => order.number).join(' '), agreement: version };
+  const ended = [...endedLadders(state.organization, organization), ...(await risksEnded(store, state, plan))];
+  const outcome = await change(
+    store,
+    { organizationId: organization.id },
+    deedOf(asked, rightFor(plan), what, details),
+    [
+      writes.replaced(basis.organization, organization),
+      ...orders.map((order) => writes.placed(order, timeZone)),
+      ...ended.map(({ kind, subject }) =>
+        writes.settled({ organizationId: organization.id, kind, subject, at: now.toISOString() }, changeId),
+      ),
+      ...alongside(decided),
+    ],
+  );
+  if (outcome === 'conflict') return 'conflict';
+  return outcome === 'repeated' ? { kind: 'repeated' } : { kind: 'done', ...decided };
+}
+
+function rightFor(plan: RenewalPlan) {
+  return plan.membership ? 'membership.renew' : 'competency.renew';
+}
+
+/** Whether all of the plan is this person's to renew: each competency where it stands, and where it is to stand. */
+function mayRenew(principal: Member, plan: RenewalPlan, { competencies }: Organization): boolean {
+  const held = new Map(competencies.map(({ id, locationId }) => [id, locationId]));
+  const places = plan.competencies.flatMap(({ id, locationId }) => [held.get(id) ?? locationId, locationId]);
+  return (
+    can(principal, rightFor(plan)) && places.every((locationId) => can(principal, 'competency.renew', { locationId }))
+  );
+}
+
+/** What was said of a renewed competency being at risk: that is settled for this year. */
+async function risksEnded(
+  store: Membership,
+  { organization }: RenewalState,
+  plan: RenewalPlan,
+): Promise<readonly Pick<Settlement, 'kind' | 'subject'>[]> {
+  const said = await store.notices(organization.id, riskNoticeKind);
+  const renewed = new Set(
+    organization.competencies.filter(({ id }) => plan.competencies.some((choice) => choice.id === id)).map(riskSubject),
+  );
+  const subjects = new Set(said.map(({ value }) => value.subject).filter((subject) => renewed.has(subject)));
+  return [...subjects].map((subject) => ({ kind: riskNoticeKind, subject }));
+}

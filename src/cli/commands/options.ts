@@ -1,0 +1,18 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { isCalendarDate } from '../../store/things/formats.ts';
+
+/** Which store a command works on: the one that the settings name, or this SQLite file. */
+export interface StoreOption {
+  readonly store?: string | undefined;
+}
+
+export function storeOption(): Option {
+  return new Option('--store <file>', 'an SQLite file to use instead of the configured store');
+}
+
+/** Reads a day that somebody typed. */
+export function day(text: string): CalendarDate {
+  if (isCalendarDate(text)) return text;
+  throw new InvalidArgumentError('A day is written as 2027-01-31.');
+}

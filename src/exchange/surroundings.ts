@@ -1,0 +1,9 @@
+/** What an import has of the world around it. */
+export interface Surroundings {
+  readonly now: () => Date;
+  /** A clock that only goes forward, for rates. */
+  readonly milliseconds: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Where progress is shown, if that is a terminal. */
+  readonly standardError: { readonly isTTY?: boolean; write(text: string): unknown };
+}

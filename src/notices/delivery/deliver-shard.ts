@@ -1,0 +1,117 @@
+import { tenantOf } from '../../program/things/people.ts';
+import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { DeliveryServices } from './delivery-services.ts';
+import { createInHand, type InHand, isPaused } from './in-hand.ts';
+
+/** How many of a shard are begun at once: few enough to be cheap, more than the pace of a tenant takes in a second. */
+const pageSize = 25;
+
+/** Of one tenant fewer are in hand, so that the others in its shard need not wait for a tenant that has many. */
+const mostOfTenant = 30;
+
+/** Whoever has this many on a full page has more behind it, and is told all of it at once (our choice). */
+const manyForOne = 10;
+const mostOfShard = 1000;
+
+/** In hand of a shard altogether: they are kept in memory. */
+const mostInHand = 50;
+
+/** As far as one looks past what is left for later: reading more at once would hold up whoever asks. */
+const mostRead = 250;
+
+/** If nothing is finished for so long, others may be waiting behind a slow tenant; if none were, there is no hurry. */
+const stuckMilliseconds = 1000;
+const quietMilliseconds = 10_000;
+
+/**
+ * Delivers what is due in a shard: people side by side, for each of them one message at a time.
+ * @param isOurs whether to go on looking for more
+ */
+export async function deliverShard(
+  shard: number,
+  services: DeliveryServices,
+  isOurs: () => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const inHand = createInHand(services, signal);
+  let leftBehind = 0;
+  while (!signal.aborted && isOurs()) {
+    let begun = 0;
+    if (inHand.count() < mostInHand) {
+      const look = await beginMore(shard, leftBehind, inHand, services);
+      ({ begun, leftBehind } = look);
+      if (look.mayHideMore) continue;
+      if (inHand.count() === 0) break;
+    }
+    await inHand.room(begun > 0 ? stuckMilliseconds : quietMilliseconds);
+  }
+  await inHand.done();
+}
+
+/** What came of looking for more. */
+interface Look {
+  readonly begun: number;
+  /** What is due and was not begun: tried in this round already, or of a tenant that has enough. */
+  readonly leftBehind: number;
+  /** What is left behind may hide what can be begun: looking further is worth it. */
+  readonly mayHideMore: boolean;
+}
+
+/** @param leftBehind when it was looked last: as much further one has to look this time */
+async function beginMore(shard: number, leftBehind: number, inHand: InHand, services: DeliveryServices): Promise<Look> {
+  const limit = Math.min(mostRead, pageSize + inHand.count() + leftBehind);
+  const due = await services.calmly.run(() => dueIn(shard, limit, services));
+  const isFull = due.length >= limit;
+  const others = due.filter((kept) => !inHand.has(kept.value.recipientId));
+  let begun = 0;
+  for (const [reader, notices] of chosen(others, inHand, services)) {
+    const isCut = isFull && notices.length >= manyForOne;
+    inHand.begin(reader, isCut ? await allOf(reader, shard, notices, inHand, services) : notices);
+    begun += notices.length;
+  }
+  return { begun, leftBehind: others.length - begun, mayHideMore: begun === 0 && isFull && limit < mostRead };
+}
+
+/**
+ * What is begun now, by reader, because some kinds tell several notices in one message: nothing of a tenant that is
+ * paused, or has enough in hand.
+ */
+function chosen(
+  due: readonly KeptNotice[],
+  inHand: InHand,
+  services: DeliveryServices,
+): readonly (readonly [reader: string, notices: readonly KeptNotice[]])[] {
+  const open = due.filter((kept) => !inHand.hasTried(kept));
+  const counts = inHand.countByTenant();
+  return [...Map.groupBy(open, (kept) => kept.value.recipientId)].filter(([reader, notices]) => {
+    const tenant = tenantOf(reader);
+    const count = counts.get(tenant) ?? 0;
+    if (count >= mostOfTenant || isPaused(reader, services)) return false;
+    counts.set(tenant, count + notices.length);
+    return true;
+  });
+}
+
+/** Those whose sender died come first: they have waited longest. */
+async function dueIn(shard: number, limit: number, { outbox, now }: DeliveryServices): Promise<readonly KeptNotice[]> {
+  const states = ['sending', 'due', 'outdated'] as const;
+  const found = await Promise.all(states.map((state) => outbox.due(shard, state, now(), limit)));
+  return found.flat();
+}
+
+/** Everything that is due to somebody: what is told together is not cut by the end of a page. */
+async function allOf(
+  reader: string,
+  shard: number,
+  onPage: readonly KeptNotice[],
+  inHand: InHand,
+  { outbox, now }: DeliveryServices,
+): Promise<readonly KeptNotice[]> {
+  const known = new Set(onPage.map(({ document }) => `${document.organizationId} ${document.id}`));
+  const found = await outbox.due(shard, 'due', now(), mostOfShard);
+  const isMore = (kept: KeptNotice) =>
+    kept.value.recipientId === reader &&
+    !inHand.hasTried(kept) &&
+    !known.has(`${kept.document.organizationId} ${kept.document.id}`);
+  return [...onPage, ...found.filter(isMore)];
+}

@@ -1,0 +1,14 @@
+import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import { logMove } from './delivery-log.ts';
+import type { DeliveryServices } from './delivery-services.ts';
+
+/** Writes a notice on and says so. What somebody else has changed meanwhile is left as they left it. */
+export async function moveOn(
+  kept: KeptNotice,
+  change: NoticeChange,
+  { outbox, log }: Pick<DeliveryServices, 'outbox' | 'log'>,
+): Promise<void> {
+  logMove(kept, change, log);
+  await outbox.move(kept, change);
+}

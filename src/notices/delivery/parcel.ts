@@ -1,0 +1,43 @@
+import type { DeliveryServices } from './delivery-services.ts';
+import { address } from './parcel/address.ts';
+import { checkClaim, claim } from './parcel/claim.ts';
+import { draw, gather } from './parcel/contents.ts';
+import { found, type Parcel, type ParcelEnd } from './parcel/parcel-state.ts';
+import { lookAgain, pace } from './parcel/place.ts';
+import { record } from './parcel/record.ts';
+import { replace } from './parcel/replace.ts';
+
+type Step = (parcel: Parcel) => Promise<void> | void;
+
+/**
+ * The way of a message to its reader, in order. From the claim to the record only so many messages are under way at once;
+ * what reads and draws is a piece of work between two turns of whoever asks.
+ */
+const steps: readonly Step[] = [
+  address,
+  pace,
+  lookAgain,
+  within('sending', [within('calmly', [claim, gather, draw]), checkClaim, send, within('calmly', [record])]),
+  replace,
+];
+
+/** Delivers a message. @returns whether it makes sense to go on with the next one to this reader */
+export async function deliverParcel(parcel: Parcel): Promise<ParcelEnd> {
+  await walk(steps, parcel);
+  return parcel.end ?? 'next';
+}
+
+async function walk(way: readonly Step[], parcel: Parcel): Promise<void> {
+  for (const step of way) {
+    if (parcel.end === undefined) await step(parcel);
+  }
+}
+
+/** Steps that are one piece of work to a gate, which lets only so many through at once. */
+function within(gate: keyof Pick<DeliveryServices, 'sending' | 'calmly'>, way: readonly Step[]): Step {
+  return (parcel) => parcel.services[gate].run(() => walk(way, parcel));
+}
+
+async function send(parcel: Parcel): Promise<void> {
+  parcel.sent = await parcel.services.channel.send(found(parcel, 'address'), found(parcel, 'message'));
+}

@@ -1,0 +1,32 @@
+import type { Ready } from '../still-wanted.ts';
+import type { Parcel } from './parcel-state.ts';
+
+/** Takes its notices for this process; one that somebody else was faster with is left to them. */
+export async function claim(parcel: Parcel): Promise<void> {
+  const { services, signal } = parcel;
+  const { outbox, now, instanceId, claimMilliseconds } = services;
+  signal.throwIfAborted();
+  const ours: Ready[] = [];
+  for (const entry of parcel.notices) {
+    const until = new Date(now().getTime() + claimMilliseconds).toISOString();
+    const change = { state: 'sending', dueAt: until, claim: { by: instanceId, until } } as const;
+    const kept = await outbox.claim(entry.read.kept, change);
+    if (kept !== undefined) ours.push({ ...entry, read: { ...entry.read, kept } });
+  }
+  parcel.notices = ours;
+  if (ours.length === 0) parcel.end = 'next';
+}
+
+/** A process that was held up between its claim and now leaves it: somebody else may be at it already. */
+export async function checkClaim(parcel: Parcel): Promise<void> {
+  const { notices, services } = parcel;
+  const { outbox, now, claimMilliseconds } = services;
+  const latest = now().getTime() + claimMilliseconds / 2;
+  const isOurs = ({ read }: Ready) => new Date(read.kept.document.claim?.until ?? 0).getTime() > latest;
+  if (notices.every(isOurs)) return;
+  for (const { read, mayHaveArrived } of notices) {
+    const again = { state: 'due', dueAt: now().toISOString(), claim: undefined } as const;
+    await outbox.move(read.kept, { ...again, ...(mayHaveArrived ? { mayHaveArrived } : {}) });
+  }
+  parcel.end = 'later';
+}

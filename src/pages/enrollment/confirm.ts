@@ -1,0 +1,46 @@
+import { type Enrollment, enroll } from '../../changes/enroll.ts';
+import { defined } from '../../optional.ts';
+import type { Visit } from '../../visit/visit.ts';
+import { listOf } from '../forms.ts';
+import type { StepOutcome } from '../sequence.ts';
+import type { EnrollmentDraft, EnrollmentWizard } from './draft.ts';
+
+/** The last button: what was begun by an earlier press is finished by this one. */
+export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOutcome<EnrollmentWizard>> {
+  const { say } = c;
+  const outcome = await enroll(c, enrollmentOf(draft), () => c.ids.partnerId());
+  if (outcome === 'conflict') return { problem: say.text('Something changed just now. This is how it stands.') };
+  if (outcome.kind === 'done') return {};
+  const problem =
+    outcome.reason === 'agreement-replaced'
+      ? say.text('There is a new version of the agreement.')
+      : say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
+  return { to: 'agreement', problem };
+}
+
+function enrollmentOf({ organizationId, company, person, profile, signed }: EnrollmentDraft): Enrollment {
+  const { name, city, country, website } = company;
+  const { employees, timeZone, takesColleagues } = profile;
+  return {
+    organizationId,
+    name,
+    city,
+    country,
+    timeZone,
+    profile: {
+      website,
+      businessFocus: listOf(profile.businessFocus),
+      services: [],
+      customerSegments: listOf(profile.customerSegments),
+      technologies: [],
+      employees,
+    },
+    takesColleagues,
+    contact: defined({
+      email: person.email,
+      phone: person.phone || undefined,
+      jobTitle: person.jobTitle || undefined,
+    }),
+    signed: { version: signed ?? '', declaresAuthority: true },
+  };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { agreementToSign } from '../../catalog/agreements.ts';
+import type { Visit } from '../../visit/visit.ts';
+import { isCountry, proposedCountry } from '../../words/countries.ts';
+import { timeZonesOf } from '../../words/time-zones.ts';
+import { AgreementForm } from '../agreement.ts';
+import { findOrganizations } from '../association/find-organizations.ts';
+import { on } from '../sequence.ts';
+import { steps } from '../steps.ts';
+import { confirm } from './confirm.ts';
+import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
+
+const text = (most: number) => z.string().trim().max(most, 'At most {maximum} characters, please.').default('');
+const CompanyForm = z.object({ name: text(120), website: text(200), city: text(70), country: text(2) });
+const PersonForm = z.object({ email: text(254), phone: text(40), jobTitle: text(200) });
+const ProfileForm = z.object({
+  employees: z.enum(['', '1-10', '11-50', '51-250', '251-1000', '1001+']).default(''),
+  businessFocus: text(400),
+  customerSegments: text(400),
+  timeZone: text(60),
+  takesColleagues: z.string().default('false'),
+});
+
+/** The draft is kept with the person alone: there is no organization yet. */
+export const enrollment = steps<EnrollmentWizard>({
+  name: 'enroll-organization',
+  right: 'organization.enroll',
+  data: ButtonData,
+  steps: [
+    { name: 'organization', title: (say) => say.text('Your company') },
+    { name: 'agreement', title: (say) => say.text('Agreement') },
+    { name: 'person', title: (say) => say.text('You') },
+    { name: 'profile', title: (say) => say.text('Organization profile') },
+    { name: 'confirm', title: (say) => say.text('Check and enroll') },
+  ],
+  place: ({ principal }) => ({ individualId: principal.individual.id }),
+  subject: () => 'organization',
+  slots: () => ({}),
+  load: async () => undefined,
+  begin: ({ ids, principal: { individual } }) => ({
+    organizationId: ids.fresh(),
+    company: { name: '', website: '', city: '', country: proposedCountry(individual) },
+    showsLookAlikes: false,
+    person: {
+      email: individual.email,
+      phone: individual.phone ?? '',
+      jobTitle: individual.jobTitle ?? '',
+    },
+    profile: { employees: '', businessFocus: '', customerSegments: '', timeZone: '', takesColleagues: true },
+  }),
+  switchesOrganization: true,
+  leftBehind: (say) => say.text('You have gone on from another card. This is where your enrollment is.'),
+  moves: {
+    organization: on('organization', CompanyForm, async (c, { draft }, form) => {
+      const company = { ...form, website: withScheme(form.website) };
+      const problem = companyProblem(company, c);
+      if (problem !== undefined) return { said: { company }, problem };
+      const { found } = await findOrganizations(c.store, company.name, company.country);
+      const isAsked = found.length > 0 && draft.isNoneOf !== comparedAs(company);
+      return isAsked ? { said: { company, showsLookAlikes: true }, to: 'organization' } : { said: { company } };
+    }),
+    different: on('organization', z.object({}), (_, { draft }) => ({
+      said: { showsLookAlikes: false, isNoneOf: comparedAs(draft.company) },
+    })),
+    agree: on('agreement', AgreementForm, (c) => ({ said: { signed: agreementToSign(c.today).version } })),
+    person: on('person', PersonForm, ({ say }, _, form) => {
+      const person = { ...form, phone: form.phone.replace(/[\s()./-]/g, '').replace(/^00/, '+') };
+      if (!/^[^\s@]+@[^\s@]+$/.test(person.email)) {
+        return { said: { person }, problem: say.text('Enter the e-mail address at which you can be reached.') };
+      }
+      if (person.phone === '' || /^\+[1-9]\d{6,14}$/.test(person.phone)) return { said: { person } };
+      const problem = say.text('Write the phone number with its country code, such as +351 210 000 000.');
+      return { said: { person }, problem };
+    }),
+    profile: on('profile', ProfileForm, ({ say }, { draft }, form) => {
+      const zones = timeZonesOf(draft.company.country);
+      const timeZone = zones.length === 1 ? zones[0] : zones.find((zone) => zone === form.timeZone);
+      const profile = { ...form, timeZone: timeZone ?? '', takesColleagues: form.takesColleagues === 'true' };
+      if (form.employees === '')
+        return { said: { profile }, problem: say.text('Choose how many people work for you.') };
+      return timeZone === undefined
+        ? { said: { profile }, problem: say.text('Choose the time zone of the headquarters.') }
+        : { said: { profile } };
+    }),
+    enroll: on('confirm', z.object({}), (c, { draft }) => confirm(c, draft)),
+    anew: on('organization', z.looseObject({}), () => ({ to: 'organization' })),
+  },
+  back: ({ draft }) => (draft.showsLookAlikes ? { said: { showsLookAlikes: false }, to: draft.step } : {}),
+});
+
+function companyProblem({ name, city, country, website }: EnrollmentDraft['company'], { say }: Pick<Visit, 'say'>) {
+  if (!/\p{L}|\p{N}/u.test(name)) return say.text('Enter the name of your company.');
+  if (!/\p{L}/u.test(city)) return say.text('Enter the city of your headquarters.');
+  if (!isCountry(country)) return say.text('Choose a country or region from the list.');
+  if (website !== '' && !isWebAddress(website)) return say.text('Enter a web address such as www.contoso.com.');
+  return undefined;
+}
+
+function isWebAddress(website: string): boolean {
+  const { success, data } = z.url({ protocol: /^https?$/ }).safeParse(website);
+  return success && new URL(data).hostname.includes('.');
+}
+
+function withScheme(website: string): string {
+  return website === '' || /^[a-z]+:/i.test(website) ? website : `https://${website}`;
+}
+
+/** Other details may change without asking again. */
+function comparedAs({ name, country }: EnrollmentDraft['company']): string {
+  return `${name}~${country}`;
+}

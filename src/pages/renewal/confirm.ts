@@ -1,0 +1,60 @@
+import { type RenewRefusal, renew } from '../../changes/renew.ts';
+import { defined } from '../../optional.ts';
+import type { RenewalPlan, Renewed } from '../../program/renewal/renewal.ts';
+import type { Speech } from '../../speech/speech.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
+import { competencyName, levelWord } from '../../words/names.ts';
+import type { StepOutcome } from '../sequence.ts';
+import type { RenewalAt, RenewalDraft, RenewalResult, RenewalWizard } from './draft.ts';
+import { renewalRefusalText } from './refusals.ts';
+
+/** The last button: that it is done is kept by the very commit that renews. */
+export async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan): Promise<StepOutcome<RenewalWizard>> {
+  const { say } = c;
+  const { profile, signed, changeId } = at.draft;
+  if (profile === undefined || signed === undefined) return { to: profile === undefined ? 'profile' : 'agreement' };
+  const renewal = {
+    plan,
+    profile,
+    signed: { ...signed, declaresAuthority: true },
+    orderNumbers: [c.ids.order(), ...plan.competencies.map(() => c.ids.order())],
+  };
+  const outcome = await renew({ ...c, changeId }, at.loaded, renewal, (renewed) => [
+    at.keeping({ result: resultOf(plan, renewed, say) }, 'done'),
+  ]);
+  if (outcome === 'conflict') {
+    // With something to keep, so that whoever only pressed twice finds what came of the first press.
+    return { said: {}, problem: say.text('Somebody changed the membership just now. This is how it stands.') };
+  }
+  switch (outcome.kind) {
+    case 'done':
+    case 'repeated':
+      return 'kept';
+    case 'number-taken':
+      return { problem: say.text('The order could not be placed just now. Please confirm it again.') };
+    case 'refused':
+      return { to: mendedIn(outcome.refusal), problem: renewalRefusalText(outcome.refusal, say) };
+  }
+}
+
+/** The step in which something can be done about it. */
+function mendedIn({ reason }: RenewRefusal): RenewalDraft['step'] {
+  return reason === 'agreement-replaced' || reason === 'revenue-commitment-missing' ? 'agreement' : 'fee';
+}
+
+function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Speech): RenewalResult {
+  const ids = new Set(plan.competencies.map((choice) => choice.id));
+  const { enrollment, competencies } = organization;
+  return {
+    orders: orders.map(({ number, total, payBy }) => defined({ number, total, payBy })),
+    renewed: [
+      ...(plan.membership ? [{ name: say.text('Membership'), anniversaryDate: enrollment.anniversaryDate }] : []),
+      ...competencies
+        .filter((held) => ids.has(held.id))
+        .map((held) => ({
+          name: `${competencyName(held.competency)} (${levelWord(held.level, say)})`,
+          anniversaryDate: held.anniversaryDate,
+        })),
+    ],
+  };
+}

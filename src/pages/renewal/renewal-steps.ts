@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { agreementToSign } from '../../catalog/agreements.ts';
+import { readRenewal } from '../../changes/renew.ts';
+import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/renewal.ts';
+import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
+import { AgreementForm } from '../agreement.ts';
+import { listOf } from '../forms.ts';
+import { on } from '../sequence.ts';
+import { type Steps, steps } from '../steps.ts';
+import { confirm } from './confirm.ts';
+import { ButtonData, type RenewalDraft, type RenewalWizard } from './draft.ts';
+import { renewalRefusal } from './refusals.ts';
+
+/** How a page uses the renewal: who may, which one it is about, and what is chosen in the fee step. */
+export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
+  /** What is to be renewed; undefined if the organization does not hold it (any more). */
+  term(state: RenewalState, subject: string): Term | undefined;
+  /** What is proposed before anybody chose. */
+  propose(c: MemberVisit, state: RenewalState, data: ButtonData): readonly CompetencyChoice[];
+  /** The slots that open the page on the same renewal. */
+  slots(data: ButtonData): Readonly<Record<string, unknown>>;
+  /** The plan that the choices come to. */
+  plan(draft: RenewalDraft): RenewalPlan;
+  /** Takes the choices of the fee step; a text says what is wrong with them. */
+  choose(c: MemberVisit, state: RenewalState, form: Form): readonly CompetencyChoice[] | string;
+}
+
+type Form = Readonly<Record<string, unknown>>;
+
+const ProfileForm = z.object({
+  website: z.string().trim().max(200),
+  employees: z.string().max(40),
+  businessFocus: z.string().max(400),
+  customerSegments: z.string().max(400),
+  profileIsRight: z.literal('true', 'Confirm that the organization profile is right.'),
+});
+
+/** The five steps of a renewal, of whichever page. */
+export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
+  return steps<RenewalWizard>({
+    name: page.name,
+    right: page.right,
+    data: ButtonData,
+    steps: [
+      { name: 'requirements', title: (say) => say.text('Requirements') },
+      { name: 'profile', title: (say) => say.text('Organization profile') },
+      { name: 'agreement', title: (say) => say.text('Agreement') },
+      { name: 'fee', title: (say) => say.text('Location, level and fee') },
+      { name: 'confirm', title: (say) => say.text('Confirm') },
+    ],
+    place: ({ principal }) => ({ organizationId: principal.association.organizationId }),
+    subject: ({ subject }) => subject,
+    slots: (data) => page.slots(data),
+    async load(c, { subject }) {
+      const basis = await readRenewal(c.store, c.principal);
+      const term = page.term(basis.state, subject);
+      return term === undefined ? renewalRefusal({ reason: 'not-held' }, c.say) : { ...basis, term };
+    },
+    begin: (c, { state, term }, data) => ({
+      anniversaryDate: term.anniversaryDate,
+      choices: page.propose(c, state, data),
+    }),
+    /** One of this very term, or the finished one of a term that was renewed this year; not that of an earlier year. */
+    counts: ({ today }, { state, term }, draft) =>
+      draft.step === 'done'
+        ? renewalOfThisYear(term, today, state.terms)?.orderNumber === draft.result?.orders[0]?.number
+        : draft.anniversaryDate === term.anniversaryDate,
+    leftBehind: (say) => say.text('You have gone on from another card. This is where your renewal is.'),
+    moves: {
+      start: on('requirements', z.object({}), () => ({})),
+      profile: on('profile', ProfileForm, (_, { loaded }, form) => ({
+        said: {
+          profile: {
+            ...loaded.state.organization.profile,
+            website: form.website,
+            employees: form.employees,
+            businessFocus: listOf(form.businessFocus),
+            customerSegments: listOf(form.customerSegments),
+          },
+        },
+      })),
+      agree: on(
+        'agreement',
+        AgreementForm.extend({ acceptsRevenueCommitment: z.string().optional() }),
+        (c, _, { acceptsRevenueCommitment }) => ({
+          said: {
+            signed: {
+              version: agreementToSign(c.today).version,
+              acceptsRevenueCommitment: acceptsRevenueCommitment === 'true',
+            },
+          },
+        }),
+      ),
+      choose: on('fee', z.looseObject({}), (c, at, form) => {
+        const choices = page.choose(c, at.loaded.state, form);
+        return typeof choices === 'string' ? { problem: choices } : { said: { choices } };
+      }),
+      confirm: on('confirm', z.looseObject({}), (c, at) => confirm(c, at, page.plan(at.draft))),
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { allPages, pagesOf } from '../all-pages.ts';
+import type { Store } from '../store.ts';
+import type { Kept, Place } from '../things/thing.ts';
+
+/** They may be large: an organization with all its locations. */
+const scannedAtOnce = 200;
+
+/** Reads whatever is declared in `things`, by the fields that its place is made of. */
+export interface Reading {
+  /** @returns undefined if it is not there */
+  get<T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    key: Partition & Id,
+  ): Promise<Kept<T, Document> | undefined>;
+  /** Those of one partition, in the order of their ids. @param start which partition, and how the ids begin */
+  each<T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    start: Partition & Partial<Id>,
+  ): AsyncIterable<Kept<T, Document>>;
+  /** The same at once, without what is needed to write them back. */
+  all<T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    start: Partition & Partial<Id>,
+  ): Promise<readonly T[]>;
+  /**
+   * Those of all partitions, in the order of the partitions, of a thing that is the only one of each. For exports and
+   * the like, not for a click.
+   */
+  everywhere<T, Document, Partition>(thing: Place<T, Document, Partition, object>): AsyncIterable<Kept<T, Document>>;
+  /** The last ones in the order of their ids, backwards. @param before `next` of the page before */
+  latest<T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    start: Partition & Partial<Id>,
+    limit: number,
+    before?: string,
+  ): Promise<{ readonly values: readonly T[]; readonly next?: string }>;
+}
+
+export function createReading(store: Store): Reading {
+  const pages = <T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    start: Partition & Partial<Id>,
+  ) => {
+    const [partition, prefix] = [thing.partitionOf(start), thing.idsFrom(start)];
+    return pagesOf((position) => store.list(thing.collection, partition, prefix, { limit: 1000, ...position }));
+  };
+  return {
+    async get(thing, key) {
+      const found = await store.get(thing.collection, thing.partitionOf(key), thing.idOf(key));
+      return found && thing.kept(found);
+    },
+    async *each(thing, start) {
+      for await (const page of pages(thing, start)) for (const found of page) yield thing.kept(found);
+    },
+    async all(thing, start) {
+      const found = await Array.fromAsync(pages(thing, start));
+      return found.flat().map((one) => thing.kept(one).value);
+    },
+    async *everywhere(thing) {
+      const found = allPages((position) =>
+        store.scan(thing.collection, thing.idOf({}), { limit: scannedAtOnce, ...position }),
+      );
+      for await (const one of found) yield thing.kept(one);
+    },
+    async latest(thing, start, limit, before) {
+      const prefix = thing.idsFrom(start);
+      const page = await store.list(thing.collection, thing.partitionOf(start), prefix, {
+        limit,
+        descending: true,
+        ...(before === undefined ? {} : { after: prefix + before }),
+      });
+      return {
+        values: page.items.map((item) => thing.kept(item).value),
+        ...(page.next === undefined ? {} : { next: page.next.slice(prefix.length) }),
+      };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Collection, StoredDocument } from '../store.ts';
+import type { Exchange } from './exchange.ts';
+import type { Claim, Envelope, Kept } from './thing.ts';
+
+/**
+ * A thing of a list, by whose type name its values were told: they are `object` there. That a method of `Thing<Order>`
+ * may be called with any object is what TypeScript allows of methods; that only orders come is what looking it up by
+ * the type of a line or of a document makes sure of.
+ */
+export interface AnyThing {
+  readonly type: string;
+  readonly exchange: Exchange<object> | undefined;
+  after(kept: Kept<object>, value: object): Envelope<object>;
+}
+
+/** The same of what is exchanged: all that is needed is in the value. */
+export interface ExchangedThing extends AnyThing {
+  readonly collection: Collection;
+  readonly exchange: Exchange<object>;
+  partitionOf(value: object): string;
+  idOf(value: object): string;
+  idsFrom(start: object): string;
+  document(value: object): StoredDocument;
+  claims(value: object): readonly Claim[];
+}

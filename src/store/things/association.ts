@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { msdnEditionNames } from '../../catalog/msdn-editions.ts';
+import type { MsdnSubscription } from '../../program/things/msdn.ts';
+import {
+  type Association,
+  administrationRights,
+  contactRoles,
+  type GrantedPrivilege,
+  privileges,
+} from '../../program/things/people.ts';
+import { date, email, fieldsOf, id, individualId, listOf, name } from './fields.ts';
+import { ofOrganization, stored } from './thing.ts';
+
+const grantedPrivilege = fieldsOf<GrantedPrivilege>()({
+  privilege: z.enum(privileges).describe('what the person may do'),
+  grantedOn: date.describe('when'),
+  grantedBy: name.describe('by whom'),
+});
+
+const msdnSubscription = fieldsOf<MsdnSubscription>()({
+  edition: z
+    .string()
+    .refine((value) => Object.hasOwn(msdnEditionNames, value), { error: 'is no MSDN edition of the catalog' })
+    .meta({ title: 'MSDN edition' })
+    .describe('of the catalog: `visual-studio-enterprise`'),
+  assignedOn: date.describe('when'),
+  assignedBy: name.describe('by whom'),
+});
+
+/** An individual in an organization. */
+export const association = stored<Association>()({
+  type: 'association',
+  partition: ofOrganization,
+  key: ['individualId'],
+  exchange: {
+    about: 'an individual in an organization',
+    schema: fieldsOf<Association>()({
+      organizationId: id.describe('the organization, which is among the `organizations` of the individual'),
+      individualId: individualId.describe('the person'),
+      name: name.describe('as the person is shown in this organization'),
+      email: email.describe('as it is shown in this organization'),
+      locationId: id.describe('the location where the person works'),
+      rights: z.enum(administrationRights).describe('what the person looks after'),
+      roles: listOf(z.enum(contactRoles), contactRoles.length).describe('what the person is asked about'),
+      privileges: listOf(grantedPrivilege, 100).describe('what was granted to the person'),
+      msdnSubscriptions: listOf(msdnSubscription, 100).exactOptional().describe('seats that the person has'),
+      since: date.describe('when the person came'),
+    }),
+    names: ({ organizationId, individualId, locationId }) => ({
+      organizationId,
+      locationIds: [locationId],
+      memberId: individualId,
+    }),
+    isLookedAt: true,
+  },
+});

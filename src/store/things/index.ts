@@ -1,0 +1,65 @@
+import type { AnyThing, ExchangedThing } from './any-thing.ts';
+import { association } from './association.ts';
+import { associationRequest } from './association-request.ts';
+import { mcpIdAudit, organizationAudit, personAudit } from './audit-entry.ts';
+import { dayCard } from './day-card.ts';
+import { organizationDraft, personDraft } from './draft.ts';
+import { individual } from './individual.ts';
+import { look } from './look.ts';
+import { mcpIdClaim } from './mcp-id-claim.ts';
+import { message } from './message.ts';
+import { notice } from './notice.ts';
+import { order } from './order.ts';
+import { orderNumberClaim } from './order-number-claim.ts';
+import { organization } from './organization.ts';
+import { partnerIdClaim } from './partner-id-claim.ts';
+import { preferences } from './preferences.ts';
+import { settlement } from './settlement.ts';
+import { shipment } from './shipment.ts';
+import { transcript } from './transcript.ts';
+
+/**
+ * Everything that is stored, the exchanged ones in the order in which the documentation tells them.
+ *
+ * Not in it is what one repository alone writes down for itself and reads again: conversations, sessions, leases,
+ * admissions, event ids, marks of waiting notices and of imports. Nothing else ever sees one of their documents.
+ */
+export const things: readonly AnyThing[] = [
+  organization,
+  individual,
+  association,
+  transcript,
+  order,
+  shipment,
+  message,
+  associationRequest,
+  notice,
+  settlement,
+  dayCard,
+  look,
+  preferences,
+  organizationDraft,
+  personDraft,
+  partnerIdClaim,
+  orderNumberClaim,
+  mcpIdClaim,
+  organizationAudit,
+  personAudit,
+  mcpIdAudit,
+];
+
+/** What imports read and exports write. */
+export const exchangedThings = exchangedOf(things);
+
+const byType = new Map(things.map((thing) => [thing.type, thing]));
+
+/** @param type of a document: of several things of one type any one, as no search finds those */
+export function thingOf(type: string): AnyThing {
+  const thing = byType.get(type);
+  if (thing === undefined) throw new Error(`${type} is no stored thing: add it to the list`);
+  return thing;
+}
+
+export function exchangedOf(some: readonly AnyThing[]): readonly ExchangedThing[] {
+  return some.filter((thing): thing is ExchangedThing => thing.exchange !== undefined);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Individual } from '../../program/things/people.ts';
+import { country, email, fieldsOf, id, individualId, listOf, mcpId, name, passedExams } from './fields.ts';
+import { isLocale } from './formats.ts';
+import { mcpIdClaim } from './mcp-id-claim.ts';
+import { ofPerson, stored } from './thing.ts';
+
+/** A person, whatever organizations they belong to. */
+export const individual = stored<Individual>()({
+  type: 'individual',
+  partition: { ...ofPerson, field: 'id' },
+  only: 'person',
+  /** Nobody else can enter it. Where it counts is said by the transcript, if there is one. */
+  claims: ({ id, mcpId }) =>
+    mcpId === undefined ? [] : [mcpIdClaim.document({ mcpId, individualId: id, earlier: [] })],
+  exchange: {
+    about: 'a person, whatever organizations they belong to',
+    schema: fieldsOf<Individual>()({
+      id: individualId.describe('names the person; an address names nobody'),
+      name: name.describe('as people call them'),
+      email: email.describe('where they want to be written to'),
+      signInEmail: email
+        .exactOptional()
+        .describe('what the sign-in vouches for; without it nobody is taken for their e-mail domain'),
+      locale: z
+        .string()
+        .refine(isLocale, { error: 'is no language tag, such as en-GB' })
+        .meta({ title: 'language tag' })
+        .describe('the language to read in: `en-GB`'),
+      country: country.exactOptional().describe('where they work'),
+      phone: z
+        .string()
+        .regex(/^\+[1-9]\d{6,14}$/, { error: 'has to be a number such as +351210000000' })
+        .meta({ title: 'phone number' })
+        .exactOptional()
+        .describe('with country code: `+351210000000`'),
+      jobTitle: name.exactOptional().describe('what they do'),
+      mcpId: mcpId.exactOptional().describe('nobody else can enter it then'),
+      passed: passedExams
+        .exactOptional()
+        .describe('everything the person has passed, whether it counts for an organization or not'),
+      organizations: listOf(id, 1000).describe('the organizations that may know this person'),
+      currentOrganization: id.exactOptional().describe('the one of them that speaks now'),
+    }).refine(
+      ({ organizations, currentOrganization }) =>
+        currentOrganization === undefined || organizations.includes(currentOrganization),
+      { path: ['currentOrganization'], error: 'is not among the organizations' },
+    ),
+    isTable: true,
+    offers: ({ id, organizations }) => [
+      ['individual', id],
+      ...organizations.map((organizationId) => ['member', id, organizationId] as const),
+    ],
+  },
+});

@@ -1,0 +1,23 @@
+import type { ProgramMessage } from '../../program/things/message.ts';
+import { date, fieldsOf, id, name, paragraphs } from './fields.ts';
+import { ofOrganization, stored } from './thing.ts';
+
+/** What the program tells an organization. */
+export const message = stored<ProgramMessage>()({
+  type: 'message',
+  partition: ofOrganization,
+  key: ['postedOn', 'id'],
+  exchange: {
+    about: 'what the program tells an organization',
+    schema: fieldsOf<ProgramMessage>()({
+      organizationId: id.describe('who is told'),
+      id: id.describe('names the message within the organization'),
+      postedOn: date.describe('since when it is shown'),
+      title: name.describe('what it is about'),
+      text: paragraphs.describe('what it says'),
+      showUntil: date.exactOptional().describe('the last day on which it is shown'),
+    }),
+    names: ({ organizationId }) => ({ organizationId }),
+    sameBy: ({ id }) => id,
+  },
+});

@@ -1,0 +1,9 @@
+import type { Order } from '../../program/things/order.ts';
+import { stored } from './thing.ts';
+
+/** Whose order a number is, over all partitions: nobody is given it again, and whoever has it finds the organization. */
+export const orderNumberClaim = stored<Pick<Order, 'organizationId'>, Pick<Order, 'number'>>()({
+  type: 'claim',
+  partition: { collection: 'operations', field: 'number', prefix: 'order-number~' },
+  only: 'claim',
+});

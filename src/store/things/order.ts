@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
+import { levels } from '../../program/things/competency.ts';
+import { type Order, type OrderLine, orderStates } from '../../program/things/order.ts';
+import { shardOf } from '../store.ts';
+import { competency, date, fieldsOf, id, listOf, money, person } from './fields.ts';
+import { orderNumberClaim } from './order-number-claim.ts';
+import { ofOrganization, type Searched, stored } from './thing.ts';
+
+type LineOf<Item> = Extract<OrderLine, { readonly item: Item }>;
+const charged = {
+  locationId: id.describe('the location that it is for'),
+  amount: money.describe('what it costs, without tax'),
+};
+
+const what = 'what it is for';
+
+const line = z.discriminatedUnion('item', [
+  fieldsOf<LineOf<'membership-renewal'>>()({ item: z.literal('membership-renewal').describe(what), ...charged }),
+  fieldsOf<LineOf<'competency-renewal' | 'competency-upgrade'>>()({
+    item: z.enum(['competency-renewal', 'competency-upgrade']).describe(what),
+    competency: competency.describe('which competency'),
+    level: z.enum(levels).describe('at which level'),
+    ...charged,
+  }),
+  fieldsOf<LineOf<'product'>>()({
+    item: z.literal('product').describe(what),
+    product: id.describe('which product'),
+    ...charged,
+  }),
+]);
+
+/** What was ordered. While it is to be paid somebody looks at it again and again. */
+export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
+  type: 'order',
+  partition: ofOrganization,
+  key: ['placedOn', 'number'],
+  searched: (value, before): Searched =>
+    isUnpaid(value)
+      ? {
+          shard: shardOf(value.organizationId),
+          state: value.state,
+          dueAt: before?.document.dueAt ?? nextPaymentLook(value, 'UTC').toISOString(),
+        }
+      : {},
+  beside: (value, given): Searched =>
+    given?.lookAt !== undefined && isUnpaid(value) ? { dueAt: given.lookAt.toISOString() } : {},
+  claims: ({ organizationId, number }) => [orderNumberClaim.document({ organizationId }, { number })],
+  exchange: {
+    about: 'what was ordered',
+    schema: fieldsOf<Order>()({
+      organizationId: id.describe('who ordered it'),
+      number: z
+        .string()
+        .regex(/^\d{10}$/, { error: 'has to be ten digits' })
+        .meta({ title: 'ten digits' })
+        .describe('no two orders have the same'),
+      placedOn: date.describe('when it was ordered'),
+      placedBy: person.describe('by whom'),
+      lines: listOf(line, 1000).min(1, { error: 'has no entries' }).describe('what it is made of, at least one'),
+      net: money.describe('the sum of the lines'),
+      tax: money.describe('what comes on top'),
+      total: money.describe('both together; all amounts are of one currency'),
+      state: z.enum(orderStates).describe('how far it has come'),
+      payBy: date.exactOptional().describe('the last day on which payment is waited for'),
+      paidOn: date.exactOptional().describe('the day on which the money came'),
+    }).superRefine(({ lines, net, tax, total }, context) => {
+      const amounts = [net, tax, total, ...lines.map((line) => line.amount)];
+      if (new Set(amounts.map(({ currency }) => currency)).size > 1) {
+        context.addIssue({ code: 'custom', path: [], message: 'has amounts in several currencies' });
+      }
+      const sum = lines.reduce((soFar, line) => soFar + line.amount.minorUnits, 0);
+      if (sum !== net.minorUnits) {
+        context.addIssue({ code: 'custom', path: ['net'], message: `is not the sum of the lines, ${sum}` });
+      }
+      if (net.minorUnits + tax.minorUnits !== total.minorUnits) {
+        context.addIssue({ code: 'custom', path: ['total'], message: 'is not net and tax together' });
+      }
+    }),
+    names: ({ organizationId, lines }) => ({ organizationId, locationIds: lines.map((line) => line.locationId) }),
+    numbers: ({ number }) => [['order number', number]],
+    sameBy: ({ number }) => number,
+  },
+});
+
+function isUnpaid({ state }: Order): boolean {
+  return state === 'awaiting-payment';
+}

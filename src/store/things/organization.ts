@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { renewalStages } from '../../catalog/renewal-stages.ts';
+import { subscriptionNames } from '../../catalog/subscriptions.ts';
+import { endedLadders } from '../../program/telling/renewal-ladders.ts';
+import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
+import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/things/competency.ts';
+import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
+import type {
+  Location,
+  Organization,
+  OrganizationProfile,
+  SignedAgreement,
+  Subscription,
+} from '../../program/things/organization.ts';
+import { shardOf } from '../store.ts';
+import { competency, country, date, fieldsOf, id, listOf, name, partnerId, person, textOf } from './fields.ts';
+import { isTimeZone } from './formats.ts';
+import { organizationProblems } from './organization-problems.ts';
+import { partnerIdClaim } from './partner-id-claim.ts';
+import { type Kept, stored } from './thing.ts';
+
+const term = {
+  startedOn: date.describe('its first day'),
+  anniversaryDate: date.describe('the last day of the paid year'),
+  lastRenewal: fieldsOf<Renewal>()({
+    on: date.describe('the day on which it was renewed'),
+    by: person.describe('who renewed it'),
+    orderNumber: id.describe('of the order that renewed it'),
+    previousAnniversaryDate: date.describe('the day on which it would have ended without'),
+  })
+    .exactOptional()
+    .describe('how it was renewed last'),
+};
+
+const profile = fieldsOf<OrganizationProfile>()({
+  website: textOf(200, 0).describe('its address'),
+  businessFocus: listOf(name, 100).describe('what its business is about'),
+  services: listOf(name, 100).describe('what it does for its customers'),
+  customerSegments: listOf(name, 100).describe('who they are'),
+  technologies: listOf(name, 100).describe('what it works with'),
+  employees: textOf(50, 0).describe('how many it has: `11-50`'),
+  emailDomains: listOf(
+    z
+      .string()
+      .regex(/^[^\s@]+\.[^\s@.]+$/, { error: 'is not a domain' })
+      .meta({ title: 'domain' }),
+    100,
+  ).describe('those of its people’s addresses'),
+  confirmedOn: date.exactOptional().describe('when somebody last said that all this is right'),
+});
+
+const location = fieldsOf<Location>()({
+  id: id.describe('names the location within the organization'),
+  partnerId: partnerId.describe('its own Partner ID'),
+  name: name.describe('as people call it'),
+  parentId: id
+    .exactOptional()
+    .describe('the location above it. They are one tree of at most 5 levels; the headquarters has none above'),
+  city: name.describe('where it is'),
+  country: country.describe('decides currency, fee and tax'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'is no time zone, such as Europe/Lisbon' })
+    .meta({ title: 'time zone' })
+    .describe('decides which day it is there'),
+});
+
+const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
+  id: id.describe('names it within the organization'),
+  competency: competency.describe('which one, of the catalog: `messaging`'),
+  level: z.enum(levels).describe('the level that is held'),
+  locationId: id.describe('the location that holds it'),
+  previousTerm: fieldsOf<NonNullable<CompetencyEnrollment['previousTerm']>>()({
+    level: z.enum(levels).describe('the level before'),
+    locationId: id.describe('the location before'),
+    startedOn: date.describe('the first day before'),
+    anniversaryDate: date.describe('the last day before, which stays paid for'),
+  })
+    .exactOptional()
+    .describe('what it was before the last renewal or upgrade'),
+  ...term,
+});
+
+const subscription = fieldsOf<Subscription>()({
+  product: z
+    .string()
+    .refine((value) => Object.hasOwn(subscriptionNames, value), { error: 'is no subscription of the catalog' })
+    .meta({ title: 'subscription' })
+    .describe('of the catalog: `action-pack-solution-provider`'),
+  startedOn: date.describe('its first day'),
+  anniversaryDate: date.describe('its last day'),
+});
+
+const reference = fieldsOf<CustomerReference>()({
+  id: id.describe('names it within the organization'),
+  customer: name.describe('who speaks for the organization'),
+  state: z.enum(['awaiting-approval', 'customer-approved', 'customer-rejected']).describe('what the customer says'),
+  competency: competency.exactOptional().describe('the competency that it counts for'),
+  approvedOn: date.exactOptional().describe('when the customer approved it'),
+});
+
+const measuredPerformance = fieldsOf<Organization['performance'][number]>()({
+  competency: competency.describe('what it counts for'),
+  measure: id.describe('what was measured: `azure-use`'),
+  value: z.number().describe('how much of it'),
+  measuredOn: date.describe('when'),
+});
+
+const agreement = fieldsOf<SignedAgreement>()({
+  version: id.describe('of the agreement: `2018-05`'),
+  textHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: 'has to be a SHA-256, 64 hexadecimal digits' })
+    .meta({ title: 'SHA-256' })
+    .describe('of the text that was signed, in hexadecimal digits'),
+  language: id.describe('in which it was read: `en`'),
+  signedBy: person.describe('who signed it'),
+  signedOn: date.describe('when'),
+});
+
+/** An enrolled company with everything that it holds as a whole. */
+export const organization = stored<Organization>()({
+  type: 'organization',
+  partition: { collection: 'organizations', field: 'id' },
+  only: 'root',
+  searched: (value, before) => ({
+    shard: shardOf(value.id),
+    nameKey: nameKeyOf(value.name),
+    nextStageAt: nextStageOf(value, before),
+  }),
+  claims: ({ id: organizationId, partnerId, locations }) => [
+    partnerIdClaim.document({ organizationId }, { partnerId }),
+    ...locations.map(({ id: locationId, partnerId }) =>
+      partnerIdClaim.document({ organizationId, locationId }, { partnerId }),
+    ),
+  ],
+  exchange: {
+    about: 'an enrolled company with everything that it holds as a whole',
+    schema: fieldsOf<Organization>()({
+      id: id.describe('names the organization in everything that belongs to it'),
+      partnerId: partnerId.describe(
+        'its Partner ID, which is not the one of its headquarters; no two organizations or locations of a file have the same',
+      ),
+      name: name.describe('as people call it'),
+      profile: profile.describe('what it says about itself'),
+      locations: listOf(location, 1000).describe('its offices'),
+      enrollment: fieldsOf<Enrollment>()(term).describe('the membership itself'),
+      competencies: listOf(competencyEnrollment, 1000).describe('the competencies that it holds'),
+      subscriptions: listOf(subscription, 1000).describe('what it has beside them'),
+      references: listOf(reference, 1000).describe('customers who speak for it'),
+      performance: listOf(measuredPerformance, 1000).describe('what the program has measured'),
+      agreements: listOf(agreement, 1000).describe('what was signed, the oldest first'),
+    }).superRefine((value, context) => {
+      for (const { path, message } of organizationProblems(value)) context.addIssue({ code: 'custom', path, message });
+    }),
+    offers: ({ id, locations }) => [
+      ['organization', id],
+      ...locations.map((location) => ['location', id, location.id] as const),
+    ],
+    numbers: ({ partnerId, locations }) =>
+      [partnerId, ...locations.map((location) => location.partnerId)].map((own) => ['Partner ID', own] as const),
+    isLookedAt: true,
+  },
+});
+
+/** Case, accents and spaces do not tell names apart when one looks for an organization. */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** A stage that was handled has moved on, and stays so until a new year begins. */
+function nextStageOf(value: Organization, before: Kept<Organization> | undefined): string {
+  const handled = before === undefined || isNewYear(before.value, value) ? undefined : before.document.nextStageAt;
+  return handled ?? renewalStageAt(value, renewalStages);
+}
+
+function isNewYear(before: Organization, after: Organization): boolean {
+  return endedLadders(before, after).length > 0 || endedLadders(after, before).length > 0;
+}

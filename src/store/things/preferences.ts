@@ -1,0 +1,9 @@
+import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
+import { ofPerson, stored } from './thing.ts';
+
+/** When and about what a person wants to be written to. */
+export const preferences = stored<NoticePreferences, { readonly individualId: string }>()({
+  type: 'preferences',
+  partition: ofPerson,
+  only: 'preferences',
+});

@@ -1,0 +1,20 @@
+import { shardOf } from '../store.ts';
+import { ofOrganization, stored } from './thing.ts';
+
+/** Cards of a kind about a subject are to be drawn anew. */
+export interface Settlement {
+  readonly organizationId: string;
+  readonly kind: string;
+  readonly subject: string;
+  /** Instant, UTC. */
+  readonly at: string;
+}
+
+export const settlement = stored<Settlement, { readonly changeId: string }>()({
+  type: 'settlement',
+  partition: ofOrganization,
+  key: ['kind', 'subject', 'changeId'],
+  beside: ({ organizationId, at }) => ({ shard: shardOf(organizationId), dueAt: at }),
+});
+
+export type SettlementDocument = ReturnType<typeof settlement.document>;
