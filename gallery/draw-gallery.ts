@@ -14,7 +14,7 @@ const looks: Readonly<Record<string, Look>> = {
   'old-client': { width: 360, isDark: false, isOld: true },
 };
 
-export interface GalleryRequest {
+interface GalleryRequest {
   /** Of cards; none for all. */
   readonly names: readonly string[];
   /** Gets the page and its pictures; what was in it goes. */

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type DrawingPage, type Look, newElements, withDrawCard } from './playground-script.ts';
 
-export interface Drawing {
+interface Drawing {
   readonly png: Buffer;
   /** What can be read on it. */
   readonly words: string;
 }
 
-export interface PlaygroundRenderer {
+interface PlaygroundRenderer {
   /** @throws Error if the Playground fails on the card */
   draw(card: unknown, look: Look): Promise<Drawing>;
   close(): Promise<void>;

@@ -11,7 +11,7 @@ export interface Expression {
 }
 
 /** A string of a template: words alone, one value of any kind, or a text that is put together. */
-export type Reading = string | Expression | readonly (string | Expression)[];
+type Reading = string | Expression | readonly (string | Expression)[];
 
 type Parsed = Exclude<ReturnType<typeof Template.parseInterpolatedString>, string>;
 

@@ -9,8 +9,6 @@ export interface Part {
   readonly is: CardJson;
 }
 
-export type Parts = ReadonlyMap<string, Part>;
-
 const Element = z.record(z.string(), z.json());
 const PartSchema = z.strictObject({
   needs: z.array(z.string()).default([]),
@@ -46,7 +44,7 @@ interface Place {
  * may hold parts, and so may a part. `$data` and `$when` mean beside `$part` what they mean on any element.
  * @throws Error that names the card and the part, if there is no such part, or if it gets too much or too little
  */
-export function withParts(card: string, template: CardJson, parts: Parts): CardJson {
+export function withParts(card: string, template: CardJson, parts: ReadonlyMap<string, Part>): CardJson {
   const put = (json: Json, place: Place): Json => {
     if (Array.isArray(json)) return json.map((entry) => put(entry, place));
     if (json === null || typeof json !== 'object') return json;

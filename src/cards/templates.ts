@@ -2,14 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CardJson } from './json.ts';
-import { readPart, withParts } from './parts.ts';
+import { type Part, readPart, withParts } from './parts.ts';
 
 const folder = fileURLToPath(new URL('../../cards/', import.meta.url));
 const partsFolder = 'parts';
 const sampleEnding = '.sample.json';
 
 /** A view to draw a template with. */
-export interface Sample {
+interface Sample {
   /** What it is a sample of: `lapsed` in `home.lapsed.sample.json`, nothing in `home.sample.json`. */
   readonly state: string;
   readonly view: CardJson;
@@ -21,7 +21,7 @@ export interface Sample {
  * @throws Error if one is not JSON, if two have one name, or if a part is not used as it is meant to be
  */
 export function readTemplates(): ReadonlyMap<string, CardJson> {
-  const parts = new Map<string, ReturnType<typeof readPart>>();
+  const parts = new Map<string, Part>();
   for (const file of files(`${partsFolder}/*.json`)) parts.set(nameOf(file), readPart(nameOf(file), read(file)));
   const templates = new Map<string, CardJson>();
   for (const file of files('**/*.json', [partsFolder, `**/*${sampleEnding}`])) {

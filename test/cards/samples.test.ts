@@ -14,8 +14,9 @@ const frame = readSamples().get('frame')?.[0]?.view as unknown as Frame;
 const knownSince15 =
   /^(AdaptiveCard|TextBlock|RichTextBlock|TextRun|Container|ColumnSet|Column|FactSet|ActionSet|Image|Table|Input\..*|Action\..*)$/;
 
-test('every sample is one of a card', () => {
+test('every sample is one of a card, and the only one of its state', () => {
   expect(samples.map(([, card]) => card).filter((card) => !templates.has(card))).toEqual([]);
+  expect(new Set(samples.map(([title]) => title)).size).toBe(samples.length);
 });
 
 describe.each(samples)('the card %s', (_, name, view) => {
