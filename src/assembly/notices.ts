@@ -123,7 +123,7 @@ function assembleDelivery(
       ...(openChatsAt === undefined ? {} : { openChatsAt }),
       ...(install === undefined ? {} : { install }),
     }),
-    inHand: createGate(sendsAtOnce),
+    sending: createGate(sendsAtOnce),
     pace: createPace(channelLimits, milliseconds),
     claimMilliseconds,
     random: Math.random,

@@ -12,7 +12,7 @@ test.each([
   ['Australia/Lord_Howe', '2027-04-03T14:00:00Z'],
   ['Europe/Lisbon', '2027-03-28T00:00:00Z'],
 ])('in a process in %s nothing stands still or comes twice while clocks are changed, from %s on', (TZ, from) => {
-  const script = fileURLToPath(new URL('hours.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../support/passing-hours.ts', import.meta.url));
   const out = execFileSync(process.execPath, [script, from, '3', '*/5 * * * *'], {
     env: { ...process.env, TZ },
     timeout: 20_000,

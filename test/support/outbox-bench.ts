@@ -77,7 +77,7 @@ export async function createOutboxBench(
     connector,
     store,
     async deliverer({ clockOffset = 0, claimMilliseconds = 1500 } = {}) {
-      const script = fileURLToPath(new URL('../notices/deliverer.ts', import.meta.url));
+      const script = fileURLToPath(new URL('./deliverer.ts', import.meta.url));
       const words = [script, file, String(claimMilliseconds), String(clockOffset)];
       const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
       children.add(child);

@@ -15,7 +15,7 @@ export interface DeliveryServices extends DrawingServices {
   readonly channel: Channel;
   readonly pace: Pace;
   /** From the claim to the record, so many messages at once: what may come twice if this process is killed. */
-  readonly inHand: Gate;
+  readonly sending: Gate;
   /** Reading and drawing: a little at a time. */
   readonly calmly: Gate;
   /** Names this process in claims. */

@@ -1,5 +1,3 @@
-import type { DeliveryServices } from './delivery-services.ts';
-
 /** At most so many within so many milliseconds. */
 export interface Limit {
   readonly count: number;
@@ -104,7 +102,7 @@ const longestWaitMilliseconds = 60_000;
  */
 export async function waitForPlace(
   keys: PaceKeys,
-  { pace, wait }: Pick<DeliveryServices, 'pace' | 'wait'>,
+  { pace, wait }: { readonly pace: Pace; readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void> },
   signal: AbortSignal,
 ): Promise<number | undefined> {
   let waited = 0;

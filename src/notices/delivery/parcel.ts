@@ -9,12 +9,15 @@ import { replace } from './parcel/replace.ts';
 
 type Step = (parcel: Parcel) => Promise<void> | void;
 
-/** The way of a message to its reader, in order. */
+/**
+ * The way of a message to its reader, in order. From the claim to the record only so many messages are under way at once;
+ * what reads and draws is a piece of work between two turns of whoever asks.
+ */
 const steps: readonly Step[] = [
   address,
   pace,
   lookAgain,
-  within('inHand', [within('calmly', [claim, gather, draw]), checkClaim, send, within('calmly', [record])]),
+  within('sending', [within('calmly', [claim, gather, draw]), checkClaim, send, within('calmly', [record])]),
   replace,
 ];
 
@@ -31,7 +34,7 @@ async function walk(way: readonly Step[], parcel: Parcel): Promise<void> {
 }
 
 /** Steps that are one piece of work to a gate, which lets only so many through at once. */
-function within(gate: keyof Pick<DeliveryServices, 'inHand' | 'calmly'>, way: readonly Step[]): Step {
+function within(gate: keyof Pick<DeliveryServices, 'sending' | 'calmly'>, way: readonly Step[]): Step {
   return (parcel) => parcel.services[gate].run(() => walk(way, parcel));
 }
 

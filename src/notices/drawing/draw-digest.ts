@@ -62,7 +62,7 @@ export function drawDigest(
   const titles = say.list([...new Set(shown.map(({ title }) => title))]);
   return {
     card: drawCard('digest', view, frame, first.read, services, now),
-    summary: say.text('{count} pieces of news: {titles}', { count, titles }),
+    summary: say.text('{count, plural, one {# piece of news} other {# pieces of news}}: {titles}', { count, titles }),
   };
 }
 

@@ -12,7 +12,7 @@ import { pages } from '../../src/pages/index.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { nobodySignsIn } from '../support/nobody-signs-in.ts';
+import { nobodySignsIn } from './nobody-signs-in.ts';
 
 const [storeFile = '', claimMilliseconds = '', clockOffset = '0'] = process.argv.slice(2);
 const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32), identity: nobodySignsIn });

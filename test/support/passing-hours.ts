@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import { startSchedule } from '../../src/jobs/schedule.ts';
 import { createLeases } from '../../src/store/repositories/leases.ts';
-import { createMemoryStore } from '../support/memory-store.ts';
+import { createMemoryStore } from './memory-store.ts';
 
 const [from = '', hours = '', cron = ''] = process.argv.slice(2);
 let time = Date.parse(from);
