@@ -12,7 +12,7 @@ import { transcript } from '../things/transcript.ts';
 
 export type { AuditEntry } from '../things/audit-entry.ts';
 export type { DayCard } from '../things/day-card.ts';
-export type { Draft, DraftPlace } from '../things/draft.ts';
+export type { DraftPlace } from '../things/draft.ts';
 export { type LookDocument, lookId } from '../things/look.ts';
 export {
   type KeptNotice,
