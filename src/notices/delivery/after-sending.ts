@@ -4,7 +4,7 @@ import type { NotSent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 
 /** A notice that failed this often for a reason that may lie in itself is parked (our choice). */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /** How long a sent notice is kept: longer than the ladder of a renewal, so that its first card can still be changed. */
 const keptDays = 180;

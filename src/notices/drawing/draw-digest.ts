@@ -19,7 +19,7 @@ export interface Entry {
  * So many notices a digest shows (our choice): more than come on an ordinary day, and with texts of this length the card
  * stays far below what Teams takes. The others are counted, with a way to where they stand.
  */
-export const mostShown = 15;
+const mostShown = 15;
 const longestText = 300;
 
 /** Those that a digest shows, and what it only counts. */
