@@ -1,5 +1,5 @@
-import type { KeptNotice, NoticeDocument, SentCard } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import type { KeptNotice, NoticeDocument, SentCard } from '../../store/things/notice.ts';
 import type { NotSent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 

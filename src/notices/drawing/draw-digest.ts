@@ -1,7 +1,7 @@
 import { can } from '../../access/rights.ts';
 import type { Frame } from '../../cards/render.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
-import type { MoreNews } from '../../store/repositories/documents.ts';
+import type { MoreNews } from '../../store/things/notice.ts';
 import { open, type Way } from '../../visit/ways.ts';
 import { Over } from '../define-kind.ts';
 import { type DrawingServices, drawCard, type Message, repeatBanner } from './draw-notice.ts';

@@ -6,7 +6,7 @@ import { defined, when } from '../../optional.ts';
 import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import type { PartnerIdHolder } from '../../store/repositories/documents.ts';
+import type { PartnerIdHolder } from '../../store/things/partner-id-claim.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';

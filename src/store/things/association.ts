@@ -54,3 +54,7 @@ export const association = stored<Association>()({
     isLookedAt: true,
   },
 });
+
+export function associationId(individualId: string): string {
+  return association.idOf({ individualId });
+}
