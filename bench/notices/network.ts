@@ -3,8 +3,10 @@ import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts
 import type { Organization } from '../../src/program/things/organization.ts';
 import { individualIdOf } from '../../src/program/things/people.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import type { Collection, Store, StoredDocument } from '../../src/store/store.ts';
+import { association as associationThing } from '../../src/store/things/association.ts';
+import { organization as organizationThing } from '../../src/store/things/organization.ts';
+import { preferences as preferencesThing } from '../../src/store/things/preferences.ts';
 
 /**
  * Organizations with one administrator each, who can be told at any time; the first `due` of them are asked to renew
@@ -46,7 +48,7 @@ function* ofOrganizations(
   for (let index = 0; index < organizations; index += 1) {
     const organization = anOrganization(index, addDays(today, index < due ? 60 : 200 + (index % 100)));
     const individualId = personOf(index, tenants);
-    yield documents.association({
+    yield associationThing.document({
       organizationId: organization.id,
       individualId,
       name: `Person ${index}`,
@@ -57,13 +59,14 @@ function* ofOrganizations(
       privileges: [],
       since: today,
     });
-    yield documents.organization(organization);
+    yield organizationThing.document(organization);
   }
 }
 
 function* preferencesOf({ due, tenants }: { due: number; tenants: number }): Generator<StoredDocument> {
   const anytime = { ...defaultPreferences, workingDays: [1, 2, 3, 4, 5, 6, 7], from: 0, until: 1440 };
-  for (let index = 0; index < due; index += 1) yield documents.preferences(personOf(index, tenants), anytime);
+  for (let index = 0; index < due; index += 1)
+    yield preferencesThing.document(anytime, { individualId: personOf(index, tenants) });
 }
 
 function anOrganization(index: number, anniversaryDate: CalendarDate): Organization {

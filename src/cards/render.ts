@@ -8,8 +8,8 @@ import { translated } from './sentences.ts';
 import type { View } from './view.ts';
 
 export type { Frame } from './frame.ts';
-export type { CardJson, Json } from './json.ts';
-export type { View, ViewValue } from './view.ts';
+export type { CardJson } from './json.ts';
+export type { View } from './view.ts';
 
 export interface Renderer {
   /**

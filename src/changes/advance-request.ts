@@ -1,9 +1,9 @@
 import { administratorsOf } from '../program/joining/association.ts';
 import { type AssociationRequest, nextStep } from '../program/joining/association-request.ts';
 import { answerNotice, requestNotice, requestSettled } from '../program/telling/request-notices.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion } from './change.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { Principal } from '../access/principal.ts';
 import { can, isOpenToAll, type Right } from '../access/rights.ts';
-import { type AuditEntry, associationId } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+import { associationId } from '../store/things/association.ts';
+import type { AuditEntry } from '../store/things/audit-entry.ts';
 
 /*
  * Nothing that somebody asked for, or that the program does by itself to what is theirs, is changed without this file.

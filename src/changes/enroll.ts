@@ -7,9 +7,9 @@ import { type EnrollmentCommand, enrollOrganization, headquartersId } from '../p
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
 import type { Individual } from '../program/things/people.ts';
-import type { PartnerIdHolder } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
+import type { PartnerIdHolder } from '../store/things/partner-id-claim.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 

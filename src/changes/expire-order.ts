@@ -4,8 +4,8 @@ import { expiryRecipients, paymentNotice, paymentSettled } from '../program/tell
 import type { Order } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion, type Outcome } from './change.ts';
 
 /** A commit takes 99 writes, so this many people are told at most; nobody has that many administrators. */

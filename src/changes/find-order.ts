@@ -1,6 +1,6 @@
 import type { Order } from '../program/things/order.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
+import type { Kept } from '../store/things/thing.ts';
 
 /** How somebody names an order. */
 export interface OrderName {

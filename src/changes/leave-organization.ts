@@ -2,8 +2,9 @@ import { type LeavingRefusal, leavingBlocked, otherGlobalAdministrator } from '.
 import { administratorsLost, onlyAdministratorKind } from '../program/telling/only-administrator.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
-import { associationId, saidIn } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import { associationId } from '../store/things/association.ts';
+import { saidIn } from '../store/things/notice.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { keepExams } from './keep-exams.ts';
 import { changeOwnRecord, withoutOrganization } from './own-record.ts';

@@ -1,6 +1,7 @@
 import { isMcpId, type McpIdClaim, type McpLink, relinked } from '../program/requirements/mcp.ts';
-import { associationId, type Kept } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import { associationId } from '../store/things/association.ts';
+import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
 import { keepExams } from './keep-exams.ts';
 import { changeOwnRecord } from './own-record.ts';

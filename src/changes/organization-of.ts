@@ -1,6 +1,6 @@
 import type { Organization } from '../program/things/organization.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
+import type { Kept } from '../store/things/thing.ts';
 
 /**
  * The organization that speaks.

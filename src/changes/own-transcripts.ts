@@ -1,6 +1,6 @@
 import type { Individual, Transcript } from '../program/things/people.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
+import type { Kept } from '../store/things/thing.ts';
 
 /** More organizations than anybody has; it bounds what is read. */
 const mostRead = 50;

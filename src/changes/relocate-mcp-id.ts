@@ -1,5 +1,5 @@
-import { associationId } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
+import { associationId } from '../store/things/association.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import type { LinkPlace } from './link-mcp-id.ts';
 import { riskWrites } from './risk-writes.ts';

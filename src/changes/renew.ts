@@ -17,10 +17,11 @@ import { endedLadders } from '../program/telling/renewal-ladders.ts';
 import { riskNoticeKind, riskSubject } from '../program/telling/risk-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
-import type { Kept, Settlement } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+import type { Settlement } from '../store/things/settlement.ts';
+import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf } from './change.ts';
 import { organizationOf } from './organization-of.ts';
 

@@ -1,6 +1,6 @@
 import { noticeNumber } from '../program/things/notice.ts';
-import type { KeptNotice } from '../store/repositories/documents.ts';
 import { movedOn } from '../store/repositories/outbox.ts';
+import type { KeptNotice } from '../store/things/notice.ts';
 import { type Author, change, type Occasion, type Outcome } from './change.ts';
 
 /** Sends a notice again that could not be delivered, from the beginning. */

@@ -5,9 +5,10 @@ import { noticesOfLeaving, riskNoticeKind, toldOf } from '../program/telling/ris
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf } from '../program/things/organization.ts';
 import type { Transcript } from '../program/things/people.ts';
-import { lookId, saidIn } from '../store/repositories/documents.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
+import { lookId } from '../store/things/look.ts';
+import { saidIn } from '../store/things/notice.ts';
 import type { Occasion } from './change.ts';
 
 /**

@@ -3,8 +3,8 @@ import { defaultPreferences } from '../program/telling/notice-preferences.ts';
 import { type SnoozeTime, snoozedUntil } from '../program/telling/snooze.ts';
 import { isUnanswered, noticeNumber } from '../program/things/notice.ts';
 import { workTimeZone } from '../program/things/organization.ts';
-import { type KeptNotice, saidIn } from '../store/repositories/documents.ts';
 import { movedOn, type NoticeChange } from '../store/repositories/outbox.ts';
+import { type KeptNotice, saidIn } from '../store/things/notice.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { organizationOf } from './organization-of.ts';
 

@@ -14,9 +14,6 @@ export const channelHosts: readonly string[] = [
 /** Where the tenants of the US government's community cloud are; the global address says so with 403. */
 export const communityCloudServiceUrl = 'https://smba.infra.gcc.teams.microsoft.com';
 
-/** Where chats are opened with people who never wrote. */
-export const globalServiceUrl = 'https://smba.trafficmanager.net/teams';
-
 /** @param channel one with stand-ins, as in the demo and in tests, is on this machine */
 export function isTrustedServiceUrl(
   serviceUrl: string,

@@ -1,11 +1,11 @@
-import { type Member, memberOf, type Principal } from '../access/principal.ts';
+import { memberOf, type Principal } from '../access/principal.ts';
 import { can, type Right } from '../access/rights.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association, Individual } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { Kept } from '../store/repositories/documents.ts';
 import type { Membership } from '../store/repositories/membership.ts';
+import type { Kept } from '../store/things/thing.ts';
 import type { Area } from './areas.ts';
 import type { PageName } from './page-names.ts';
 import { open, type Way } from './ways.ts';
@@ -101,6 +101,3 @@ function offered(pages: readonly PageSummary[]): readonly PageSummary[] {
   const names = new Set(pages.map((page) => page.name));
   return pages.filter(({ leadsTo }) => leadsTo === undefined || leadsTo.some((name) => names.has(name)));
 }
-
-/** A viewer who has an association. */
-export type MemberViewer = Omit<Viewer, 'principal'> & { readonly principal: Member };

@@ -30,8 +30,8 @@ import { type DemoPerson, demoIndividualId, diogo, helena, marta, nuno, pedro, p
 import { profileOf } from '../../src/program/joining/profile.ts';
 import type { RenewalPlan } from '../../src/program/renewal/renewal.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
-import type { AuditEntry } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import {
   alwaysFaster,
   type Changing,

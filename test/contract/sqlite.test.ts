@@ -41,6 +41,7 @@ import {
   replace,
   start,
 } from './bench.ts';
+import { firstSchema } from './first-schema.ts';
 import { storeContract } from './store-contract.ts';
 import { openTemporarySqlite, temporaryFolder } from './temporary-store.ts';
 
@@ -450,12 +451,14 @@ describe('whatever grows, an answer takes its own time only', () => {
   });
 
   test.each(collections)('in %s, what one partition holds is found by its key, and in its order', (collection) => {
-    const { get, list, listDescending, replace: replacing, remove, assert } = statementsOf(collection);
-    for (const sql of [get, replacing, remove, assert]) {
-      expect(planOf(sql)).toBe(`SEARCH ${collection} USING PRIMARY KEY (partition_key=? AND id=?)`);
+    const statements = statementsOf(collection);
+    const { get, list, listDescending, replace: replacing, replaceUnsearched, remove, assert } = statements;
+    const key = `SEARCH ${collection} USING INDEX sqlite_autoindex_${collection}_1`;
+    for (const sql of [get, replacing, replaceUnsearched, remove, assert]) {
+      expect(planOf(sql)).toBe(`${key} (partition_key=? AND id=?)`);
     }
     for (const sql of [list, listDescending]) {
-      expect(planOf(sql)).toBe(`SEARCH ${collection} USING PRIMARY KEY (partition_key=? AND id>? AND id<?)`);
+      expect(planOf(sql)).toBe(`${key} (partition_key=? AND id>? AND id<?)`);
     }
   });
 
@@ -478,6 +481,55 @@ describe('whatever grows, an answer takes its own time only', () => {
     expect(pages.map((page) => page.length)).toEqual([3, 2]);
     expect(await store.findByName('', 5)).toHaveLength(3);
     expect(await store.due({ type: 'organization', shard: 0, field: 'dueAt', until: 'x', limit: 5 })).toHaveLength(3);
+  });
+});
+
+describe('a file of the first version', () => {
+  /** As that version wrote it: what is searched was read out of the body. */
+  const writeFirst = (documents: readonly (AnyDocument & StoredDocument)[]) => {
+    const database = openFile();
+    database.exec(firstSchema);
+    const put = database.prepare(
+      'INSERT INTO organizations (partition_key, id, body, version, expires_at) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const document of documents) {
+      const expiresAt = document.expiresAt === undefined ? null : Date.parse(document.expiresAt);
+      put.run('contoso', document.id, JSON.stringify(document), `version of ${document.id}`, expiresAt);
+    }
+    database.exec(
+      `INSERT INTO changes VALUES ('organizations', 'contoso', 'change-of-root', ${start.getTime() + hour})`,
+    );
+    database.close();
+  };
+
+  test('is brought to the present one, with its documents, versions and known changes', async () => {
+    const fields = { type: 'organization', shard: 3, nameKey: 'contoso', dueAt: after(0), nextStageAt: '2027-01-01' };
+    const documents = [order('order~1', { total: 1, expiresAt: after(hour) }), order('root', fields)];
+    writeFirst(documents);
+    const store = open();
+    const { items } = await store.list<AnyDocument>('organizations', 'contoso', '', { limit: 10 });
+    expect(items).toEqual(documents.map((document) => ({ document, version: `version of ${document.id}` })));
+    const [, root] = items;
+    expect(await store.findByName('con', 5)).toEqual([root]);
+    const due = { type: 'organization', shard: 3, limit: 5 } as const;
+    expect(await store.due({ ...due, field: 'dueAt', until: after(0) })).toEqual([root]);
+    expect(await store.due({ ...due, field: 'nextStageAt', until: '2027-01-01' })).toEqual([root]);
+    expect(await commit(store, 'root')).toBe('repeated');
+    const write = replace(order('root', { ...fields, dueAt: after(hour) }), 'version of root');
+    expect(await store.commit('organizations', 'contoso', [write], 'press-1')).toBe('done');
+    expect(await store.due({ ...due, field: 'dueAt', until: after(0) })).toEqual([]);
+    expect(openFile().prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  });
+
+  test('is the same file afterwards as a new one: nothing is left of it', async () => {
+    writeFirst([order('order~1')]);
+    await open().close();
+    const schemaOf = (path: string) =>
+      openFile(path).prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+    const fresh = join(folder, 'fresh.db');
+    await openSqliteStore({ file: fresh, now: () => start }).close();
+    const withoutSpaces = (rows: readonly object[]) => JSON.stringify(rows).replaceAll(/\\n|"|\\| /g, '');
+    expect(withoutSpaces(schemaOf(file))).toBe(withoutSpaces(schemaOf(fresh)));
   });
 });
 

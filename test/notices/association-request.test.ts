@@ -6,10 +6,10 @@ import { planRequests } from '../../src/notices/due/plan-requests.ts';
 import { type AssociationRequest, answered } from '../../src/program/joining/association-request.ts';
 import { requestNotice } from '../../src/program/telling/request-notices.ts';
 import type { Association } from '../../src/program/things/people.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
+import { association as associationThing } from '../../src/store/things/association.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { drawn } from '../support/notices.ts';
@@ -97,7 +97,7 @@ describe('while nobody answers', () => {
   const later = (days: number) => new Date(new Date('2027-02-14T09:15:00Z').getTime() + days * 86_400_000);
 
   test('the next administrator is asked after three days, once, and then there is nobody left', async () => {
-    await membership.commit('contoso', 'sofia', [{ kind: 'create', document: documents.association(sofia) }]);
+    await membership.commit('contoso', 'sofia', [{ kind: 'create', document: associationThing.document(sofia) }]);
     now = new Date(later(3).getTime() - 1);
     expect(await plan()).toBe(0);
     now = later(3);

@@ -22,10 +22,10 @@ import { competencyAtRiskBy } from '../../src/notices/kinds/competency-at-risk.t
 import type { LookCatalog } from '../../src/program/telling/look.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { transcript as transcriptThing } from '../../src/store/things/transcript.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { drawn } from '../support/notices.ts';
 import { upToConfirmation } from '../support/renewal.ts';
@@ -239,7 +239,7 @@ describe('what nobody’s change tells', () => {
     for (const day of [1, 8, 31, 62]) await look(day);
     expect(told(aoife)).toHaveLength(1);
     const transcripts = ['one', 'two'].map((name) =>
-      documents.transcript({
+      transcriptThing.document({
         organizationId: 'northwind',
         individualId: `tenant~${name}`,
         name,

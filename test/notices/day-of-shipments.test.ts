@@ -3,9 +3,9 @@ import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, marta } from '../../src/demo/people.ts';
 import { defaultPreferences, type NoticePreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { StoredDocument, Write } from '../../src/store/store.ts';
+import { shipment as shipmentThing } from '../../src/store/things/shipment.ts';
 import { buttonsOf } from '../support/card.ts';
 import type { SentMessage } from '../support/connector.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -245,7 +245,12 @@ function shippedAndTold(number: string): Write[] {
   return [
     {
       kind: 'create',
-      document: documents.shipment({ ...shipment, contents: `Box ${number}`, state: 'shipped', shipsOn: '2027-02-15' }),
+      document: shipmentThing.document({
+        ...shipment,
+        contents: `Box ${number}`,
+        state: 'shipped',
+        shipsOn: '2027-02-15',
+      }),
     },
     writes.noticed({ ...news, createdAt: now.toISOString() }, now),
   ];

@@ -1,8 +1,9 @@
 import { demoIndividualId, diogo, jonas, marta, rui } from '../../src/demo/people.ts';
 import { noticeId } from '../../src/program/things/notice.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
-import { associationId, type Envelope } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { associationId } from '../../src/store/things/association.ts';
+import type { Envelope } from '../../src/store/things/thing.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { read, testApp } from '../support/test-app.ts';
 

@@ -1,8 +1,8 @@
 import { aoife, demoIndividualId, liam, marta, rui } from '../../src/demo/people.ts';
 import { addDays } from '../../src/program/things/calendar.ts';
 import type { Association } from '../../src/program/things/people.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { association as associationThing } from '../../src/store/things/association.ts';
 import { buttonsOf } from '../support/card.ts';
 import { read, testApp } from '../support/test-app.ts';
 
@@ -126,7 +126,7 @@ test('who becomes alone anew is told anew', async () => {
 test('one that has not been sent yet is not sent any more where it is not true any more', async () => {
   await leave(rui);
   await app.as(marta).say('home');
-  const back = documents.association({
+  const back = associationThing.document({
     organizationId: 'contoso',
     individualId: 'tenant~back',
     name: 'Somebody New',

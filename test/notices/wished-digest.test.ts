@@ -8,9 +8,9 @@ import {
 } from '../../src/program/telling/notice-preferences.ts';
 import { paymentNotice } from '../../src/program/telling/payment-reminders.ts';
 import { answerNotice, requestNotice } from '../../src/program/telling/request-notices.ts';
-import { documents } from '../../src/store/repositories/documents.ts';
 import { movedOn } from '../../src/store/repositories/outbox.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { message as messageThing } from '../../src/store/things/message.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { onOneDay } from '../support/one-day.ts';
 import { read, testApp } from '../support/test-app.ts';
@@ -63,7 +63,7 @@ async function muchHappens(kinds: readonly string[] = everyKind) {
   const notices = [reminder, requestNotice(request, me, 'asked', monday), message];
   await app.membership.commit('contoso', 'much', [
     writes.placed(unpaid, 'Europe/Lisbon'),
-    { kind: 'create', document: documents.message(posted) },
+    { kind: 'create', document: messageThing.document(posted) },
     ...notices.filter(({ kind }) => kinds.includes(kind)).map((notice) => writes.noticed(notice, monday)),
   ]);
   const event = { id: 'e-1', state: 'shipped', occurredAt: monday.toISOString() } as const;

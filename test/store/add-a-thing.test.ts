@@ -7,7 +7,7 @@ import { exportStore } from '../../src/exchange/export-store.ts';
 import { putRecords } from '../../src/exchange/put-records.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
-import { things as all, exchangedOf } from '../../src/store/things/index.ts';
+import { exchangedOf, things as listed } from '../../src/store/things/index.ts';
 import { createOperator, type Operator } from '../cli/operator.ts';
 import { jsonLines, samples } from '../exchange/samples.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -18,7 +18,7 @@ import { customerSite } from './things/customer-site.ts';
  * exported and documented.
  */
 
-const things = exchangedOf([...all, customerSite]);
+const things = exchangedOf([...Object.values(listed), customerSite]);
 const site = {
   organizationId: 'northwind',
   id: 'cork-harbour',

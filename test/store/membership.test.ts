@@ -1,10 +1,10 @@
 import { demoNetwork } from '../../src/demo/network.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
-import type { Kept } from '../../src/store/repositories/documents.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
 import { organization } from '../../src/store/things/organization.ts';
+import type { Kept } from '../../src/store/things/thing.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const demo = demoNetwork('2027-01-15').organizations[0] as Organization;

@@ -6,11 +6,12 @@ import { type DemoPerson, demoIndividualId } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
 import { noticeId } from '../../src/program/things/notice.ts';
-import { type AuditEntry, associationId } from '../../src/store/repositories/documents.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import { movedOn } from '../../src/store/repositories/outbox.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Collection, Store, StoredDocument, Write } from '../../src/store/store.ts';
+import { associationId } from '../../src/store/things/association.ts';
+import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import { personPartition } from '../../src/store/things/thing.ts';
 import { createMemoryStore } from './memory-store.ts';
 

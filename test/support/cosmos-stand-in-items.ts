@@ -138,7 +138,7 @@ export function createItems(now: () => Date) {
 }
 
 /** The value of the (single) partition key of a document. */
-export function partitionKeyIn(definition: ContainerDefinition, body: Readonly<Record<string, unknown>>): unknown {
+function partitionKeyIn(definition: ContainerDefinition, body: Readonly<Record<string, unknown>>): unknown {
   return body[String(definition.partitionKey?.paths[0]).slice(1)];
 }
 

@@ -11,10 +11,13 @@ import { addDays, dateIn } from '../../src/program/things/calendar.ts';
 import { noticeNumber } from '../../src/program/things/notice.ts';
 import { individualIdOf } from '../../src/program/things/people.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
-import { documents, type KeptNotice } from '../../src/store/repositories/documents.ts';
 import { createOutbox, shardCount } from '../../src/store/repositories/outbox.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Collection, Store, StoredDocument } from '../../src/store/store.ts';
+import { association as associationThing } from '../../src/store/things/association.ts';
+import { type KeptNotice, notice as noticeThing } from '../../src/store/things/notice.ts';
+import { organization as organizationThing } from '../../src/store/things/organization.ts';
+import { preferences as preferencesThing } from '../../src/store/things/preferences.ts';
 import { aLocation, anOrganization } from './builders.ts';
 import { wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
@@ -180,12 +183,12 @@ async function fill(
     const [notice] = dueReminders(organization, [association], [], renewalStages, today, now);
     if (notice === undefined) throw new Error('the renewal window is open');
     ofOrganizations.push(
-      { ...documents.organization(organization), nextStageAt: '9999-12-31T00:00:00.000Z' },
-      documents.association(association),
+      { ...organizationThing.document(organization), nextStageAt: '9999-12-31T00:00:00.000Z' },
+      associationThing.document(association),
       // Long enough ago for a process whose clock is behind.
-      documents.notice(notice, new Date(now.getTime() - 120_000 + index)),
+      noticeThing.document(notice, { dueAt: new Date(now.getTime() - 120_000 + index) }),
     );
-    ofPeople.push(documents.preferences(individualId, anytime));
+    ofPeople.push(preferencesThing.document(anytime, { individualId: individualId }));
     const reference = {
       individualId,
       conversationId: chatOf(individualId),

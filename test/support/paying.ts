@@ -1,8 +1,8 @@
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { Order } from '../../src/program/things/order.ts';
 import type { Association } from '../../src/program/things/people.ts';
-import { associationId } from '../../src/store/repositories/documents.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { associationId } from '../../src/store/things/association.ts';
 import type { Card } from './card.ts';
 import { upToConfirmation } from './renewal.ts';
 import { createTestApp, type TestApp } from './test-app.ts';

@@ -1,9 +1,9 @@
 import { retryNotice } from '../../changes/retry-notice.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type NoticeState, noticeNumber } from '../../program/things/notice.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { type Outbox, shardCount } from '../../store/repositories/outbox.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 

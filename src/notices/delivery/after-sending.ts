@@ -1,10 +1,10 @@
-import type { KeptNotice, NoticeDocument, SentCard } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import type { KeptNotice, NoticeDocument, SentCard } from '../../store/things/notice.ts';
 import type { NotSent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 
 /** A notice that failed this often for a reason that may lie in itself is parked (our choice). */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /** How long a sent notice is kept: longer than the ladder of a renewal, so that its first card can still be changed. */
 const keptDays = 180;

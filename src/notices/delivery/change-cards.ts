@@ -1,6 +1,6 @@
 import { tenantOf } from '../../program/things/people.ts';
-import type { KeptNotice, SentCard } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import type { KeptNotice, SentCard } from '../../store/things/notice.ts';
 import { Over } from '../define-kind.ts';
 import { drawNotice, type Message } from '../drawing/draw-notice.ts';
 import { type ReadNotice, readNotice } from '../drawing/read-notice.ts';

@@ -1,5 +1,5 @@
 import { tenantOf } from '../../program/things/people.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { createInHand, type InHand, isPaused } from './in-hand.ts';
 

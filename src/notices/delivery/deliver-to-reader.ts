@@ -1,4 +1,4 @@
-import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { changeCards } from './change-cards.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { deliverParcel } from './parcel.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { noticeNumber } from '../../program/things/notice.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import { StoreError } from '../../store/store.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 
 /** Says how far a notice has come; whose it is stands in no log. */
 export function logMove({ value }: KeptNotice, change: NoticeChange, log: Logger): void {

@@ -1,7 +1,7 @@
 import { noticeNumber } from '../../program/things/notice.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import { StoreError } from '../../store/store.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { OrganizationGoneError } from '../drawing/read-notice.ts';
 import { afterFailure, trialOf } from './after-sending.ts';
 import type { DeliveryServices } from './delivery-services.ts';

@@ -1,5 +1,5 @@
 import { tenantOf } from '../../program/things/people.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { deliverToReader } from './deliver-to-reader.ts';
 import { logFailure } from './delivery-log.ts';
 import type { DeliveryServices } from './delivery-services.ts';

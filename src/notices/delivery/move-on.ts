@@ -1,5 +1,5 @@
-import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { logMove } from './delivery-log.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 

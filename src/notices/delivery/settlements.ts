@@ -1,5 +1,5 @@
-import type { SettlementDocument } from '../../store/repositories/documents.ts';
 import type { Versioned } from '../../store/store.ts';
+import type { SettlementDocument } from '../../store/things/settlement.ts';
 import { logFailure } from './delivery-log.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 

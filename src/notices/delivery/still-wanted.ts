@@ -5,8 +5,8 @@ import {
   wishFor,
 } from '../../program/telling/notice-preferences.ts';
 import { nextBeginningOfHours, nextSendTime } from '../../program/telling/send-time.ts';
-import type { KeptNotice } from '../../store/repositories/documents.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
 import { Over } from '../define-kind.ts';
 import { type ReadNotice, readNotice } from '../drawing/read-notice.ts';
 import { afterCrash, trialOf } from './after-sending.ts';

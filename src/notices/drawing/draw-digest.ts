@@ -1,7 +1,7 @@
 import { can } from '../../access/rights.ts';
 import type { Frame } from '../../cards/render.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
-import type { MoreNews } from '../../store/repositories/documents.ts';
+import type { MoreNews } from '../../store/things/notice.ts';
 import { open, type Way } from '../../visit/ways.ts';
 import { Over } from '../define-kind.ts';
 import { type DrawingServices, drawCard, type Message, repeatBanner } from './draw-notice.ts';
@@ -19,7 +19,7 @@ export interface Entry {
  * So many notices a digest shows (our choice): more than come on an ordinary day, and with texts of this length the card
  * stays far below what Teams takes. The others are counted, with a way to where they stand.
  */
-export const mostShown = 15;
+const mostShown = 15;
 const longestText = 300;
 
 /** Those that a digest shows, and what it only counts. */

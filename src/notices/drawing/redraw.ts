@@ -1,5 +1,5 @@
 import type { Speech } from '../../speech/speech.ts';
-import type { KeptNotice, SentCard } from '../../store/repositories/documents.ts';
+import type { KeptNotice, SentCard } from '../../store/things/notice.ts';
 import { Over } from '../define-kind.ts';
 import { drawDigest, type Entry } from './draw-digest.ts';
 import { type DrawingServices, drawNotice, type Message } from './draw-notice.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Envelope, Kept } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { shardCount } from '../../store/repositories/outbox.ts';
 import { type DueQuery, type Store, StoreError } from '../../store/store.ts';
+import type { Envelope, Kept } from '../../store/things/thing.ts';
 import type { Gate } from '../delivery/gate.ts';
 
 /** What planning needs of the rest of the house. */

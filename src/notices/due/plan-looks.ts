@@ -5,9 +5,10 @@ import { onlyAdministratorKind } from '../../program/telling/only-administrator.
 import { riskNoticeKind } from '../../program/telling/risk-notices.ts';
 import { dateIn, startOfDay } from '../../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { type LookDocument, saidIn } from '../../store/repositories/documents.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import type { LookDocument } from '../../store/things/look.ts';
+import { saidIn } from '../../store/things/notice.ts';
 import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'looks' };

@@ -12,10 +12,11 @@ import { dateIn } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
-import type { Envelope, KeptNotice } from '../../store/repositories/documents.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
+import type { Envelope } from '../../store/things/thing.ts';
 import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'payments' };

@@ -7,10 +7,11 @@ import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { addDays, dateIn, startOfDay } from '../../program/things/calendar.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import { type Envelope, type KeptNotice, saidIn } from '../../store/repositories/documents.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
+import { type KeptNotice, saidIn } from '../../store/things/notice.ts';
+import type { Envelope } from '../../store/things/thing.ts';
 import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'renewals' };

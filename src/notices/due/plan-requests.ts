@@ -1,7 +1,7 @@
 import { advanceRequest } from '../../changes/advance-request.ts';
 import type { Author } from '../../changes/change.ts';
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
-import type { Envelope } from '../../store/repositories/documents.ts';
+import type { Envelope } from '../../store/things/thing.ts';
 import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'association-requests' };

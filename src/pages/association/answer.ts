@@ -1,83 +1,17 @@
 import { z } from 'zod';
 import type { Member } from '../../access/principal.ts';
 import { can } from '../../access/rights.ts';
-import { answerRequest, mayAnswer, type YesOrNo } from '../../changes/answer-request.ts';
-import { organizationOf } from '../../changes/organization-of.ts';
+import { answerRequest, type YesOrNo } from '../../changes/answer-request.ts';
 import { defined, when } from '../../optional.ts';
 import { type AssociationRequest, endOf, isPending } from '../../program/joining/association-request.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
-import type { Name } from '../../understanding/understanding.ts';
-import type { PageName, VerbOf } from '../../visit/page-names.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { locationName } from '../../words/names.ts';
-import { Again, type Choice, Conflict, Question, Refusal } from '../outcome.ts';
-import { type ActionContext, type ActionsOf, action, type PageContext } from '../page.ts';
-
-/** The people's names are known from the requests that wait; a button names the individual. */
-export const AnswerSlots = z.object({ person: z.string().optional() });
-export type AnswerContext = PageContext<'association.answer', z.infer<typeof AnswerSlots>, VerbOf<'approve-request'>>;
-
-export interface RequestShown {
-  readonly request: AssociationRequest;
-  readonly organization: Organization;
-}
-
-/** The requests that wait for this administrator, the oldest first. */
-export async function waitingRequests(
-  c: Pick<Visit, 'store' | 'now'> & { readonly principal: Member },
-): Promise<readonly AssociationRequest[]> {
-  const requests = await c.store.associationRequests(c.principal.association.organizationId);
-  return requests
-    .filter((request) => isPending(request, c.now) && mayAnswer(c.principal, request))
-    .toSorted((left, right) => (left.requestedAt < right.requestedAt ? -1 : 1));
-}
-
-/** How sentences may name somebody who waits: in full, or by the first or last name alone. */
-export async function waitingNames({ principal, ...c }: Visit): Promise<readonly Name[]> {
-  if (principal.association === undefined) return [];
-  const requests = await waitingRequests({ ...c, principal });
-  return requests.flatMap(({ individualId: value, name }) => {
-    const words = name.split(/\s+/);
-    return [...new Set([name, words.at(0) ?? name, words.at(-1) ?? name])].map((text) => ({
-      slot: 'person',
-      value,
-      text,
-    }));
-  });
-}
-
-/** Which request is meant: the named one, the only one, or a question. */
-export async function findRequest(page: PageName, c: AnswerContext): Promise<RequestShown | Question | Refusal> {
-  const { say, slots } = c;
-  const { value: organization } = await organizationOf(c);
-  if (slots.person !== undefined) {
-    const kept = await c.store.associationRequest(organization.id, slots.person);
-    return kept === undefined || !mayAnswer(c.principal, kept.value)
-      ? noSuchRequest(c)
-      : { request: kept.value, organization };
-  }
-  const waiting = await waitingRequests(c);
-  const [only, ...others] = waiting;
-  if (only === undefined) return new Refusal(say.text('Nobody is waiting for your answer.'), homeOf(c));
-  if (others.length === 0) return { request: only, organization };
-  return new Question(
-    say.text('{count} people are waiting for an answer. Whom do you mean?', { count: waiting.length }),
-    waiting.slice(0, 10).map((request) => ({
-      title: request.name,
-      detail: waitingDetail(request, organization, say),
-      button: open(page, { person: request.individualId }),
-    })),
-  );
-}
-
-export function waitingDetail(request: AssociationRequest, organization: Organization, say: Visit['say']): string {
-  return say.text('{location}, waiting since {date}', {
-    location: locationName(organization, request.locationId),
-    date: say.date(dayOf(request.requestedAt, headquartersOf(organization).timeZone)),
-  });
-}
+import { Again, Conflict, type Refusal } from '../outcome.ts';
+import { type ActionContext, type ActionsOf, action } from '../page.ts';
+import { type AnswerContext, noSuchRequest, type RequestShown } from './waiting-requests.ts';
 
 /** The card of one request: what is known of the person, and the two answers while there is one to give. */
 export function requestView({ request, organization }: RequestShown, c: AnswerContext) {
@@ -164,15 +98,4 @@ function settledBefore({ individualId, answer }: AssociationRequest, c: Pick<Vis
       ? c.say.text('This request is over. This is how it stands.')
       : c.say.text('{name} has answered already. This is how it stands.', { name: answer.by.name });
   return new Conflict({ person: individualId }, text);
-}
-
-/** Of another part of the tree and not there look the same. */
-function noSuchRequest(c: Pick<Visit, 'say' | 'pages'>): Refusal {
-  return new Refusal(c.say.text('There is no such request.'), homeOf(c));
-}
-
-function homeOf({ say, pages }: Pick<Visit, 'say' | 'pages'>): readonly Choice[] {
-  return pages
-    .filter((page) => page.name === 'association-requests' || page.name === 'home')
-    .map((page) => ({ title: say.text(page.title), button: open(page.name) }));
 }

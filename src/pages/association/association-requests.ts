@@ -3,7 +3,7 @@ import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { open } from '../../visit/ways.ts';
 import { page } from '../page.ts';
-import { waitingDetail, waitingRequests } from './answer.ts';
+import { waitingDetail, waitingRequests } from './waiting-requests.ts';
 
 /** A card that can still be read; the others follow when these are answered. */
 const mostShown = 10;

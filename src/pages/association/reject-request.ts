@@ -1,5 +1,6 @@
 import { page } from '../page.ts';
-import { AnswerSlots, answerActions, findRequest, requestView, waitingNames } from './answer.ts';
+import { answerActions, requestView } from './answer.ts';
+import { AnswerSlots, findRequest, waitingNames } from './waiting-requests.ts';
 
 const name = 'reject-request';
 

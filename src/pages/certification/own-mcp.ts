@@ -7,7 +7,7 @@ import { united } from '../../program/requirements/mcp.ts';
 import type { Evidence } from '../../program/requirements/readiness.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { PassedExam, Transcript } from '../../program/things/people.ts';
-import type { Kept } from '../../store/repositories/documents.ts';
+import type { Kept } from '../../store/things/thing.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { ownMemberships } from '../association/own-organizations.ts';
 

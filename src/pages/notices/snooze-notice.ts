@@ -8,7 +8,7 @@ import { dateIn, timeIn } from '../../program/things/calendar.ts';
 import { isUnanswered } from '../../program/things/notice.ts';
 import { workTimeZone } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
-import { type KeptNotice, saidIn } from '../../store/repositories/documents.ts';
+import { type KeptNotice, saidIn } from '../../store/things/notice.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { Again, Conflict, Refusal } from '../outcome.ts';

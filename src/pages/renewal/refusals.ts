@@ -78,7 +78,7 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
   }
 }
 
-export function subjectWords(subject: RenewalSubject, say: Speech): string {
+function subjectWords(subject: RenewalSubject, say: Speech): string {
   if (subject.kind === 'membership') return say.text('Your membership');
   return say.text('{level} {competency}', {
     level: levelWord(subject.level, say),

@@ -1,31 +1,22 @@
-import { z } from 'zod';
 import { can } from '../../access/rights.ts';
 import { competencies } from '../../catalog/competencies.ts';
 import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import { organizationOf } from '../../changes/organization-of.ts';
 import { defined, when } from '../../optional.ts';
 import { competencyRenewalBlocked, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
-import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { open } from '../../visit/ways.ts';
-import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { competencyName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
-import { type PageContext, page } from '../page.ts';
+import { page } from '../page.ts';
 import { chooseLevels } from './fee-view.ts';
 import { proposedChoice, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
 import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
 import { renewalSections } from './view.ts';
+import { type CompetencyContext, CompetencySlots, findEnrollment } from './which-competency.ts';
 
 const name = 'renew-competency';
-
-const Slots = z.object({
-  competency: z.string().optional(),
-  level: z.enum(levels).optional(),
-  /** The exact one, as a button names it. */
-  enrollment: z.string().optional(),
-});
-type Context = PageContext<'competency.renew', z.infer<typeof Slots>>;
 
 const held = ({ organization }: RenewalState, id: string) => organization.competencies.find((entry) => entry.id === id);
 
@@ -61,7 +52,7 @@ export const renewCompetency = page({
   card: 'renewal-steps',
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',
   right: competency.right,
-  slots: Slots,
+  slots: CompetencySlots,
   now({ principal, organization, today, say }) {
     const count = (organization?.competencies ?? []).filter(
       (entry) =>
@@ -74,7 +65,7 @@ export const renewCompetency = page({
     );
   },
   async load(c) {
-    const found = await findEnrollment(c);
+    const found = await findEnrollment(name, c);
     if (found instanceof Question || found instanceof Refusal) return found;
     const wanted = c.slots.level ?? found.level;
     const at = await renewal.arrive(c, { subject: found.id, level: wanted });
@@ -92,57 +83,8 @@ export const renewCompetency = page({
   actions: renewal.actions,
 });
 
-/** Which one is meant: the only one that fits the words, or a question. */
-async function findEnrollment(c: Context): Promise<CompetencyEnrollment | Question | Refusal> {
-  const { say, slots } = c;
-  const { value: organization } = await organizationOf(c);
-  const mine = organization.competencies.filter((entry) =>
-    can(c.principal, 'competency.renew', { locationId: entry.locationId }),
-  );
-  const exact = mine.find((entry) => entry.id === slots.enrollment);
-  if (exact !== undefined) return exact;
-  const choices = (entries: readonly CompetencyEnrollment[], level?: Level): Choice[] =>
-    entries.slice(0, 6).map((entry) => ({
-      title: say.text('{competency}, {level}', {
-        competency: competencyName(entry.competency),
-        level: levelWord(entry.level, say),
-      }),
-      detail: say.text('{location}, until {date}', {
-        location: locationName(organization, entry.locationId),
-        date: say.date(entry.anniversaryDate),
-      }),
-      button: open(name, defined({ enrollment: entry.id, level })),
-    }));
-  if (mine.length === 0) {
-    return new Refusal(say.text('Your organization holds no competency that you could renew.'), [
-      { title: say.text('Membership home'), button: open('home') },
-    ]);
-  }
-  const named = mine.filter((entry) => slots.competency === undefined || entry.competency === slots.competency);
-  if (named.length === 0) {
-    return new Refusal(
-      say.text('Your organization does not hold {competency}. These are the competencies that you can renew:', {
-        competency: competencyName(slots.competency ?? ''),
-      }),
-      choices(mine),
-    );
-  }
-  const fitting = named.filter((entry) => slots.level === undefined || entry.level === slots.level);
-  const [only, ...others] = fitting.length > 0 || slots.competency === undefined ? fitting : named;
-  if (only !== undefined && others.length === 0) return only;
-  if (only === undefined) {
-    return new Question(
-      say.text('You hold no {level} competency yet. Which one do you mean?', {
-        level: levelWord(slots.level ?? 'gold', say),
-      }),
-      choices(named, slots.level),
-    );
-  }
-  return new Question(say.text('Which competency do you want to renew?'), choices([only, ...others], slots.level));
-}
-
 /** Early news is good news: what would be missing if the window were open today. */
-function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: Context): string {
+function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: CompetencyContext): string {
   const readiness = readinessFor(found, state, c.today);
   return readiness === undefined || readiness.met
     ? ''
@@ -150,7 +92,7 @@ function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: Conte
 }
 
 /** What else could be done with a competency that cannot be renewed now. */
-function waysOn(found: CompetencyEnrollment, c: Context): readonly Choice[] {
+function waysOn(found: CompetencyEnrollment, c: CompetencyContext): readonly Choice[] {
   const canBecomeGold =
     found.level === 'silver' &&
     competencyRenewalBlocked(found, 'gold', c.today, { competencies, terms: renewalTerms }) === undefined;

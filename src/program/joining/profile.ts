@@ -15,7 +15,7 @@ export interface Profile {
 export type ProfileProblem = keyof Profile;
 
 /** Longest texts of a profile, in characters; the e-mail's is that of RFC 5321, https://www.rfc-editor.org/rfc/rfc5321. */
-export const longest = { email: 254, jobTitle: 200 } as const;
+const longest = { email: 254, jobTitle: 200 } as const;
 
 export function profileOf({ email, phone = '', jobTitle = '', country = '', locale }: Individual): Profile {
   return { email, phone, jobTitle, country, locale };

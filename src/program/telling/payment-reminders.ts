@@ -4,7 +4,7 @@ import { isExpired, type Order } from '../things/order.ts';
 import type { Association } from '../things/people.ts';
 
 /** Days after the order on which an unpaid one is spoken of; it expires after thirty (our choice). */
-export const paymentStages = [7, 21, 29] as const;
+const paymentStages = [7, 21, 29] as const;
 
 export function paymentStageName(day: number): string {
   return `day-${day}`;

@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 /** A day without a time or a zone, as ISO 8601 (`2027-01-31`). Dates compare with `<` because the text sorts. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
+const dayMilliseconds = 86_400_000;
+
 /** @throws RangeError if the text is not a day of the ISO calendar, such as 2025-02-29, or is written otherwise. */
 export function calendarDate(text: string): CalendarDate {
   // Temporal also reads times, other calendars and years of six digits, whose text would not sort.
@@ -12,7 +14,7 @@ export function calendarDate(text: string): CalendarDate {
 
 /** `days` may be negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return write(Temporal.PlainDate.from(date).add({ days }));
+  return new Date((dayNumber(date) + days) * dayMilliseconds).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** The same day of a later year; 29 February becomes 28 February where there is none. */
@@ -31,7 +33,7 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
 
 /** Whole days from one date to another; negative if `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /**
@@ -56,6 +58,16 @@ export function startOfDay(date: CalendarDate, timeZone: string): Date {
 export function timeIn(instant: Date, timeZone: string): string {
   const time = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainTime();
   return time.toString({ smallestUnit: 'minute' });
+}
+
+/**
+ * Days are asked for many times a card, and in UTC all of them are equally long, so this needs no calendar.
+ * @throws RangeError if it is not a day
+ */
+function dayNumber(date: CalendarDate): number {
+  const milliseconds = Date.parse(date);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`"${date}" is not a day such as 2027-01-31`);
+  return milliseconds / dayMilliseconds;
 }
 
 function write(date: Temporal.PlainDate): CalendarDate {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { ExistsError, type Store, type StoredDocument } from '../store.ts';
+import type { Store, StoredDocument } from '../store.ts';
+import { attempt } from './attempt.ts';
 
 /**
  * Which activities were taken in, and what was answered: the channel may deliver one twice, and the second must neither
@@ -59,13 +60,9 @@ export function createAdmissions(shared?: SharedAdmissions): Admissions {
       expiresAt: new Date(now.getTime() + memoryMilliseconds).toISOString(),
       ...(answer === undefined ? {} : { answer }),
     };
-    const writing = shared.store.commit('operations', scope, [{ kind: 'create', document }], id).then(
-      () => {},
-      (error: unknown) => {
-        // Two instances had the same activity at the same moment.
-        if (!(error instanceof ExistsError)) shared.failed(error);
-      },
-    );
+    const write = { kind: 'create', document } as const;
+    // Two instances may have had the same activity at the same moment: whichever wrote it, it is written.
+    const writing = attempt(() => shared.store.commit('operations', scope, [write], id)).then(() => {}, shared.failed);
     onTheirWay.add(writing);
     void writing.then(() => onTheirWay.delete(writing));
   };

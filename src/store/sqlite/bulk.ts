@@ -1,17 +1,12 @@
-import { type Content, checkDocument, partitionOf } from '../limits.ts';
+import { checkDocument, partitionOf } from '../limits.ts';
 import { type Collection, type StoredDocument, StoreError } from '../store.ts';
+import { type PlacedRow, rowOf } from './rows.ts';
 
 /** Together they keep a transaction to some tens of milliseconds, in which nobody else is served. */
 const documentsPerTransaction = 250;
 const charactersPerTransaction = 1_000_000;
 
-export interface CheckedDocument {
-  readonly id: string;
-  readonly partition: string;
-  readonly content: Content;
-}
-
-type Entry = CheckedDocument | { readonly id: string; readonly error: StoreError };
+type Entry = PlacedRow | { readonly id: string; readonly error: StoreError };
 
 interface Answer {
   readonly id: string;
@@ -25,7 +20,7 @@ interface Answer {
 export async function* putInPortions(
   collection: Collection,
   documents: AsyncIterable<StoredDocument> | Iterable<StoredDocument>,
-  put: (portion: readonly CheckedDocument[]) => Promise<unknown>,
+  put: (portion: readonly PlacedRow[]) => Promise<unknown>,
 ): AsyncIterable<Answer> {
   let before: Promise<() => readonly Answer[]> | undefined;
   for await (const portion of portionsOf(collection, documents)) {
@@ -45,7 +40,7 @@ async function* portionsOf(
   for await (const document of documents) {
     const entry = check(collection, document);
     portion.push(entry);
-    characters += 'error' in entry ? 0 : entry.content.json.length;
+    characters += 'error' in entry ? 0 : entry.row.json.length;
     if (portion.length >= documentsPerTransaction || characters >= charactersPerTransaction) {
       yield portion;
       portion = [];
@@ -58,7 +53,8 @@ async function* portionsOf(
 function check(collection: Collection, document: StoredDocument): Entry {
   const partition = partitionOf(collection, document);
   try {
-    return { id: document.id, partition, content: checkDocument(collection, partition, document) };
+    const content = checkDocument(collection, partition, document);
+    return { id: document.id, partition, row: rowOf(collection, document, content) };
   } catch (error) {
     if (error instanceof StoreError) return { id: document.id, error };
     throw error;
@@ -68,11 +64,11 @@ function check(collection: Collection, document: StoredDocument): Entry {
 /** @returns what gives the answers, or throws what is none: nobody may be listening when that is known */
 async function answersTo(
   portion: readonly Entry[],
-  put: (portion: readonly CheckedDocument[]) => Promise<unknown>,
+  put: (portion: readonly PlacedRow[]) => Promise<unknown>,
 ): Promise<() => readonly Answer[]> {
   let failure: StoreError | undefined;
   try {
-    await put(portion.filter((entry) => 'content' in entry));
+    await put(portion.filter((entry) => 'row' in entry));
   } catch (error) {
     if (!(error instanceof StoreError)) {
       return () => {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type CheckedWrite, changeMemoryMilliseconds } from '../limits.ts';
+import { changeMemoryMilliseconds } from '../limits.ts';
 import { type Collection, collections, ExistsError, GoneError, StaleError } from '../store.ts';
 import { toStoreError } from './errors.ts';
-import { type Answer, failureOf, type Outcome, type Work } from './protocol.ts';
+import { type Answer, failureOf, type Outcome, type RowWrite, type Work } from './protocol.ts';
 import { findChange, rememberChange, statementsOf } from './statements.ts';
 import { createSweeper } from './sweeper.ts';
 
@@ -15,11 +15,10 @@ export function createGroups(database: DatabaseSync, file: string): (group: read
   const prepare = (sql: string) => database.prepare(sql);
   const tables = Object.fromEntries(
     collections.map((name) => {
-      const { get, create, put, replace, remove, assert } = statementsOf(name);
-      const statements = Object.entries({ get, create, put, replace, remove, assert });
-      return [name, Object.fromEntries(statements.map(([key, sql]) => [key, prepare(sql)]))];
+      const { list, listDescending, scan, ...statements } = statementsOf(name);
+      return [name, Object.fromEntries(Object.entries(statements).map(([key, sql]) => [key, prepare(sql)]))];
     }),
-  ) as Record<Collection, Record<'get' | 'put' | CheckedWrite['kind'], StatementSync>>;
+  ) as Record<Collection, Record<'get' | 'put' | 'replaceUnsearched' | RowWrite['kind'], StatementSync>>;
   const changes = { find: prepare(findChange), remember: prepare(rememberChange) };
   const savepoint = {
     set: prepare('SAVEPOINT piece'),
@@ -28,15 +27,20 @@ export function createGroups(database: DatabaseSync, file: string): (group: read
   };
   const sweep = createSweeper(database);
 
-  const carryOut = (collection: Collection, partition: string, write: CheckedWrite, instant: number): void => {
+  const carryOut = (collection: Collection, partition: string, write: RowWrite, now: number): void => {
     const table = tables[collection];
     const { kind, id } = write;
-    const key = { partition, id, now: instant };
-    const version = 'version' in write ? { version: write.version } : {};
-    const content = 'content' in write ? write.content : {};
-    if (table[kind].run({ ...key, ...version, ...content }).changes !== 0) return;
+    const parameters = {
+      partition,
+      id,
+      now,
+      ...('version' in write ? { version: write.version } : {}),
+      ...('row' in write ? write.row : {}),
+    };
+    if (kind === 'replace' && table.replaceUnsearched.run(parameters).changes !== 0) return;
+    if (table[kind].run(parameters).changes !== 0) return;
     if (kind === 'create') throw new ExistsError(`There is a document ${id} in ${partition} of ${collection} already.`);
-    throw table.get.get(key) === undefined
+    throw table.get.get(partition, id, now) === undefined
       ? new GoneError(`There is no document ${id} in ${partition} of ${collection}.`)
       : new StaleError(`The document ${id} in ${partition} of ${collection} has been written since it was read.`);
   };
@@ -44,8 +48,7 @@ export function createGroups(database: DatabaseSync, file: string): (group: read
   const carryOutAll = (work: Work): Outcome => {
     const { collection, instant } = work;
     if (work.kind === 'put') {
-      for (const { id, partition, content } of work.documents)
-        tables[collection].put.run({ partition, id, ...content });
+      for (const { id, partition, row } of work.rows) tables[collection].put.run({ partition, id, ...row });
       return 'done';
     }
     const { partition, changeId } = work;

@@ -1,4 +1,3 @@
-import type { CheckedWrite } from '../limits.ts';
 import {
   BusyError,
   type Collection,
@@ -8,8 +7,9 @@ import {
   type StoreError,
   TooLargeError,
   UnavailableError,
+  type Version,
 } from '../store.ts';
-import type { CheckedDocument } from './bulk.ts';
+import type { PlacedRow, Row } from './rows.ts';
 
 /*
  * What the store and the thread that writes for it tell each other: pieces of work go there, some at a time, and their
@@ -23,16 +23,21 @@ export type Work =
       readonly collection: Collection;
       readonly partition: string;
       readonly changeId: string;
-      readonly writes: readonly CheckedWrite[];
+      readonly writes: readonly RowWrite[];
       /** When it was asked for, in milliseconds since 1970: the clock is the store's, not the thread's. */
       readonly instant: number;
     }
   | {
       readonly kind: 'put';
       readonly collection: Collection;
-      readonly documents: readonly CheckedDocument[];
+      readonly rows: readonly PlacedRow[];
       readonly instant: number;
     };
+
+export type RowWrite =
+  | { readonly kind: 'create'; readonly id: string; readonly row: Row }
+  | { readonly kind: 'replace'; readonly id: string; readonly row: Row; readonly version: Version }
+  | { readonly kind: 'remove' | 'assert'; readonly id: string; readonly version: Version };
 
 export type Outcome = 'done' | 'repeated';
 export type Answer = { readonly outcome: Outcome } | { readonly failure: Failure };

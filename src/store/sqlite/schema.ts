@@ -1,31 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Collection, collections, UnavailableError } from '../store.ts';
+import { searchedColumns } from './rows.ts';
 
 /**
  * A table for each collection: only the organizations are searched by date and name, so only they pay for those
  * indexes, and a growing audit does not spread the others over the file.
  *
- * The columns that are searched are generated from the document, so that they cannot say anything else than it does.
- * A query has to name them: if it repeats their expression, SQLite does not see the index.
+ * The key has an index of its own, and a row is where it was written first: an index is small enough that its upper
+ * levels stay in memory however many documents there are, and what is written together stands together. The body comes
+ * last because what stands behind something long is slow to reach.
  */
-const tableOf = (collection: Collection, columns: string) => `
+const tableOf = (collection: Collection) => `
   CREATE TABLE ${collection} (
     partition_key TEXT NOT NULL,
     id TEXT NOT NULL,
-    body TEXT NOT NULL CHECK (json_valid(body)),
     version TEXT NOT NULL,
-    expires_at INTEGER${columns},
+    expires_at INTEGER,
+    ${collection === 'organizations' ? 'type TEXT, shard INTEGER, state TEXT, due_at TEXT, next_stage_at TEXT, name_key TEXT,' : ''}
+    body TEXT NOT NULL,
     PRIMARY KEY (partition_key, id)
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX ${collection}_by_expiry ON ${collection} (expires_at) WHERE expires_at IS NOT NULL;`;
-
-const searchedColumns = `,
-    type TEXT GENERATED ALWAYS AS (body ->> '$.type') VIRTUAL,
-    shard INTEGER GENERATED ALWAYS AS (body ->> '$.shard') VIRTUAL,
-    state TEXT GENERATED ALWAYS AS (body ->> '$.state') VIRTUAL,
-    due_at TEXT GENERATED ALWAYS AS (body ->> '$.dueAt') VIRTUAL,
-    next_stage_at TEXT GENERATED ALWAYS AS (body ->> '$.nextStageAt') VIRTUAL,
-    name_key TEXT GENERATED ALWAYS AS (body ->> '$.nameKey') VIRTUAL`;
 
 /** `expires_at` stands in them so that expired documents are passed over without being read. */
 const searchIndexes = `
@@ -49,15 +44,35 @@ const changes = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX changes_by_expiry ON changes (expires_at);`;
 
-/** What makes the file of version n out of that of n - 1, in order. What was released is never changed again. */
-const migrations: readonly string[] = [
-  collections.map((name) => tableOf(name, name === 'organizations' ? searchedColumns : '')).join('') +
-    searchIndexes +
-    changes,
-];
+/** What an empty file gets. */
+const present = [...collections.map(tableOf), searchIndexes, changes].join('');
+
+/** Rows find their new place in the order of their keys, so that each partition stands together. */
+const moved = (collection: Collection) => {
+  const searched = collection === 'organizations' ? `, ${searchedColumns.join(', ')}` : '';
+  const columns = `partition_key, id, version, expires_at, body${searched}`;
+  return `
+  ALTER TABLE ${collection} RENAME TO ${collection}_before;
+  ${tableOf(collection)}
+  INSERT INTO ${collection} (${columns}) SELECT ${columns} FROM ${collection}_before ORDER BY partition_key, id;
+  DROP TABLE ${collection}_before;`;
+};
+
+/** A row had no place of its own, and what is searched was read out of the body at each look. */
+const fromFirst = [
+  ...collections.map((collection) => `DROP INDEX ${collection}_by_expiry;`),
+  'DROP INDEX organizations_due; DROP INDEX organizations_due_in_state;',
+  'DROP INDEX organizations_next_stage; DROP INDEX organizations_next_stage_in_state;',
+  'DROP INDEX organizations_by_name;',
+  ...collections.map(moved),
+  searchIndexes,
+].join('');
+
+/** What makes the file of version n + 1 out of that of n, from 1 on. What was released is never changed again. */
+const migrations: readonly string[] = [fromFirst];
 
 /** The version that this program reads and writes. */
-export const schemaVersion = migrations.length;
+export const schemaVersion = migrations.length + 1;
 
 /** "PMCB": tells our files from those of other programs. */
 const applicationId = 0x50_4d_43_42;
@@ -82,6 +97,7 @@ export function migrate(database: DatabaseSync, file: string): void {
     );
   }
   if (version === schemaVersion) return;
-  for (const migration of migrations.slice(version)) database.exec(migration);
+  if (version === 0) database.exec(present);
+  else for (const migration of migrations.slice(version - 1)) database.exec(migration);
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`);
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { checkCommit, checkPageSize, isKey, limits, partitionOf } from '../limits.ts';
+import { type CheckedWrite, checkCommit, checkPageSize, isKey, limits, partitionOf } from '../limits.ts';
 import {
   type Collection,
   collections,
@@ -10,10 +10,13 @@ import {
   type StoredDocument,
   UnavailableError,
   type Versioned,
+  type Write,
 } from '../store.ts';
 import { putInPortions } from './bulk.ts';
 import { guarded } from './errors.ts';
 import { openDatabase } from './file.ts';
+import type { RowWrite } from './protocol.ts';
+import { rowOf } from './rows.ts';
 import { dueBy, findByName, findChange, statementsOf } from './statements.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
 import { createWriting } from './writing.ts';
@@ -28,11 +31,8 @@ export interface SqliteStoreOptions {
   readonly writerThread?: WriterThread;
 }
 
-interface Row {
-  readonly id: string;
-  readonly body: string;
-  readonly version: string;
-}
+/** A row as it is read; with the id where that says how to go on. */
+type Found = readonly [body: string, version: string, id?: string];
 
 /**
  * The store for one machine: a single file. Several processes may have it open at once. Here it is read; a thread of its
@@ -67,14 +67,16 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
   return {
     async get<T extends StoredDocument>(collection: Collection, partition: string, id: string) {
       if (!isKey(partition) || !isKey(id)) return undefined;
-      const row = run((instant) => reads.of[collection].get.get({ partition, id, now: instant }));
-      return row && versioned<T>(row as unknown as Row);
+      const row = run((instant) => reads.of[collection].get.get(partition, id, instant));
+      return row && versioned<T>(row as unknown as Found);
     },
 
     async commit(collection, partition, writes, changeId) {
-      const checked = checkCommit(collection, partition, writes, changeId);
+      const rows = checkCommit(collection, partition, writes, changeId).map((checked, index) =>
+        rowWrite(collection, checked, writes[index]),
+      );
       return writing.write(
-        run((instant) => ({ kind: 'commit', collection, partition, changeId, writes: checked, instant })),
+        run((instant) => ({ kind: 'commit', collection, partition, changeId, writes: rows, instant })),
       );
     },
 
@@ -88,18 +90,18 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       const range = rangeOf(idPrefix, options.after, options.descending === true);
       const statement = reads.of[collection][options.descending === true ? 'listDescending' : 'list'];
       const { rows, isCut } = run((instant) =>
-        take(statement.iterate({ partition, ...range, now: instant, limit: options.limit + 1 }), options.limit),
+        take(statement.iterate(partition, range.from, range.until, instant, options.limit + 1), options.limit),
       );
       const items = rows.map(versioned<T>);
       const last = rows.at(-1);
-      return isCut && last !== undefined ? { items, next: last.id } : { items };
+      return isCut && last !== undefined ? { items, next: last[2] ?? '' } : { items };
     },
 
     async scan<T extends StoredDocument>(collection: Collection, id: string, { after = '', limit }: ScanOptions) {
       checkPageSize(limit);
       if (!isKey(id)) return { items: [] };
       const { rows, isCut } = run((instant) =>
-        take(reads.of[collection].scan.iterate({ id, after, now: instant, limit: limit + 1 }), limit),
+        take(reads.of[collection].scan.iterate(id, after, instant, limit + 1), limit),
       );
       const items = rows.map(versioned<T>);
       const last = items.at(-1);
@@ -129,7 +131,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
 
     bulkPut: (collection, documents) =>
       putInPortions(collection, documents, async (portion) =>
-        writing.write(run((instant) => ({ kind: 'put', collection, documents: portion, instant }))),
+        writing.write(run((instant) => ({ kind: 'put', collection, rows: portion, instant }))),
       ),
 
     close() {
@@ -139,8 +141,20 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
   };
 }
 
+/** What a commit writes, with the columns that are searched. */
+function rowWrite(collection: Collection, checked: CheckedWrite, write: Write | undefined): RowWrite {
+  if (!('content' in checked) || write === undefined || !('document' in write)) return checked as RowWrite;
+  const { content, ...rest } = checked;
+  return { ...rest, row: rowOf(collection, write.document, content) };
+}
+
 function prepareReads(database: DatabaseSync) {
-  const prepare = (sql: string) => database.prepare(sql);
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    // An object for each row costs more than what is in it.
+    statement.setReturnArrays(true);
+    return statement;
+  };
   const ofCollection = (collection: Collection) => {
     const { get, list, listDescending, scan } = statementsOf(collection);
     return { get: prepare(get), list: prepare(list), listDescending: prepare(listDescending), scan: prepare(scan) };
@@ -159,18 +173,18 @@ function prepareReads(database: DatabaseSync) {
   };
 }
 
-function versioned<T extends StoredDocument>({ body, version }: Row): Versioned<T> {
+function versioned<T extends StoredDocument>([body, version]: Found): Versioned<T> {
   return { document: JSON.parse(body) as T, version };
 }
 
 /** Reads no more than belongs on a page, however large the documents are. */
-function take(found: Iterable<unknown>, limit: number): { rows: readonly Row[]; isCut: boolean } {
-  const rows: Row[] = [];
+function take(found: Iterable<unknown>, limit: number): { rows: readonly Found[]; isCut: boolean } {
+  const rows: Found[] = [];
   let characters = 0;
-  for (const row of found as Iterable<Row>) {
+  for (const row of found as Iterable<Found>) {
     if (rows.length === limit || characters >= limits.pageCharacters) return { rows, isCut: true };
     rows.push(row);
-    characters += row.body.length;
+    characters += row[0].length;
   }
   return { rows, isCut: false };
 }

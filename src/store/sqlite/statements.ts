@@ -1,38 +1,64 @@
 import type { Collection, DueQuery } from '../store.ts';
+import { searchedColumns, searchedFields } from './rows.ts';
 
 /** 16 random bytes: a counter would give versions a second time after a backup was put back. */
 const newVersion = 'lower(hex(randomblob(16)))';
-const isAlive = '(expires_at IS NULL OR expires_at > :now)';
+const isAliveAt = (now: string) => `(expires_at IS NULL OR expires_at > ${now})`;
+const isAlive = isAliveAt(':now');
 const thatVersion = `partition_key = :partition AND id = :id AND version = :version AND ${isAlive}`;
 
-const insertInto = (collection: Collection) => `
-  INSERT INTO ${collection} (partition_key, id, body, version, expires_at)
-  VALUES (:partition, :id, :json, ${newVersion}, :expiresAt)
-  ON CONFLICT (partition_key, id) DO UPDATE
-  SET body = excluded.body, version = excluded.version, expires_at = excluded.expires_at`;
+/** Columns and what is written into them; the names of the parameters are those of `Row`. */
+const written = (collection: Collection): readonly (readonly [column: string, value: string])[] => [
+  ['body', ':json'],
+  ['version', newVersion],
+  ['expires_at', ':expiresAt'],
+  ...(collection === 'organizations' ? searchedColumns.map((name) => [name, `:${searchedFields[name]}`] as const) : []),
+];
+
+const insertInto = (collection: Collection) => {
+  const columns = written(collection);
+  return `
+  INSERT INTO ${collection} (partition_key, id, ${columns.map(([column]) => column).join(', ')})
+  VALUES (:partition, :id, ${columns.map(([, value]) => value).join(', ')})
+  ON CONFLICT (partition_key, id) DO UPDATE SET ${columns.map(([column]) => `${column} = excluded.${column}`).join(', ')}`;
+};
+
+const replaceIn = (collection: Collection) => {
+  const columns = written(collection).map(([column, value]) => `${column} = ${value}`);
+  return `UPDATE ${collection} SET ${columns.join(', ')} WHERE ${thatVersion}`;
+};
+
+/** An index is written whenever a column of its is, whether it changes or not: most changes change none of them. */
+const replaceUnsearchedIn = (collection: Collection) => {
+  const [body, version, ...searched] = written(collection);
+  const same = searched.map(([column, value]) => `${column} IS ${value}`).join(' AND ');
+  const columns = [body, version].map((entry) => entry?.join(' = ')).join(', ');
+  return `UPDATE ${collection} SET ${columns} WHERE ${thatVersion} AND ${same}`;
+};
 
 /** The statements on the documents of one collection, by what they do. */
 export const statementsOf = (collection: Collection) => ({
-  get: `SELECT body, version FROM ${collection} WHERE partition_key = :partition AND id = :id AND ${isAlive}`,
+  get: `SELECT body, version FROM ${collection} WHERE partition_key = ?1 AND id = ?2 AND ${isAliveAt('?3')}`,
   /** Changes nothing if there is a document that has not expired. */
   create: `${insertInto(collection)} WHERE ${collection}.expires_at <= :now`,
   put: insertInto(collection),
-  replace: `UPDATE ${collection} SET body = :json, version = ${newVersion}, expires_at = :expiresAt WHERE ${thatVersion}`,
+  replace: replaceIn(collection),
+  replaceUnsearched: replaceUnsearchedIn(collection),
   remove: `DELETE FROM ${collection} WHERE ${thatVersion}`,
   assert: `UPDATE ${collection} SET version = ${newVersion} WHERE ${thatVersion}`,
   list: listIn(collection, 'ASC'),
   listDescending: listIn(collection, 'DESC'),
   scan: `
     SELECT body, version FROM ${collection}
-    WHERE id = :id AND partition_key > :after AND ${isAlive} ORDER BY partition_key LIMIT :limit`,
+    WHERE id = ?1 AND partition_key > ?2 AND ${isAliveAt('?3')} ORDER BY partition_key LIMIT ?4`,
 });
 
 /** The ends are bytes because no text of UTF-8 comes directly before or after all that begin alike. */
 function listIn(collection: Collection, direction: 'ASC' | 'DESC'): string {
   return `
-    SELECT id, body, version FROM ${collection}
-    WHERE partition_key = :partition AND id >= :from AND id < CAST(:until AS TEXT) AND ${isAlive}
-    ORDER BY id ${direction} LIMIT :limit`;
+    SELECT body, version, id FROM ${collection}
+    WHERE partition_key = ?1 AND id >= ?2 AND id < CAST(?3 AS TEXT) AND ${isAliveAt('?4')}
+    ORDER BY id ${direction} LIMIT ?5`;
 }
 
 export const findByName = `
@@ -61,8 +87,8 @@ export const rememberChange = `
 
 /** Removes some of what has expired, oldest first. */
 export const sweepDocuments = (collection: Collection) => `
-  DELETE FROM ${collection} WHERE (partition_key, id) IN (
-    SELECT partition_key, id FROM ${collection} WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit)`;
+  DELETE FROM ${collection} WHERE rowid IN (
+    SELECT rowid FROM ${collection} WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit)`;
 export const sweepChanges = `
   DELETE FROM changes WHERE (collection, partition_key, change_id) IN (
     SELECT collection, partition_key, change_id FROM changes WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit)`;

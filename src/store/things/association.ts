@@ -54,3 +54,6 @@ export const association = stored<Association>()({
     isLookedAt: true,
   },
 });
+
+/** The id of the document of somebody's association. */
+export const associationId = (individualId: string): string => association.idOf({ individualId });

@@ -24,7 +24,7 @@ import { transcript } from './transcript.ts';
  * Not in it is what one repository alone writes down for itself and reads again: conversations, sessions, leases,
  * admissions, event ids, marks of waiting notices and of imports. Nothing else ever sees one of their documents.
  */
-export const things: readonly AnyThing[] = [
+export const things = {
   organization,
   individual,
   association,
@@ -46,12 +46,12 @@ export const things: readonly AnyThing[] = [
   organizationAudit,
   personAudit,
   mcpIdAudit,
-];
+} as const satisfies Readonly<Record<string, AnyThing>>;
 
 /** What imports read and exports write. */
-export const exchangedThings = exchangedOf(things);
+export const exchangedThings = exchangedOf(Object.values(things));
 
-const byType = new Map(things.map((thing) => [thing.type, thing]));
+const byType = new Map<string, AnyThing>(Object.values(things).map((thing) => [thing.type, thing]));
 
 /** @param type of a document: of several things of one type any one, as no search finds those */
 export function thingOf(type: string): AnyThing {

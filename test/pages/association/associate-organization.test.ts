@@ -1,6 +1,6 @@
 import { demoNetwork } from '../../../src/demo/network.ts';
 import { ana, demoIndividualId, diogo, helena, marta, nuno, petra, rui } from '../../../src/demo/people.ts';
-import { documents } from '../../../src/store/repositories/documents.ts';
+import { individual as individualThing } from '../../../src/store/things/individual.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { read, type TestApp, testApp } from '../../support/test-app.ts';
 
@@ -102,7 +102,9 @@ describe('somebody of an approved e-mail domain', () => {
   test('is known by the address of the sign-in alone: one that was typed counts for nothing', async () => {
     const id = demoIndividualId(stranger);
     const individual = { id, name: stranger.name, email: 'sam@contoso.example', locale: 'en', organizations: [] };
-    await app.membership.commitIndividual(id, 'a', [{ kind: 'create', document: documents.individual(individual) }]);
+    await app.membership.commitIndividual(id, 'a', [
+      { kind: 'create', document: individualThing.document(individual) },
+    ]);
     const chat = app.as(stranger);
     await chat.press(await upToContoso(chat), 'Send the request', { email: 'marta.oliveira@contoso.example' });
     expect(await association(stranger)).toBeUndefined();
@@ -183,7 +185,7 @@ test('nobody asks the whole network', async () => {
   const id = demoIndividualId(stranger);
   const organizations = Array.from({ length: 50 }, (_, index) => `organization-${index}`);
   const individual = { id, name: stranger.name, email: '', locale: 'en', organizations };
-  await app.membership.commitIndividual(id, 'a', [{ kind: 'create', document: documents.individual(individual) }]);
+  await app.membership.commitIndividual(id, 'a', [{ kind: 'create', document: individualThing.document(individual) }]);
   const chat = app.as(stranger);
   const refused = await chat.press(await upToContoso(chat), 'Send the request', { email: stranger.email });
   expect(read(refused)).toContain('Leave one, or take a request back.');

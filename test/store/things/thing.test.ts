@@ -1,6 +1,7 @@
 import type { Notice } from '../../../src/program/things/notice.ts';
 import { noticeId } from '../../../src/program/things/notice.ts';
 import { createMembership } from '../../../src/store/repositories/membership.ts';
+import type { AnyThing } from '../../../src/store/things/any-thing.ts';
 import { exchangedThings, thingOf, things } from '../../../src/store/things/index.ts';
 import { notice } from '../../../src/store/things/notice.ts';
 import { order } from '../../../src/store/things/order.ts';
@@ -48,7 +49,9 @@ test('what a thing was found by goes with the value that it followed from, and w
 });
 
 test('of several things of one type none is found by a search, so that any one speaks for all', () => {
-  const several = [...Map.groupBy(things, ({ type }) => type).values()].filter((same) => same.length > 1);
+  const several = [...Map.groupBy<string, AnyThing>(Object.values(things), ({ type }) => type).values()].filter(
+    (same) => same.length > 1,
+  );
   expect(several.flat().length).toBeGreaterThan(0);
   for (const thing of several.flat()) {
     const value = { at: '2027-01-15T09:00:00.000Z' };

@@ -1,8 +1,10 @@
 import { dateIn } from '../../../program/things/calendar.ts';
-import type { DayCard, Kept, KeptNotice, MoreNews, SentCard } from '../../../store/repositories/documents.ts';
 import { movedOn } from '../../../store/repositories/outbox.ts';
 import { writes } from '../../../store/repositories/writes.ts';
 import type { Write } from '../../../store/store.ts';
+import type { DayCard } from '../../../store/things/day-card.ts';
+import type { KeptNotice, MoreNews, SentCard } from '../../../store/things/notice.ts';
+import type { Kept } from '../../../store/things/thing.ts';
 import { Over } from '../../define-kind.ts';
 import type { Entry } from '../../drawing/draw-digest.ts';
 import { type ReadNotice, readNotice } from '../../drawing/read-notice.ts';

@@ -1,4 +1,4 @@
-import type { MoreNews, SentCard } from '../../../store/repositories/documents.ts';
+import type { MoreNews, SentCard } from '../../../store/things/notice.ts';
 import type { Entry } from '../../drawing/draw-digest.ts';
 import type { Message } from '../../drawing/draw-notice.ts';
 import type { ReadNotice } from '../../drawing/read-notice.ts';

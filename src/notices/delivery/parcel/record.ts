@@ -1,7 +1,7 @@
 import { tenantOf } from '../../../program/things/people.ts';
-import type { KeptNotice, SentCard } from '../../../store/repositories/documents.ts';
 import { movedOn } from '../../../store/repositories/outbox.ts';
 import type { Write } from '../../../store/store.ts';
+import type { KeptNotice, SentCard } from '../../../store/things/notice.ts';
 import { afterSent } from '../after-sending.ts';
 import type { NotSent } from '../channel.ts';
 import { logMove } from '../delivery-log.ts';

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { can } from '../../access/rights.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import { defined } from '../../optional.ts';
+import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { PageName } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { type Choice, Question, Refusal } from '../outcome.ts';
+import type { PageContext } from '../page.ts';
+
+export const CompetencySlots = z.object({
+  competency: z.string().optional(),
+  level: z.enum(levels).optional(),
+  /** The exact one, as a button names it. */
+  enrollment: z.string().optional(),
+});
+export type CompetencyContext = PageContext<'competency.renew', z.infer<typeof CompetencySlots>>;
+
+/** Which one is meant: the only one that fits the words, or a question. */
+export async function findEnrollment(
+  page: PageName,
+  c: CompetencyContext,
+): Promise<CompetencyEnrollment | Question | Refusal> {
+  const { say, slots } = c;
+  const { value: organization } = await organizationOf(c);
+  const mine = organization.competencies.filter((entry) =>
+    can(c.principal, 'competency.renew', { locationId: entry.locationId }),
+  );
+  const exact = mine.find((entry) => entry.id === slots.enrollment);
+  if (exact !== undefined) return exact;
+  const choices = (entries: readonly CompetencyEnrollment[], level?: Level): Choice[] =>
+    entries.slice(0, 6).map((entry) => ({
+      title: say.text('{competency}, {level}', {
+        competency: competencyName(entry.competency),
+        level: levelWord(entry.level, say),
+      }),
+      detail: say.text('{location}, until {date}', {
+        location: locationName(organization, entry.locationId),
+        date: say.date(entry.anniversaryDate),
+      }),
+      button: open(page, defined({ enrollment: entry.id, level })),
+    }));
+  if (mine.length === 0) {
+    return new Refusal(say.text('Your organization holds no competency that you could renew.'), [
+      { title: say.text('Membership home'), button: open('home') },
+    ]);
+  }
+  const named = mine.filter((entry) => slots.competency === undefined || entry.competency === slots.competency);
+  if (named.length === 0) {
+    return new Refusal(
+      say.text('Your organization does not hold {competency}. These are the competencies that you can renew:', {
+        competency: competencyName(slots.competency ?? ''),
+      }),
+      choices(mine),
+    );
+  }
+  const fitting = named.filter((entry) => slots.level === undefined || entry.level === slots.level);
+  const [only, ...others] = fitting.length > 0 || slots.competency === undefined ? fitting : named;
+  if (only !== undefined && others.length === 0) return only;
+  if (only === undefined) {
+    return new Question(
+      say.text('You hold no {level} competency yet. Which one do you mean?', {
+        level: levelWord(slots.level ?? 'gold', say),
+      }),
+      choices(named, slots.level),
+    );
+  }
+  return new Question(say.text('Which competency do you want to renew?'), choices([only, ...others], slots.level));
+}
