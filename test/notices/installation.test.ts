@@ -5,6 +5,7 @@ import { createOutbox } from '../../src/store/repositories/outbox.ts';
 import { createInstaller } from '../../src/teams/install-app.ts';
 import type { Fault } from '../support/connector.ts';
 import { type Graph, type GraphFault, startGraph } from '../support/graph.ts';
+import { onOneDay } from '../support/one-day.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
 /*
@@ -27,6 +28,7 @@ async function startApp({ isWanted = true, moment = 0 } = {}): Promise<void> {
   };
   app = await createTestApp({
     opensChats: true,
+    network: onOneDay,
     ...(isWanted ? { graph: graph.origin } : {}),
     overrides: { graphTokens },
   });
