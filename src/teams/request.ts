@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTagOf } from '../program/things/language-tag.ts';
 
 /** What somebody wants of the bot, without anything of the channel's wire. */
 export interface Request {
@@ -94,7 +95,8 @@ export function readRequest(activity: ActivityOnTheWire): Request {
       botId: activity.recipient.id,
       userId: activity.from.id,
     },
-    locale: activity.locale ?? 'en',
+    // Clients say it in many ways, or not at all; what is kept of a person is a language tag.
+    locale: languageTagOf(activity.locale ?? '') ?? 'en',
     asks: readAsks(activity),
   };
 }
