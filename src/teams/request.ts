@@ -45,7 +45,9 @@ export type SignInProof =
   /** The id is that of the card or press that asked for it: all clients of a person answer with the same one. */
   | { readonly kind: 'token'; readonly token: string; readonly exchangeId: string }
   /** What a person gets who signs in by hand. */
-  | { readonly kind: 'code'; readonly code: string };
+  | { readonly kind: 'code'; readonly code: string }
+  /** The person closed the window in which they would have signed in. */
+  | { readonly kind: 'cancelled' };
 
 /**
  * What an activity must have for anything to be done with it. The Bot Framework's own check of this answers 500.
@@ -135,7 +137,7 @@ function readInvoke(activity: ActivityOnTheWire): Asks {
     }
     case 'signin/verifyState': {
       const code = typeof value.state === 'string' ? value.state : '';
-      return { kind: 'sign-in', proof: { kind: 'code', code } };
+      return { kind: 'sign-in', proof: codeOrCancelled(code) };
     }
     case 'signin/failure':
       return { kind: 'sign-in-failed', code: typeof value.code === 'string' ? value.code.slice(0, 100) : '' };
@@ -179,7 +181,14 @@ function readProof(value: Record<string, unknown>): SignInProof | undefined {
   if (isRecord(authentication) && typeof authentication.token === 'string') {
     return { kind: 'token', token: authentication.token, exchangeId: exchangeIdOf(authentication) };
   }
-  return typeof state === 'string' && state !== '' ? { kind: 'code', code: state } : undefined;
+  return typeof state === 'string' && state !== '' ? codeOrCancelled(state) : undefined;
+}
+
+/** What Teams sends in place of a code when the window was closed, as people who write bots report it. */
+const cancelled = 'CancelledByUser';
+
+function codeOrCancelled(code: string): SignInProof {
+  return code === cancelled ? { kind: 'cancelled' } : { kind: 'code', code };
 }
 
 function exchangeIdOf({ id }: Record<string, unknown>): string {
