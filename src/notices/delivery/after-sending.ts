@@ -78,7 +78,8 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
     }
     case 'closed':
       return failed.why === 'gone'
-        ? again(trial, 0, 'the chat is gone')
+        ? // Another one is opened at once; if that is gone too, the channel itself may be wrong for a while.
+          again(trial, trial.document.attempts === 0 ? 0 : backoff(trial, 0.5), 'the chat is gone')
         : { state: 'waiting', claim: undefined, event: event(trial, closedWords[failed.why]) };
     case 'rejected':
       return parked(trial, `the channel refused it (${failed.status} ${failed.reason})`);
