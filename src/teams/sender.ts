@@ -45,6 +45,7 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
     }
   };
   return {
+    serves: (individualId) => channel.tenants.includes(tenantOf(individualId)),
     isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, channel),
     send: ({ conversationId, serviceUrl }, message) =>
       ask<Sent>(serviceUrl, async (client, callOptions) => {
@@ -59,6 +60,7 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
       }),
     async open(individualId, mayInstall) {
       const { openChatsAt, install } = options;
+      if (!channel.tenants.includes(tenantOf(individualId))) return { kind: 'not-served' };
       if (openChatsAt === undefined) return { kind: 'closed', why: 'not-installed' };
       const open = () => openChat(individualId, appId, openChatsAt, ask);
       const opened = await open();

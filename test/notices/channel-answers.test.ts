@@ -4,6 +4,7 @@ import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
 import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
 import { onOneDay } from '../support/one-day.ts';
@@ -226,6 +227,41 @@ test('what fails five times is parked, and everybody else has got theirs', async
   for (let round = 0; round < 10; round += 1) await deliverAfter(61);
   expect(tried()).toBe(5);
   expect(await stateOf(marta)).toMatchObject({ state: 'parked', attempts: 5 });
+});
+
+test('nobody of a tenant that the bot does not serve any more is written to, until it does again', async () => {
+  const kept = await app.membership.association('contoso', demoIndividualId(rui));
+  if (kept === undefined) throw new Error('Rui belongs to Contoso');
+  const individualId = 'tenant-of-before~lea';
+  const lea = { ...kept.value, individualId, name: 'Lea' };
+  await app.membership.commit('contoso', 'lea', [writes.associated(lea)]);
+  const [planned] = await app.membership.noticesFor('contoso', demoIndividualId(rui));
+  if (planned === undefined) throw new Error('a notice was planned for Rui');
+  const forLea = { ...planned.value, recipientId: individualId };
+  await app.membership.commit('contoso', 'notice', [writes.noticed(forLea, new Date(start))]);
+  const chat = {
+    individualId,
+    conversationId: 'a:lea',
+    isPersonal: true,
+    serviceUrl: app.connector.serviceUrl,
+    channelId: 'msteams',
+    botId: '28:bot',
+    userId: '29:lea',
+    locale: 'en-GB',
+  };
+  await createConversations(app.store).remember(chat, 'remembered', new Date(start));
+  await app.notices.deliver();
+  expect(sentTo(rui)).toHaveLength(1);
+  expect(app.connector.messages.filter(({ conversationId }) => conversationId === 'a:lea')).toEqual([]);
+  await createConversations(app.store).close(individualId, 'a:lea', 'closed');
+  await deliverAfter(24 * 60);
+  expect(app.connector.opened).not.toContain('lea');
+  const [waiting] = await app.membership.noticesFor('contoso', individualId);
+  expect(waiting?.document).toMatchObject({
+    state: 'due',
+    attempts: 0,
+    history: [{ what: 'this bot does not serve the tenant of the reader' }, expect.anything()],
+  });
 });
 
 test('a stored address that is not the channel’s is never talked to', async () => {

@@ -63,6 +63,9 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
       return later(trial, backoff(trial, 1), `the channel was out of reach: ${failed.reason}`);
     case 'not-registered':
       return later(trial, 15 * minute, `the channel does not know this bot (${failed.status})`);
+    case 'not-served':
+      // Whoever takes the tenant on again, or off the organization, has time for it; until then nobody is written to.
+      return later(trial, 24 * 60 * minute, 'this bot does not serve the tenant of the reader');
     case 'unavailable': {
       const wait = failed.retryAfterMilliseconds ?? backoff(trial, 1);
       return { ...later(trial, wait, `the channel was down (${failed.status})`), mayHaveArrived: true };
