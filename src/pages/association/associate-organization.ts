@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { associateOrAsk } from '../../changes/associate.ts';
 import { defined } from '../../optional.ts';
+import { timeIn } from '../../program/things/calendar.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
+import { dayOf } from '../../words/associations.ts';
+import { timeZoneName } from '../../words/time-zones.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { associateView } from './associate-view.ts';
@@ -69,7 +73,7 @@ export const associateOrganization = page({
         }
         switch (outcome.kind) {
           case 'refused':
-            return outcome.reason === 'unknown-organization' ? notThere(c) : tooMany(c);
+            return refusalOf(outcome, slots, c);
           case 'member-already':
             return new AgainAsNow(slots);
           case 'associated': {
@@ -87,6 +91,40 @@ export const associateOrganization = page({
     withdraw: withdrawAction,
   },
 });
+
+type Outcome = Exclude<Awaited<ReturnType<typeof associateOrAsk>>, 'conflict'>;
+
+function refusalOf(
+  outcome: Extract<Outcome, { kind: 'refused' }>,
+  slots: { readonly organization: string },
+  c: Pick<Visit, 'say'>,
+): Again | Refusal {
+  const { say } = c;
+  switch (outcome.reason) {
+    case 'unknown-organization':
+      return notThere(c);
+    case 'too-many-places':
+      return tooMany(c);
+    case 'too-many-today': {
+      const text = say.text('You have asked many organizations today. Try again tomorrow.');
+      return new Again(slots, { text, style: 'attention' });
+    }
+    case 'asked-lately': {
+      const { organization, againAt } = outcome;
+      const { timeZone } = headquartersOf(organization);
+      const text = say.text(
+        'You have asked {organization} within the last day. You can ask again on {date} at {time} ({zone}).',
+        {
+          organization: organization.name,
+          date: say.date(dayOf(againAt, timeZone)),
+          time: timeIn(new Date(againAt), timeZone),
+          zone: timeZoneName(timeZone),
+        },
+      );
+      return new Again(slots, { text, style: 'attention' });
+    }
+  }
+}
 
 function tooMany({ say }: Pick<Visit, 'say'>): Refusal {
   return new Refusal(

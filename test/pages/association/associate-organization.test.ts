@@ -146,13 +146,18 @@ describe('everybody else', () => {
     expect(read(await upToContoso(chat))).toContain('is waiting for an administrator’s answer');
   });
 
-  test('may take it back, and ask again later', async () => {
+  test('may take it back, and ask again a day later', async () => {
     const chat = app.as(stranger);
     expect(read(await chat.press(await ask(chat), 'Take the request back'))).toContain(
       'You have taken your request back.',
     );
     expect(await request()).toMatchObject({ state: 'withdrawn' });
     expect(read(await upToContoso(chat))).toContain('Sam Stranger took the request back on 15 February 2027.');
+    expect(read(await ask(chat))).toContain(
+      'You have asked Contoso Consulting within the last day. You can ask again on 16 February 2027 at 12:00 (Lisbon).',
+    );
+    expect(await request()).toMatchObject({ state: 'withdrawn' });
+    app.setNow(new Date('2027-02-16T12:00:00Z'));
     await ask(chat);
     expect(await request()).toMatchObject({ state: 'pending' });
     expect((await request())?.answer).toBeUndefined();
@@ -179,6 +184,41 @@ describe('everybody else', () => {
     expect(read(again)).toContain('Enter the e-mail address at which you can be reached.');
     expect(read(again)).toContain('Contoso Consulting');
   });
+});
+
+test('who asks, takes it back and asks again writes to the administrators once a day', async () => {
+  const chat = app.as(stranger);
+  for (let round = 0; round < 5; round += 1) {
+    const asked = await chat.press(await upToContoso(chat), 'Send the request', { email: 'sam@example.com' });
+    if (titles(asked).includes('Take the request back')) await chat.press(asked, 'Take the request back');
+  }
+  const notices = await app.store.list('organizations', 'contoso', 'notice~association-request~', { limit: 100 });
+  expect(notices.items).toHaveLength(2);
+});
+
+test('nobody asks more than ten organizations a day', async () => {
+  await app.restart({
+    network: (today) => {
+      const network = demoNetwork(today);
+      const [contoso] = network.organizations;
+      if (contoso === undefined) throw new Error('the demo has an organization');
+      const many = Array.from({ length: 11 }, (_, index) => ({
+        ...contoso,
+        id: `many-${index}`,
+        partnerId: `55500${index + 10}`,
+        locations: contoso.locations.slice(0, 1).map((entry) => ({ ...entry, partnerId: `55600${index + 10}` })),
+      }));
+      return { ...network, organizations: [...network.organizations, ...many] };
+    },
+  });
+  const chat = app.as(stranger);
+  const answers: string[] = [];
+  for (let index = 0; index < 11; index += 1) {
+    const card = await upToContoso(chat, `55500${index + 10}`);
+    answers.push(read(await chat.press(card, 'Send the request', { email: 'sam@example.com' })));
+  }
+  expect(answers.filter((words) => words.includes('is waiting for an administrator’s answer'))).toHaveLength(10);
+  expect(answers.at(-1)).toContain('You have asked many organizations today. Try again tomorrow.');
 });
 
 test('nobody asks the whole network', async () => {
