@@ -3,7 +3,7 @@ import type { LeavingRefusal } from '../program/joining/association.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
-import type { Association, ContactRole } from '../program/things/people.ts';
+import { type Association, type ContactRole, tenantOf } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
 import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
@@ -62,6 +62,31 @@ export function leavingText(
         { roles: rolesText(refusal.roles, say), count: refusal.roles.length, ...place },
       );
   }
+}
+
+/**
+ * The address of somebody who asks: first what the sign-in vouches for, as anybody can type any other; and where they
+ * come from, if that is not where the administrator does.
+ */
+export function addressText(
+  request: Pick<AssociationRequest, 'individualId' | 'email'>,
+  vouched: string | undefined,
+  reader: string,
+  say: Speech,
+): string {
+  const { individualId, email } = request;
+  const sentences = [
+    vouched === undefined
+      ? say.text('The sign-in vouches for no e-mail address.')
+      : say.text('{email}, as the sign-in vouches.', { email: vouched }),
+    ...when(email !== '' && email.toLowerCase() !== vouched?.toLowerCase(), () =>
+      say.text('Says that {email} is where to write to.', { email }),
+    ),
+    ...when(tenantOf(individualId) !== tenantOf(reader), () =>
+      say.text('Signs in at another company than you (tenant {tenant}).', { tenant: tenantOf(individualId) }),
+    ),
+  ];
+  return say.paragraph(sentences);
 }
 
 /** What ends for somebody who leaves, by its name; nothing if there is only the association. */
