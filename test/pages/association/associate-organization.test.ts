@@ -36,6 +36,27 @@ describe('finding one’s organization', () => {
     }
   });
 
+  test('of many that call themselves alike, the first is the one that knows one’s e-mail domain', async () => {
+    await app.restart({
+      network: (today) => {
+        const network = demoNetwork(today);
+        const [contoso] = network.organizations;
+        if (contoso === undefined) throw new Error('the demo has an organization');
+        const twins = Array.from({ length: 60 }, (_, index) => ({
+          ...contoso,
+          id: `a-twin-${index}`,
+          partnerId: String(5_550_000 + index),
+          profile: { ...contoso.profile, emailDomains: [] },
+          locations: contoso.locations.slice(0, 1).map((entry) => ({ ...entry, partnerId: String(5_560_000 + index) })),
+        }));
+        return { ...network, organizations: [...twins, ...network.organizations] };
+      },
+    });
+    const chat = app.as(nuno);
+    const results = await chat.press(await chat.say(sentence), 'Find', { name: 'Contoso Consulting', country: 'PT' });
+    expect(read(await chat.press(results, 'Contoso Consulting'))).toContain('so you need no approval');
+  });
+
   test('one in another country is shown as such', async () => {
     const chat = app.as(stranger);
     const results = await chat.press(await chat.say(sentence), 'Find', { name: 'Northwind', country: 'JP' });
