@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageTagOf } from '../program/things/language-tag.ts';
+import { displayNameOf } from '../program/things/people.ts';
 
 /** What somebody wants of the bot, without anything of the channel's wire. */
 export interface Request {
@@ -87,7 +88,7 @@ export function readRequest(activity: ActivityOnTheWire): Request {
     from: {
       tenantId: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
       objectId: activity.from.aadObjectId ?? '',
-      name: activity.from.name ?? '',
+      name: displayNameOf(activity.from.name ?? ''),
     },
     conversation: {
       id: activity.conversation.id,

@@ -6,6 +6,7 @@ import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { dayOf } from '../../words/associations.ts';
+import { isCountry } from '../../words/countries.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
@@ -16,11 +17,14 @@ import { withdrawAction } from './withdraw-action.ts';
 const FindForm = z.object({
   partnerId: z.string().trim().max(20, 'A Partner ID has 6 to 8 digits.').default(''),
   name: z.string().trim().max(200, 'A name has at most 200 characters.').default(''),
-  country: z.string().default(''),
+  country: z
+    .string()
+    .refine((code) => code === '' || isCountry(code), 'Choose a country or region from the list.')
+    .default(''),
 });
 
 const RequestForm = z.object({
-  location: z.string().default(''),
+  location: z.string().max(200).default(''),
   email: z
     .string()
     .trim()

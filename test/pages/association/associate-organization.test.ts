@@ -217,6 +217,22 @@ test('who asks, takes it back and asks again writes to the administrators once a
   expect(notices.items).toHaveLength(2);
 });
 
+test('a country that is not on the list is asked for again, however long it is', async () => {
+  const chat = app.as(stranger);
+  for (const country of ['Portugal', 'x'.repeat(20_000)]) {
+    const again = await chat.press(await chat.say(sentence), 'Find', { name: 'Contoso', country });
+    expect(read(again)).toContain('Choose a country or region from the list.');
+    expect(JSON.stringify(again).length).toBeLessThan(80_000);
+  }
+});
+
+test('a name of 2,000 letters breaks no page of the administrators who are asked', async () => {
+  const chat = app.as({ ...stranger, name: `Sam ${'x'.repeat(2000)}` });
+  await chat.press(await upToContoso(chat), 'Send the request', { email: 'sam@example.com' });
+  expect((await request())?.name).toHaveLength(200);
+  expect(read(await app.as(marta).say('who is waiting for my approval?'))).toContain('Helena Costa');
+});
+
 test('nobody asks more than ten organizations a day', async () => {
   await app.restart({
     network: (today) => {
