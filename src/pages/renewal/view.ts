@@ -10,7 +10,7 @@ import { requirementsView } from './requirements-view.ts';
 
 /** What each step shows. */
 export const renewalSections = (shown: RenewalShown, c: MemberVisit, button: RenewalButtons) => ({
-  requirements: () => requirementsView(shown.subjects, shown.at.loaded.state, c, button),
+  requirements: () => requirementsView(shown, c, button),
   profile: () => profileView(shown, c, button),
   agreement: () => agreementView(shown, c, button),
   fee: () => feeView(shown, c, button),
