@@ -36,21 +36,28 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
 
 const later = 'later';
 
-/** Takes the choices of the step. @returns what is wrong with them, in words, if something is */
+/**
+ * Takes the choices of the step, for what its card showed and nothing else that a form may name.
+ * @param choosesLocation whether its card asks for a location too
+ * @returns what is wrong with them, in words, if something is
+ */
 export function chooseLevels(
   c: MemberVisit,
   state: RenewalState,
   form: Readonly<Record<string, unknown>>,
   competencies: readonly CompetencyEnrollment[],
+  choosesLocation: boolean,
 ): readonly CompetencyChoice[] | string {
   const { say } = c;
   const choices: CompetencyChoice[] = [];
   for (const held of competencies) {
     const level = levels.find((entry) => entry === form[`level~${held.id}`]);
     if (level === undefined) continue;
-    const locationId = String(form[`location~${held.id}`] ?? held.locationId);
+    const asked = choosesLocation ? form[`location~${held.id}`] : undefined;
+    const locationId = String(asked ?? held.locationId);
     const isOurs = state.organization.locations.some((entry) => entry.id === locationId);
-    if (!isOurs || !can(c.principal, 'competency.renew', { locationId })) {
+    const places = [held.locationId, locationId];
+    if (!isOurs || !places.every((place) => can(c.principal, 'competency.renew', { locationId: place }))) {
       return say.text('Choose one of the locations that you administer.');
     }
     const choice = { id: held.id, level, locationId };

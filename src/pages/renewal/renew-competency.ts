@@ -31,10 +31,9 @@ const competency: RenewalPage = {
   },
   slots: ({ subject, level }) => defined({ enrollment: subject, level }),
   plan: (draft) => ({ membership: false, competencies: draft.choices }),
-  choose(c, state, form) {
-    const ids = Object.keys(form).flatMap((key) => (key.startsWith('level~') ? [key.slice('level~'.length)] : []));
-    const chosen = state.organization.competencies.filter((entry) => ids.includes(entry.id));
-    const choices = chooseLevels(c, state, form, chosen);
+  choose(c, state, form, { subject }) {
+    const shown = held(state, subject);
+    const choices = chooseLevels(c, state, form, shown === undefined ? [] : [shown], true);
     return choices.length === 0 ? c.say.text('Choose a level.') : choices;
   },
 };

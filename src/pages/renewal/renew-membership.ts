@@ -18,7 +18,7 @@ const membership: RenewalPage = {
     renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today) ?? []),
   slots: () => ({}),
   plan: (draft) => ({ membership: true, competencies: draft.choices }),
-  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c)),
+  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c), false),
 };
 const renewal = renewalSteps(membership);
 

@@ -46,8 +46,10 @@ export interface RenewalState {
 
 export interface RenewalCommand {
   readonly plan: RenewalPlan;
-  readonly profile: OrganizationProfile;
-  readonly agreement: Pick<SignedAgreement, 'version' | 'textHash' | 'language'>;
+  /** What stands otherwise stays as it is. */
+  readonly profile?: OrganizationProfile;
+  /** Absent where somebody renews who cannot bind the organization: what was signed before goes on. */
+  readonly agreement?: Pick<SignedAgreement, 'version' | 'textHash' | 'language'>;
   readonly declaresAuthority: boolean;
   readonly acceptsRevenueCommitment: boolean;
   readonly by: { readonly individualId: string; readonly name: string };
@@ -228,7 +230,11 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
   }
   const together = sharedGoldPeople(plan, state, today);
   if (together !== undefined) return together;
-  if (!command.declaresAuthority) return { reason: 'authority-not-declared' };
+  const { profile, agreement } = command;
+  const needsAuthority = plan.membership || agreement !== undefined;
+  if (needsAuthority && (agreement === undefined || !command.declaresAuthority)) {
+    return { reason: 'authority-not-declared' };
+  }
   if (needsRevenueCommitment(plan) && !command.acceptsRevenueCommitment)
     return { reason: 'revenue-commitment-missing' };
   const quotes = quote(plan, state, today);
@@ -246,8 +252,11 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
     orders,
     organization: {
       ...organization,
-      profile: { ...command.profile, confirmedOn: today },
-      agreements: [...organization.agreements, { ...command.agreement, signedBy: by, signedOn: today }],
+      profile: profile === undefined ? organization.profile : { ...profile, confirmedOn: today },
+      agreements:
+        agreement === undefined
+          ? organization.agreements
+          : [...organization.agreements, { ...agreement, signedBy: by, signedOn: today }],
       enrollment: plan.membership
         ? {
             ...organization.enrollment,
