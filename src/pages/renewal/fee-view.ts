@@ -4,6 +4,7 @@ import { type CompetencyChoice, isUpgrade, type RenewalState, readinessFor } fro
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { renewalRefusalText } from './refusals.ts';
 
@@ -60,14 +61,31 @@ export function chooseLevels(
     if (!isOurs || !places.every((place) => can(c.principal, 'competency.renew', { locationId: place }))) {
       return say.text('Choose one of the locations that you administer.');
     }
-    const choice = { id: held.id, level, locationId };
-    const readiness = readinessFor(choice, state, c.today);
-    const subject = { kind: 'competency', competency: held.competency, level } as const;
-    if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
-    if (!readiness.met) return renewalRefusalText({ reason: 'requirements-missing', subject, readiness }, say);
-    choices.push(choice);
+    choices.push({ id: held.id, level, locationId });
   }
-  return choices;
+  const problems = choices.flatMap((choice) => choiceProblem(choice, choices, state, c) ?? []);
+  return problems[0] ?? choices;
+}
+
+/** What a choice lacks, chosen together with the others. */
+function choiceProblem(
+  choice: CompetencyChoice,
+  choices: readonly CompetencyChoice[],
+  state: RenewalState,
+  { say, today }: MemberVisit,
+): string | undefined {
+  const competency = state.organization.competencies.find(({ id }) => id === choice.id)?.competency ?? '';
+  const subject = { kind: 'competency', competency, level: choice.level } as const;
+  const readiness = readinessFor(choice, state, today, choices);
+  if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
+  if (readiness.met) return undefined;
+  if (readinessFor(choice, state, today, [choice])?.met !== true) {
+    return renewalRefusalText({ reason: 'requirements-missing', subject, readiness }, say);
+  }
+  return say.text(
+    'There are not enough people for all of these golds, as each counts for one only: {competency} has {missing}. Choose Silver or Not now for the one that you would rather give up.',
+    { competency: competencyName(competency), missing: missingText(readiness, say) },
+  );
 }
 
 function levelChoice(
@@ -84,10 +102,17 @@ function levelChoice(
     ? upgradeFee(country, state.prices)
     : competencyFee(level, country, state.prices);
   const price = fee === undefined ? say.text('fee on request') : say.money(fee);
-  const isMet = readinessFor({ id: held.id, level, locationId }, state, c.today)?.met === true;
+  const choice = { id: held.id, level, locationId };
+  const isMet = readinessFor(choice, state, c.today)?.met === true;
+  const isMetAlone = isMet || readinessFor(choice, state, c.today, [choice])?.met === true;
   const sentence = isMet
     ? say.text('{level}: {price} a year, plus tax', { level: levelWord(level, say), price })
-    : say.text('{level}: {price} a year, plus tax (requirements not met)', { level: levelWord(level, say), price });
+    : isMetAlone
+      ? say.text('{level}: {price} a year, plus tax (if another gold gives up its people)', {
+          level: levelWord(level, say),
+          price,
+        })
+      : say.text('{level}: {price} a year, plus tax (requirements not met)', { level: levelWord(level, say), price });
   return { title: sentence, value: level };
 }
 

@@ -55,7 +55,12 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
     hint: when(!met && proposed, ({ level }) => ({
-      text: say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
+      text:
+        level === wanted
+          ? say.text(
+              'There are people for this gold or for others that are due, but not for all of them. Renew here whichever you would rather keep.',
+            )
+          : say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
     })),
   };
 }
