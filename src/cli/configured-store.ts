@@ -86,7 +86,7 @@ function sqliteFileOf(options: StoreOption, world: World): string {
   const config = storeConfigOf(options, world);
   if (config.kind === 'sqlite') return config.file;
   throw new DataError(
-    'Cosmos DB looks after its data by itself and keeps backups, which Azure puts back: https://learn.microsoft.com/' +
+    'Cosmos DB keeps backups of its own, which Azure puts back: https://learn.microsoft.com/' +
       'azure/cosmos-db/online-backup-and-restore. For a copy that you can import anywhere use export.',
   );
 }

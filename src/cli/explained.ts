@@ -6,6 +6,6 @@ export function explained(error: Error): string {
   let first: Error = error;
   // Not `instanceof Error`: what Node throws comes from another realm when a test runner has one of its own.
   while (types.isNativeError(first.cause)) first = first.cause;
-  const reason = shown(first.message.split('\n', 1)[0] ?? '');
-  return reason === '' || error.message.includes(reason) ? error.message : `${error.message} (${reason})`;
+  const reason = first.message.split('\n', 1)[0] ?? '';
+  return error.message.includes(reason) ? error.message : `${error.message} (${shown(reason)})`;
 }
