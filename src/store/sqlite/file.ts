@@ -21,8 +21,6 @@ export function openDatabase(file: string, lockTimeoutMilliseconds: number): Dat
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: lockTimeoutMilliseconds });
     try {
-      // Of a new file: most documents then stand within one page, and fewer of them lead to each.
-      database.exec('PRAGMA page_size = 8192');
       useWriteAheadLog(database, file);
       inTransaction(database, () => migrate(database, file));
     } catch (error) {
