@@ -6,7 +6,6 @@ export function languageChoices(
   own: string,
   say: Speech,
 ): readonly { readonly value: string; readonly title: string }[] {
-  const names = new Intl.DisplayNames(say.locale, { type: 'language', languageDisplay: 'standard' });
   const tags = languageTags.includes(own) ? languageTags : [own, ...languageTags];
-  return tags.map((value) => ({ value, title: names.of(value) ?? value }));
+  return tags.map((value) => ({ value, title: say.languageName(value) }));
 }
