@@ -23,6 +23,8 @@ export function openDatabase(file: string, lockTimeoutMilliseconds: number): Dat
     try {
       useWriteAheadLog(database, file);
       inTransaction(database, () => migrate(database, file));
+      // What a job reads in one go, some thousand rows all over the file, has room in it.
+      database.exec('PRAGMA cache_size = -16000');
     } catch (error) {
       database.close();
       throw error;
