@@ -39,7 +39,9 @@ const store = openSqliteStore({ file, now });
 const membership = createMembership(store);
 // Nobody signs in here.
 const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', clientId: '' };
-const config = demoConfig({ port: 0, storeFile: file, signingKey: 'k'.repeat(32), identity });
+const settings = demoConfig({ port: 0, storeFile: file, signingKey: 'k'.repeat(32), identity });
+const served = Array.from({ length: tenants }, (_, index) => `tenant-${index}`);
+const config = { ...settings, channel: { ...settings.channel, tenants: served } };
 const speech = createSpeech('en-GB');
 const notices = assembleNotices({
   config,

@@ -37,7 +37,7 @@ const Settings = StoreSettings.extend({
     .string()
     .optional()
     .describe(
-      'the Entra tenants whose people may come in, by id and with commas between them; else only the bot’s own',
+      'the Entra tenants whose people may come in and are written to, by id and with commas; else only the bot’s own',
     ),
   PMC_SERVICE_HOSTS: z
     .string()

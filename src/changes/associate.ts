@@ -1,12 +1,17 @@
 import { freeMailDomains } from '../catalog/free-mail-domains.ts';
 import { associate, type JoiningCommand } from '../program/joining/associate.ts';
+import { requestTerms } from '../program/joining/association-request.ts';
 import { requestNotice } from '../program/telling/request-notices.ts';
 import type { Organization } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { doneLately } from './done-lately.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 
 const right = 'association.request';
+
+/** The word of the audit for a new place on a person's own list. */
+const noted = 'organization-noted';
 
 export interface AssociationWish extends Omit<JoiningCommand, 'requestId'> {
   readonly organizationId: string;
@@ -21,7 +26,8 @@ export async function associateOrAsk(
   { organizationId, ...wish }: AssociationWish,
 ): Promise<
   | { readonly kind: 'associated' | 'asked' | 'member-already' | 'asked-already'; readonly organization: Organization }
-  | Refused<'unknown-organization' | 'too-many-places'>
+  | Refused<'unknown-organization' | 'too-many-places' | 'too-many-today'>
+  | (Refused<'asked-lately'> & { readonly againAt: string; readonly organization: Organization })
   | 'conflict'
 > {
   const { store, principal, changeId, now } = asked;
@@ -39,9 +45,15 @@ export async function associateOrAsk(
     freeMailDomains,
     now,
   );
-  if (joining.kind === 'refused') return joining;
+  if (joining.kind === 'refused') {
+    return joining.reason === 'asked-lately' ? { ...joining, organization } : refused(joining.reason);
+  }
   if (joining.kind === 'member-already') return { kind: joining.kind, organization };
-  const place = { right, what: 'organization-noted', details: { organization: organizationId } } as const;
+  const isNew = joining.kind === 'asked' && !individual.organizations.includes(organizationId);
+  if (isNew && (await doneLately(store, individual.id, noted, now)) >= requestTerms.mostADay) {
+    return refused('too-many-today');
+  }
+  const place = { right, what: noted, details: { organization: organizationId } } as const;
   if ((await changeOwnRecord(asked, place, withOrganization(organizationId))) === 'conflict') return 'conflict';
   if (joining.kind === 'asked-already') return { kind: joining.kind, organization };
   const outcome =

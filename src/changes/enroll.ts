@@ -11,9 +11,16 @@ import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { PartnerIdHolder } from '../store/things/partner-id-claim.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { doneLately } from './done-lately.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 
 const right = 'organization.enroll';
+
+/** The word of the audit for a company on a person's own list that is about to be enrolled. */
+const begun = 'enrollment-begun';
+
+/** Nobody has more companies to enroll in a day (our choice), and so no search fills up with names of one person. */
+const mostADay = 3;
 
 /** What somebody says of the company that they enroll, and of themselves. */
 export interface Enrollment extends Pick<EnrollmentCommand, 'name' | 'city' | 'country' | 'timeZone'> {
@@ -34,6 +41,8 @@ export type EnrollOutcome =
   | { readonly kind: 'done'; readonly organization: Organization }
   /** Another version of the agreement came out since it was shown; or nobody declared that they may bind the company. */
   | Refused<'agreement-replaced' | 'authority-not-declared'>
+  /** This person has enrolled as many companies within a day as one can. */
+  | Refused<'too-many-today'>
   /** Others keep changing what belongs to this person; what was done is finished by the next attempt. */
   | 'conflict';
 
@@ -79,7 +88,10 @@ async function enrolledBy({ store, principal }: Asked, organizationId: string): 
 async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: () => string) {
   const { store, principal, now } = asked;
   const { organizationId, country, timeZone, profile, contact, signed } = enrollment;
-  const { id, name, signInEmail } = principal.individual;
+  const { id, name, signInEmail, organizations } = principal.individual;
+  // One that was begun is finished.
+  const isNew = !organizations.includes(organizationId);
+  if (isNew && (await doneLately(store, id, begun, now)) >= mostADay) return refused('too-many-today');
   const today = dateIn(now, timeZone);
   const agreement = agreementToSign(today);
   if (signed.version !== agreement.version) return refused('agreement-replaced');
@@ -95,7 +107,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
   const enrolled = enrollOrganization(command, today, renewalTerms);
   if ('reason' in enrolled) return refused(enrolled.reason);
   const { organization, association } = enrolled;
-  const noted = await changeOwnRecord(asked, { right, what: 'profile-changed' }, (record) => ({
+  const noted = await changeOwnRecord(asked, { right, what: begun }, (record) => ({
     ...withOrganization(organizationId)(record),
     ...contact,
     country: record.country ?? country,

@@ -1,4 +1,5 @@
 import { asDirectorySays, type DirectoryEntry } from '../program/joining/profile.ts';
+import { displayNameOf } from '../program/things/people.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Outcome } from './change.ts';
 
@@ -19,8 +20,9 @@ export interface Arrival {
  */
 export async function introduceIndividual(
   { store, now, changeId }: Occasion,
-  { individualId, directory, client }: Arrival,
+  { individualId, client, ...arrival }: Arrival,
 ): Promise<'unchanged' | Outcome> {
+  const directory = { ...arrival.directory, name: displayNameOf(arrival.directory.name) };
   const kept = await store.individual(individualId);
   const stranger = { id: individualId, ...client, email: directory.email, organizations: [] };
   const individual = asDirectorySays(kept?.value ?? stranger, directory);

@@ -19,7 +19,7 @@ export async function leaveOrganization(
 ): Promise<
   | { readonly kind: 'left'; readonly organization: Organization }
   | Refused<'not-associated'>
-  | (Refused<LeavingRefusal['reason']> & { readonly organization: Organization })
+  | ({ readonly kind: 'refused'; readonly organization: Organization } & LeavingRefusal)
   | 'conflict'
 > {
   const { store, principal, now } = asked;
@@ -32,8 +32,8 @@ export async function leaveOrganization(
   if (association === undefined || kept === undefined) return refused('not-associated');
   const organization = kept.value;
   const associations = await store.associations(organizationId);
-  const blocked = leavingBlocked(association.value, associations, organization);
-  if (blocked !== undefined) return { ...refused(blocked.reason), organization };
+  const blocked = leavingBlocked(association.value, associations);
+  if (blocked !== undefined) return { kind: 'refused', ...blocked, organization };
   const stays = otherGlobalAdministrator(association.value, associations);
   const staying = stays && (await store.association(organizationId, stays.individualId));
   const isAdministrator = association.value.rights === 'global-administrator';

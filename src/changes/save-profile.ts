@@ -1,4 +1,5 @@
 import { countryCodes } from '../catalog/countries.ts';
+import { languageTags } from '../catalog/language-tags.ts';
 import {
   changedFields,
   type Profile,
@@ -22,12 +23,14 @@ export async function saveProfile(
   seen: string,
 ): Promise<'done' | 'conflict' | (Refused<'problems'> & { readonly problems: readonly ProfileProblem[] })> {
   const profile = tidied(typed);
-  const problems = problemsOf(profile, countryCodes);
-  if (problems.length > 0) return { ...refused('problems'), problems };
   const { store, principal } = asked;
   const individualId = principal.individual.id;
   const kept = await store.individual(individualId);
   const before = kept?.value ?? principal.individual;
+  // The language that stands there already may be one that nobody can choose.
+  const choices = { countries: countryCodes, languages: [...languageTags, before.locale] };
+  const problems = problemsOf(profile, choices);
+  if (problems.length > 0) return { ...refused('problems'), problems };
   const fields = changedFields(profileOf(before), profile);
   // A second press, or one after a failure half-way, finds it saved already and goes on from there.
   if (kept === undefined || fields.length > 0) {

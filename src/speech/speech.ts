@@ -94,7 +94,14 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
     region: (code) => regions.of(code) ?? code,
-    languageName: (tag) => languages.of(tag) ?? tag,
+    languageName: (tag) => {
+      try {
+        return languages.of(tag) ?? tag;
+      } catch {
+        // One that was kept before tags were checked is shown as it is.
+        return tag;
+      }
+    },
     sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
 }

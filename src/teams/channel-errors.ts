@@ -21,6 +21,8 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETU
 export function classify(error: unknown): NotSent {
   const { statusCode: status, code, message = '', response } = error as ChannelError;
   if (status === undefined) return unanswered(error as ChannelError);
+  // No refusal, but nothing that can be read either: half an answer, or one from somewhere in between.
+  if (status < 400) return { kind: 'unclear', reason: `an answer that cannot be read (${status})` };
   const wait = retryAfterMilliseconds(response?.headers?.get('retry-after'));
   const pause = wait === undefined ? {} : { retryAfterMilliseconds: wait };
   if (status === 429) return { kind: 'throttled', status, ...pause };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { languageTagOf } from '../program/things/language-tag.ts';
+import { displayNameOf } from '../program/things/people.ts';
 
 /** What somebody wants of the bot, without anything of the channel's wire. */
 export interface Request {
@@ -44,7 +46,9 @@ export type SignInProof =
   /** The id is that of the card or press that asked for it: all clients of a person answer with the same one. */
   | { readonly kind: 'token'; readonly token: string; readonly exchangeId: string }
   /** What a person gets who signs in by hand. */
-  | { readonly kind: 'code'; readonly code: string };
+  | { readonly kind: 'code'; readonly code: string }
+  /** The person closed the window in which they would have signed in. */
+  | { readonly kind: 'cancelled' };
 
 /**
  * What an activity must have for anything to be done with it. The Bot Framework's own check of this answers 500.
@@ -84,7 +88,7 @@ export function readRequest(activity: ActivityOnTheWire): Request {
     from: {
       tenantId: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
       objectId: activity.from.aadObjectId ?? '',
-      name: activity.from.name ?? '',
+      name: displayNameOf(activity.from.name ?? ''),
     },
     conversation: {
       id: activity.conversation.id,
@@ -94,7 +98,8 @@ export function readRequest(activity: ActivityOnTheWire): Request {
       botId: activity.recipient.id,
       userId: activity.from.id,
     },
-    locale: activity.locale ?? 'en',
+    // Clients say it in many ways, or not at all; what is kept of a person is a language tag.
+    locale: languageTagOf(activity.locale ?? '') ?? 'en',
     asks: readAsks(activity),
   };
 }
@@ -133,7 +138,7 @@ function readInvoke(activity: ActivityOnTheWire): Asks {
     }
     case 'signin/verifyState': {
       const code = typeof value.state === 'string' ? value.state : '';
-      return { kind: 'sign-in', proof: { kind: 'code', code } };
+      return { kind: 'sign-in', proof: codeOrCancelled(code) };
     }
     case 'signin/failure':
       return { kind: 'sign-in-failed', code: typeof value.code === 'string' ? value.code.slice(0, 100) : '' };
@@ -177,7 +182,14 @@ function readProof(value: Record<string, unknown>): SignInProof | undefined {
   if (isRecord(authentication) && typeof authentication.token === 'string') {
     return { kind: 'token', token: authentication.token, exchangeId: exchangeIdOf(authentication) };
   }
-  return typeof state === 'string' && state !== '' ? { kind: 'code', code: state } : undefined;
+  return typeof state === 'string' && state !== '' ? codeOrCancelled(state) : undefined;
+}
+
+/** What Teams sends in place of a code when the window was closed, as people who write bots report it. */
+const cancelled = 'CancelledByUser';
+
+function codeOrCancelled(code: string): SignInProof {
+  return code === cancelled ? { kind: 'cancelled' } : { kind: 'code', code };
 }
 
 function exchangeIdOf({ id }: Record<string, unknown>): string {

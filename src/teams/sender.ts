@@ -45,11 +45,12 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
     }
   };
   return {
+    serves: (individualId) => channel.tenants.includes(tenantOf(individualId)),
     isTrusted: (serviceUrl) => isTrustedServiceUrl(serviceUrl, channel),
     send: ({ conversationId, serviceUrl }, message) =>
       ask<Sent>(serviceUrl, async (client, callOptions) => {
-        const { id } = await client.conversations.sendToConversation(conversationId, activityOf(message), callOptions);
-        return { kind: 'sent', messageId: id };
+        const sent = await client.conversations.sendToConversation(conversationId, activityOf(message), callOptions);
+        return hasId(sent) ? { kind: 'sent', messageId: sent.id } : noId;
       }),
     update: ({ conversationId, serviceUrl }, messageId, message) =>
       ask<Sent>(serviceUrl, async (client, callOptions) => {
@@ -59,6 +60,7 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
       }),
     async open(individualId, mayInstall) {
       const { openChatsAt, install } = options;
+      if (!channel.tenants.includes(tenantOf(individualId))) return { kind: 'not-served' };
       if (openChatsAt === undefined) return { kind: 'closed', why: 'not-installed' };
       const open = () => openChat(individualId, appId, openChatsAt, ask);
       const opened = await open();
@@ -83,9 +85,18 @@ function openChat(individualId: string, appId: string, serviceUrl: string, ask: 
     channelData: { tenant: { id: tenantId } },
   } as unknown as ConversationParameters;
   return ask<Opened>(serviceUrl, async (client, callOptions) => {
-    const { id } = await client.conversations.createConversation(parameters, callOptions);
-    return { kind: 'opened', conversationId: id, serviceUrl };
+    const opened = await client.conversations.createConversation(parameters, callOptions);
+    return hasId(opened)
+      ? { kind: 'opened', conversationId: opened.id, serviceUrl }
+      : { kind: 'failed', reason: 'the chat was opened without an id' };
   });
+}
+
+/** Something between us and the channel, such as a proxy, answered in its place. */
+const noId: NotSent = { kind: 'unclear', reason: 'an answer without the id of the message' };
+
+function hasId(answer: { readonly id?: unknown } | undefined): answer is { readonly id: string } {
+  return typeof answer?.id === 'string' && answer.id !== '';
 }
 
 /** The channel's words differ; who has blocked the bot, or an administrator who has turned it off, is not passed over. */

@@ -29,6 +29,7 @@ export type Entry =
 export type OutsideReason =
   | 'consent-needed'
   | 'wrong-code'
+  | 'cancelled'
   | 'token-refused'
   | 'out-of-reach'
   | 'failed'
@@ -58,6 +59,8 @@ export async function enter(
     log.warn({ event: 'sign-in-failed', code: asks.code }, 'Teams could not sign somebody in');
     return { kind: 'outside', why: 'failed' };
   }
+  const given = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  if (given?.kind === 'cancelled') return { kind: 'outside', why: 'cancelled' };
   if (from.objectId === '' || from.tenantId === '') return { kind: 'outside', why: 'no-identity' };
   if (await sessions.isOpen(individualId)) return { kind: asks.kind === 'sign-in' ? 'already-inside' : 'inside' };
   const proof = await freshProof(asks, individualId, sessions);
@@ -94,7 +97,8 @@ async function tokenOwner(
   tokens: UserTokens,
   { checkToken, log }: SignInServices,
 ): Promise<Found> {
-  const token = proof?.kind === 'token' ? proof.token : await tokens.kept(proof?.code);
+  const token =
+    proof?.kind === 'token' ? proof.token : await tokens.kept(proof?.kind === 'code' ? proof.code : undefined);
   if (token === undefined) return { kind: proof === undefined ? 'none' : 'wrong-code' };
   const checked = await checkToken(token, from);
   if (checked.kind === 'out-of-reach') {

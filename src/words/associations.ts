@@ -1,9 +1,12 @@
+import { when } from '../optional.ts';
 import type { LeavingRefusal } from '../program/joining/association.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
+import { type Association, type ContactRole, tenantOf } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
+import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
 
 /** `Lisbon, Portugal` */
 export function placeOf(location: Pick<Location, 'city' | 'country'>, say: Speech): string {
@@ -42,19 +45,73 @@ export function answerText(request: AssociationRequest, say: Speech, timeZone: s
   }
 }
 
-export function leavingText(refusal: LeavingRefusal, organization: string, say: Speech): string {
+export function leavingText(
+  refusal: LeavingRefusal,
+  place: { readonly organization: string; readonly location: string },
+  say: Speech,
+): string {
   switch (refusal.reason) {
     case 'last-global-administrator':
       return say.text(
         'You are the only Global Administrator of {organization}. Make somebody else a Global Administrator first; then you can leave.',
-        { organization },
+        place,
       );
-    case 'headquarters-primary-program-contact':
+    case 'required-roles':
       return say.text(
-        'You are the Primary Program Contact of {organization}. Hand this contact role over to somebody else first; then you can leave.',
-        { organization },
+        'You are the {roles} of {location}. {count, plural, one {Hand this contact role} other {Hand these contact roles}} over to somebody else first; then you can leave {organization}.',
+        { roles: rolesText(refusal.roles, say), count: refusal.roles.length, ...place },
       );
   }
+}
+
+/**
+ * The address of somebody who asks: first what the sign-in vouches for, as anybody can type any other; and where they
+ * come from, if that is not where the administrator does.
+ */
+export function addressText(
+  request: Pick<AssociationRequest, 'individualId' | 'email'>,
+  vouched: string | undefined,
+  reader: string,
+  say: Speech,
+): string {
+  const { individualId, email } = request;
+  const sentences = [
+    vouched === undefined
+      ? say.text('The sign-in vouches for no e-mail address.')
+      : say.text('{email}, as the sign-in vouches.', { email: vouched }),
+    ...when(email !== '' && email.toLowerCase() !== vouched?.toLowerCase(), () =>
+      say.text('Says that {email} is where to write to.', { email }),
+    ),
+    ...when(tenantOf(individualId) !== tenantOf(reader), () =>
+      say.text('Signs in at another company than you (tenant {tenant}).', { tenant: tenantOf(individualId) }),
+    ),
+  ];
+  return say.paragraph(sentences);
+}
+
+/** What ends for somebody who leaves, by its name; nothing if there is only the association. */
+export function lossText(association: Association, organization: Organization, say: Speech): string | undefined {
+  const { rights, roles, privileges, msdnSubscriptions = [], locationId } = association;
+  const lost = [
+    ...when(rights !== 'none', () => rightsWord(rights, say)),
+    ...when(roles.length > 0, () =>
+      say.text('{roles} of {location}', {
+        roles: rolesText(roles, say),
+        location: locationName(organization, locationId),
+      }),
+    ),
+    ...privileges.map(({ privilege }) => privilegeWord(privilege, say)),
+    ...when(msdnSubscriptions.length > 0, () =>
+      say.text('{count, plural, one {your MSDN subscription} other {your # MSDN subscriptions}}', {
+        count: msdnSubscriptions.length,
+      }),
+    ),
+  ];
+  return lost.length === 0 ? undefined : say.text('You lose: {lost}.', { lost: say.list(lost) });
+}
+
+function rolesText(roles: readonly ContactRole[], say: Speech): string {
+  return say.list(roles.map((role) => roleWord(role, say)));
 }
 
 /** The day of an instant at a place. */

@@ -3,7 +3,7 @@ import { examNames } from '../catalog/exams.ts';
 import type { Level } from '../program/things/competency.ts';
 import type { Standing } from '../program/things/enrollment.ts';
 import type { Organization } from '../program/things/organization.ts';
-import type { AdministrationRights, ContactRole } from '../program/things/people.ts';
+import type { AdministrationRights, ContactRole, Privilege } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 
 /** Names and states as every page writes them. */
@@ -83,6 +83,18 @@ export function roleWord(role: ContactRole, say: Speech): string {
     'benefits-contact': say.text('Benefits Contact'),
   };
   return words[role];
+}
+
+export function privilegeWord(privilege: Privilege, say: Speech): string {
+  const words: Record<Privilege, string> = {
+    'software-download': say.text('Software Download'),
+    'view-keys': say.text('View Keys'),
+    'view-license-statement': say.text('License Statement'),
+    'support-incidents': say.text('Support Incidents'),
+    'partner-learning-center': say.text('Partner Learning Center'),
+    'marketing-materials': say.text('Marketing Materials'),
+  };
+  return words[privilege];
 }
 
 /** `70-461 Querying …`; a certification has no number. */

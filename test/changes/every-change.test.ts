@@ -404,7 +404,16 @@ const changes: Readonly<Record<string, Promised>> = {
 const all = Object.entries(changes);
 
 /** What changes read, write along or take together. */
-const parts = ['change', 'find-order', 'keep-exams', 'organization-of', 'own-record', 'own-transcripts', 'risk-writes'];
+const parts = [
+  'change',
+  'done-lately',
+  'find-order',
+  'keep-exams',
+  'organization-of',
+  'own-record',
+  'own-transcripts',
+  'risk-writes',
+];
 
 test('every change is one of these', () => {
   const folder = fileURLToPath(new URL('../../src/changes/', import.meta.url));

@@ -43,3 +43,14 @@ test('what somebody says of themselves stays; only what the directory says is wr
     signInEmail: 'new@contoso.example',
   });
 });
+
+test('a name is kept in one line, and in a length that a card can show, whatever a directory says', async () => {
+  const { membership: store, now } = await createChanging();
+  const name = `  Ana\n\u0007Maria ${'x'.repeat(2000)}\ud800`;
+  const directory = { name, email: 'ana@fabrikam.example' };
+  await introduceIndividual({ store, now, changeId: 'long' }, { individualId: 't~long', directory, client });
+  const kept = there(await store.individual('t~long')).value.name;
+  expect(kept).toHaveLength(200);
+  expect(kept.startsWith('Ana Maria x')).toBe(true);
+  expect(kept.isWellFormed()).toBe(true);
+});

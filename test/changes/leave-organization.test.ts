@@ -17,7 +17,8 @@ test('whoever is needed stays, and hears why', async () => {
   const changing = await createChanging();
   expect(await leaveOrganization(await changing.member(marta), 'contoso')).toMatchObject({
     kind: 'refused',
-    reason: 'headquarters-primary-program-contact',
+    reason: 'required-roles',
+    roles: ['primary-program-contact'],
     organization: { name: 'Contoso Consulting' },
   });
   expect(await leaveOrganization(await changing.member(aoife, 'northwind'), 'northwind')).toMatchObject({

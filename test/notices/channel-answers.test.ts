@@ -1,7 +1,10 @@
+import { retryNotice } from '../../src/changes/retry-notice.ts';
 import type { Network } from '../../src/demo/network.ts';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
+import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';
 import { onOneDay } from '../support/one-day.ts';
@@ -76,6 +79,10 @@ test.each<[string, Fault]>([
   ['500', { status: 500, code: 'ServiceError' }],
   ['408', { status: 408 }],
   ['a connection that breaks', { breaks: true }],
+  ['200 with the page of a proxy', { status: 200, body: '<html>Please sign in</html>' }],
+  ['202 with nothing', { status: 202, body: '' }],
+  ['200 with half a body', { status: 200, body: '{"id":"mess' }],
+  ['200 without an id', { status: 200, body: '{}' }],
 ])('%s: it may have arrived, so it comes once more, says so, and has the same number', async (_name, fault) => {
   failFirst({ ...fault, taken: true });
   await app.notices.deliver();
@@ -87,6 +94,54 @@ test.each<[string, Fault]>([
   expect(wordsOf(first)).not.toContain('before');
   expect(wordsOf(second)).toContain('You may have received this before.');
   expect(numberOn(second)).toBe(numberOn(first));
+});
+
+describe('a sender that died after sending is not forgotten, whatever the next try meets:', () => {
+  /** As it lies there when a process died between sending and writing it down. */
+  async function dieWhileSending(): Promise<void> {
+    const [kept] = await app.membership.noticesFor('contoso', demoIndividualId(marta));
+    if (kept === undefined) throw new Error('a notice was planned for Marta');
+    const until = new Date(start - 60_000).toISOString();
+    await app.membership.commit('contoso', 'died', [
+      movedOn(kept, { state: 'sending', dueAt: until, claim: { by: 'somebody who died', until } }),
+    ]);
+  }
+
+  test.each<[string, Fault]>([
+    ['429', { status: 429, code: 'Throttled', retryAfter: 1 }],
+    ['412', { status: 412, code: 'PreconditionFailed' }],
+    ['401', { status: 401, code: 'BotNotRegistered' }],
+    ['404', { status: 404, code: 'ConversationNotFound' }],
+    ['403', { status: 403, code: 'BotNotInConversationRoster' }],
+  ])('%s', async (_name, fault) => {
+    await dieWhileSending();
+    const tried = failFirst(fault);
+    await app.notices.deliver();
+    expect(tried()).toBeGreaterThan(0);
+    if (fault.status === 403) await app.as(marta).say('home');
+    await deliverAfter(61);
+    expect(sentTo(marta).map(wordsOf)).toEqual([expect.stringContaining('You may have received this before.')]);
+  });
+
+  test('the end of the reader’s hours', async () => {
+    await dieWhileSending();
+    await deliverAfter(8 * 60);
+    expect(sentTo(marta)).toEqual([]);
+    await deliverAfter(16 * 60);
+    expect(sentTo(marta).map(wordsOf)).toEqual([expect.stringContaining('You may have received this before.')]);
+  });
+
+  test('a refusal, after which an operator sends it again', async () => {
+    await dieWhileSending();
+    failFirst({ status: 400, code: 'Bad Argument' });
+    await app.notices.deliver();
+    const [kept] = await app.membership.noticesFor('contoso', demoIndividualId(marta));
+    if (kept === undefined) throw new Error('a notice was planned for Marta');
+    const by = { kind: 'operator', name: 'pmc' } as const;
+    await retryNotice({ store: app.membership, now: new Date(start), changeId: 'again', by }, kept);
+    await app.notices.deliver();
+    expect(sentTo(marta).map(wordsOf)).toEqual([expect.stringContaining('You may have received this before.')]);
+  });
 });
 
 test.each([
@@ -111,6 +166,17 @@ test('404: the chat is gone, so another is opened with the person, by object id'
   await app.notices.deliver();
   await deliverAfter(1);
   expect(app.connector.opened).toContain(marta.objectId);
+  expect(sentTo(marta)).toHaveLength(1);
+});
+
+test('404 for a minute: one new chat is tried, then it waits, and arrives', async () => {
+  const fault: Fault = { status: 404, code: 'ConversationNotFound' };
+  const tried = failFirst(fault, fault, fault);
+  await app.notices.deliver();
+  expect(tried()).toBe(2);
+  await deliverAfter(1);
+  expect(tried()).toBe(3);
+  await deliverAfter(5);
   expect(sentTo(marta)).toHaveLength(1);
 });
 
@@ -161,6 +227,41 @@ test('what fails five times is parked, and everybody else has got theirs', async
   for (let round = 0; round < 10; round += 1) await deliverAfter(61);
   expect(tried()).toBe(5);
   expect(await stateOf(marta)).toMatchObject({ state: 'parked', attempts: 5 });
+});
+
+test('nobody of a tenant that the bot does not serve any more is written to, until it does again', async () => {
+  const kept = await app.membership.association('contoso', demoIndividualId(rui));
+  if (kept === undefined) throw new Error('Rui belongs to Contoso');
+  const individualId = 'tenant-of-before~lea';
+  const lea = { ...kept.value, individualId, name: 'Lea' };
+  await app.membership.commit('contoso', 'lea', [writes.associated(lea)]);
+  const [planned] = await app.membership.noticesFor('contoso', demoIndividualId(rui));
+  if (planned === undefined) throw new Error('a notice was planned for Rui');
+  const forLea = { ...planned.value, recipientId: individualId };
+  await app.membership.commit('contoso', 'notice', [writes.noticed(forLea, new Date(start))]);
+  const chat = {
+    individualId,
+    conversationId: 'a:lea',
+    isPersonal: true,
+    serviceUrl: app.connector.serviceUrl,
+    channelId: 'msteams',
+    botId: '28:bot',
+    userId: '29:lea',
+    locale: 'en-GB',
+  };
+  await createConversations(app.store).remember(chat, 'remembered', new Date(start));
+  await app.notices.deliver();
+  expect(sentTo(rui)).toHaveLength(1);
+  expect(app.connector.messages.filter(({ conversationId }) => conversationId === 'a:lea')).toEqual([]);
+  await createConversations(app.store).close(individualId, 'a:lea', 'closed');
+  await deliverAfter(24 * 60);
+  expect(app.connector.opened).not.toContain('lea');
+  const [waiting] = await app.membership.noticesFor('contoso', individualId);
+  expect(waiting?.document).toMatchObject({
+    state: 'due',
+    attempts: 0,
+    history: [{ what: 'this bot does not serve the tenant of the reader' }, expect.anything()],
+  });
 });
 
 test('a stored address that is not the channel’s is never talked to', async () => {

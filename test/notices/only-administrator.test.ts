@@ -28,7 +28,11 @@ async function look(days = 0): Promise<void> {
   await app.notices.deliver();
 }
 
+/** Whoever is a contact that an office must have has handed that over before. */
 async function leave(person: typeof marta): Promise<void> {
+  const kept = await app.membership.association('contoso', demoIndividualId(person));
+  if (kept === undefined) throw new Error(`${person.name} belongs to Contoso`);
+  await app.membership.commit('contoso', crypto.randomUUID(), [writes.replaced(kept, { ...kept.value, roles: [] })]);
   const chat = app.as(person);
   const list = await chat.press(await chat.say('show my organizations'), 'Leave Contoso Consulting');
   await chat.press(list, 'Yes, leave Contoso Consulting');

@@ -38,6 +38,8 @@ export interface Fault {
   readonly code?: string;
   /** Seconds. */
   readonly retryAfter?: number;
+  /** What is answered in place of what the channel says, such as the page of a proxy. */
+  readonly body?: string;
   /** The message is taken all the same. */
   readonly taken?: boolean;
   /** The connection breaks instead of an answer. */
@@ -112,6 +114,12 @@ export async function startConnector(): Promise<Connector> {
     await fault.after;
     if (fault.breaks === true) return request.socket.destroy();
     if (fault.status !== undefined) {
+      if (fault.body !== undefined) {
+        response.writeHead(fault.status, {
+          'content-type': fault.body.startsWith('<') ? 'text/html' : 'application/json',
+        });
+        return response.end(fault.body);
+      }
       const headers: Record<string, string> =
         fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return answer(

@@ -14,13 +14,17 @@ import { createMembership } from '../../src/store/repositories/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { nobodySignsIn } from './nobody-signs-in.ts';
 
-const [storeFile = '', claimMilliseconds = '', clockOffset = '0'] = process.argv.slice(2);
+const [storeFile = '', claimMilliseconds = '', clockOffset = '0', tenants = ''] = process.argv.slice(2);
 const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32), identity: nobodySignsIn });
 const now = () => new Date(Date.now() + Number(clockOffset));
 const store = openSqliteStore({ file: storeFile, now });
 const speech = createSpeech('en-GB');
 const notices = assembleNotices({
-  config: { ...config, notices: { ...config.notices, claimMilliseconds: Number(claimMilliseconds) } },
+  config: {
+    ...config,
+    channel: { ...config.channel, tenants: tenants.split(',') },
+    notices: { ...config.notices, claimMilliseconds: Number(claimMilliseconds) },
+  },
   store,
   membership: createMembership(store),
   pages,

@@ -81,7 +81,8 @@ export async function createOutboxBench(
     store,
     async deliverer({ clockOffset = 0, claimMilliseconds = 1500 } = {}) {
       const script = fileURLToPath(new URL('./deliverer.ts', import.meta.url));
-      const words = [script, file, String(claimMilliseconds), String(clockOffset)];
+      const tenants = new Set(Array.from({ length: count }, (_, index) => tenantOf(index)));
+      const words = [script, file, String(claimMilliseconds), String(clockOffset), [...tenants].join(',')];
       const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
       children.add(child);
       await new Promise<void>((resolve, reject) => {

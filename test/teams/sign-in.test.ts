@@ -90,6 +90,19 @@ test('where Teams cannot do it by itself, the card’s link signs in by hand', a
   expect(read(await chat.say('home'))).toContain('Contoso');
 });
 
+test('whoever closes the window in which they would sign in is told so, and nothing failed', async () => {
+  const chat = app.asStranger(marta);
+  await chat.say('when does our membership end?');
+  const value = { state: 'CancelledByUser' };
+  expect((await chat.send({ type: 'invoke', name: 'signin/verifyState', value })).status).toBe(200);
+  expect(read(lastMessage()?.content)).toContain('You have not signed in.');
+  expect(read(lastMessage()?.content)).not.toContain('code');
+  // What was asked for waits for the next attempt.
+  const code = app.identity.codeFor(somebody());
+  await chat.send({ type: 'invoke', name: 'signin/verifyState', value: { state: code } });
+  expect(read(lastMessage()?.content)).toContain('Contoso Consulting');
+});
+
 test('a code that is wrong lets nobody in, and says so', async () => {
   await askAsStranger();
   const value = { state: '999999' };

@@ -63,6 +63,9 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
       return later(trial, backoff(trial, 1), `the channel was out of reach: ${failed.reason}`);
     case 'not-registered':
       return later(trial, 15 * minute, `the channel does not know this bot (${failed.status})`);
+    case 'not-served':
+      // Whoever takes the tenant on again, or off the organization, has time for it; until then nobody is written to.
+      return later(trial, 24 * 60 * minute, 'this bot does not serve the tenant of the reader');
     case 'unavailable': {
       const wait = failed.retryAfterMilliseconds ?? backoff(trial, 1);
       return { ...later(trial, wait, `the channel was down (${failed.status})`), mayHaveArrived: true };
@@ -78,7 +81,8 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
     }
     case 'closed':
       return failed.why === 'gone'
-        ? again(trial, 0, 'the chat is gone')
+        ? // Another one is opened at once; if that is gone too, the channel itself may be wrong for a while.
+          again(trial, trial.document.attempts === 0 ? 0 : backoff(trial, 0.5), 'the chat is gone')
         : { state: 'waiting', claim: undefined, event: event(trial, closedWords[failed.why]) };
     case 'rejected':
       return parked(trial, `the channel refused it (${failed.status} ${failed.reason})`);

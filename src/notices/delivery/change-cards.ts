@@ -36,6 +36,7 @@ export async function changeCards(kept: KeptNotice, services: DeliveryServices, 
   }
   const wanted = await drawSafely(kept, services, () => changeOf(kept, message, services));
   if (wanted instanceof Undrawable) return moveOn(kept, stillOutdated(wanted.change), services);
+  if (!services.channel.serves(kept.value.recipientId)) return tryLater(kept, { kind: 'not-served' }, services);
   let isLeft = false;
   for (const card of wanted.cards) {
     if (!(await hasPlace(kept.value.recipientId, card, services, signal))) return;

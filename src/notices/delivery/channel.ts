@@ -23,7 +23,9 @@ export type NotSent =
   /** It will be refused again: the message itself is wrong. */
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
   /** The bot itself is not (or no longer) known to the channel: an operator has to act. */
-  | { readonly kind: 'not-registered'; readonly status: number };
+  | { readonly kind: 'not-registered'; readonly status: number }
+  /** The reader's tenant is not one of those that this bot serves (any more). */
+  | { readonly kind: 'not-served' };
 
 /**
  * `uninstalled`, `blocked`, `not-installed` and `disabled` end when the person (or their administrator) acts;
@@ -48,6 +50,8 @@ export interface Channel {
    * @param mayInstall whether the bot may install itself for them, which somebody who removed it would not want
    */
   open(individualId: string, mayInstall: boolean): Promise<Opened>;
+  /** Whether people of this person's tenant are written to at all; the list is that of who may come in. */
+  serves(individualId: string): boolean;
   /** Whether the bot may talk to this address at all: its token goes there. */
   isTrusted(serviceUrl: string): boolean;
 }

@@ -28,7 +28,8 @@ export interface Ready {
 export async function stillWanted(kept: KeptNotice, services: DeliveryServices): Promise<Ready | undefined> {
   const found = await lookAt(kept, services);
   if ('read' in found) return found;
-  await moveOn(kept, found, services);
+  // Found while it says that somebody is at it, it may have arrived: whatever follows, that is not forgotten.
+  await moveOn(kept, kept.document.state === 'sending' ? { ...found, mayHaveArrived: true } : found, services);
   return undefined;
 }
 

@@ -19,13 +19,15 @@ export function wakingConversations(conversations: Conversations, services: Waki
     async remember(reference, changeId, now) {
       const remembered = await conversations.remember(reference, changeId, now);
       if (remembered === 'known' || !reference.isPersonal) return remembered;
+      const { individualId, conversationId } = reference;
       try {
-        await wake(reference.individualId, services, now);
+        await wake(individualId, services, now);
+        await conversations.woken(individualId, conversationId, services.newId());
       } catch (error) {
-        // Whoever writes to us is answered; the notices are found again by an operator, or by their next stage.
+        // Whoever writes to us is answered; the next time they do, it is tried again.
         services.log.error({ event: 'wake-failed', err: error }, 'notices that waited for a person could not be woken');
       }
-      return remembered;
+      return remembered === 'owing' ? 'known' : remembered;
     },
   };
 }

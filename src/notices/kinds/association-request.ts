@@ -9,11 +9,17 @@ import {
 } from '../../program/joining/association-request.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
-import { answerText, dayOf, placeOf } from '../../words/associations.ts';
+import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 type Context = NoticeContext<'members'>;
+
+interface Asking {
+  readonly request: AssociationRequest;
+  /** The address that their sign-in vouches for. */
+  readonly vouched: string | undefined;
+}
 
 /** Somebody asks to become part of the organization; the first answer settles it for all who were asked. */
 export const associationRequest = noticeKind({
@@ -26,7 +32,7 @@ export const associationRequest = noticeKind({
   ifUnclear: 'send-again',
   gathering: 'if-wished',
   overview: 'association-requests',
-  async load(c): Promise<AssociationRequest | Over> {
+  async load(c): Promise<Asking | Over> {
     const { subject } = c.notice;
     const kept = await c.store.associationRequest(c.organization.id, requesterOf(subject));
     if (kept === undefined || subjectOf(kept.value) !== subject) {
@@ -34,18 +40,20 @@ export const associationRequest = noticeKind({
     }
     const request = kept.value;
     if (!isPending(request, c.now)) return new Over(answerText(endedOf(request), c.say, timeZoneOf(c)));
-    return can(c.principal, 'association.answer', { locationId: request.locationId })
-      ? request
-      : new Over(c.say.text('You no longer look after this organization.'));
+    if (!can(c.principal, 'association.answer', { locationId: request.locationId })) {
+      return new Over(c.say.text('You no longer look after this organization.'));
+    }
+    return { request, vouched: (await c.store.individual(request.individualId))?.value.signInEmail };
   },
-  view(request, c) {
+  view(asking, c) {
+    const { request, vouched } = asking;
     const { say, organization } = c;
     const location = organization.locations.find((entry) => entry.id === request.locationId);
     const data = { person: request.individualId, request: request.id };
     return {
-      text: summaryText(request, c),
+      text: summaryText(asking, c),
       facts: [
-        { title: say.text('E-mail'), value: request.email },
+        { title: say.text('E-mail'), value: addressText(request, vouched, c.principal.individual.id, say) },
         {
           title: say.text('Location'),
           value:
@@ -68,15 +76,18 @@ export const associationRequest = noticeKind({
   },
   summary: summaryText,
   reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
-  digest: (request, c) => ({
+  digest: (asking, c) => ({
     title: c.say.text('Somebody asks to be associated'),
-    text: summaryText(request, c),
-    way: { title: c.say.text('See and answer'), button: open('approve-request', { person: request.individualId }) },
+    text: summaryText(asking, c),
+    way: {
+      title: c.say.text('See and answer'),
+      button: open('approve-request', { person: asking.request.individualId }),
+    },
   }),
-  deadline: (request) => endOf(request),
+  deadline: ({ request }) => endOf(request),
 });
 
-function summaryText({ name }: AssociationRequest, { say, organization }: Context): string {
+function summaryText({ request: { name } }: Asking, { say, organization }: Context): string {
   return say.text('{name} asks to be associated with {organization}.', { name, organization: organization.name });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import type { Association, Privilege } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
-import { locationName, rightsWord, roleWord } from '../../words/names.ts';
+import { locationName, privilegeWord, rightsWord, roleWord } from '../../words/names.ts';
 import { page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
 
@@ -62,18 +62,6 @@ export const privileges = page({
 
 function isGlobalAdministrator(association: Association): boolean {
   return association.rights === 'global-administrator';
-}
-
-function privilegeWord(privilege: Privilege, say: Speech): string {
-  const words: Record<Privilege, string> = {
-    'software-download': say.text('Software Download'),
-    'view-keys': say.text('View Keys'),
-    'view-license-statement': say.text('License Statement'),
-    'support-incidents': say.text('Support Incidents'),
-    'partner-learning-center': say.text('Partner Learning Center'),
-    'marketing-materials': say.text('Marketing Materials'),
-  };
-  return words[privilege];
 }
 
 function privilegeExplanation(privilege: Privilege, say: Speech): string {

@@ -7,21 +7,21 @@ import { type AssociationRequest, endOf, isPending } from '../../program/joining
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
-import { answerText, dayOf, placeOf } from '../../words/associations.ts';
+import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { locationName } from '../../words/names.ts';
 import { Again, Conflict, type Refusal } from '../outcome.ts';
 import { type ActionContext, type ActionsOf, action } from '../page.ts';
 import { type AnswerContext, noSuchRequest, type RequestShown } from './waiting-requests.ts';
 
 /** The card of one request: what is known of the person, and the two answers while there is one to give. */
-export function requestView({ request, organization }: RequestShown, c: AnswerContext) {
+export function requestView({ request, organization, vouched }: RequestShown, c: AnswerContext) {
   const { say } = c;
   const { timeZone } = headquartersOf(organization);
   const isWaiting = isPending(request, c.now);
   const data = { person: request.individualId, request: request.id };
   return {
     name: request.name,
-    email: request.email === '' ? say.text('E-mail address not known') : request.email,
+    email: addressText(request, vouched, c.principal.individual.id, say),
     detail: say.text('{location}, requested on {date}', {
       location: locationName(organization, request.locationId),
       date: say.date(dayOf(request.requestedAt, timeZone)),

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { associateOrAsk } from '../../changes/associate.ts';
 import { defined } from '../../optional.ts';
+import { timeIn } from '../../program/things/calendar.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
+import { dayOf } from '../../words/associations.ts';
+import { isCountry } from '../../words/countries.ts';
+import { timeZoneName } from '../../words/time-zones.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { associateView } from './associate-view.ts';
@@ -12,11 +17,14 @@ import { withdrawAction } from './withdraw-action.ts';
 const FindForm = z.object({
   partnerId: z.string().trim().max(20, 'A Partner ID has 6 to 8 digits.').default(''),
   name: z.string().trim().max(200, 'A name has at most 200 characters.').default(''),
-  country: z.string().default(''),
+  country: z
+    .string()
+    .refine((code) => code === '' || isCountry(code), 'Choose a country or region from the list.')
+    .default(''),
 });
 
 const RequestForm = z.object({
-  location: z.string().default(''),
+  location: z.string().max(200).default(''),
   email: z
     .string()
     .trim()
@@ -69,7 +77,7 @@ export const associateOrganization = page({
         }
         switch (outcome.kind) {
           case 'refused':
-            return outcome.reason === 'unknown-organization' ? notThere(c) : tooMany(c);
+            return refusalOf(outcome, slots, c);
           case 'member-already':
             return new AgainAsNow(slots);
           case 'associated': {
@@ -87,6 +95,40 @@ export const associateOrganization = page({
     withdraw: withdrawAction,
   },
 });
+
+type Outcome = Exclude<Awaited<ReturnType<typeof associateOrAsk>>, 'conflict'>;
+
+function refusalOf(
+  outcome: Extract<Outcome, { kind: 'refused' }>,
+  slots: { readonly organization: string },
+  c: Pick<Visit, 'say'>,
+): Again | Refusal {
+  const { say } = c;
+  switch (outcome.reason) {
+    case 'unknown-organization':
+      return notThere(c);
+    case 'too-many-places':
+      return tooMany(c);
+    case 'too-many-today': {
+      const text = say.text('You have asked many organizations today. Try again tomorrow.');
+      return new Again(slots, { text, style: 'attention' });
+    }
+    case 'asked-lately': {
+      const { organization, againAt } = outcome;
+      const { timeZone } = headquartersOf(organization);
+      const text = say.text(
+        'You have asked {organization} within the last day. You can ask again on {date} at {time} ({zone}).',
+        {
+          organization: organization.name,
+          date: say.date(dayOf(againAt, timeZone)),
+          time: timeIn(new Date(againAt), timeZone),
+          zone: timeZoneName(timeZone),
+        },
+      );
+      return new Again(slots, { text, style: 'attention' });
+    }
+  }
+}
 
 function tooMany({ say }: Pick<Visit, 'say'>): Refusal {
   return new Refusal(

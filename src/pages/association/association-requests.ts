@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { open } from '../../visit/ways.ts';
+import { addressText } from '../../words/associations.ts';
 import { page } from '../page.ts';
-import { waitingDetail, waitingRequests } from './waiting-requests.ts';
+import { vouchedOf, waitingDetail, waitingRequests } from './waiting-requests.ts';
 
 /** A card that can still be read; the others follow when these are answered. */
 const mostShown = 10;
@@ -25,22 +26,28 @@ export const associationRequests = page({
   },
   async load(c) {
     const [{ value: organization }, requests] = await Promise.all([organizationOf(c), waitingRequests(c)]);
-    return { organization, requests };
+    const shown = requests.slice(0, mostShown);
+    const vouched = await Promise.all(shown.map(({ individualId }) => vouchedOf(individualId, c)));
+    return {
+      organization,
+      count: requests.length,
+      shown: shown.map((request, at) => ({ request, vouched: vouched[at] })),
+    };
   },
-  view: ({ organization, requests }, c) => ({
-    requests: requests.slice(0, mostShown).map((request) => ({
+  view: ({ organization, count, shown }, c) => ({
+    requests: shown.map(({ request, vouched }) => ({
       name: request.name,
-      email: request.email,
+      email: addressText(request, vouched, c.principal.individual.id, c.say),
       detail: waitingDetail(request, organization, c.say),
       answer: {
         title: c.say.text('Answer {name}', { name: request.name }),
         button: open('approve-request', { person: request.individualId }),
       },
     })),
-    none: requests.length === 0,
-    more: when(requests.length > mostShown, () => ({
+    none: count === 0,
+    more: when(count > mostShown, () => ({
       text: c.say.text('{count, plural, one {# more is} other {# more are}} waiting.', {
-        count: requests.length - mostShown,
+        count: count - mostShown,
       }),
     })),
   }),

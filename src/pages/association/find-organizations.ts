@@ -1,6 +1,8 @@
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { coreName, lookAlikes } from '../../program/joining/organization-names.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import type { Membership } from '../../store/repositories/membership.ts';
+import type { Visit } from '../../visit/visit.ts';
 
 /** Enough to choose from, and to read on a phone. */
 const mostShown = 8;
@@ -9,18 +11,22 @@ const mostCompared = 200;
 
 /**
  * Organizations of a name like this one that have a location in a country; if there are none, those of other countries.
+ * First those that know the e-mail domain of whoever looks: of many that call themselves alike, it is theirs.
  * The stores search by the beginning of a name alone, so a slip in its first three letters is not forgiven, and of a
  * beginning that very many names have only the first ones are compared.
  */
 export async function findOrganizations(
-  store: Membership,
+  { store, principal }: Pick<Visit, 'store' | 'principal'>,
   name: string,
   country: string,
 ): Promise<{ readonly found: readonly Organization[]; readonly isElsewhere: boolean }> {
   const beginnings = [...new Set([name, coreName(name).slice(0, 3)])].filter((beginning) => beginning.trim() !== '');
   const lists = await Promise.all(beginnings.map((beginning) => store.organizationsNamed(beginning, mostCompared)));
   const byId = new Map(lists.flat().map((organization) => [organization.id, organization]));
-  const alike = lookAlikes([...byId.values()], name);
+  const isOwn = (organization: Organization) => isTakenAtOnce(principal.individual, organization, freeMailDomains);
+  const alike = lookAlikes([...byId.values()], name).toSorted(
+    (one, other) => Number(isOwn(other)) - Number(isOwn(one)),
+  );
   const here = alike.filter((organization) => organization.locations.some((entry) => entry.country === country));
   const isElsewhere = here.length === 0;
   return { found: (isElsewhere ? alike : here).slice(0, mostShown), isElsewhere };

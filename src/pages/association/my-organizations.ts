@@ -5,7 +5,7 @@ import { type AssociationRequest, isPending } from '../../program/joining/associ
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { dayOf, leavingText, tellingDetail } from '../../words/associations.ts';
+import { dayOf, leavingText, lossText, tellingDetail } from '../../words/associations.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
 import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
@@ -133,6 +133,7 @@ function leavingView({ association, organization }: OwnMembership, c: Context) {
       'Do you want to leave {organization}? Your rights, contact roles and privileges there end, and the exams you have passed no longer count for its competencies. To come back you have to ask again.',
       { organization: organization.name },
     ),
+    lost: when(lossText(association, organization, say), (lost) => ({ text: lost })),
     title: say.text('Yes, leave {organization}', { organization: organization.name }),
     leave: c.button('leave', { organization: association.organizationId }),
     stay: open(name),
@@ -152,7 +153,11 @@ async function leave(
     return new AgainAsNow({}, { text, style: 'good' });
   }
   if (outcome.reason === 'not-associated') return new AgainAsNow({});
-  return new Refusal(leavingText(outcome, outcome.organization.name, say), [
+  const { organization } = outcome;
+  const own = await c.store.association(organization.id, c.principal.individual.id);
+  const location = own === undefined ? '' : locationName(organization, own.value.locationId);
+  const placeLeft = { organization: organization.name, location };
+  return new Refusal(leavingText(outcome, placeLeft, say), [
     { title: say.text('Your organizations'), button: open(name) },
   ]);
 }

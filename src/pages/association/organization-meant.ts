@@ -62,7 +62,7 @@ export async function find(c: FindContext): Promise<Found | Refusal> {
   if (slots.country === undefined || !isCountry(slots.country)) {
     return { at: 'find', problem: say.text('Choose the country too.') };
   }
-  const results = await findOrganizations(store, slots.name, slots.country);
+  const results = await findOrganizations(c, slots.name, slots.country);
   return results.found.length > 0 ? { at: 'results', ...results } : { at: 'find', problem: nothingLike(c) };
 }
 

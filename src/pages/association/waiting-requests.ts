@@ -20,6 +20,8 @@ export type AnswerContext = PageContext<'association.answer', z.infer<typeof Ans
 export interface RequestShown {
   readonly request: AssociationRequest;
   readonly organization: Organization;
+  /** What the sign-in of who asks vouches for. */
+  readonly vouched: string | undefined;
 }
 
 /** The requests that wait for this administrator, the oldest first. */
@@ -52,14 +54,13 @@ export async function findRequest(page: PageName, c: AnswerContext): Promise<Req
   const { value: organization } = await organizationOf(c);
   if (slots.person !== undefined) {
     const kept = await c.store.associationRequest(organization.id, slots.person);
-    return kept === undefined || !mayAnswer(c.principal, kept.value)
-      ? noSuchRequest(c)
-      : { request: kept.value, organization };
+    if (kept === undefined || !mayAnswer(c.principal, kept.value)) return noSuchRequest(c);
+    return { request: kept.value, organization, vouched: await vouchedOf(slots.person, c) };
   }
   const waiting = await waitingRequests(c);
   const [only, ...others] = waiting;
   if (only === undefined) return new Refusal(say.text('Nobody is waiting for your answer.'), homeOf(c));
-  if (others.length === 0) return { request: only, organization };
+  if (others.length === 0) return { request: only, organization, vouched: await vouchedOf(only.individualId, c) };
   return new Question(
     say.text('{count} people are waiting for an answer. Whom do you mean?', { count: waiting.length }),
     waiting.slice(0, 10).map((request) => ({
@@ -68,6 +69,11 @@ export async function findRequest(page: PageName, c: AnswerContext): Promise<Req
       button: open(page, { person: request.individualId }),
     })),
   );
+}
+
+/** The address that the sign-in vouches for, as it is now. */
+export async function vouchedOf(individualId: string, { store }: Pick<Visit, 'store'>): Promise<string | undefined> {
+  return (await store.individual(individualId))?.value.signInEmail;
 }
 
 export function waitingDetail(request: AssociationRequest, organization: Organization, say: Visit['say']): string {

@@ -11,6 +11,9 @@ export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOut
   const outcome = await enroll(c, enrollmentOf(draft), () => c.ids.partnerId());
   if (outcome === 'conflict') return { problem: say.text('Something changed just now. This is how it stands.') };
   if (outcome.kind === 'done') return {};
+  if (outcome.reason === 'too-many-today') {
+    return { problem: say.text('You have enrolled as many companies as one person can in a day. Try again tomorrow.') };
+  }
   const problem =
     outcome.reason === 'agreement-replaced'
       ? say.text('There is a new version of the agreement.')

@@ -30,7 +30,7 @@ export const enrollOrganization = page({
       return { at, lookAlikes: [], enrolled: organization.value };
     }
     const { name, country } = draft.company;
-    const lookAlikes = draft.showsLookAlikes ? (await findOrganizations(c.store, name, country)).found : [];
+    const lookAlikes = draft.showsLookAlikes ? (await findOrganizations(c, name, country)).found : [];
     return { at, lookAlikes };
   },
   view: enrollmentView,

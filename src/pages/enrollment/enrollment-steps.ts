@@ -55,7 +55,7 @@ export const enrollment = steps<EnrollmentWizard>({
       const company = { ...form, website: withScheme(form.website) };
       const problem = companyProblem(company, c);
       if (problem !== undefined) return { said: { company }, problem };
-      const { found } = await findOrganizations(c.store, company.name, company.country);
+      const { found } = await findOrganizations(c, company.name, company.country);
       const isAsked = found.length > 0 && draft.isNoneOf !== comparedAs(company);
       return isAsked ? { said: { company, showsLookAlikes: true }, to: 'organization' } : { said: { company } };
     }),

@@ -17,6 +17,7 @@ import { workTimeZone } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { categoryName, whyText } from '../../words/notices.ts';
+import { Chosen } from '../forms.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { action, page } from '../page.ts';
 
@@ -30,7 +31,7 @@ const Time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'Give the time as 09:
 const PreferencesForm = z.looseObject({
   ...Object.fromEntries(noticeCategories.map((category) => [category, z.enum(noticeWishes).optional()])),
   timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
-  workingDays: z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.'),
+  workingDays: Chosen.pipe(z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.')),
   from: Time,
   until: Time,
   /** Cards from before there was a choice do not send it. */

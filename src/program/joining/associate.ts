@@ -3,7 +3,7 @@ import { dateIn } from '../things/calendar.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
 import type { Association, Individual } from '../things/people.ts';
 import { administratorsOf, newAssociation } from './association.ts';
-import { type AssociationRequest, askToAssociate, isPending } from './association-request.ts';
+import { type AssociationRequest, askToAssociate, isPending, mayAskAgainAt } from './association-request.ts';
 import { isOfApprovedDomain } from './email-domain.ts';
 
 /** Memberships and requests of one person together (our choice): more than anybody has, and nobody asks the whole network. */
@@ -37,7 +37,9 @@ export type Joining =
   | { readonly kind: 'asked'; readonly request: AssociationRequest }
   | { readonly kind: 'member-already' }
   | { readonly kind: 'asked-already' }
-  | { readonly kind: 'refused'; readonly reason: 'too-many-places' };
+  | { readonly kind: 'refused'; readonly reason: 'too-many-places' }
+  /** Asked within the last day, and taken back or answered since. */
+  | { readonly kind: 'refused'; readonly reason: 'asked-lately'; readonly againAt: string };
 
 /**
  * Becoming part of an organization that is enrolled: at once for people of an approved e-mail domain, else by the yes of
@@ -64,6 +66,8 @@ export function associate(
     return { kind: 'associated', association: newAssociation(organizationId, person, place.id, today) };
   }
   if (request !== undefined && isPending(request, now)) return { kind: 'asked-already' };
+  const againAt = request === undefined ? '' : mayAskAgainAt(request).toISOString();
+  if (againAt > now.toISOString()) return { kind: 'refused', reason: 'asked-lately', againAt };
   const asking = {
     id: requestId,
     organizationId,

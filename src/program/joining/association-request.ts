@@ -46,6 +46,10 @@ export const requestTerms = {
   escalateAfterDays: 3,
   /** Days after which an unanswered request ends. */
   expireAfterDays: 30,
+  /** Hours after a request in which the same person cannot ask the same organization again: each asks two people. */
+  pauseHours: 24,
+  /** So many organizations one person can ask within a day. */
+  mostADay: 10,
   /** Days for which an answered request can still be looked up. */
   keepDays: 90,
 } as const;
@@ -121,6 +125,11 @@ export function nextStep(request: AssociationRequest, administrators: readonly A
 /** The instant from which a request that nobody answered is over. */
 export function endOf(request: Pick<AssociationRequest, 'requestedAt'>): Date {
   return new Date(new Date(request.requestedAt).getTime() + requestTerms.expireAfterDays * day);
+}
+
+/** The instant from which the person can ask the same organization once more. */
+export function mayAskAgainAt(request: Pick<AssociationRequest, 'requestedAt'>): Date {
+  return new Date(new Date(request.requestedAt).getTime() + requestTerms.pauseHours * 3_600_000);
 }
 
 /** Whether it can still be answered, also before a job has found out that it has expired. */

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../things/calendar.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
-import type { Association, Individual } from '../things/people.ts';
+import type { Association, ContactRole, Individual } from '../things/people.ts';
 
 /** An individual becomes part of an organization; rights, roles and privileges are given by its administrators. */
 export function newAssociation(
@@ -56,26 +56,28 @@ export function headquartersContact(
 
 export type LeavingRefusal =
   | { readonly reason: 'last-global-administrator' }
-  | { readonly reason: 'headquarters-primary-program-contact' };
+  /** What they are at their location, in the order of the roles. */
+  | { readonly reason: 'required-roles'; readonly roles: readonly ContactRole[] };
+
+/**
+ * The contact roles that every location has to have somebody for, and that speak for it. Sales/Marketing and First
+ * Technical Contact are required too, but only get mail and downloads, so they keep nobody from leaving (our choice).
+ * Source: About Program Contact roles (PMC help),
+ * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm
+ */
+const rolesToHandOver: readonly ContactRole[] = ['primary-program-contact', 'executive-contact'];
 
 /**
  * Why somebody cannot leave, or lose their rights, before they are replaced: an organization always has a Global
- * Administrator and, at its headquarters, a Primary Program Contact. The second is required by the program (About
- * Program Contact roles, PMC help,
- * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm);
- * that nobody can undo it by leaving is our choice, as only the Regional Service Center could mend it.
+ * Administrator, and each of its locations the contacts that speak for it. That nobody can undo it by
+ * leaving is our choice, as only the Regional Service Center could mend it.
  */
-export function leavingBlocked(
-  own: Association,
-  associations: readonly Association[],
-  organization: Pick<Organization, 'locations'>,
-): LeavingRefusal | undefined {
+export function leavingBlocked(own: Association, associations: readonly Association[]): LeavingRefusal | undefined {
   if (own.rights === 'global-administrator' && otherGlobalAdministrator(own, associations) === undefined) {
     return { reason: 'last-global-administrator' };
   }
-  return isHeadquartersContact(own, headquartersOf(organization).id)
-    ? { reason: 'headquarters-primary-program-contact' }
-    : undefined;
+  const roles = rolesToHandOver.filter((role) => own.roles.includes(role));
+  return roles.length === 0 ? undefined : { reason: 'required-roles', roles };
 }
 
 /**

@@ -34,16 +34,19 @@ export function tidied(typed: Profile): Profile {
 
 /**
  * What of a tidied profile cannot be kept, in the order in which it is asked for.
- * @param countryCodes that a person may name
+ * @param choices countries and languages that a person may name
  */
-export function problemsOf(profile: Profile, countryCodes: readonly string[]): readonly ProfileProblem[] {
+export function problemsOf(
+  profile: Profile,
+  choices: { readonly countries: readonly string[]; readonly languages: readonly string[] },
+): readonly ProfileProblem[] {
   const { email, phone, jobTitle, country, locale } = profile;
   const isRight: Record<ProfileProblem, boolean> = {
     email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= longest.email && isReadable(email),
     phone: phone === '' || /^\+[1-9]\d{6,14}$/.test(phone),
     jobTitle: jobTitle.length <= longest.jobTitle && isReadable(jobTitle),
-    country: country === '' || countryCodes.includes(country),
-    locale: isLocale(locale),
+    country: country === '' || choices.countries.includes(country),
+    locale: choices.languages.includes(locale),
   };
   return (Object.keys(isRight) as ProfileProblem[]).filter((field) => !isRight[field]);
 }
@@ -102,12 +105,4 @@ function internationalNumber(typed: string): string {
 
 function isReadable(text: string): boolean {
   return text.isWellFormed() && !/\p{Cc}/u.test(text);
-}
-
-function isLocale(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale).length === 1;
-  } catch {
-    return false;
-  }
 }

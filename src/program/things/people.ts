@@ -38,6 +38,18 @@ export interface Individual {
   readonly currentOrganization?: string;
 }
 
+/** Longer names are nobody's, and break the lists of everybody else (our choice). */
+const longestName = 200;
+
+/** What a directory or a client calls somebody, as it is kept: in one line, and of a length that a card can show. */
+export function displayNameOf(said: string): string {
+  const oneLine = said
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  return [...oneLine].slice(0, longestName).join('').trim();
+}
+
 export function individualIdOf(tenantId: string, objectId: string): string {
   return `${tenantId}~${objectId}`;
 }

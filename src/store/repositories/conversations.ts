@@ -19,9 +19,12 @@ export interface ConversationReference {
 export interface Conversations {
   /**
    * Writes down where a person is; a conversation that was closed is open again, as they have just been there.
-   * @returns whether the conversation was not known before, or closed: of two calls at once, one is told so
+   * @returns whether the conversation was not known before, or closed: of two calls at once, one is told so; and
+   *   `owing` until whoever waits for this person has been told with `woken`
    */
   remember(reference: ConversationReference, changeId: string, now: Date): Promise<Remembered>;
+  /** What waited for this person is on its way now. */
+  woken(individualId: string, conversationId: string, changeId: string): Promise<void>;
   /** The chats with this person alone that are open, the latest first. */
   personal(individualId: string): Promise<readonly ConversationReference[]>;
   /** Whether the person was ever in a chat with the bot: they may have removed it since. */
@@ -30,7 +33,7 @@ export interface Conversations {
   close(individualId: string, conversationId: string, changeId: string): Promise<void>;
 }
 
-export type Remembered = 'new' | 'reopened' | 'known';
+export type Remembered = 'new' | 'reopened' | 'known' | 'owing';
 
 type ConversationDocument = StoredDocument & {
   readonly principalId: string;
@@ -38,6 +41,8 @@ type ConversationDocument = StoredDocument & {
   /** Instant (UTC) at which it was first seen, or opened again. */
   readonly since?: string;
   readonly isClosed?: boolean;
+  /** What waits for the person is to be woken: written with the chat that is open again, so that a crash forgets nothing. */
+  readonly owesWaking?: boolean;
 };
 
 export function createConversations(store: Store): Conversations {
@@ -54,19 +59,28 @@ export function createConversations(store: Store): Conversations {
         ...known?.document,
         since: (isOpen ? known.document.since : undefined) ?? now.toISOString(),
         isClosed: false,
+        owesWaking: isOpen ? known.document.owesWaking === true : reference.isPersonal,
         id: documentId(conversationId),
         type: 'conversation',
         principalId: personPartition(individualId),
         value: reference,
       };
-      if (isOpen && isSame(known.document.value, reference)) return 'known';
+      const asBefore = document.owesWaking === true ? 'owing' : 'known';
+      if (isOpen && isSame(known.document.value, reference)) return asBefore;
       const write: Write =
         known === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: known.version };
       const outcome = await commit(individualId, write, changeId);
       // Somebody else has just written the same conversation down.
       if (outcome === 'conflict') return 'known';
       if (known === undefined) return 'new';
-      return isOpen ? 'known' : 'reopened';
+      return isOpen ? asBefore : 'reopened';
+    },
+    async woken(individualId, conversationId, changeId) {
+      const known = await read(individualId, conversationId);
+      if (known?.document.owesWaking !== true) return;
+      // If somebody else has just written it, it is woken once more, which does no harm.
+      const document = { ...known.document, owesWaking: false };
+      await commit(individualId, { kind: 'replace', document, version: known.version }, changeId);
     },
     async personal(individualId) {
       const partition = personPartition(individualId);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { allPages } from '../all-pages.ts';
 import type { Store, StoredDocument, Versioned } from '../store.ts';
 import { personPartition } from '../things/thing.ts';
 import { attempt } from './attempt.ts';
@@ -26,10 +27,15 @@ export function createWaitingNotices(store: Store): WaitingNotices {
       const document: WaitingDocument = { id: `waiting~${hash}`, type: 'waiting', principalId, value };
       await attempt(() => store.commit('principals', principalId, [{ kind: 'create', document }], changeId));
     },
-    of: async (individualId) =>
-      // Whoever has more waiting gets the rest the next time.
-      (await store.list<WaitingDocument>('principals', personPartition(individualId), 'waiting~', { limit: 200 }))
-        .items,
+    async of(individualId) {
+      const partition = personPartition(individualId);
+      const found: Versioned<WaitingDocument>[] = [];
+      const pages = allPages((position) =>
+        store.list<WaitingDocument>('principals', partition, 'waiting~', { limit: 200, ...position }),
+      );
+      for await (const mark of pages) found.push(mark);
+      return found;
+    },
     async unmark(individualId, { document, version }, changeId) {
       const remove = { kind: 'remove', id: document.id, version } as const;
       await attempt(() => store.commit('principals', personPartition(individualId), [remove], changeId));

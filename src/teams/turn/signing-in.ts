@@ -59,6 +59,10 @@ function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply 
         : notSignedIn(turn, entry.why);
     case 'failed':
       return { kind: 'invoke', result: 'done', message: notSignedIn(turn, entry.why) };
+    case 'cancelled':
+      return isAboutPress
+        ? notSignedIn(turn, entry.why)
+        : { kind: 'invoke', result: 'done', message: notSignedIn(turn, entry.why) };
     case 'no-identity':
       return notSignedIn(turn, entry.why);
   }
@@ -69,6 +73,7 @@ function notSignedIn(turn: Turn, why: Exclude<OutsideReason, 'consent-needed'>):
   const { say, pressed } = turn;
   const texts: Record<typeof why, string> = {
     'wrong-code': say.text('That code is not valid, or not any more.'),
+    cancelled: say.text('You have not signed in. What you asked for is kept for a quarter of an hour.'),
     'token-refused': say.text(
       'You were signed in with another account than the one you use here, or one that may not come in. Sign in with the account of this chat.',
     ),

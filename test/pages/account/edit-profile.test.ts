@@ -121,3 +121,35 @@ test('the name cannot be changed here, nor anything of somebody else', async () 
   });
   expect(await record(marta)).toMatchObject({ name: 'Marta Oliveira', organizations: ['contoso'] });
 });
+
+test.each([
+  ['en_US', 'en-US'],
+  ['EN-us', 'en-US'],
+  ['', 'en'],
+  ['english, please', 'en'],
+  ['en-GB-u-ca-buddhist-x-9', 'en-GB'],
+  ['x-private', 'en'],
+  ['zh-Hant-TW', 'zh-Hant-TW'],
+])('a newcomer whose client says “%s” of its language is kept with %s, and their pages open', async (locale, kept) => {
+  const newcomer = { objectId: '0d300000-0000-4000-8000-00000000abce', name: 'Eva Nova', email: 'eva@nova.example' };
+  const chat = app.as(newcomer);
+  await chat.send({ type: 'message', text: 'hello', locale });
+  expect(await record(newcomer)).toMatchObject({ locale: kept });
+  const saved = await chat.press(await chat.say('edit my profile'), 'Save', { jobTitle: 'Consultant' });
+  expect(read(saved)).toContain('Your profile is saved.');
+});
+
+test('a language that was kept before languages were checked is shown as it is, and breaks no page', async () => {
+  const kept = await app.membership.individual(demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo is known');
+  const document = { ...kept.document, value: { ...kept.value, locale: 'en-u-ca-buddhist' } };
+  await app.membership.commitIndividual(demoIndividualId(diogo), 'as-it-was-once', [
+    { kind: 'replace', document, version: kept.version },
+  ]);
+  const chat = app.as(diogo);
+  expect(valuesOf(await chat.say('edit my profile')).locale).toBe('en-u-ca-buddhist');
+  expect(valuesOf(await chat.say('my e-mail preferences')).language).toBe('en-u-ca-buddhist');
+  const saved = await chat.press(await chat.say('edit my profile'), 'Save', { jobTitle: 'Consultant' });
+  expect(read(saved)).toContain('Your profile is saved.');
+  expect(read(await chat.press(saved, 'Save', { locale: 'xx-YY' }))).toContain('Choose a language from the list.');
+});

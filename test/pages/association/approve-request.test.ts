@@ -1,4 +1,5 @@
 import { ana, demoIndividualId, diogo, helena, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -23,6 +24,33 @@ test('the request is shown with what the person said, and nothing is done before
   }
   expect(await association()).toBeUndefined();
   expect((await request())?.state).toBe('pending');
+});
+
+test('the address that the sign-in vouches for comes first, and what was typed only as what they say', async () => {
+  const kept = await app.membership.associationRequest('contoso', id);
+  if (kept === undefined) throw new Error('Helena has asked');
+  await app.membership.commit('contoso', 'typed', [
+    writes.requested({ ...kept.value, email: 'rui.martins@contoso.example' }, kept),
+  ]);
+  const typed =
+    'helena.costa@costa-partners.example, as the sign-in vouches. Says that rui.martins@contoso.example is where to write to.';
+  const chat = app.as(marta);
+  for (const sentence of ['approve the request of Helena Costa', 'who is waiting for my approval?']) {
+    expect(read(await chat.say(sentence))).toContain(typed);
+  }
+  expect(read(await chat.say('approve Helena'))).not.toContain('Signs in at another company');
+});
+
+test('somebody of another tenant is said to be', async () => {
+  const kept = await app.membership.associationRequest('contoso', id);
+  if (kept === undefined) throw new Error('Helena has asked');
+  const individualId = 'tenant-of-others~eva';
+  await app.membership.commit('contoso', 'eva', [
+    writes.requested({ ...kept.value, id: 'of-eva', individualId, name: 'Eva Nova' }, undefined),
+  ]);
+  const words = read(await app.as(marta).say('approve the request of Eva Nova'));
+  expect(words).toContain('The sign-in vouches for no e-mail address.');
+  expect(words).toContain('Signs in at another company than you (tenant tenant-of-others).');
 });
 
 test('the yes associates the person at the chosen location, without rights, and they hear of it', async () => {

@@ -36,6 +36,27 @@ describe('finding one’s organization', () => {
     }
   });
 
+  test('of many that call themselves alike, the first is the one that knows one’s e-mail domain', async () => {
+    await app.restart({
+      network: (today) => {
+        const network = demoNetwork(today);
+        const [contoso] = network.organizations;
+        if (contoso === undefined) throw new Error('the demo has an organization');
+        const twins = Array.from({ length: 60 }, (_, index) => ({
+          ...contoso,
+          id: `a-twin-${index}`,
+          partnerId: String(5_550_000 + index),
+          profile: { ...contoso.profile, emailDomains: [] },
+          locations: contoso.locations.slice(0, 1).map((entry) => ({ ...entry, partnerId: String(5_560_000 + index) })),
+        }));
+        return { ...network, organizations: [...twins, ...network.organizations] };
+      },
+    });
+    const chat = app.as(nuno);
+    const results = await chat.press(await chat.say(sentence), 'Find', { name: 'Contoso Consulting', country: 'PT' });
+    expect(read(await chat.press(results, 'Contoso Consulting'))).toContain('so you need no approval');
+  });
+
   test('one in another country is shown as such', async () => {
     const chat = app.as(stranger);
     const results = await chat.press(await chat.say(sentence), 'Find', { name: 'Northwind', country: 'JP' });
@@ -146,13 +167,18 @@ describe('everybody else', () => {
     expect(read(await upToContoso(chat))).toContain('is waiting for an administrator’s answer');
   });
 
-  test('may take it back, and ask again later', async () => {
+  test('may take it back, and ask again a day later', async () => {
     const chat = app.as(stranger);
     expect(read(await chat.press(await ask(chat), 'Take the request back'))).toContain(
       'You have taken your request back.',
     );
     expect(await request()).toMatchObject({ state: 'withdrawn' });
     expect(read(await upToContoso(chat))).toContain('Sam Stranger took the request back on 15 February 2027.');
+    expect(read(await ask(chat))).toContain(
+      'You have asked Contoso Consulting within the last day. You can ask again on 16 February 2027 at 12:00 (Lisbon).',
+    );
+    expect(await request()).toMatchObject({ state: 'withdrawn' });
+    app.setNow(new Date('2027-02-16T12:00:00Z'));
     await ask(chat);
     expect(await request()).toMatchObject({ state: 'pending' });
     expect((await request())?.answer).toBeUndefined();
@@ -179,6 +205,57 @@ describe('everybody else', () => {
     expect(read(again)).toContain('Enter the e-mail address at which you can be reached.');
     expect(read(again)).toContain('Contoso Consulting');
   });
+});
+
+test('who asks, takes it back and asks again writes to the administrators once a day', async () => {
+  const chat = app.as(stranger);
+  for (let round = 0; round < 5; round += 1) {
+    const asked = await chat.press(await upToContoso(chat), 'Send the request', { email: 'sam@example.com' });
+    if (titles(asked).includes('Take the request back')) await chat.press(asked, 'Take the request back');
+  }
+  const notices = await app.store.list('organizations', 'contoso', 'notice~association-request~', { limit: 100 });
+  expect(notices.items).toHaveLength(2);
+});
+
+test('a country that is not on the list is asked for again, however long it is', async () => {
+  const chat = app.as(stranger);
+  for (const country of ['Portugal', 'x'.repeat(20_000)]) {
+    const again = await chat.press(await chat.say(sentence), 'Find', { name: 'Contoso', country });
+    expect(read(again)).toContain('Choose a country or region from the list.');
+    expect(JSON.stringify(again).length).toBeLessThan(80_000);
+  }
+});
+
+test('a name of 2,000 letters breaks no page of the administrators who are asked', async () => {
+  const chat = app.as({ ...stranger, name: `Sam ${'x'.repeat(2000)}` });
+  await chat.press(await upToContoso(chat), 'Send the request', { email: 'sam@example.com' });
+  expect((await request())?.name).toHaveLength(200);
+  expect(read(await app.as(marta).say('who is waiting for my approval?'))).toContain('Helena Costa');
+});
+
+test('nobody asks more than ten organizations a day', async () => {
+  await app.restart({
+    network: (today) => {
+      const network = demoNetwork(today);
+      const [contoso] = network.organizations;
+      if (contoso === undefined) throw new Error('the demo has an organization');
+      const many = Array.from({ length: 11 }, (_, index) => ({
+        ...contoso,
+        id: `many-${index}`,
+        partnerId: `55500${index + 10}`,
+        locations: contoso.locations.slice(0, 1).map((entry) => ({ ...entry, partnerId: `55600${index + 10}` })),
+      }));
+      return { ...network, organizations: [...network.organizations, ...many] };
+    },
+  });
+  const chat = app.as(stranger);
+  const answers: string[] = [];
+  for (let index = 0; index < 11; index += 1) {
+    const card = await upToContoso(chat, `55500${index + 10}`);
+    answers.push(read(await chat.press(card, 'Send the request', { email: 'sam@example.com' })));
+  }
+  expect(answers.filter((words) => words.includes('is waiting for an administrator’s answer'))).toHaveLength(10);
+  expect(answers.at(-1)).toContain('You have asked many organizations today. Try again tomorrow.');
 });
 
 test('nobody asks the whole network', async () => {

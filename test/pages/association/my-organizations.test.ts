@@ -1,4 +1,4 @@
-import { aoife, demoIndividualId, diogo, helena, marta, rui, sofia } from '../../../src/demo/people.ts';
+import { ana, aoife, demoIndividualId, diogo, helena, marta, rui, sofia } from '../../../src/demo/people.ts';
 import type { Association } from '../../../src/program/things/people.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
@@ -46,6 +46,7 @@ describe('leaving', () => {
     const chat = app.as(sofia);
     const sure = await chat.press(await chat.say('leave my old company'), /^Leave Contoso/);
     expect(read(sure)).toContain('Your rights, contact roles and privileges there end');
+    expect(read(sure)).toContain('You lose: Sales/Marketing Contact of Contoso Lisbon and Marketing Materials.');
     expect(read(await chat.press(sure, 'Stay'))).toContain('You are here for this one.');
     expect(await app.membership.association('contoso', demoIndividualId(sofia))).toBeDefined();
   });
@@ -67,15 +68,21 @@ describe('leaving', () => {
 
   test('is refused to the Primary Program Contact of the headquarters, with what to do instead', async () => {
     const refused = await leave(marta);
-    expect(read(refused)).toContain(
-      'You are the Primary Program Contact of Contoso Consulting. Hand this contact role',
-    );
+    expect(read(refused)).toContain('You are the Primary Program Contact of Contoso Lisbon. Hand this contact role');
     expect(await app.membership.association('contoso', demoIndividualId(marta))).toBeDefined();
     expect(titles(refused)).toContain('Your organizations');
   });
 
+  test.each([
+    ['the Primary Program Contact of a branch', ana, 'You are the Primary Program Contact of Contoso Porto.'],
+    ['the Executive Contact', rui, 'You are the Executive Contact of Contoso Lisbon.'],
+  ])('is refused to %s', async (_, person, words) => {
+    expect(read(await leave(person))).toContain(words);
+    expect(await app.membership.association('contoso', demoIndividualId(person))).toBeDefined();
+  });
+
   test('is refused to the last Global Administrator', async () => {
-    await change(rui, { rights: 'none' });
+    await change(rui, { rights: 'none', roles: [] });
     await change(marta, { roles: [] });
     expect(read(await leave(marta))).toContain('You are the only Global Administrator of Contoso Consulting.');
     expect(read(await leave(aoife))).toContain('Global Administrator of Northwind Services');
@@ -83,6 +90,7 @@ describe('leaving', () => {
 
   test('the last two Global Administrators cannot leave at the same moment', async () => {
     await change(marta, { roles: [] });
+    await change(rui, { roles: [] });
     const [martas, ruis] = [app.as(marta), app.as(rui)];
     const ofMarta = await martas.press(await martas.say('my organizations'), /^Leave Contoso/);
     const ofRui = await ruis.press(await ruis.say('my organizations'), /^Leave Contoso/);

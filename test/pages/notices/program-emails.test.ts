@@ -79,6 +79,16 @@ test.each([
   expect(await app.membership.preferences(demoIndividualId(marta))).toBeUndefined();
 });
 
+test.each([',1,3', '1,3,', '1,,3', ' 1, 3 '])(
+  'empty parts of what was chosen are left out: “%s”',
+  async (workingDays) => {
+    const chat = app.as(marta);
+    const saved = await chat.press(await chat.say('notification settings'), 'Save', { workingDays });
+    expect(read(saved)).toContain('Saved.');
+    expect((await app.membership.preferences(demoIndividualId(marta)))?.value.workingDays).toEqual([1, 3]);
+  },
+);
+
 test('each chooses for themselves alone', async () => {
   const chat = app.as(marta);
   await chat.press(await chat.say('notification settings'), 'Save', { workingDays: '7' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { countryCodes } from '../../../src/catalog/countries.ts';
+import { languageTags } from '../../../src/catalog/language-tags.ts';
 import {
   type Profile,
   problemsOf,
@@ -17,6 +18,7 @@ const individual: Individual = {
   locale: 'en-GB',
   organizations: ['contoso'],
 };
+const choices = { countries: countryCodes, languages: languageTags };
 const profile = (overrides: Partial<Profile> = {}): Profile => ({ ...profileOf(individual), ...overrides });
 
 test.each([
@@ -28,7 +30,7 @@ test.each([
 ])('the phone number %s is kept as %s', (typed, kept) => {
   const after = tidied(profile({ phone: typed }));
   expect(after.phone).toBe(kept);
-  expect(problemsOf(after, countryCodes)).toEqual([]);
+  expect(problemsOf(after, choices)).toEqual([]);
 });
 
 test.each<[keyof Profile, string]>([
@@ -46,8 +48,10 @@ test.each<[keyof Profile, string]>([
   ['country', 'pt'],
   ['locale', ''],
   ['locale', 'not a language'],
+  ['locale', 'en-GB-u-ca-buddhist'],
+  ['locale', 'xx-YY'],
 ])('a %s of "%s" is not kept', (field, typed) => {
-  expect(problemsOf(tidied(profile({ [field]: typed })), countryCodes)).toEqual([field]);
+  expect(problemsOf(tidied(profile({ [field]: typed })), choices)).toEqual([field]);
 });
 
 test('what is kept reads back as it was, and what was not said is not there', () => {

@@ -7,6 +7,7 @@ import { putOff } from './put-off.ts';
 
 /** Where the reader can be written to: the chat in which they were last seen, else a new one with them. */
 export async function address(parcel: Parcel): Promise<void> {
+  if (!parcel.services.channel.serves(parcel.recipientId)) return putOff(parcel, { kind: 'not-served' });
   const known = await lastSeenIn(parcel);
   if (known !== undefined) {
     parcel.address = known;

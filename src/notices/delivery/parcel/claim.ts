@@ -9,7 +9,9 @@ export async function claim(parcel: Parcel): Promise<void> {
   const ours: Ready[] = [];
   for (const entry of parcel.notices) {
     const until = new Date(now().getTime() + claimMilliseconds).toISOString();
-    const change = { state: 'sending', dueAt: until, claim: { by: instanceId, until } } as const;
+    const claimed = { state: 'sending', dueAt: until, claim: { by: instanceId, until } } as const;
+    // Written down, so that whatever becomes of this attempt, the next one still knows.
+    const change = entry.mayHaveArrived ? { ...claimed, mayHaveArrived: true } : claimed;
     const kept = await outbox.claim(entry.read.kept, change);
     if (kept !== undefined) ours.push({ ...entry, read: { ...entry.read, kept } });
   }
@@ -24,9 +26,8 @@ export async function checkClaim(parcel: Parcel): Promise<void> {
   const latest = now().getTime() + claimMilliseconds / 2;
   const isOurs = ({ read }: Ready) => new Date(read.kept.document.claim?.until ?? 0).getTime() > latest;
   if (notices.every(isOurs)) return;
-  for (const { read, mayHaveArrived } of notices) {
-    const again = { state: 'due', dueAt: now().toISOString(), claim: undefined } as const;
-    await outbox.move(read.kept, { ...again, ...(mayHaveArrived ? { mayHaveArrived } : {}) });
+  for (const { read } of notices) {
+    await outbox.move(read.kept, { state: 'due', dueAt: now().toISOString(), claim: undefined });
   }
   parcel.end = 'later';
 }
