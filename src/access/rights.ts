@@ -44,6 +44,24 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /**
+   * What the organization says of itself, and what it signs, bind all of it: whoever looks after a part of it renews
+   * there without either (our choice, after Prepare for your move from PMC; the agreement wants somebody with authority
+   * to bind the company: Microsoft Partner Network Agreement, May 2018,
+   * https://studylib.net/doc/25336884/microsoft-partner-network-agreement-may-2018--1-).
+   */
+  'organization.change-profile': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'agreement.sign': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'shipments.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

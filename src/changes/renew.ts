@@ -4,6 +4,7 @@ import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import { competencies } from '../catalog/competencies.ts';
 import { prices } from '../catalog/prices.ts';
 import { renewalTerms } from '../catalog/renewal-terms.ts';
+import { defined } from '../optional.ts';
 import {
   renew as decide,
   isRefusal,
@@ -33,9 +34,10 @@ export interface RenewalBasis {
 
 /** What somebody wants renewed, and has signed for. */
 export interface Renewal extends Pick<RenewalCommand, 'plan' | 'profile' | 'orderNumbers'> {
-  readonly signed: Pick<RenewalCommand, 'declaresAuthority' | 'acceptsRevenueCommitment'> & {
-    /** Of the agreement that was shown. */
-    readonly version: string;
+  readonly signed: Pick<RenewalCommand, 'acceptsRevenueCommitment'> & {
+    readonly declaresAuthority?: boolean;
+    /** Of the agreement that was shown; absent for whoever does not sign for the organization. */
+    readonly version?: string;
   };
 }
 
@@ -83,15 +85,18 @@ export async function renew(
   const { plan, profile, signed, orderNumbers } = renewal;
   const { timeZone } = headquartersOf(state.organization);
   const today = dateIn(now, timeZone);
-  if (!mayRenew(principal, plan, state.organization)) {
+  if (!mayRenew(principal, renewal, state.organization)) {
     return { kind: 'refused', refusal: { reason: 'not-administered' } };
   }
   const agreement = agreementToSign(today);
-  const { version, ...declared } = signed;
-  if (version !== agreement.version) return { kind: 'refused', refusal: { reason: 'agreement-replaced' } };
+  const { version, declaresAuthority = false, acceptsRevenueCommitment } = signed;
+  const signs = can(principal, 'agreement.sign');
+  if (signs && version !== agreement.version) return { kind: 'refused', refusal: { reason: 'agreement-replaced' } };
   const { individualId, name } = principal.association;
-  const command = { plan, profile, orderNumbers, ...declared, agreement: signatureOf(agreement) };
-  const decided = decide(state, { ...command, by: { individualId, name } }, today);
+  const said = defined({ profile, agreement: signs ? signatureOf(agreement) : undefined });
+  const declared = { declaresAuthority, acceptsRevenueCommitment };
+  const command = { plan, orderNumbers, ...said, ...declared, by: { individualId, name } };
+  const decided = decide(state, command, today);
   if (isRefusal(decided)) return { kind: 'refused', refusal: decided };
 
   const { organization, orders } = decided;
@@ -100,7 +105,7 @@ export async function renew(
     if ((await store.reserveOrderNumber(number, organization.id)) === 'taken') return { kind: 'number-taken' };
   }
   const what = plan.membership ? 'renew-membership' : 'renew-competency';
-  const details = { orders: orders.map((order) => order.number).join(' '), agreement: version };
+  const details = defined({ orders: orders.map((order) => order.number).join(' '), agreement: version });
   const ended = [...endedLadders(state.organization, organization), ...(await risksEnded(store, state, plan))];
   const outcome = await change(
     store,
@@ -123,8 +128,13 @@ function rightFor(plan: RenewalPlan) {
   return plan.membership ? 'membership.renew' : 'competency.renew';
 }
 
-/** Whether all of the plan is this person's to renew: each competency where it stands, and where it is to stand. */
-function mayRenew(principal: Member, plan: RenewalPlan, { competencies }: Organization): boolean {
+/**
+ * Whether all of it is this person's: each competency where it stands and where it is to stand, and what is said and
+ * signed for the organization.
+ */
+function mayRenew(principal: Member, { plan, profile, signed }: Renewal, { competencies }: Organization): boolean {
+  if (profile !== undefined && !can(principal, 'organization.change-profile')) return false;
+  if (signed.version !== undefined && !can(principal, 'agreement.sign')) return false;
   const held = new Map(competencies.map(({ id, locationId }) => [id, locationId]));
   const places = plan.competencies.flatMap(({ id, locationId }) => [held.get(id) ?? locationId, locationId]);
   return (

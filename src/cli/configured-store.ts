@@ -4,6 +4,8 @@ import { loadStoreConfig, type StoreConfig } from '../config.ts';
 import { DataError } from '../exchange/data-error.ts';
 import { patiently, patientStore } from '../exchange/patient-store.ts';
 import { backupSqliteStore } from '../store/sqlite/backup.ts';
+import { checkSqliteStore } from '../store/sqlite/check.ts';
+import { restoreSqliteStore } from '../store/sqlite/restore.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreOption } from './commands/options.ts';
 import type { World } from './world.ts';
@@ -11,19 +13,20 @@ import type { World } from './world.ts';
 /**
  * Does something with the store that the settings name, or with the SQLite file of the option, and closes it. None of
  * the bot's own settings is needed. While the store is busy it waits.
- * @param use `read` refuses an SQLite file that is not there yet, `write` makes it
+ * @param use `read` refuses an SQLite file that is not there yet, and `export` one that is damaged; `write` makes it
  * @throws DataError, ConfigError, StoreError
  */
 export async function withStore(
   options: StoreOption,
-  use: 'read' | 'write',
+  use: 'read' | 'export' | 'write',
   world: World,
   action: (store: Store) => Promise<void>,
 ): Promise<void> {
   const config = storeConfigOf(options, world);
-  if (use === 'read' && config.kind === 'sqlite' && !existsSync(config.file)) {
+  if (use !== 'write' && config.kind === 'sqlite' && !existsSync(config.file)) {
     throw new DataError(`There is no store ${config.file}: name another with --store, or import something first.`);
   }
+  if (use === 'export' && config.kind === 'sqlite') checkSqliteStore(config.file);
   const store = await patiently(() => openStore(config, surroundingsOf(world)), world.wait);
   try {
     await action(patientStore(store, world.wait));
@@ -51,15 +54,41 @@ export async function initializeConfiguredStore(options: StoreOption, world: Wor
  * @throws DataError, ConfigError, StoreError
  */
 export async function backupConfiguredStore(options: StoreOption, to: string, world: World): Promise<string> {
+  const file = sqliteFileOf(options, world);
+  await backupSqliteStore({ file, to });
+  return `${to} is a copy of ${file}, and whole.`;
+}
+
+/**
+ * Puts a backup in the place of the store, which nobody may have open.
+ * @returns what there is now, in words
+ * @throws DataError, ConfigError, StoreError
+ */
+export async function restoreConfiguredStore(options: StoreOption, from: string, world: World): Promise<string> {
+  const file = sqliteFileOf(options, world);
+  const aside = `${file}.before-${world.now().toISOString().slice(0, 19).replaceAll(':', '-')}`;
+  const wasThere = await restoreSqliteStore({ from, file, aside });
+  return `${file} is now what ${from} says.${wasThere ? ` What was there before is ${aside}.` : ''}`;
+}
+
+/**
+ * Looks whether the store is whole.
+ * @returns that it is, in words
+ * @throws DataError, ConfigError; StoreError if it is not
+ */
+export function checkConfiguredStore(options: StoreOption, world: World): string {
+  const file = sqliteFileOf(options, world);
+  checkSqliteStore(file);
+  return `${file} is whole.`;
+}
+
+function sqliteFileOf(options: StoreOption, world: World): string {
   const config = storeConfigOf(options, world);
-  if (config.kind === 'cosmos') {
-    throw new DataError(
-      'Cosmos DB keeps backups of its own, which Azure puts back: https://learn.microsoft.com/azure/cosmos-db/online-' +
-        'backup-and-restore. For a copy that you can import anywhere use export.',
-    );
-  }
-  await backupSqliteStore({ file: config.file, to });
-  return `${to} is a copy of ${config.file}.`;
+  if (config.kind === 'sqlite') return config.file;
+  throw new DataError(
+    'Cosmos DB looks after its data by itself and keeps backups, which Azure puts back: https://learn.microsoft.com/' +
+      'azure/cosmos-db/online-backup-and-restore. For a copy that you can import anywhere use export.',
+  );
 }
 
 function storeConfigOf({ store: file }: StoreOption, { environment }: World): StoreConfig {

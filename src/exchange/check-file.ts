@@ -1,6 +1,7 @@
 import { checkDocument } from '../store/limits.ts';
 import { createReading } from '../store/repositories/reading.ts';
 import { type Store, TooLargeError } from '../store/store.ts';
+import { type Beside, createBeside } from './beside.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
@@ -25,7 +26,8 @@ export async function checkFile(file: DataFile, store: Store, surroundings: Surr
   let hasUnknownFields = false;
   let records = 0;
   let bytes = 0;
-  const check = async (entry: Entry): Promise<void> => {
+  const readBeside = createBeside(store);
+  const check = async (entry: Entry, beside: Beside): Promise<void> => {
     if ('problem' in entry) {
       problems.add(entry.line, entry.problem);
       hasUnknownFields ||= entry.hasUnknownFields === true;
@@ -34,14 +36,15 @@ export async function checkFile(file: DataFile, store: Store, surroundings: Surr
     }
     if (file.unknownFields === 'kept')
       for (const problem of limitProblems(entry.record)) problems.add(entry.line, problem);
-    for (const problem of await references.check(entry.record)) problems.add(entry.line, problem);
+    for (const problem of await references.check(entry.record, beside)) problems.add(entry.line, problem);
   };
   const entries = file.entries(0, (read) => {
     bytes = read;
   });
   try {
     for await (const some of entries) {
-      for (const entry of some) await check(entry);
+      const beside = await readBeside(some.flatMap((entry) => ('record' in entry ? [entry.record] : [])));
+      for (const entry of some) await check(entry, beside);
       records += some.length;
       progress.update(bytes, file.size, records);
     }

@@ -1,7 +1,8 @@
 import { BusyError, type Collection, type Store, type StoredDocument } from '../store/store.ts';
-import { lastClaims } from '../store/things/claims.ts';
+import { claimOver, isOfPerson, lastClaims } from '../store/things/claims.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { look } from '../store/things/look.ts';
+import { createBeside } from './beside.ts';
 import { removeMoved } from './moved.ts';
 import { patiently } from './patient-store.ts';
 import type { DataRecord } from './records.ts';
@@ -26,7 +27,11 @@ export async function putRecords(
   }
   // Whoever has the number finds the organization, and nobody is given it again.
   const claims = lastClaims(records.toSorted(byThing).flatMap(({ thing, value }) => thing.claims(value)));
-  if (claims.length > 0) await putDocuments(store, 'operations', claims, surroundings);
+  const { claim: before } = await createBeside(store)(
+    records.filter(({ thing, value }) => thing.claims(value).some(isOfPerson)),
+  );
+  const merged = claims.map((claim) => claimOver(before(claim), claim));
+  if (merged.length > 0) await putDocuments(store, 'operations', merged, surroundings);
   await removeMoved(store, records);
   const looks = looksAfter(records, surroundings.now());
   if (looks.length > 0) await putDocuments(store, look.collection, looks, surroundings);

@@ -1,15 +1,19 @@
 import type { Reading } from '../store/repositories/reading.ts';
+import { countsFor, ownerOf } from '../store/things/claims.ts';
 import type { Name, Named } from '../store/things/exchange.ts';
 import { individual } from '../store/things/individual.ts';
+import { orderNumberClaim } from '../store/things/order-number-claim.ts';
 import { organization } from '../store/things/organization.ts';
+import type { OwnNumber } from '../store/things/thing.ts';
+import type { Beside } from './beside.ts';
 import { KeySet } from './key-set.ts';
-import type { Unreadable } from './parse-record.ts';
+import { shown, type Unreadable } from './parse-record.ts';
 import type { DataRecord } from './records.ts';
 
 /** What records say about one another. */
 export interface References {
   /** Takes a record in. @returns what is wrong with it beside the records before it and what is stored already */
-  check(record: DataRecord): Promise<readonly string[]>;
+  check(record: DataRecord, beside: Beside): Promise<readonly string[]>;
   /** This one's own line is wrong, which was told: lines that name it are not wrong because of that. */
   excuse(thing: Unreadable['thing']): void;
 }
@@ -47,6 +51,14 @@ export function createReferences({ get }: Pick<Reading, 'get'>): References {
     const missing = [...new Set(locationIds)].filter((id) => !known.has('location', organizationId, id));
     return missing.map((id) => `names the location ${id}, which the organization ${organizationId} does not have`);
   };
+  const orderProblems = async ({ organizationId, orderNumber }: Named): Promise<string[]> => {
+    if (orderNumber === undefined || known.has('excused', 'order', orderNumber)) return [];
+    if (known.has('order', organizationId, orderNumber)) return [];
+    const stored = await get(orderNumberClaim, { number: orderNumber });
+    return stored?.value.organizationId === organizationId
+      ? []
+      : [`names the order ${shown(orderNumber)}, which the organization ${organizationId} does not have`];
+  };
   const memberProblems = async ({ organizationId, memberId }: Named): Promise<string[]> => {
     if (memberId === undefined || known.has('excused', 'individual', memberId)) return [];
     if (!(await isThere('individual', memberId))) {
@@ -57,17 +69,31 @@ export function createReferences({ get }: Pick<Reading, 'get'>): References {
       : [`names the individual ${memberId}, who does not have ${organizationId} among the organizations`];
   };
 
+  /** A number is one thing's, in the file and in the store; only an MCP ID stands with its person and in a transcript. */
+  const numberProblems = (type: string, { what, number, claim }: OwnNumber, beside: Beside): readonly string[] => {
+    const own = `has the ${what} ${number}`;
+    const isFirst = known.add('number', what, number);
+    const isOwn = !known.add('owned', what, number, ownerOf(claim)) || isFirst;
+    if (!known.add('numbered', type, what, number) || !isOwn) return [`${own} of an earlier line`];
+    const kept = beside.claim(claim);
+    if (kept === undefined) return [];
+    if (ownerOf(kept) !== ownerOf(claim)) return [`${own}, which belongs to ${ownerOf(kept)} in the store`];
+    const [before, after] = [countsFor(kept), countsFor(claim)];
+    if (before === undefined || after === undefined || before === after) return [];
+    return [`${own}, which counts for the organization ${before} in the store: only its owner moves it`];
+  };
+
   return {
-    async check({ thing, value }) {
+    async check({ thing, value }, beside) {
       const { exchange } = thing;
       const isFirst = known.add('document', thing.collection, thing.partitionOf(value), thing.idOf(value));
       learn(exchange.offers?.(value));
       const named = exchange.names?.(value);
-      const taken = (exchange.numbers?.(value) ?? []).filter(([what, number]) => !known.add('unique', what, number));
       return [
         ...(named === undefined ? [] : await placeProblems(named)),
         ...(named === undefined ? [] : await memberProblems(named)),
-        ...taken.map(([what, number]) => `has the ${what} ${number} of an earlier line`),
+        ...(named === undefined ? [] : await orderProblems(named)),
+        ...thing.numbers(value).flatMap((number) => numberProblems(thing.type, number, beside)),
         ...(isFirst ? [] : ['is the same thing as an earlier line']),
       ];
     },

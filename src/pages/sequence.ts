@@ -89,6 +89,8 @@ export interface Sequence<W extends Wizard> {
   readonly steps: readonly {
     readonly name: Exclude<Step<W>, 'done'>;
     title(say: Speech): string;
+    /** Where a step asks more than the page: whoever lacks it does not go through it, and cannot press its buttons. */
+    readonly right?: Right;
     isNeeded?(c: Visitor<W>): boolean;
   }[];
   /** Where the draft is kept: with the organization that it is about, or with the person alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../access/rights.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
 import { writes } from '../store/repositories/writes.ts';
@@ -66,7 +67,9 @@ async function arrive<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, da
   const key = { page: sequence.name, subject: sequence.subject(data), individualId: c.principal.individual.id };
   const [loaded, kept] = await Promise.all([sequence.load(c, data), c.store.draft<W['draft']>(place, key)]);
   if (loaded instanceof Refusal) return loaded;
-  const path: readonly Step<W>[] = sequence.steps.filter((step) => step.isNeeded?.(c) ?? true).map(({ name }) => name);
+  const path: readonly Step<W>[] = sequence.steps
+    .filter((step) => (step.right === undefined || can(c.principal, step.right)) && (step.isNeeded?.(c) ?? true))
+    .map(({ name }) => name);
   const [first = 'done'] = path;
   const begun = (): W['draft'] => ({ ...sequence.begin(c, loaded, data), step: first, changeId: c.ids.fresh() });
   const standing = (draft: W['draft']): At<W> => ({
@@ -91,8 +94,9 @@ async function arrive<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, da
 
 /** A press of a button: reads anew, moves on from what the card showed, and shows where that leads. */
 function press<W extends Wizard>(sequence: Sequence<W>, move: Move<W>): Action {
+  const ofStep = sequence.steps.find(({ name }) => name === move.step)?.right;
   return action({
-    right: sequence.right as W['right'],
+    right: (ofStep ?? sequence.right) as W['right'],
     data: sequence.data.extend({ version: z.string() }),
     form: move.form,
     slots: (data) => sequence.slots(data as Data<W>),

@@ -16,7 +16,11 @@ const signed = {
   acceptsRevenueCommitment: true,
 };
 const gold = { id: 'data-platform-lisbon', level: 'gold', locationId: 'lisbon' } as const;
+const ownOfAna = { id: 'application-development-porto', level: 'silver', locationId: 'porto' } as const;
 const orderNumber = '2100000001';
+
+/** Whether they speak for the whole organization: a Location Administrator says nothing of it, and signs nothing. */
+const isGlobal = (person: DemoPerson) => person !== ana;
 
 /** Somebody who has read how things stand, and would renew gold Data Platform unless something else is said. */
 async function asked(person: DemoPerson, changed: Partial<Renewal> = {}, changeId = 'change-1') {
@@ -24,8 +28,9 @@ async function asked(person: DemoPerson, changed: Partial<Renewal> = {}, changeI
   const basis = await readRenewal(changing.membership, member.principal);
   const renewal: Renewal = {
     plan: { membership: false, competencies: [gold] },
-    profile: basis.state.organization.profile,
-    signed,
+    ...(isGlobal(person)
+      ? { profile: basis.state.organization.profile, signed }
+      : { signed: { acceptsRevenueCommitment: true } }),
     orderNumbers: [orderNumber],
     ...changed,
   };
@@ -114,6 +119,7 @@ test.each([
     { plan: { membership: false, competencies: [{ ...gold, locationId: 'porto' }] } },
   ],
   ['the membership', { plan: { membership: true, competencies: [] } }],
+  ['with a word for the whole organization', { plan: { membership: false, competencies: [ownOfAna] }, signed }],
 ])('a Location Administrator cannot renew %s', async (_, changed) => {
   const outcome = await (await asked(ana, changed))();
   expect(outcome).toEqual({ kind: 'refused', refusal: { reason: 'not-administered' } });
@@ -121,9 +127,12 @@ test.each([
 });
 
 test('a Location Administrator renews what is at the own location', async () => {
-  const own = { id: 'application-development-porto', level: 'silver', locationId: 'porto' } as const;
-  const outcome = await (await asked(ana, { plan: { membership: false, competencies: [own] } }))();
+  const before = await organization();
+  const outcome = await (await asked(ana, { plan: { membership: false, competencies: [ownOfAna] } }))();
   expect(outcome).toMatchObject({ kind: 'done' });
+  // What the organization says of itself, and what it signed, stays as it was.
+  expect((await organization())?.profile).toEqual(before?.profile);
+  expect((await organization())?.agreements).toEqual(before?.agreements);
 });
 
 test('an order number of somebody else is not used', async () => {

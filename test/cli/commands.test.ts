@@ -6,7 +6,16 @@ import { samples } from '../exchange/samples.ts';
 import { operators } from './operator.ts';
 
 const operator = operators();
-const commands = [['import'], ['export'], ['generate'], ['orders', 'ship'], ['store', 'init'], ['store', 'backup']];
+const commands = [
+  ['import'],
+  ['export'],
+  ['generate'],
+  ['orders', 'ship'],
+  ['store', 'init'],
+  ['store', 'backup'],
+  ['store', 'restore'],
+  ['store', 'check'],
+];
 
 test.each(commands)('pmc %s %s tells what it does, and takes --store', async (...words) => {
   const { code, out, error } = await operator().configured(...words.filter((word) => word !== undefined), '--help');
@@ -54,7 +63,11 @@ test('store backup copies a store that is in use', async () => {
   const reader = new DatabaseSync(store);
   reader.exec('BEGIN; SELECT * FROM organizations LIMIT 1');
   const copy = join(folder, 'copy.sqlite');
-  expect(await pmc('store', 'backup', copy)).toEqual({ code: 0, out: `${copy} is a copy of ${store}.\n`, error: '' });
+  expect(await pmc('store', 'backup', copy)).toEqual({
+    code: 0,
+    out: `${copy} is a copy of ${store}, and whole.\n`,
+    error: '',
+  });
   reader.close();
   expect((await operator().configured('export', '--store', copy)).out).toBe(samples.network);
   expect(await pmc('store', 'backup', copy)).toMatchObject({ code: 1, error: expect.stringContaining('already') });

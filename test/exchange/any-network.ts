@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import type { Order } from '../../src/program/things/order.ts';
 import type { Location, Organization } from '../../src/program/things/organization.ts';
 import type { Individual } from '../../src/program/things/people.ts';
+import type { Shipment } from '../../src/program/things/shipment.ts';
 import type { ExchangedThing } from '../../src/store/things/any-thing.ts';
 import { individual } from '../../src/store/things/individual.ts';
 import { order } from '../../src/store/things/order.ts';
 import { organization } from '../../src/store/things/organization.ts';
+import { shipment } from '../../src/store/things/shipment.ts';
 import { arbitraryOf } from './arbitraries.ts';
 
 /** A thing with a value of its own. */
@@ -41,12 +44,23 @@ export function anyNetwork(things: readonly ExchangedThing[]): fc.Arbitrary<read
         const person = pick(people);
         return { thing, value: placedIn(value as Json, root, person, () => pick(root.locations).id) };
       });
+      const isNew = isNumberedOnce();
+      const kept = once(
+        placed,
+        ({ thing, value }) => `${thing.type} ${thing.partitionOf(value)} ${nameOf(thing, value)}`,
+      )
+        .filter(isNew)
+        .map(({ thing, value }) => ({ type: thing.type, value }));
       return [
-        ...people.map((value) => ({ type: individual.type, value })),
+        ...people.map((person) => ({
+          type: individual.type,
+          value: isNew({ thing: individual as unknown as ExchangedThing, value: person })
+            ? person
+            : withoutMcpId(person),
+        })),
         ...roots.map((value) => ({ type: organization.type, value })),
-        ...once(placed, ({ thing, value }) => `${thing.type} ${thing.partitionOf(value)} ${nameOf(thing, value)}`)
-          .filter(isNumberedOnce())
-          .map(({ thing, value }) => ({ type: thing.type, value })),
+        ...kept.filter(({ type }) => type !== shipment.type),
+        ...shipped(kept),
       ];
     });
 }
@@ -142,6 +156,20 @@ function placedIn(value: Json, { id }: Organization, person: Individual, locatio
   );
 }
 
+function withoutMcpId({ mcpId: _taken, ...person }: Individual): Individual {
+  return person;
+}
+
+/** The shipments, each of an order that its organization has. */
+function shipped(things: readonly Filed[]): readonly Filed[] {
+  const orders = things.flatMap(({ type, value }) => (type === order.type ? [value as Order] : []));
+  return things.flatMap(({ type, value }) => {
+    const { organizationId } = value as Shipment;
+    const { number: orderNumber } = orders.find((one) => one.organizationId === organizationId) ?? {};
+    return type === shipment.type && orderNumber !== undefined ? [{ type, value: { ...value, orderNumber } }] : [];
+  });
+}
+
 /** What it is known by in its partition. */
 function nameOf(thing: ExchangedThing, value: object): string {
   return thing.exchange.sameBy?.(value) ?? thing.idOf(value);
@@ -150,7 +178,7 @@ function nameOf(thing: ExchangedThing, value: object): string {
 function isNumberedOnce() {
   const seen = new Set<string>();
   return ({ thing, value }: { readonly thing: ExchangedThing; readonly value: object }): boolean => {
-    const numbers = (thing.exchange.numbers?.(value) ?? []).map((number) => number.join(' '));
+    const numbers = thing.numbers(value).map(({ what, number }) => `${what} ${number}`);
     const isNew = numbers.every((number) => !seen.has(number));
     for (const number of numbers) seen.add(number);
     return isNew;

@@ -34,7 +34,7 @@ test('killed again and again, an import goes on where it was, and nothing is the
   const path = own.file('network.jsonl', lines);
   const resumedAt: (string | undefined)[] = [];
   // While lines are checked, between two transactions, between what is stored and the note of it; at last to the end.
-  for (const asks of [3, 60, 150, 100, Number.POSITIVE_INFINITY]) {
+  for (const asks of [3, 60, 4_060, 100, Number.POSITIVE_INFINITY]) {
     const { isKilled, error } = await importAndKill(own, path, asks);
     expect(isKilled).toBe(Number.isFinite(asks));
     resumedAt.push(/up to line (\d+) before/.exec(error)?.[1]);
@@ -69,7 +69,7 @@ test('an import that was killed at its very end has nothing left to do', async (
 test('after a kill the same file is known under any name, and a file that was changed is another one', async () => {
   const own = operator();
   const path = own.file('network.jsonl', lines);
-  expect((await importAndKill(own, path, 150)).isKilled).toBe(true);
+  expect((await importAndKill(own, path, 450)).isKilled).toBe(true);
   const sample = own.file('network.jsonl', samples.network);
   expect(await own.pmc('import', sample)).toEqual({ code: 0, error: '', out: `11 records imported from ${sample}.\n` });
   const { error } = await own.pmc('import', own.file('other.jsonl', lines));

@@ -16,3 +16,12 @@ export async function upToConfirmation(
   const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
   return chat.press(fee, 'Continue', choices);
 }
+
+/** The same for somebody who does not speak for the whole organization: without profile and agreement. */
+export async function upToOwnConfirmation(
+  chat: Chat,
+  card: Card | undefined,
+  choices: Record<string, string> = {},
+): Promise<Card> {
+  return chat.press(await chat.press(card, 'Continue'), 'Continue', choices);
+}

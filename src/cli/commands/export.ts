@@ -13,7 +13,7 @@ export function addExport(program: Command, world: World): void {
     .option('--organization <id>', 'only this organization and its individuals')
     .addOption(storeOption())
     .action(({ organization, ...options }: StoreOption & { readonly organization?: string }) =>
-      withStore(options, 'read', world, async (store) => {
+      withStore(options, 'export', world, async (store) => {
         const lines = organization === undefined ? exportStore(store) : exportOrganization(store, organization);
         await writeAll(lines, world.standardOutput);
       }),

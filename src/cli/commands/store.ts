@@ -1,18 +1,41 @@
 import type { Command } from 'commander';
-import { backupConfiguredStore, initializeConfiguredStore } from '../configured-store.ts';
+import {
+  backupConfiguredStore,
+  checkConfiguredStore,
+  initializeConfiguredStore,
+  restoreConfiguredStore,
+} from '../configured-store.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeOption } from './options.ts';
 
-/** `pmc store backup FILE`, `pmc store init` */
+/** `pmc store backup FILE`, `pmc store restore FILE`, `pmc store check`, `pmc store init` */
 export function addStore(program: Command, world: World): void {
   const store = program.command('store').description('Looks after the store itself.');
   store
     .command('backup')
-    .description('Copies a store that may be in use to a new file.')
+    .description('Copies a store that may be in use to a new file, and looks whether the copy is whole.')
     .argument('<file>', 'the copy')
     .addOption(storeOption())
     .action(async (to: string, options: StoreOption) => {
       world.standardOutput.write(`${await backupConfiguredStore(options, to, world)}\n`);
+    });
+  store
+    .command('restore')
+    .description(
+      'Puts a backup in the place of the store, which nobody may have open; what was there is kept beside it.',
+    )
+    .argument('<file>', 'the backup')
+    .addOption(storeOption())
+    .addHelpText('after', '\nStop the bot first. Example: npm run pmc -- store restore backup-2027-01-15.sqlite')
+    .action(async (from: string, options: StoreOption) => {
+      world.standardOutput.write(`${await restoreConfiguredStore(options, from, world)}\n`);
+    });
+  store
+    .command('check')
+    .description('Looks whether a store is whole, also while it is in use: every page and every document.')
+    .addOption(storeOption())
+    .action((options: StoreOption) => {
+      world.standardOutput.write(`${checkConfiguredStore(options, world)}\n`);
     });
   store
     .command('init')

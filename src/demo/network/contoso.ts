@@ -195,8 +195,9 @@ export function contosoTranscripts(today: CalendarDate): Transcript[] {
     transcript(pedro, 'porto', '70-480', '70-486'),
     transcript(lucia, 'madrid', '70-410', '70-411'),
     transcript(javier, 'madrid', '70-412'),
-    // Counts for nothing: the competency that asks for the first is held in Porto, and nobody holds that of the second.
-    transcript(marta, 'lisbon', '70-480', '70-331'),
+    // The first two count for nothing: the competency of one is held in Porto, and nobody holds that of the other. With
+    // the third she is whom gold Cloud Platform needs beside Rui, as gold Data Platform has the other four.
+    transcript(marta, 'lisbon', '70-480', '70-331', '70-533'),
   ];
 }
 

@@ -9,14 +9,21 @@ import type { RenewalAt, RenewalDraft, RenewalResult, RenewalWizard } from './dr
 import { renewalRefusalText } from './refusals.ts';
 
 /** The last button: that it is done is kept by the very commit that renews. */
-export async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan): Promise<StepOutcome<RenewalWizard>> {
+export async function confirm(
+  c: MemberVisit,
+  at: RenewalAt,
+  plan: RenewalPlan,
+  acceptsHere: boolean,
+): Promise<StepOutcome<RenewalWizard>> {
   const { say } = c;
-  const { profile, signed, changeId } = at.draft;
-  if (profile === undefined || signed === undefined) return { to: profile === undefined ? 'profile' : 'agreement' };
+  const { changeId } = at.draft;
+  // What was said in a step that is not theirs any more, as a right was narrowed since, is not said for anybody.
+  const [profile, signed] = [said(at, 'profile', at.draft.profile), said(at, 'agreement', at.draft.signed)];
+  if (profile === 'missing' || signed === 'missing') return { to: profile === 'missing' ? 'profile' : 'agreement' };
   const renewal = {
     plan,
-    profile,
-    signed: { ...signed, declaresAuthority: true },
+    ...defined({ profile }),
+    signed: signed === undefined ? { acceptsRevenueCommitment: acceptsHere } : { ...signed, declaresAuthority: true },
     orderNumbers: [c.ids.order(), ...plan.competencies.map(() => c.ids.order())],
   };
   const outcome = await renew({ ...c, changeId }, at.loaded, renewal, (renewed) => [
@@ -33,13 +40,19 @@ export async function confirm(c: MemberVisit, at: RenewalAt, plan: RenewalPlan):
     case 'number-taken':
       return { problem: say.text('The order could not be placed just now. Please confirm it again.') };
     case 'refused':
-      return { to: mendedIn(outcome.refusal), problem: renewalRefusalText(outcome.refusal, say) };
+      return { to: mendedIn(outcome.refusal, at), problem: renewalRefusalText(outcome.refusal, say) };
   }
 }
 
+/** What was said in a step; undefined where this person does not go through it. */
+function said<T>({ path }: RenewalAt, step: RenewalDraft['step'], content: T | undefined): T | 'missing' | undefined {
+  return path.includes(step) ? (content ?? 'missing') : undefined;
+}
+
 /** The step in which something can be done about it. */
-function mendedIn({ reason }: RenewRefusal): RenewalDraft['step'] {
-  return reason === 'agreement-replaced' || reason === 'revenue-commitment-missing' ? 'agreement' : 'fee';
+function mendedIn({ reason }: RenewRefusal, { path }: RenewalAt): RenewalDraft['step'] {
+  if (reason === 'revenue-commitment-missing') return path.includes('agreement') ? 'agreement' : 'confirm';
+  return reason === 'agreement-replaced' ? 'agreement' : 'fee';
 }
 
 function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Speech): RenewalResult {

@@ -4,6 +4,7 @@ import { type CompetencyChoice, isUpgrade, type RenewalState, readinessFor } fro
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { renewalRefusalText } from './refusals.ts';
 
@@ -36,31 +37,55 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
 
 const later = 'later';
 
-/** Takes the choices of the step. @returns what is wrong with them, in words, if something is */
+/**
+ * Takes the choices of the step, for what its card showed and nothing else that a form may name.
+ * @param choosesLocation whether its card asks for a location too
+ * @returns what is wrong with them, in words, if something is
+ */
 export function chooseLevels(
   c: MemberVisit,
   state: RenewalState,
   form: Readonly<Record<string, unknown>>,
   competencies: readonly CompetencyEnrollment[],
+  choosesLocation: boolean,
 ): readonly CompetencyChoice[] | string {
   const { say } = c;
   const choices: CompetencyChoice[] = [];
   for (const held of competencies) {
     const level = levels.find((entry) => entry === form[`level~${held.id}`]);
     if (level === undefined) continue;
-    const locationId = String(form[`location~${held.id}`] ?? held.locationId);
+    const asked = choosesLocation ? form[`location~${held.id}`] : undefined;
+    const locationId = String(asked ?? held.locationId);
     const isOurs = state.organization.locations.some((entry) => entry.id === locationId);
-    if (!isOurs || !can(c.principal, 'competency.renew', { locationId })) {
+    const places = [held.locationId, locationId];
+    if (!isOurs || !places.every((place) => can(c.principal, 'competency.renew', { locationId: place }))) {
       return say.text('Choose one of the locations that you administer.');
     }
-    const choice = { id: held.id, level, locationId };
-    const readiness = readinessFor(choice, state, c.today);
-    const subject = { kind: 'competency', competency: held.competency, level } as const;
-    if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
-    if (!readiness.met) return renewalRefusalText({ reason: 'requirements-missing', subject, readiness }, say);
-    choices.push(choice);
+    choices.push({ id: held.id, level, locationId });
   }
-  return choices;
+  const problems = choices.flatMap((choice) => choiceProblem(choice, choices, state, c) ?? []);
+  return problems[0] ?? choices;
+}
+
+/** What a choice lacks, chosen together with the others. */
+function choiceProblem(
+  choice: CompetencyChoice,
+  choices: readonly CompetencyChoice[],
+  state: RenewalState,
+  { say, today }: MemberVisit,
+): string | undefined {
+  const competency = state.organization.competencies.find(({ id }) => id === choice.id)?.competency ?? '';
+  const subject = { kind: 'competency', competency, level: choice.level } as const;
+  const readiness = readinessFor(choice, state, today, choices);
+  if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
+  if (readiness.met) return undefined;
+  if (readinessFor(choice, state, today, [choice])?.met !== true) {
+    return renewalRefusalText({ reason: 'requirements-missing', subject, readiness }, say);
+  }
+  return say.text(
+    'There are not enough people for all of these golds, as each counts for one only: {competency} has {missing}. Choose Silver or Not now for the one that you would rather give up.',
+    { competency: competencyName(competency), missing: missingText(readiness, say) },
+  );
 }
 
 function levelChoice(
@@ -77,10 +102,17 @@ function levelChoice(
     ? upgradeFee(country, state.prices)
     : competencyFee(level, country, state.prices);
   const price = fee === undefined ? say.text('fee on request') : say.money(fee);
-  const isMet = readinessFor({ id: held.id, level, locationId }, state, c.today)?.met === true;
+  const choice = { id: held.id, level, locationId };
+  const isMet = readinessFor(choice, state, c.today)?.met === true;
+  const isMetAlone = isMet || readinessFor(choice, state, c.today, [choice])?.met === true;
   const sentence = isMet
     ? say.text('{level}: {price} a year, plus tax', { level: levelWord(level, say), price })
-    : say.text('{level}: {price} a year, plus tax (requirements not met)', { level: levelWord(level, say), price });
+    : isMetAlone
+      ? say.text('{level}: {price} a year, plus tax (if another gold gives up its people)', {
+          level: levelWord(level, say),
+          price,
+        })
+      : say.text('{level}: {price} a year, plus tax (requirements not met)', { level: levelWord(level, say), price });
   return { title: sentence, value: level };
 }
 

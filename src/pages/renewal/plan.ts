@@ -30,6 +30,7 @@ export function renewableCompetencies(state: RenewalState, c: MemberVisit): read
  * a requirement may re-enroll lower and upgrade later.
  * Source: Need guidance on Customer Satisfaction (CSAT) surveys?,
  * https://blogs.technet.microsoft.com/uspartner_centralregion/2010/01/13/need-guidance-on-customer-satisfaction-csat-surveys/
+ * @param isAlone whether it is renewed by itself: then it may take the people of other golds that are due
  * @returns undefined if no level is within reach
  */
 export function proposedChoice(
@@ -37,12 +38,13 @@ export function proposedChoice(
   wanted: Level,
   state: RenewalState,
   today: CalendarDate,
+  isAlone: boolean,
 ): CompetencyChoice | undefined {
   const lowerFirst = levels.slice(0, levels.indexOf(wanted) + 1);
   return lowerFirst
     .toReversed()
     .map((level) => ({ id: held.id, level, locationId: held.locationId }))
-    .find((choice) => readinessFor(choice, state, today)?.met === true);
+    .find((choice) => readinessFor(choice, state, today, isAlone ? [choice] : [])?.met === true);
 }
 
 export function subjectOf(
@@ -50,6 +52,7 @@ export function subjectOf(
   wanted: Level,
   state: RenewalState,
   today: CalendarDate,
+  isAlone: boolean,
 ): RequirementSubject {
-  return { held, wanted, proposed: proposedChoice(held, wanted, state, today) };
+  return { held, wanted, proposed: proposedChoice(held, wanted, state, today, isAlone) };
 }

@@ -72,9 +72,7 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
     case 'not-administered':
       return say.text('Choose one of the locations that you administer.');
     case 'revenue-commitment-missing':
-      return say.text(
-        'Gold needs the yearly revenue commitment to be accepted. Go back to the agreement to accept it.',
-      );
+      return say.text('Gold needs the yearly revenue commitment to be accepted.');
   }
 }
 

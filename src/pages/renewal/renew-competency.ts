@@ -26,15 +26,14 @@ const competency: RenewalPage = {
   term: held,
   propose(c, state, { subject, level }) {
     const enrollment = held(state, subject);
-    const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, state, c.today);
+    const proposed = enrollment && proposedChoice(enrollment, level ?? enrollment.level, state, c.today, true);
     return when(proposed, (choice) => choice);
   },
   slots: ({ subject, level }) => defined({ enrollment: subject, level }),
   plan: (draft) => ({ membership: false, competencies: draft.choices }),
-  choose(c, state, form) {
-    const ids = Object.keys(form).flatMap((key) => (key.startsWith('level~') ? [key.slice('level~'.length)] : []));
-    const chosen = state.organization.competencies.filter((entry) => ids.includes(entry.id));
-    const choices = chooseLevels(c, state, form, chosen);
+  choose(c, state, form, { subject }) {
+    const shown = held(state, subject);
+    const choices = chooseLevels(c, state, form, shown === undefined ? [] : [shown], true);
     return choices.length === 0 ? c.say.text('Choose a level.') : choices;
   },
 };
@@ -76,7 +75,7 @@ export const renewCompetency = page({
       const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, state, c) : '';
       return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
     }
-    const subjects = [subjectOf(found, wanted, state, c.today)];
+    const subjects = [subjectOf(found, wanted, state, c.today, true)];
     return { at, plan: competency.plan(at.draft), subjects, choosesLocation: true };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),

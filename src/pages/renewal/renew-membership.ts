@@ -15,10 +15,10 @@ const membership: RenewalPage = {
   right: 'membership.renew',
   term: ({ organization }) => organization.enrollment,
   propose: (c, state) =>
-    renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today) ?? []),
+    renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today, false) ?? []),
   slots: () => ({}),
   plan: (draft) => ({ membership: true, competencies: draft.choices }),
-  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c)),
+  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c), false),
 };
 const renewal = renewalSteps(membership);
 
@@ -51,7 +51,7 @@ export const renewMembership = page({
     const { state, term } = at.loaded;
     const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, renewalTerms);
     if (blocked !== undefined && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
-    const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today));
+    const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today, false));
     return { at, plan: membership.plan(at.draft), subjects, choosesLocation: false };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { can } from '../../access/rights.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
 import { readRenewal } from '../../changes/renew.ts';
+import { defined } from '../../optional.ts';
 import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/renewal.ts';
 import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
@@ -14,8 +16,8 @@ import { renewalRefusal } from './refusals.ts';
 
 /** How a page uses the renewal: who may, which one it is about, and what is chosen in the fee step. */
 export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
-  /** What is to be renewed; undefined if the organization does not hold it (any more). */
-  term(state: RenewalState, subject: string): Term | undefined;
+  /** What is to be renewed, and where, if it is at one place; undefined if the organization does not hold it (any more). */
+  term(state: RenewalState, subject: string): (Term & { readonly locationId?: string }) | undefined;
   /** What is proposed before anybody chose. */
   propose(c: MemberVisit, state: RenewalState, data: ButtonData): readonly CompetencyChoice[];
   /** The slots that open the page on the same renewal. */
@@ -23,7 +25,7 @@ export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
   /** The plan that the choices come to. */
   plan(draft: RenewalDraft): RenewalPlan;
   /** Takes the choices of the fee step; a text says what is wrong with them. */
-  choose(c: MemberVisit, state: RenewalState, form: Form): readonly CompetencyChoice[] | string;
+  choose(c: MemberVisit, state: RenewalState, form: Form, data: ButtonData): readonly CompetencyChoice[] | string;
 }
 
 type Form = Readonly<Record<string, unknown>>;
@@ -36,7 +38,7 @@ const ProfileForm = z.object({
   profileIsRight: z.literal('true', 'Confirm that the organization profile is right.'),
 });
 
-/** The five steps of a renewal, of whichever page. */
+/** The steps of a renewal, of whichever page: five, or three for whoever does not speak for the whole organization. */
 export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
   return steps<RenewalWizard>({
     name: page.name,
@@ -44,8 +46,16 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     data: ButtonData,
     steps: [
       { name: 'requirements', title: (say) => say.text('Requirements') },
-      { name: 'profile', title: (say) => say.text('Organization profile') },
-      { name: 'agreement', title: (say) => say.text('Agreement') },
+      {
+        name: 'profile',
+        title: (say) => say.text('Organization profile'),
+        right: 'organization.change-profile',
+      },
+      {
+        name: 'agreement',
+        title: (say) => say.text('Agreement'),
+        right: 'agreement.sign',
+      },
       { name: 'fee', title: (say) => say.text('Location, level and fee') },
       { name: 'confirm', title: (say) => say.text('Confirm') },
     ],
@@ -55,6 +65,8 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     async load(c, { subject }) {
       const basis = await readRenewal(c.store, c.principal);
       const term = page.term(basis.state, subject);
+      if (!can(c.principal, page.right, defined({ locationId: term?.locationId })))
+        return renewalRefusal({ reason: 'not-administered' }, c.say);
       return term === undefined ? renewalRefusal({ reason: 'not-held' }, c.say) : { ...basis, term };
     },
     begin: (c, { state, term }, data) => ({
@@ -93,10 +105,12 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
         }),
       ),
       choose: on('fee', z.looseObject({}), (c, at, form) => {
-        const choices = page.choose(c, at.loaded.state, form);
+        const choices = page.choose(c, at.loaded.state, form, at.data);
         return typeof choices === 'string' ? { problem: choices } : { said: { choices } };
       }),
-      confirm: on('confirm', z.looseObject({}), (c, at) => confirm(c, at, page.plan(at.draft))),
+      confirm: on('confirm', z.object({ acceptsRevenueCommitment: z.string().optional() }), (c, at, form) =>
+        confirm(c, at, page.plan(at.draft), form.acceptsRevenueCommitment === 'true'),
+      ),
     },
   });
 }

@@ -5,33 +5,40 @@ import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
-import type { RenewalButtons } from './draft.ts';
+import type { RenewalButtons, RenewalShown } from './draft.ts';
 import type { RequirementSubject } from './plan.ts';
 
-/** The first step: what each level asks for, what is there, and what is missing. */
-export function requirementsView(
-  subjects: readonly RequirementSubject[],
-  state: RenewalState,
-  c: MemberVisit,
-  button: RenewalButtons,
-) {
-  const { say } = c;
-  const isMembership = !subjects.some((subject) => subject.proposed === undefined);
-  const canGoOn = subjects.length === 0 || subjects.some((subject) => subject.proposed !== undefined);
+/**
+ * The first step: what each level asks for, what is there, and what is missing. The membership itself is free and needs
+ * no competency, so what is missing for those never stops it.
+ * Source: Membership Enrollment and Re-enrollment Guide (2005), https://www.scribd.com/document/5261/Membership
+ */
+export function requirementsView({ subjects, plan, at }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+  const isAnyReady = subjects.some((subject) => subject.proposed !== undefined);
+  const canGoOn = plan.membership || isAnyReady;
   return {
     none: subjects.length === 0,
-    subjects: subjects.map((subject) => subjectView(subject, state, c)),
-    everythingMet: isMembership && subjects.length > 0,
+    subjects: subjects.map((subject) => subjectView(subject, at.loaded.state, c)),
     canGoOn,
     cannotGoOn: !canGoOn,
-    advice: canGoOn
-      ? say.text('You can go on.')
-      : say.text(
-          'Nothing can be renewed yet. Come back when the missing part is there; what you see here is always up to date.',
-        ),
+    advice: advice(subjects, canGoOn, c),
     next: button('start'),
     home: open('home'),
   };
+}
+
+function advice(subjects: readonly RequirementSubject[], canGoOn: boolean, { say }: MemberVisit): string {
+  if (!canGoOn) {
+    return say.text(
+      'Nothing can be renewed yet. Come back when the missing part is there; what you see here is always up to date.',
+    );
+  }
+  const waiting = subjects.filter((subject) => subject.proposed === undefined);
+  if (waiting.length === 0) return say.text('You can go on.');
+  return say.text(
+    'You can go on: the membership is free and needs no competency. {names} {count, plural, one {is} other {are}} left for later.',
+    { names: say.list(waiting.map(({ held }) => competencyName(held.competency))), count: waiting.length },
+  );
 }
 
 function subjectView({ held, wanted, proposed }: RequirementSubject, state: RenewalState, c: MemberVisit) {
@@ -48,7 +55,12 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
     hint: when(!met && proposed, ({ level }) => ({
-      text: say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
+      text:
+        level === wanted
+          ? say.text(
+              'There are people for this gold or for others that are due, but not for all of them. Renew here whichever you would rather keep.',
+            )
+          : say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
     })),
   };
 }

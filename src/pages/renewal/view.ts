@@ -1,4 +1,10 @@
-import { anniversaryAfter, isRefusal, needsRevenueCommitment, quote } from '../../program/renewal/renewal.ts';
+import {
+  anniversaryAfter,
+  isRefusal,
+  needsRevenueCommitment,
+  quote,
+  type RenewalPlan,
+} from '../../program/renewal/renewal.ts';
 import { nextAnniversaryDate } from '../../program/things/enrollment.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
@@ -10,7 +16,7 @@ import { requirementsView } from './requirements-view.ts';
 
 /** What each step shows. */
 export const renewalSections = (shown: RenewalShown, c: MemberVisit, button: RenewalButtons) => ({
-  requirements: () => requirementsView(shown.subjects, shown.at.loaded.state, c, button),
+  requirements: () => requirementsView(shown, c, button),
   profile: () => profileView(shown, c, button),
   agreement: () => agreementView(shown, c, button),
   fee: () => feeView(shown, c, button),
@@ -36,10 +42,14 @@ function agreementView({ plan }: RenewalShown, c: MemberVisit, button: RenewalBu
   const name = c.principal.association.name;
   return {
     ...agreementSection(c, c.say.text('Signed as {name}, {date}', { name, date: c.say.date(c.today) })),
-    commitment: needsRevenueCommitment(plan) ? [{ id: 'acceptsRevenueCommitment' }] : [],
+    commitment: commitmentOf(plan),
     next: button('agree'),
     back: button('back'),
   };
+}
+
+function commitmentOf(plan: RenewalPlan) {
+  return needsRevenueCommitment(plan) ? [{ id: 'acceptsRevenueCommitment' }] : [];
 }
 
 function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
@@ -49,6 +59,7 @@ function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: Renewal
   if (isRefusal(quotes)) {
     const reason = renewalRefusalText(quotes, say);
     return {
+      commitment: [],
       problem: [{ reason }],
       orders: [],
       dates: [],
@@ -61,6 +72,8 @@ function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: Renewal
   const isFree = quotes.every((entry) => entry.total.minorUnits === 0);
   const chosen = new Map(plan.competencies.map((choice) => [choice.id, choice]));
   return {
+    // Whoever does not sign for the organization accepts here what gold commits their location to.
+    commitment: at.path.includes('agreement') ? [] : commitmentOf(plan),
     problem: [],
     orders: quotes.map((entry) => ({
       lines: entry.lines.map((line) => ({

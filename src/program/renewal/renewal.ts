@@ -1,4 +1,4 @@
-import { type Readiness, readinessOf } from '../requirements/readiness.ts';
+import { type Candidate, type Readiness, readinessOf } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { Competency, CompetencyEnrollment, Level } from '../things/competency.ts';
 import {
@@ -46,8 +46,10 @@ export interface RenewalState {
 
 export interface RenewalCommand {
   readonly plan: RenewalPlan;
-  readonly profile: OrganizationProfile;
-  readonly agreement: Pick<SignedAgreement, 'version' | 'textHash' | 'language'>;
+  /** What stands otherwise stays as it is. */
+  readonly profile?: OrganizationProfile;
+  /** Absent where somebody renews who cannot bind the organization: what was signed before goes on. */
+  readonly agreement?: Pick<SignedAgreement, 'version' | 'textHash' | 'language'>;
   readonly declaresAuthority: boolean;
   readonly acceptsRevenueCommitment: boolean;
   readonly by: { readonly individualId: string; readonly name: string };
@@ -158,16 +160,27 @@ export function anniversaryAfter(
   return isUpgrade(held, level, today, terms) ? firstAnniversaryDate(today, terms) : nextAnniversaryDate(held, terms);
 }
 
-/** What the organization has of the requirements of a choice; undefined if the level is not offered. */
+/**
+ * What the organization has of the requirements of a choice; undefined if the level is not offered.
+ * @param together what is chosen with it: each gold may be met alone and yet not all of them, and they go before those
+ *   that nobody chose. Without it the golds that are due are measured as if all were kept.
+ */
 export function readinessFor(
   choice: CompetencyChoice,
   state: RenewalState,
   today: CalendarDate,
+  together: readonly CompetencyChoice[] = [],
 ): Readiness | undefined {
+  const candidate = candidateOf(choice, state, today);
+  const preferred = together.flatMap((entry) => candidateOf(entry, state, today) ?? []);
+  return candidate && readinessOf(candidate, { ...state, today }, preferred);
+}
+
+function candidateOf(choice: CompetencyChoice, state: RenewalState, today: CalendarDate): Candidate | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
   if (held === undefined) return undefined;
   const on = measuredOn(held, choice.level, today, state.terms);
-  return readinessOf({ ...choice, competency: held.competency, on }, { ...state, today });
+  return { ...choice, competency: held.competency, on };
 }
 
 /**
@@ -223,12 +236,14 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
     plan.membership && renewalBlocked(organization.enrollment, { kind: 'membership' }, today, terms);
   if (membershipBlocked) return membershipBlocked;
   for (const choice of plan.competencies) {
-    const blocked = choiceBlocked(choice, state, today);
+    const blocked = choiceBlocked(choice, plan, state, today);
     if (blocked !== undefined) return blocked;
   }
-  const together = sharedGoldPeople(plan, state, today);
-  if (together !== undefined) return together;
-  if (!command.declaresAuthority) return { reason: 'authority-not-declared' };
+  const { profile, agreement } = command;
+  const needsAuthority = plan.membership || agreement !== undefined;
+  if (needsAuthority && (agreement === undefined || !command.declaresAuthority)) {
+    return { reason: 'authority-not-declared' };
+  }
   if (needsRevenueCommitment(plan) && !command.acceptsRevenueCommitment)
     return { reason: 'revenue-commitment-missing' };
   const quotes = quote(plan, state, today);
@@ -246,8 +261,11 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
     orders,
     organization: {
       ...organization,
-      profile: { ...command.profile, confirmedOn: today },
-      agreements: [...organization.agreements, { ...command.agreement, signedBy: by, signedOn: today }],
+      profile: profile === undefined ? organization.profile : { ...profile, confirmedOn: today },
+      agreements:
+        agreement === undefined
+          ? organization.agreements
+          : [...organization.agreements, { ...agreement, signedBy: by, signedOn: today }],
       enrollment: plan.membership
         ? {
             ...organization.enrollment,
@@ -292,45 +310,21 @@ export function needsRevenueCommitment(plan: RenewalPlan): boolean {
   return plan.competencies.some((choice) => choice.level === 'gold');
 }
 
-function choiceBlocked(choice: CompetencyChoice, state: RenewalState, today: CalendarDate): RenewalRefusal | undefined {
+function choiceBlocked(
+  choice: CompetencyChoice,
+  plan: RenewalPlan,
+  state: RenewalState,
+  today: CalendarDate,
+): RenewalRefusal | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
   const isOurs = state.organization.locations.some((entry) => entry.id === choice.locationId);
   if (held === undefined || !isOurs) return { reason: 'not-held' };
   const blocked = competencyRenewalBlocked(held, choice.level, today, state);
   if (blocked !== undefined) return blocked;
   const subject = subjectOf(held, choice.level);
-  const readiness = readinessFor(choice, state, today);
+  const readiness = readinessFor(choice, state, today, plan.competencies);
   if (readiness === undefined) return { reason: 'level-not-offered', subject };
   return readiness.met ? undefined : { reason: 'requirements-missing', subject, readiness };
-}
-
-/** Each gold of a plan may be met alone and yet not all of them together: they are measured as if all were renewed. */
-function sharedGoldPeople(plan: RenewalPlan, state: RenewalState, today: CalendarDate): RenewalRefusal | undefined {
-  const golds = plan.competencies.filter((choice) => choice.level === 'gold');
-  if (golds.length < 2) return undefined;
-  const chosen = golds.flatMap((choice) => {
-    const held = state.organization.competencies.find((entry) => entry.id === choice.id);
-    return held === undefined ? [] : [{ held, choice }];
-  });
-  const isChosen = new Set(golds.map((choice) => choice.id));
-  // Those that are settled already come first, so that they keep their people.
-  const competencies = [
-    ...state.organization.competencies.filter((held) => !isChosen.has(held.id)),
-    ...chosen.map(({ held, choice }) => ({
-      ...held,
-      ...choice,
-      anniversaryDate: anniversaryAfter(held, choice.level, today, state.terms),
-    })),
-  ];
-  const settled = { ...state, organization: { ...state.organization, competencies } };
-  for (const { held, choice } of chosen) {
-    const on = measuredOn(held, choice.level, today, state.terms);
-    const readiness = readinessOf({ ...choice, competency: held.competency, on }, { ...settled, today });
-    if (readiness !== undefined && !readiness.met) {
-      return { reason: 'requirements-missing', subject: subjectOf(held, choice.level), readiness };
-    }
-  }
-  return undefined;
 }
 
 function orderOf(

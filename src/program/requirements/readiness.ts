@@ -64,14 +64,19 @@ export type PersonNotCounted =
  * People count where they work: an MCP at another location does not qualify this one (Guide to associating MCPs to
  * your organization,
  * https://blogs.msdn.microsoft.com/mssmallbiz/2007/12/17/guide-to-associating-mcps-to-your-organization/).
+ * @param preferred golds that somebody chose, which get their people before the others that are due
  * @returns undefined if the competency or the level is not offered on that day
  */
-export function readinessOf(candidate: Candidate, evidence: Evidence): Readiness | undefined {
+export function readinessOf(
+  candidate: Candidate,
+  evidence: Evidence,
+  preferred: readonly Candidate[] = [],
+): Readiness | undefined {
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
   if (requirements === undefined) return undefined;
   const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
-  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate)) : new Map();
+  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate, preferred)) : new Map();
   const checks = requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
   return { met: checks.every((entry) => entry.met), checks };
 }
@@ -87,18 +92,28 @@ export function asHeld(held: CompetencyEnrollment): Candidate {
 }
 
 /**
- * Who asks for gold people, in order: golds whose year is settled keep theirs, then the one that is asked about, then
- * the others that are up for renewal, which may still be renewed at silver or not at all. The order is our choice; it
- * lets an organization with too few people renew whichever gold it prefers.
+ * Who asks for gold people, in order: golds whose year is settled keep theirs, then those that somebody chose, then one
+ * that is not held yet, then the others that are up for renewal, as they are held. So one assignment answers for all
+ * that are due, whoever asks about which: where seven qualify for two golds of four, one is short by one, everywhere.
+ * Only a choice moves people, and lets an organization renew whichever gold it prefers. The order is our choice.
  */
-function goldDemands(evidence: Evidence, candidate?: Candidate): GoldDemand[] {
+function goldDemands(
+  evidence: Evidence,
+  candidate?: Candidate,
+  preferred: readonly Candidate[] = [],
+): readonly GoldDemand[] {
   const golds = evidence.organization.competencies.filter((held) => held.level === 'gold');
   const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
   const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
-  const settled = golds.filter(isSettled).map((held) => (held.id === candidate?.id ? candidate : asSettled(held)));
-  const asked = candidate === undefined || settled.includes(candidate) ? [] : [candidate];
-  const due = golds.filter((held) => held.id !== candidate?.id && isDue(held)).map(asHeld);
-  const inOrder = [...settled, ...asked, ...due];
+  const isAsked = ({ id }: Pick<Candidate, 'id'>) => id === candidate?.id;
+  const asAsked = (entry: Candidate) => (candidate !== undefined && isAsked(entry) ? candidate : entry);
+  const settled = golds.filter(isSettled).map((held) => asAsked(asSettled(held)));
+  const settledIds = new Set(settled.map(({ id }) => id));
+  const chosen = preferred.filter(({ id, level }) => level === 'gold' && !settledIds.has(id)).map(asAsked);
+  const chosenIds = new Set(chosen.map(({ id }) => id));
+  const due = golds.filter((held) => isDue(held) && !chosenIds.has(held.id)).map((held) => asAsked(asHeld(held)));
+  const isNew = candidate !== undefined && ![...settled, ...chosen, ...due].some(isAsked);
+  const inOrder = [...settled, ...chosen, ...(isNew ? [candidate] : []), ...due];
   const transcriptsAt = Map.groupBy(evidence.transcripts, (transcript) => transcript.locationId);
   return inOrder.flatMap((entry) => goldDemand(entry, evidence, transcriptsAt.get(entry.locationId) ?? []));
 }

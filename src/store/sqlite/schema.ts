@@ -83,21 +83,35 @@ const applicationId = 0x50_4d_43_42;
  * @throws UnavailableError if the file is of a newer version or of another program
  */
 export function migrate(database: DatabaseSync, file: string): void {
-  const read = (pragma: string) => Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
-  const version = read('user_version');
-  const isOurs = read('application_id') === applicationId;
+  const { version, isOurs } = originOf(database);
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (!isOurs && !isEmpty) {
     throw new UnavailableError(`The database ${file} belongs to another program: name another file.`);
   }
-  if (version > schemaVersion) {
-    throw new UnavailableError(
-      `The database ${file} was written by a newer version of this program (its schema is ${version}, this program ` +
-        `knows ${schemaVersion}): start the newer version, or put back the backup from before the update.`,
-    );
-  }
+  refuseNewer(version, file);
   if (version === schemaVersion) return;
   if (version === 0) database.exec(present);
   else for (const migration of migrations.slice(version - 1)) database.exec(migration);
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`);
+}
+
+/** @throws UnavailableError if it is no store, or one of a newer version; one of an older version is one, too */
+export function assertIsStore(database: DatabaseSync, file: string): void {
+  const { version, isOurs } = originOf(database);
+  if (!isOurs) throw new UnavailableError(`The file ${file} is no store of this program: name another file.`);
+  refuseNewer(version, file);
+}
+
+function originOf(database: DatabaseSync): { readonly version: number; readonly isOurs: boolean } {
+  const read = (pragma: string) => Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+  return { version: read('user_version'), isOurs: read('application_id') === applicationId };
+}
+
+function refuseNewer(version: number, file: string): void {
+  if (version > schemaVersion) {
+    throw new UnavailableError(
+      `The database ${file} was written by a newer version of this program (its schema is ${version}, this program ` +
+        `knows ${schemaVersion}): start the newer version, or put back the backup from before the update with pmc store restore FILE.`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import type { Collection, StoredDocument } from '../store.ts';
 import type { Exchange } from './exchange.ts';
-import type { Claim, Envelope, Kept } from './thing.ts';
+import type { Claim, Envelope, Kept, OwnNumber } from './thing.ts';
 
 /**
  * A thing of a list, by whose type name its values were told: they are `object` there. That a method of `Thing<Order>`
@@ -21,5 +21,6 @@ export interface ExchangedThing extends AnyThing {
   idOf(value: object): string;
   idsFrom(start: object): string;
   document(value: object): StoredDocument;
+  numbers(value: object): readonly OwnNumber[];
   claims(value: object): readonly Claim[];
 }

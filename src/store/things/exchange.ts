@@ -12,8 +12,6 @@ export interface Exchange<T extends object> {
   names?(value: T): Named;
   /** What others may name once it is there. */
   offers?(value: T): readonly Name[];
-  /** Numbers that no other line of a file may have, each with the word for it. */
-  numbers?(value: T): readonly (readonly [what: string, number: string])[];
   /**
    * For a thing whose id begins with a day, so that lists are in the order of the days: what tells it from others on
    * whichever day. Imported with another day it takes the place of itself.
@@ -26,6 +24,8 @@ export interface Exchange<T extends object> {
 export interface Named {
   readonly organizationId: string;
   readonly locationIds?: readonly string[];
+  /** An order of the organization. */
+  readonly orderNumber?: string;
   /** Somebody who has the organization among theirs. */
   readonly memberId?: string;
 }
@@ -33,4 +33,5 @@ export interface Named {
 export type Name =
   | readonly ['organization' | 'individual', id: string]
   | readonly ['location', organizationId: string, id: string]
+  | readonly ['order', organizationId: string, number: string]
   | readonly ['member', individualId: string, organizationId: string];

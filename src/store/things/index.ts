@@ -16,6 +16,7 @@ import { partnerIdClaim } from './partner-id-claim.ts';
 import { preferences } from './preferences.ts';
 import { settlement } from './settlement.ts';
 import { shipment } from './shipment.ts';
+import { shipmentNumberClaim } from './shipment-number-claim.ts';
 import { transcript } from './transcript.ts';
 
 /**
@@ -42,6 +43,7 @@ export const things = {
   personDraft,
   partnerIdClaim,
   orderNumberClaim,
+  shipmentNumberClaim,
   mcpIdClaim,
   organizationAudit,
   personAudit,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Individual } from '../../program/things/people.ts';
 import { country, email, fieldsOf, id, individualId, listOf, mcpId, name, passedExams } from './fields.ts';
 import { isLocale } from './formats.ts';
-import { mcpIdClaim } from './mcp-id-claim.ts';
+import { ownMcpId } from './mcp-id-claim.ts';
 import { ofPerson, stored } from './thing.ts';
 
 /** A person, whatever organizations they belong to. */
@@ -11,8 +11,7 @@ export const individual = stored<Individual>()({
   partition: { ...ofPerson, field: 'id' },
   only: 'person',
   /** Nobody else can enter it. Where it counts is said by the transcript, if there is one. */
-  claims: ({ id, mcpId }) =>
-    mcpId === undefined ? [] : [mcpIdClaim.document({ mcpId, individualId: id, earlier: [] })],
+  numbers: ({ id, mcpId }) => (mcpId === undefined ? [] : [ownMcpId({ mcpId, individualId: id, earlier: [] })]),
   exchange: {
     about: 'a person, whatever organizations they belong to',
     schema: fieldsOf<Individual>()({

@@ -1,5 +1,5 @@
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
-import { stored } from './thing.ts';
+import { type OwnNumber, stored } from './thing.ts';
 
 /** Whose an MCP ID is and where it counts, over all partitions. */
 export const mcpIdClaim = stored<McpIdClaim>()({
@@ -7,3 +7,7 @@ export const mcpIdClaim = stored<McpIdClaim>()({
   partition: { collection: 'operations', field: 'mcpId', prefix: 'mcp-id~' },
   only: 'claim',
 });
+
+export function ownMcpId(claim: McpIdClaim): OwnNumber {
+  return { what: 'MCP ID', number: claim.mcpId, claim: mcpIdClaim.document(claim) };
+}

@@ -45,7 +45,9 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       : {},
   beside: (value, given): Searched =>
     given?.lookAt !== undefined && isUnpaid(value) ? { dueAt: given.lookAt.toISOString() } : {},
-  claims: ({ organizationId, number }) => [orderNumberClaim.document({ organizationId }, { number })],
+  numbers: ({ organizationId, number }) => [
+    { what: 'order number', number, claim: orderNumberClaim.document({ organizationId }, { number }) },
+  ],
   exchange: {
     about: 'what was ordered',
     schema: fieldsOf<Order>()({
@@ -78,7 +80,7 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       }
     }),
     names: ({ organizationId, lines }) => ({ organizationId, locationIds: lines.map((line) => line.locationId) }),
-    numbers: ({ number }) => [['order number', number]],
+    offers: ({ organizationId, number }) => [['order', organizationId, number]],
     sameBy: ({ number }) => number,
   },
 });

@@ -16,8 +16,8 @@ import { shardOf } from '../store.ts';
 import { competency, country, date, fieldsOf, id, listOf, name, partnerId, person, textOf } from './fields.ts';
 import { isTimeZone } from './formats.ts';
 import { organizationProblems } from './organization-problems.ts';
-import { partnerIdClaim } from './partner-id-claim.ts';
-import { type Kept, stored } from './thing.ts';
+import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
+import { type Kept, type OwnNumber, stored } from './thing.ts';
 
 const term = {
   startedOn: date.describe('its first day'),
@@ -128,18 +128,16 @@ export const organization = stored<Organization>()({
     nameKey: nameKeyOf(value.name),
     nextStageAt: nextStageOf(value, before),
   }),
-  claims: ({ id: organizationId, partnerId, locations }) => [
-    partnerIdClaim.document({ organizationId }, { partnerId }),
-    ...locations.map(({ id: locationId, partnerId }) =>
-      partnerIdClaim.document({ organizationId, locationId }, { partnerId }),
-    ),
+  numbers: ({ id: organizationId, partnerId, locations }) => [
+    ownPartnerId({ organizationId }, partnerId),
+    ...locations.map((location) => ownPartnerId({ organizationId, locationId: location.id }, location.partnerId)),
   ],
   exchange: {
     about: 'an enrolled company with everything that it holds as a whole',
     schema: fieldsOf<Organization>()({
       id: id.describe('names the organization in everything that belongs to it'),
       partnerId: partnerId.describe(
-        'its Partner ID, which is not the one of its headquarters; no two organizations or locations of a file have the same',
+        'its Partner ID, which is not the one of its headquarters; no two organizations or locations have the same',
       ),
       name: name.describe('as people call it'),
       profile: profile.describe('what it says about itself'),
@@ -157,11 +155,13 @@ export const organization = stored<Organization>()({
       ['organization', id],
       ...locations.map((location) => ['location', id, location.id] as const),
     ],
-    numbers: ({ partnerId, locations }) =>
-      [partnerId, ...locations.map((location) => location.partnerId)].map((own) => ['Partner ID', own] as const),
     isLookedAt: true,
   },
 });
+
+function ownPartnerId(holder: PartnerIdHolder, partnerId: string): OwnNumber {
+  return { what: 'Partner ID', number: partnerId, claim: partnerIdClaim.document(holder, { partnerId }) };
+}
 
 /** Case, accents and spaces do not tell names apart when one looks for an organization. */
 export function nameKeyOf(name: string): string {

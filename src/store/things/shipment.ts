@@ -6,6 +6,7 @@ import {
   shipmentStates,
 } from '../../program/things/shipment.ts';
 import { date, fieldsOf, id, name, textOf } from './fields.ts';
+import { shipmentNumberClaim } from './shipment-number-claim.ts';
 import { type Kept, ofOrganization, stored } from './thing.ts';
 
 /** What was told about a shipment, from which it came to be what it is. */
@@ -19,13 +20,16 @@ export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
   type: 'shipment',
   partition: ofOrganization,
   key: ['shipsOn', 'number'],
+  numbers: ({ organizationId, number }) => [
+    { what: 'shipment number', number, claim: shipmentNumberClaim.document({ organizationId }, { number }) },
+  ],
   beside: (_value, given): { readonly told?: ToldOfShipment } => ({ ...given }),
   exchange: {
     about: 'what is sent of an order',
     schema: fieldsOf<Shipment>()({
       organizationId: id.describe('who gets it'),
-      number: id.describe('no two shipments of a file have the same'),
-      orderNumber: id.describe('of the order that it belongs to'),
+      number: id.describe('no two shipments have the same'),
+      orderNumber: id.describe('of the order that it belongs to, which the organization has'),
       contents: name.describe('what is in it'),
       locationId: id.describe('where it goes'),
       state: z.enum(shipmentStates).describe('how far it has come'),
@@ -36,8 +40,11 @@ export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
       trackingNumber: textOf(100).exactOptional().describe('what the carrier knows it by'),
     }),
     isTable: true,
-    names: ({ organizationId, locationId }) => ({ organizationId, locationIds: [locationId] }),
-    numbers: ({ number }) => [['shipment number', number]],
+    names: ({ organizationId, locationId, orderNumber }) => ({
+      organizationId,
+      locationIds: [locationId],
+      orderNumber,
+    }),
     sameBy: ({ number }) => number,
   },
 });

@@ -20,6 +20,13 @@ export interface Kept<T, Document = Envelope<T>> {
 /** Reserves a number over all partitions; lies in `operations`. */
 export type Claim = StoredDocument & { readonly scope: string };
 
+/** A number that one thing has and no other: the word for it, and the reservation that says so. */
+export interface OwnNumber {
+  readonly what: string;
+  readonly number: string;
+  readonly claim: Claim;
+}
+
 /** What searches go by; `StoredDocument` says how. */
 export type Searched = Pick<StoredDocument, 'shard' | 'state' | 'dueAt' | 'nextStageAt' | 'nameKey' | 'expiresAt'>;
 
@@ -71,8 +78,8 @@ interface Declaration<
   searched?(value: T, before?: Kept<T>): S;
   /** What else stands beside it at first. Whoever moves it on writes it anew. */
   beside?(value: T, ...given: GivenArgument<Given>): Beside;
-  /** Reservations of its numbers. */
-  claims?(value: T): readonly Claim[];
+  /** Its numbers that nothing else may have, over all partitions. */
+  numbers?(value: T): readonly OwnNumber[];
   /** For what imports read and exports write: then all that its document needs to know is in the value. */
   readonly exchange?: Nothing extends Given ? Exchange<T> : never;
 }
@@ -105,6 +112,8 @@ export interface Thing<T extends object, Given extends object, PartitionKey, IdK
   after(kept: Kept<T>, value: T): Envelope<T>;
   /** The document in place of the one that was read; what only another version of the program knows stays. */
   over(kept: Kept<T>, document: Document): Document;
+  numbers(value: T): readonly OwnNumber[];
+  /** The reservations of its numbers. */
   claims(value: T): readonly Claim[];
 }
 
@@ -168,7 +177,8 @@ export function stored<T extends object, Given extends object = Nothing>() {
       },
       after: (kept, value) => asDocument({ ...unsearched(kept), ...declaration.searched?.(value, kept), value }),
       over: (kept, document) => ({ ...unsearched(kept), ...document }),
-      claims: (value) => declaration.claims?.(value) ?? [],
+      numbers: (value) => declaration.numbers?.(value) ?? [],
+      claims: (value) => (declaration.numbers?.(value) ?? []).map(({ claim }) => claim),
     };
     return thing;
   };

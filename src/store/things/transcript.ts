@@ -1,6 +1,6 @@
 import type { Transcript } from '../../program/things/people.ts';
 import { fieldsOf, id, individualId, mcpId, name, passedExams } from './fields.ts';
-import { mcpIdClaim } from './mcp-id-claim.ts';
+import { ownMcpId } from './mcp-id-claim.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 /** What a person has passed, for the organization that it counts for. */
@@ -9,8 +9,8 @@ export const transcript = stored<Transcript>()({
   partition: ofOrganization,
   key: ['individualId'],
   /** The MCP ID counts where the transcript lies. */
-  claims: ({ mcpId, individualId, organizationId, locationId }) => [
-    mcpIdClaim.document({ mcpId, individualId, link: { organizationId, locationId }, earlier: [] }),
+  numbers: ({ mcpId, individualId, organizationId, locationId }) => [
+    ownMcpId({ mcpId, individualId, link: { organizationId, locationId }, earlier: [] }),
   ],
   exchange: {
     about: 'what a person has passed, for the organization that it counts for',
@@ -20,12 +20,11 @@ export const transcript = stored<Transcript>()({
       name: name.describe('as the person is shown in this organization'),
       locationId: id.describe('the location that it counts for'),
       mcpId: mcpId.describe(
-        'no two transcripts of a file have the same, because an MCP ID counts for one organization at a time',
+        'no two transcripts have the same, because an MCP ID counts for one organization at a time',
       ),
       passed: passedExams.describe('what counts'),
     }),
     names: ({ organizationId, locationId }) => ({ organizationId, locationIds: [locationId] }),
-    numbers: ({ mcpId }) => [['MCP ID', mcpId]],
     isLookedAt: true,
   },
 });

@@ -1,6 +1,7 @@
-import { ana, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { ana, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
-import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
+import { agreementAccepted, profileConfirmed, upToConfirmation, upToOwnConfirmation } from '../../support/renewal.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
 const app = testApp();
@@ -206,14 +207,69 @@ test('a competency that the organization does not hold', async () => {
 
 test('a Location Administrator renews at the own locations only', async () => {
   const chat = app.as(ana);
-  expect(read(await chat.say('renew application development'))).toContain('Step 1 of 5');
+  expect(read(await chat.say('renew application development'))).toContain('Step 1 of 3');
   expect(read(await chat.say('renew gold data platform'))).not.toContain('Step 1');
   expect(titles(await app.as(lucia).say('renew a competency'))).not.toContain('Data Platform, Gold');
-  const confirm = await upToConfirmation(chat, await chat.say('renew application development'), {
+  const confirm = await upToOwnConfirmation(chat, await chat.say('renew application development'), {
     'location~application-development-porto': 'lisbon',
   });
   expect(read(confirm)).toContain('Choose one of the locations that you administer.');
 });
+
+test('a Location Administrator neither changes what the organization says of itself nor signs for it', async () => {
+  const organization = async () => (await app.membership.organization('contoso'))?.value;
+  const before = await organization();
+  const chat = app.as(ana);
+  const confirm = await upToOwnConfirmation(chat, await chat.say('renew application development'));
+  expect(read(confirm)).toContain('Step 3 of 3: Confirm');
+  await chat.press(confirm, 'Place the order');
+  expect(await held('application-development-porto')).toMatchObject({ anniversaryDate: '2028-03-17' });
+  expect((await organization())?.profile).toEqual(before?.profile);
+  expect((await organization())?.agreements).toEqual(before?.agreements);
+});
+
+test.each(['data-platform-lisbon', 'cloud-platform-lisbon', ''])(
+  'a form takes no key that its card did not have: %s of a sibling is neither moved nor ordered',
+  async (id) => {
+    const chat = app.as(ana);
+    const before = await held(id);
+    const confirm = await upToOwnConfirmation(chat, await chat.say('renew application development'), {
+      [`level~${id}`]: 'silver',
+      [`location~${id}`]: 'porto',
+    });
+    expect(read(confirm)).not.toContain('Data Platform');
+    expect(read(confirm)).not.toContain('Cloud Platform');
+    await chat.press(confirm, 'Place the order');
+    expect(await held(id)).toEqual(before);
+  },
+);
+
+test('nor does that of the whole membership take another location, or something that is not due', async () => {
+  const chat = app.as(marta);
+  const before = await held('');
+  const confirm = await upToConfirmation(chat, await chat.say('renew our membership'), {
+    'location~application-development-porto': 'lisbon',
+    'level~': 'gold',
+  });
+  await chat.press(confirm, 'Place the order');
+  expect(await held('application-development-porto')).toMatchObject({ locationId: 'porto' });
+  expect(await held('')).toEqual(before);
+});
+
+test.each(['Place the order', 'Back'])(
+  'after the right was narrowed to another location, an old “%s” changes nothing',
+  async (title) => {
+    const chat = app.as(rui);
+    const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'));
+    const kept = await app.membership.association('contoso', demoIndividualId(rui));
+    if (kept === undefined) throw new Error('Rui is associated');
+    const narrowed = { ...kept.value, rights: 'location-administrator', locationId: 'porto' } as const;
+    await app.membership.commit('contoso', 'narrowed', [writes.replaced(kept, narrowed)]);
+    const before = await app.membership.organization('contoso');
+    expect(read(await chat.press(confirm, title))).toContain('locations that you administer');
+    expect(await app.membership.organization('contoso')).toEqual(before);
+  },
+);
 
 test('the right is asked for at every press, not only when the card was made', async () => {
   const chat = app.as(rui);

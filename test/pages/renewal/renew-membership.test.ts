@@ -1,4 +1,5 @@
 import { ana, aoife, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { inputsOf } from '../../support/card.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
 import { read, testApp } from '../../support/test-app.ts';
@@ -94,4 +95,22 @@ test('only Global Administrators renew the membership', async () => {
   for (const person of [ana, diogo]) {
     expect(read(await app.as(person).say('renew our membership'))).toContain('This is for Global Administrators');
   }
+});
+
+test('a membership is renewed to its last day even if none of its competencies is ready', async () => {
+  const kept = await app.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const nobody = { ...kept.value, references: [], performance: [] };
+  await app.membership.commit('contoso', 'nothing-is-ready', [writes.replaced(kept, nobody)]);
+  app.setNow(new Date('2027-04-08T12:00:00Z'));
+  const chat = app.as(marta);
+  const card = await chat.say('renew our membership');
+  expect(read(card)).toContain('You can go on: the membership is free and needs no competency.');
+  const confirm = await upToConfirmation(chat, card);
+  expect(read(confirm)).toContain('There is nothing to pay.');
+  await chat.press(confirm, 'Place the order');
+  expect((await contoso())?.enrollment.anniversaryDate).toBe('2028-04-08');
+  expect((await contoso())?.competencies.map(({ anniversaryDate }) => anniversaryDate)).toEqual(
+    kept.value.competencies.map(({ anniversaryDate }) => anniversaryDate),
+  );
 });

@@ -429,9 +429,12 @@ describe('several golds at once', () => {
 
   test('are refused when each could be renewed alone but they share people, and the reason names who counts where', () => {
     const state = stateWith({ competencies: both }, { competencies, transcripts: crew('Ana', 'Bea', 'Carlos') });
-    for (const id of ['data-platform', 'cloud-platform']) {
-      expect(readinessFor(choose('gold', id), state, today)?.met).toBe(true);
+    for (const choice of [choose('gold'), choose('gold', 'cloud-platform')]) {
+      expect(readinessFor(choice, state, today, [choice])?.met).toBe(true);
     }
+    // Before anybody chose, it is said for one of them already that somebody is missing.
+    expect(readinessFor(choose('gold'), state, today)?.met).toBe(true);
+    expect(readinessFor(choose('gold', 'cloud-platform'), state, today)?.met).toBe(false);
     expect(refused(state, goldsAt('gold', 'gold'))).toMatchObject({
       reason: 'requirements-missing',
       subject: { competency: 'cloud-platform', level: 'gold' },

@@ -236,9 +236,11 @@ describe('a change of transcripts', () => {
     expect(lost({ transcripts: before }, { transcripts: after })).toEqual(touched);
   });
 
-  test('touches every gold that can no longer be had', () => {
+  test('touches the gold that can no longer be had, and not the one that was short already', () => {
     const one = { ...twoGolds, transcripts: named('Ana') };
-    expect(lost(one, { ...one, transcripts: [] })).toEqual([
+    expect(lost(one, { ...one, transcripts: [] })).toEqual([['data-platform', true]]);
+    const two = { ...twoGolds, transcripts: named('Ana', 'Rui') };
+    expect(lost(two, { ...two, transcripts: [] })).toEqual([
       ['data-platform', true],
       ['messaging', true],
     ]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { competencies as programCompetencies } from '../../../src/catalog/competencies.ts';
 import { asHeld, type Candidate, type Evidence, readinessOf } from '../../../src/program/requirements/readiness.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { type Level, type Requirement, requirementsInForce } from '../../../src/program/things/competency.ts';
@@ -161,7 +162,6 @@ describe('people of a gold', () => {
   });
 
   test.each<[string, CalendarDate]>([
-    ['is up for renewal too, as it may be renewed at silver instead', '2027-04-01'],
     ['has ended', '2027-02-14'],
     ['has long ended', '2026-02-14'],
   ])('are free for this one where the other gold %s', (_, cloudUntil) => {
@@ -169,12 +169,44 @@ describe('people of a gold', () => {
     expect(readinessOf(gold('data-platform'), given)?.met).toBe(true);
   });
 
+  test('are not counted twice where the other gold is due too, until somebody says which they would rather keep', () => {
+    const given = evidence({ competencies, organization: both('2027-04-01'), transcripts: ana });
+    expect(readinessOf(gold('cloud-platform'), given)?.met).toBe(true);
+    expect(readinessOf(gold('data-platform'), given)?.met).toBe(false);
+    expect(readinessOf(gold('data-platform'), given, [gold('data-platform')])?.met).toBe(true);
+    expect(readinessOf(gold('cloud-platform'), given, [gold('data-platform')])?.met).toBe(false);
+  });
+
+  const golds = programCompetencies.flatMap(({ id, requirementSets }) => {
+    const asked = requirementSets
+      .findLast(({ level, validFrom }) => level === 'gold' && validFrom <= '2027-04-01')
+      ?.requirements.find((entry) => entry.kind === 'people');
+    return asked?.kind === 'people' && asked.unique ? [{ id, asked }] : [];
+  });
+  const pairs = golds.flatMap((one, index) => golds.slice(index + 1).map((other) => ({ one, other })));
+
+  test.each(pairs)('short by one for $one.id and $other.id together, is said for one of them', ({ one, other }) => {
+    const passed = [one, other].flatMap(({ asked }) => asked.anyOf[0] ?? []);
+    const needed = one.asked.count + other.asked.count;
+    const organization = anOrganization({ competencies: [heldGold(one.id), heldGold(other.id)] });
+    const shortBy = (people: number) => {
+      const transcripts = Array.from({ length: people }, (_, index) => aTranscript(`Person ${index}`, passed));
+      const given = evidence({ competencies: programCompetencies, organization, transcripts });
+      return [one, other].map(({ id }) => {
+        const check = readinessOf(gold(id), given)?.checks.find(({ requirement }) => requirement.kind === 'people');
+        return Math.max(0, (check?.needed ?? 0) - (check?.have ?? 0));
+      });
+    };
+    expect(shortBy(needed - 1)).toEqual([0, 1]);
+    expect(shortBy(needed)).toEqual([0, 0]);
+  });
+
   test('whom a gold up for renewal could use count there, if they are not needed here', () => {
     const organization = both('2027-04-02');
     const transcripts = [aTranscript('Ana'), aTranscript('Bea'), aTranscript('Carlos')];
     const check = readinessOf(gold('data-platform'), evidence({ competencies, organization, transcripts }))?.checks[0];
-    expect(check).toMatchObject({ met: true, counted: ['Ana', 'Carlos'] });
-    expect(check?.notCounted).toEqual([{ name: 'Bea', reason: 'another-gold', competency: 'cloud-platform' }]);
+    expect(check).toMatchObject({ met: true, counted: ['Bea', 'Carlos'] });
+    expect(check?.notCounted).toEqual([{ name: 'Ana', reason: 'another-gold', competency: 'cloud-platform' }]);
   });
 
   test('are swapped where both golds can then be met', () => {
