@@ -61,6 +61,7 @@ async function measure(organizations: number): Promise<Record<string, number>> {
     'process start to ready, ms': start,
     'home page p50, ms': home.p50,
     'home page p95, ms': home.p95,
+    'home page p95 of the first visit, ms': home.firstP95,
     'home pages a second': home.perSecond,
     'changes a second, one after the other': changes,
     'changes a second, 16 at once': changesAtOnce,

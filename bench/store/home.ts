@@ -14,6 +14,8 @@ export interface HomeFigures {
   /** Milliseconds. */
   readonly p50: number;
   readonly p95: number;
+  /** Of the first visit to each organization, some of which the disk has to find. */
+  readonly firstP95: number;
   readonly perSecond: number;
 }
 
@@ -50,13 +52,24 @@ export async function homeReads(store: Store, organizations: number, now: Date):
     );
     if (answer.kind !== 'page') throw new Error(`home answered ${answer.text}`);
   };
-  for (const index of sample(organizations, 100, 1)) await visit(index);
-  const times: number[] = [];
-  for (const index of sample(organizations, visits, 2)) {
-    const begun = performance.now();
-    await visit(index);
-    times.push(performance.now() - begun);
-  }
+  const timed = async (indexes: readonly number[]): Promise<readonly number[]> => {
+    const times: number[] = [];
+    for (const index of indexes) {
+      const begun = performance.now();
+      await visit(index);
+      times.push(performance.now() - begun);
+    }
+    return times;
+  };
+  await timed(sample(organizations, 100, 1));
+  // What of a large store stands in memory depends on what the machine did before; the second time all of it does.
+  const first = await timed(sample(organizations, visits, 2));
+  const times = await timed(sample(organizations, visits, 2));
   const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
-  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), perSecond: visits / seconds };
+  return {
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    firstP95: quantile(first, 0.95),
+    perSecond: visits / seconds,
+  };
 }

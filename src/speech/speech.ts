@@ -48,6 +48,8 @@ export interface Speech {
   paragraph(sentences: readonly string[]): string;
   /** The name of a country or region by its code, `PT` as Portugal; the code itself if it has none. */
   region(code: string): string;
+  /** The name of a language by its tag, `de-AT` as German (Austria); the tag itself if it has none. */
+  languageName(tag: string): string;
   /** In the order in which the reader looks for names. */
   sorted<Item>(items: readonly Item[], name: (item: Item) => string): Item[];
 }
@@ -63,6 +65,7 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plainLists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   const collator = new Intl.Collator(locale);
   const exactly = moneyFormat(locale, 'auto');
   const roundly = moneyFormat(locale, 'stripIfInteger');
@@ -91,6 +94,14 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
     region: (code) => regions.of(code) ?? code,
+    languageName: (tag) => {
+      try {
+        return languages.of(tag) ?? tag;
+      } catch {
+        // One that was kept before tags were checked is shown as it is.
+        return tag;
+      }
+    },
     sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
 }

@@ -21,10 +21,10 @@ export function openDatabase(file: string, lockTimeoutMilliseconds: number): Dat
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: lockTimeoutMilliseconds });
     try {
-      // Of a new file: most documents then stand within one page, and fewer of them lead to each.
-      database.exec('PRAGMA page_size = 8192');
       useWriteAheadLog(database, file);
       inTransaction(database, () => migrate(database, file));
+      // What a job reads in one go, some thousand rows all over the file, has room in it.
+      database.exec('PRAGMA cache_size = -16000');
     } catch (error) {
       database.close();
       throw error;

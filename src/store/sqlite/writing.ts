@@ -18,6 +18,9 @@ interface Asked {
   readonly failed: (error: unknown) => void;
 }
 
+/** Whoever is answered together asks together again: the thread begins with some while the others are made ready. */
+const enoughToBegin = 8;
+
 /**
  * Needs the thread with the first work there is. What is asked for within one turn of the event loop goes there as one
  * message, because a message costs more than what is in it.
@@ -70,6 +73,7 @@ export function createWriting(
       new Promise((answered, failed) => {
         if (toBeGiven.length === 0) setImmediate(give);
         toBeGiven.push({ work, answered, failed });
+        if (toBeGiven.length >= enoughToBegin) give();
       }),
     async close() {
       give();
