@@ -3,6 +3,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { UnavailableError } from '../store.ts';
 import { checkSqliteStore } from './check.ts';
 import { guarded, toStoreError } from './errors.ts';
+import { removeForeignLog } from './foreign-log.ts';
 
 /** All pages in one step: it reads one state of the file, and begins anew if somebody writes between two steps. */
 const pagesPerStep = 0x7fff_ffff;
@@ -44,7 +45,10 @@ export async function copyWhole({ file, to }: Copying): Promise<void> {
 }
 
 async function copy({ file, to }: Copying): Promise<void> {
-  const database = guarded(file, () => new DatabaseSync(file, { readOnly: true, timeout: 5_000 }));
+  const database = guarded(file, () => {
+    removeForeignLog(file);
+    return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  });
   try {
     // Before there is anything in it: SQLite would let everybody on the machine read it.
     closeSync(openSync(to, 'wx', 0o600));

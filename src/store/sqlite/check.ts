@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { collections, UnavailableError } from '../store.ts';
 import { guarded, isDamage, remedyOfDamage, remedyOfOpening } from './errors.ts';
+import { removeForeignLog } from './foreign-log.ts';
 import { assertIsStore } from './schema.ts';
 
 /**
@@ -12,6 +13,7 @@ export function checkSqliteStore(file: string): void {
   if (!existsSync(file)) throw new UnavailableError(`There is no database ${file} to check.`);
   if (!statSync(file).isFile()) throw new UnavailableError(`The database ${file} ${remedyOfOpening}.`);
   guarded(file, () => {
+    removeForeignLog(file);
     const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
     try {
       assertIsStore(database, file);

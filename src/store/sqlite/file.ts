@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UnavailableError } from '../store.ts';
 import { guarded } from './errors.ts';
+import { removeForeignLog } from './foreign-log.ts';
 import { migrate } from './schema.ts';
 
 /** Before it, two connections to one file could lose commits. Source: https://sqlite.org/wal.html#walresetbug */
@@ -19,6 +20,7 @@ export function openDatabase(file: string, lockTimeoutMilliseconds: number): Dat
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // SQLite would let everybody on the machine read it; its companion files take over the mode of this one.
     closeSync(openSync(path, 'a', 0o600));
+    removeForeignLog(path);
     const database = new DatabaseSync(path, { timeout: lockTimeoutMilliseconds });
     try {
       useWriteAheadLog(database, file);
