@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createRenderer } from '../cards/render.ts';
@@ -140,19 +139,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
 
   const stop = async () => {
-    await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), notices.stop()]);
+    await Promise.all([server.stop(), notices.stop()]);
   };
   return {
     store,
     notices,
-    listen: () =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(config.port, config.host, () => {
-          const { port } = server.address() as AddressInfo;
-          resolve(`http://${config.host}:${port}`);
-        });
-      }),
+    listen: () => server.listen(config.host, config.port),
     stop,
     async close() {
       await stop();

@@ -14,13 +14,27 @@ const Metadata = z.object({ jwks_uri: z.url() });
 const clockToleranceSeconds = 300;
 const keysTimeoutMilliseconds = 2_000;
 
-/** @returns in a word for the log why this is no token of the channel for this bot; undefined if it may be one */
-export type CheckChannelToken = (token: string) => Promise<string | undefined>;
+/**
+ * As long as keys are good without being listed again: the SDK keeps its own for as long. A new key is looked for whenever
+ * a token names one.
+ */
+const keysMilliseconds = 24 * 3_600_000;
+
+/** What can be said of a token; the reasons are for the log, without anything of the token. */
+export type TokenCheck =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'foreign'; readonly reason: string }
+  /** The channel's keys are out of reach: nobody is let in. */
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+export type CheckChannelToken = (token: string) => Promise<TokenCheck>;
+
+const outOfReach: TokenCheck = { kind: 'unclear', reason: 'the keys of the channel are out of reach' };
 
 /**
- * Looks whether the channel has signed a token, for this bot and now, before the SDK looks at it: the SDK prints the
- * public key to the console for each token that somebody made up. What it checks beyond that is still left to it, and
- * so is everything while the keys are out of reach: it then lets nobody in.
+ * Looks whether the channel has signed a token, for this bot and now, before the SDK looks at it: the SDK wants to see
+ * the activity, prints the public key to the console for each token that somebody made up, and waits without an end for
+ * keys that do not come. What it checks beyond that is still left to it.
  */
 export function createChannelTokenCheck(rules: {
   readonly issuer: string;
@@ -43,7 +57,7 @@ export function createChannelTokenCheck(rules: {
     try {
       key = await keysOf();
     } catch {
-      return undefined;
+      return outOfReach;
     }
     try {
       await jwtVerify(token, key, {
@@ -53,13 +67,13 @@ export function createChannelTokenCheck(rules: {
         clockTolerance: clockToleranceSeconds,
         requiredClaims: ['exp'],
       });
-      return undefined;
+      return { kind: 'good' };
     } catch (error) {
       const isOutOfReach =
         !(error instanceof errors.JOSEError) ||
         error instanceof errors.JWKSTimeout ||
         error.code === 'ERR_JOSE_GENERIC';
-      return isOutOfReach ? undefined : error.code;
+      return isOutOfReach ? outOfReach : { kind: 'foreign', reason: error.code };
     }
   };
 }
@@ -67,5 +81,8 @@ export function createChannelTokenCheck(rules: {
 async function fetchKeys(metadata: string): Promise<JWTVerifyGetKey> {
   const response = await fetch(metadata, { signal: AbortSignal.timeout(keysTimeoutMilliseconds) });
   const { jwks_uri: address } = Metadata.parse(await response.json());
-  return createRemoteJWKSet(new URL(address), { timeoutDuration: keysTimeoutMilliseconds });
+  return createRemoteJWKSet(new URL(address), {
+    timeoutDuration: keysTimeoutMilliseconds,
+    cacheMaxAge: keysMilliseconds,
+  });
 }

@@ -18,19 +18,29 @@ import { withoutRetries } from './without-retries.ts';
 /** The Bot Framework's side of the bot: who speaks is checked here, and what is said goes out to the channel. */
 export interface Bot {
   /**
-   * Whether this can be seen to be no token of the channel, without a look at any key.
+   * Looks at all that can be known before a body is read: whether the channel has signed the token, for this bot and now.
    * @param authorization the header of the request, empty if there was none
    */
-  isForeign(authorization: string): boolean;
-  /**
-   * Answers an activity of the channel.
-   * @param authorization the header of the request, empty if there was none
-   * @returns what to answer over HTTP: the result of an invoke, or nothing
-   * @throws NotAuthenticatedError if the channel did not send it
-   * @throws NotServedError if it did, for a tenant or address that this bot does not serve
-   */
-  process(activity: ActivityOnTheWire, authorization: string): Promise<{ status: number; body?: unknown }>;
+  admit(authorization: string): Promise<Admitted>;
 }
+
+export type Admitted =
+  | {
+      readonly kind: 'admitted';
+      /**
+       * Answers an activity of the channel.
+       * @returns what to answer over HTTP: the result of an invoke, or nothing
+       * @throws NotAuthenticatedError if the token is not good for this activity
+       * @throws NotServedError if it is, for a tenant or address that this bot does not serve
+       */
+      process(activity: ActivityOnTheWire): Promise<{ status: number; body?: unknown }>;
+    }
+  | {
+      /** No token of the channel; or nobody can tell, because the channel's keys are out of reach. */
+      readonly kind: 'foreign' | 'unclear';
+      /** In words for the log, without anything of the token. */
+      readonly reason: string;
+    };
 
 /** The request carries no token of the channel for this bot. */
 export class NotAuthenticatedError extends Error {
@@ -72,13 +82,11 @@ export function createBot(options: BotOptions): Bot {
 
   /** @throws NotAuthenticatedError */
   const authenticate = async (activity: Activity, authorization: string): Promise<void> => {
-    const foreign = foreignToken(channel, authorization) ?? (await checkToken(authorization.split(' ')[1] ?? ''));
-    if (foreign !== undefined) throw new NotAuthenticatedError(foreign);
     if (channel.authentication === 'on' && activity.channelId !== 'msteams') {
       throw new NotAuthenticatedError('the channel is not Teams');
     }
     try {
-      await authentication.authenticateRequest(activity, authorization);
+      await inTime(sdkMilliseconds, authentication.authenticateRequest(activity, authorization));
     } catch (error) {
       if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
       throw error;
@@ -101,35 +109,57 @@ export function createBot(options: BotOptions): Bot {
     } else if (replyToId !== undefined) await conversations.replyToActivity(chat, replyToId, activity as Activity);
     else await conversations.sendToConversation(chat, activity as Activity);
   };
+  const process = async (received: ActivityOnTheWire, authorization: string) => {
+    const activity = received as unknown as Activity;
+    await authenticate(activity, authorization);
+    // Only now is it known that the channel says so.
+    assertServed(received);
+    const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
+    const reply = await options.takeTurn(readRequest(received), tokens);
+    const { status, body, messages } = answerTo(received, reply, rules);
+    const reference = TurnContext.getConversationReference(activity);
+    const addressed = messages.map(({ activity: message, replaces }) => ({
+      activity: TurnContext.applyConversationReference({ ...message }, reference),
+      ...(replaces === undefined ? {} : { replaces }),
+    }));
+    if (activity.deliveryMode === 'expectReplies' && activity.type !== ActivityTypes.Invoke) {
+      return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
+    }
+    try {
+      for (const message of addressed) await send(message, received.serviceUrl);
+    } catch (error) {
+      // A turn answers its own failures; this is a channel that did not take the answer.
+      log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
+      return activity.type === ActivityTypes.Invoke ? { status: 500, body: {} } : { status: 200 };
+    }
+    return { status, ...(body === undefined ? {} : { body }) };
+  };
 
   return {
-    isForeign: (authorization) => foreignToken(channel, authorization) !== undefined,
-    async process(received, authorization) {
-      const activity = received as unknown as Activity;
-      await authenticate(activity, authorization);
-      // Only now is it known that the channel says so.
-      assertServed(received);
-      const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
-      const reply = await options.takeTurn(readRequest(received), tokens);
-      const { status, body, messages } = answerTo(received, reply, rules);
-      const reference = TurnContext.getConversationReference(activity);
-      const addressed = messages.map(({ activity: message, replaces }) => ({
-        activity: TurnContext.applyConversationReference({ ...message }, reference),
-        ...(replaces === undefined ? {} : { replaces }),
-      }));
-      if (activity.deliveryMode === 'expectReplies' && activity.type !== ActivityTypes.Invoke) {
-        return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
-      }
-      try {
-        for (const message of addressed) await send(message, received.serviceUrl);
-      } catch (error) {
-        // A turn answers its own failures; this is a channel that did not take the answer.
-        log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
-        return activity.type === ActivityTypes.Invoke ? { status: 500, body: {} } : { status: 200 };
-      }
-      return { status, ...(body === undefined ? {} : { body }) };
+    async admit(authorization) {
+      const foreign = foreignToken(channel, authorization);
+      if (foreign !== undefined) return { kind: 'foreign', reason: foreign };
+      const check = await checkToken(authorization.split(' ')[1] ?? '');
+      if (check.kind !== 'good') return check;
+      return { kind: 'admitted', process: (activity) => process(activity, authorization) };
     },
   };
+}
+
+/** The SDK has keys of its own, and fetches them without an end to its patience. */
+const sdkMilliseconds = 4_000;
+
+async function inTime<T>(milliseconds: number, call: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error('the keys of the channel could not be fetched in time')),
+    milliseconds,
+  );
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The SDK says so itself for some tokens; for others it lets the errors of its library through. */

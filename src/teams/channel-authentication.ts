@@ -54,7 +54,7 @@ export function foreignToken(channel: ChannelConfig, authorization: string): str
 
 /** Whether the channel has signed a token; anything goes where nobody has to prove anything. */
 export function channelTokenCheck(channel: ChannelConfig): CheckChannelToken {
-  if (channel.authentication === 'off') return async () => undefined;
+  if (channel.authentication === 'off') return async () => ({ kind: 'good' });
   const { appId: audience, endpoints } = channel;
   return createChannelTokenCheck({
     issuer: channelIssuer,

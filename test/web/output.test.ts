@@ -11,8 +11,7 @@ const script = `
   import { pino } from 'pino';
   import { createServer } from '${new URL('../../src/web/server.ts', import.meta.url).href}';
   const failing = {
-    isForeign: () => false,
-    process: () => Promise.reject(new Error('the keys of the channel cannot be fetched')),
+    admit: async () => ({ kind: 'admitted', process: () => Promise.reject(new Error('the SDK has a bug')) }),
   };
   const server = createServer({
     bot: failing,
@@ -20,25 +19,24 @@ const script = `
     newId: () => 'reference-1',
     log: pino({ base: null }, pino.destination({ dest: 1, sync: true })),
   });
-  server.listen(0, '127.0.0.1', async () => {
-    const activity = {
-      type: 'message',
-      text: 'canary-text',
-      channelId: 'msteams',
-      serviceUrl: 'https://smba.trafficmanager.net/teams',
-      from: { id: '29:x', name: 'canary-name' },
-      recipient: { id: '28:bot' },
-      conversation: { id: 'a:1' },
-    };
-    const response = await fetch('http://127.0.0.1:' + server.address().port + '/api/messages', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer canary-token' },
-      body: JSON.stringify(activity),
-    });
-    await response.text();
-    process.stdout.write('answered ' + response.status);
-    setTimeout(() => process.exit(0), 0);
+  const address = await server.listen('127.0.0.1', 0);
+  const activity = {
+    type: 'message',
+    text: 'canary-text',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/teams',
+    from: { id: '29:x', name: 'canary-name' },
+    recipient: { id: '28:bot' },
+    conversation: { id: 'a:1' },
+  };
+  const response = await fetch(address + '/api/messages', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer canary-token' },
+    body: JSON.stringify(activity),
   });
+  await response.text();
+  process.stdout.write('answered ' + response.status);
+  setTimeout(() => process.exit(0), 0);
 `;
 
 test('a request that fails is in no output with its token, its text or who sent it', async () => {

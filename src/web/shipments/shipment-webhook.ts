@@ -1,39 +1,31 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type restify from 'restify';
 import type { ShipmentRefusal } from '../../changes/report-shipment.ts';
-import { createRequestLimit } from '../../teams/request-limit.ts';
+import { isPlainJson, parseJson, readBody } from '../body.ts';
+import type { Refusal, Refusals } from '../refusals.ts';
 import type { ShipmentAnswer, ShipmentDoor } from './door.ts';
 import { checkSignature } from './signed-body.ts';
 
 /** A report has some 400 bytes. */
 const largestBodyBytes = 16 * 1024;
-const mostBytesHeard = 1024 * 1024;
-/** From one address, signed or not (our choice). */
-const requestsAMinute = 600;
 /** A report has one level. */
 const deepest = 4;
 
 /** `POST /api/shipments`. Everything that is refused is told in words, with a reference that stands in the log too. */
 export function addShipmentWebhook(
   server: restify.Server,
-  { door, newId, log }: { readonly door: ShipmentDoor; readonly newId: () => string; readonly log: Logger },
+  services: { readonly door: ShipmentDoor; readonly refusals: Refusals; readonly log: Logger },
 ): void {
-  const limit = createRequestLimit(requestsAMinute);
+  const { door, refusals, log } = services;
   server.post('/api/shipments', async (request, response) => {
-    const refuse = ({ status, code, message, retryAfter, ...details }: Refused) => {
-      const reference = newId().slice(0, 8);
-      log.warn({ event: 'shipment-refused', reference, status, code, ...details }, 'a shipment report was refused');
-      if (retryAfter !== undefined) response.header('Retry-After', String(retryAfter));
-      response.send(status, { error: { code, message, reference } });
-    };
-    const counted = await limit.count(request.socket.remoteAddress ?? '');
-    if (counted !== 'within') return refuse(refusals.tooMany);
-    const read = await readSigned(request, door);
-    if ('status' in read) return refuse(read);
-    const json = parse(read.body);
-    if (json === undefined) return refuse(refusals.notJson);
+    const read = await readSigned(request, response, door);
+    if (read === 'cut') return;
+    // Whoever cannot sign is a stranger, and does not use up what those need who can.
+    if ('status' in read) return refusals.anybody(request, response, { ...read, event });
+    const refuse = (refusal: Refusal) => refusals.known(response, { ...refusal, event });
+    const json = parseJson(read.body);
+    if (json === undefined || depthOf(json) > deepest) return refuse(reasons.notJson);
     const answer = await door.take(json, createHash('sha256').update(read.body).digest('base64url'));
     if (answer.kind !== 'taken') return refuse(refusalOf(answer));
     const { isChange, shipment } = answer;
@@ -42,21 +34,9 @@ export function addShipmentWebhook(
   });
 }
 
-interface Refused {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly retryAfter?: number;
-  readonly fields?: readonly string[];
-}
+const event = 'shipment-refused';
 
-const refusals = {
-  tooMany: {
-    status: 429,
-    code: 'TooManyRequests',
-    message: 'Too many requests. Send this one again a little later.',
-    retryAfter: 60,
-  },
+const reasons = {
   notJsonType: {
     status: 415,
     code: 'UnsupportedMediaType',
@@ -80,7 +60,7 @@ const refusals = {
     message: 'The timestamp is more than five minutes away from the time here. Sign again with the time of now.',
   },
   notJson: { status: 400, code: 'NotJson', message: 'The body is not valid JSON, or it is nested too deeply.' },
-} satisfies Record<string, Refused>;
+} satisfies Record<string, Refusal>;
 
 const unprocessable: Record<ShipmentRefusal, { readonly code: string; readonly message: string }> = {
   'unknown-order': { code: 'UnknownOrder', message: 'This Partner ID has no order of this number.' },
@@ -95,12 +75,12 @@ const unprocessable: Record<ShipmentRefusal, { readonly code: string; readonly m
   'too-many-events': { code: 'TooManyEvents', message: 'Too much was told about this shipment: 100 events at most.' },
 };
 
-function refusalOf(answer: Exclude<ShipmentAnswer, { kind: 'taken' }>): Refused {
+function refusalOf(answer: Exclude<ShipmentAnswer, { kind: 'taken' }>): Refusal {
   switch (answer.kind) {
     case 'malformed': {
       const fields = answer.fields.slice(0, 10).map((field) => field.slice(0, 60));
       const message = `These fields are missing, wrong or unknown: ${fields.join(', ')}.`;
-      return { status: 400, code: 'WrongFields', message, fields };
+      return { status: 400, code: 'WrongFields', message, details: { fields } };
     }
     case 'id-used-otherwise':
       return {
@@ -115,49 +95,27 @@ function refusalOf(answer: Exclude<ShipmentAnswer, { kind: 'taken' }>): Refused 
         status: 503,
         code: 'Unavailable',
         message: 'Nothing can be written down right now. Send the same again later.',
-        retryAfter: answer.retryAfterSeconds,
+        retryAfterSeconds: answer.retryAfterSeconds,
       };
   }
 }
 
 /** The bytes of the body as they were signed: they are read before anything makes sense of them. */
-async function readSigned(request: restify.Request, door: ShipmentDoor): Promise<{ readonly body: Buffer } | Refused> {
-  const type = request.header('content-type', '').split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json' || request.header('content-encoding', 'identity') !== 'identity') {
-    return refusals.notJsonType;
-  }
+async function readSigned(
+  request: restify.Request,
+  response: restify.Response,
+  door: ShipmentDoor,
+): Promise<{ readonly body: Buffer } | Refusal | 'cut'> {
+  if (!isPlainJson(request)) return reasons.notJsonType;
   const timestamp = request.header('pmc-timestamp', '');
   const signature = request.header('pmc-signature', '');
-  if (timestamp === '' || signature === '') return refusals.unsigned;
-  const body = await readBody(request);
-  if (body === undefined) return refusals.tooLarge;
+  if (timestamp === '' || signature === '') return reasons.unsigned;
+  const body = await readBody(request, response, largestBodyBytes);
+  if (body === 'cut') return body;
+  if (body === 'too-large') return reasons.tooLarge;
   const check = checkSignature({ body, timestamp, signature }, door.secrets, door.now());
-  if (check === 'too-old') return refusals.tooOld;
-  return check === 'good' ? { body } : refusals.wrong;
-}
-
-/** @returns undefined if it is too large */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > largestBodyBytes) return undefined;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= largestBodyBytes) chunks.push(chunk);
-    // The rest is read and thrown away, so that the sender hears why; but nobody is listened to for ever.
-    else if (bytes > mostBytesHeard) break;
-  }
-  return bytes > largestBodyBytes ? undefined : Buffer.concat(chunks);
-}
-
-/** @returns undefined for what is not JSON, not UTF-8, or too deep */
-function parse(body: Buffer): unknown {
-  try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    return depthOf(json) > deepest ? undefined : json;
-  } catch {
-    return undefined;
-  }
+  if (check === 'too-old') return reasons.tooOld;
+  return check === 'good' ? { body } : reasons.wrong;
 }
 
 function depthOf(json: unknown, above = 0): number {

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Read and thrown away of what is too large, so that the sender hears why; but nobody is listened to for ever. */
+const mostBytesHeard = 1024 * 1024;
+
+/**
+ * Whether a body is JSON as it stands. What is compressed is not taken at all: a few bytes of it can become any number,
+ * and neither the channel nor a carrier needs it.
+ */
+export function isPlainJson({ headers }: IncomingMessage): boolean {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return type === 'application/json' && encoding.trim().toLowerCase() === 'identity';
+}
+
+/** @returns the bytes as they were sent, or why there are none: too many, or the sender has gone in the middle of them */
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  mostBytes: number,
+): Promise<Buffer | 'too-large' | 'cut'> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'too-large';
+  // Only who may send it is asked for it.
+  if (request.headers.expect !== undefined) response.writeContinue();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) chunks.push(chunk);
+      else if (bytes > mostBytesHeard) break;
+    }
+  } catch {
+    return 'cut';
+  }
+  return bytes > mostBytes ? 'too-large' : Buffer.concat(chunks);
+}
+
+/** @returns undefined for what is not JSON, or not UTF-8 */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
