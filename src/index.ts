@@ -1,6 +1,7 @@
 import { createApp } from './assembly/app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { StoreError } from './store/store.ts';
+import { ListenError } from './web/server.ts';
 
 try {
   const app = await createApp(loadConfig(process.env));
@@ -13,7 +14,7 @@ try {
     });
   }
 } catch (error) {
-  const isExplained = error instanceof ConfigError || error instanceof StoreError;
-  process.stderr.write(`${isExplained ? error.message : String((error as Error).stack)}\n`);
+  const isExplained = [ConfigError, ListenError, StoreError].some((explained) => error instanceof explained);
+  process.stderr.write(`${isExplained ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

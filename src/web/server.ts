@@ -15,10 +15,18 @@ import { addShipmentWebhook } from './shipments/shipment-webhook.ts';
 const stopMilliseconds = 10_000;
 
 export interface WebServer {
-  /** @returns the address, such as `http://127.0.0.1:3978` */
+  /**
+   * @returns the address, such as `http://127.0.0.1:3978`
+   * @throws ListenError
+   */
   listen(host: string, port: number): Promise<string>;
   /** Takes no more requests, and ends in ten seconds whatever clients do. */
   stop(): Promise<void>;
+}
+
+/** The address cannot be listened on; the message says why, and which settings choose another. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
 }
 
 /**
@@ -90,9 +98,21 @@ export function createServer(services: {
   return {
     listen: (host, port) =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        server.once('error', (error: NodeJS.ErrnoException) => reject(notListening(error, host, port)));
         server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
       }),
     stop: () => connections.stop(stopMilliseconds),
   };
+}
+
+function notListening(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+  const why: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'another program listens there already',
+    EADDRNOTAVAIL: 'that address is none of this machine',
+    EACCES: 'this user may not listen there',
+    ENOTFOUND: 'there is no such host',
+  };
+  const reason = why[error.code ?? ''] ?? error.code ?? error.message;
+  const message = `The membership center cannot listen on ${host}:${port}: ${reason}. PMC_HOST and PORT choose another.`;
+  return new ListenError(message, { cause: error });
 }
