@@ -86,7 +86,9 @@ export function createBot(options: BotOptions): Bot {
       throw new NotAuthenticatedError('the channel is not Teams');
     }
     try {
-      await inTime(sdkMilliseconds, authentication.authenticateRequest(activity, authorization));
+      await inTime(sdkMilliseconds, 'the keys of the channel did not come in time', () =>
+        authentication.authenticateRequest(activity, authorization),
+      );
     } catch (error) {
       if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
       throw error;
@@ -100,14 +102,19 @@ export function createBot(options: BotOptions): Bot {
     if (named.length === 0 || !named.every((id) => tenants.has(id)))
       throw new NotServedError('the tenant is not served');
   };
-  const send = async ({ activity, replaces }: OutgoingMessage, serviceUrl: string): Promise<void> => {
+  const send = async (
+    { activity, replaces }: OutgoingMessage,
+    serviceUrl: string,
+    options: { readonly abortSignal: AbortSignal },
+  ): Promise<void> => {
     const { conversations } = await connectorOf(serviceUrl);
     const { conversation, replyToId } = activity;
     const chat = conversation?.id ?? '';
     if (replaces !== undefined) {
-      await conversations.updateActivity(chat, replaces, { ...activity, id: replaces } as Activity);
-    } else if (replyToId !== undefined) await conversations.replyToActivity(chat, replyToId, activity as Activity);
-    else await conversations.sendToConversation(chat, activity as Activity);
+      await conversations.updateActivity(chat, replaces, { ...activity, id: replaces } as Activity, options);
+    } else if (replyToId !== undefined)
+      await conversations.replyToActivity(chat, replyToId, activity as Activity, options);
+    else await conversations.sendToConversation(chat, activity as Activity, options);
   };
   const process = async (received: ActivityOnTheWire, authorization: string) => {
     const activity = received as unknown as Activity;
@@ -126,7 +133,9 @@ export function createBot(options: BotOptions): Bot {
       return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
     }
     try {
-      for (const message of addressed) await send(message, received.serviceUrl);
+      await inTime(answerMilliseconds, 'the channel did not take the answer in time', async (options) => {
+        for (const message of addressed) await send(message, received.serviceUrl, options);
+      });
     } catch (error) {
       // A turn answers its own failures; this is a channel that did not take the answer.
       log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
@@ -148,15 +157,23 @@ export function createBot(options: BotOptions): Bot {
 
 /** The SDK has keys of its own, and fetches them without an end to its patience. */
 const sdkMilliseconds = 4_000;
+/** As long as a notice may take, and less than the channel waits for us: a silent one holds nobody (our choice). */
+const answerMilliseconds = 8_000;
 
-async function inTime<T>(milliseconds: number, call: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error('the keys of the channel could not be fetched in time')),
-    milliseconds,
-  );
+/** @param call gets a signal to give up, for as far as what it calls heeds it: fetching a token does not */
+async function inTime<T>(
+  milliseconds: number,
+  late: string,
+  call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const { promise: isLate, reject } = Promise.withResolvers<never>();
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    reject(new Error(late));
+    controller.abort();
+  }, milliseconds);
   try {
-    return await Promise.race([call, late]);
+    return await Promise.race([call({ abortSignal: controller.signal }), isLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -49,3 +49,16 @@ test('stopping lets a request that is under way finish', async () => {
   await closed;
   await expect(fetch(`${other.address}/health/live`)).rejects.toThrow();
 });
+
+test('a channel that does not answer holds a person’s request for eight seconds at the most', async () => {
+  const other = await createTestApp();
+  const silence = Promise.withResolvers<void>();
+  other.connector.script(() => ({ after: silence.promise }));
+  const started = performance.now();
+  const { status } = await other.as(marta).send({ type: 'message', text: 'home' });
+  expect(status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(9_500);
+  expect(other.log.findLast((line) => line.event === 'send-failed')).toBeDefined();
+  silence.resolve();
+  await other.close();
+}, 20_000);
