@@ -1,4 +1,22 @@
+import { hash } from 'node:crypto';
 import type { AgreementVersion } from '../catalog/agreements.ts';
+
+const style = `
+  body { font: 1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; color-scheme: light dark; }
+  h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+`;
+
+/** A browser takes nothing from anywhere for the page, runs nothing on it, and shows it in no frame. */
+export const agreementHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+};
 
 /** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere. */
 export function agreementPage(agreement: AgreementVersion): string {
@@ -10,10 +28,7 @@ export function agreementPage(agreement: AgreementVersion): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(agreement.title)}</title>
-<style>
-  body { font: 1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; color-scheme: light dark; }
-  h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-</style>
+<style>${style}</style>
 <h1>${escapeHtml(agreement.title)}</h1>
 <p>Version ${escapeHtml(agreement.version)}</p>
 ${sections.join('\n')}

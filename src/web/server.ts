@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
 import type { Bot } from '../teams/bot.ts';
-import { agreementPage } from './agreement-page.ts';
+import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
 import { addMessages } from './messages.ts';
 import { createRefusals, refusalOf } from './refusals.ts';
@@ -23,6 +23,12 @@ export interface WebServer {
   /** Takes no more requests, and ends in ten seconds whatever clients do. */
   stop(): Promise<void>;
 }
+
+/** Browsers take each answer for what it says it is, and come back by https alone. */
+const ofAllAnswers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Strict-Transport-Security': 'max-age=31536000',
+};
 
 /** The address cannot be listened on; the message says why, and which settings choose another. */
 export class ListenError extends Error {
@@ -48,6 +54,10 @@ export function createServer(services: {
   // Whoever asks first whether to send a body hears it from the door, which knows who asks.
   const server = restify.createServer({ name: 'partner-membership-center', log: silent, noWriteContinue: true });
   const connections = watchConnections(server.server as Server);
+  server.pre((_request, response, next) => {
+    for (const [name, value] of Object.entries(ofAllAnswers)) response.header(name, value);
+    next();
+  });
   // restify throws where nobody catches it, which would end the process, if address and host together are none.
   server.pre((request, response, next) => {
     try {
@@ -66,7 +76,7 @@ export function createServer(services: {
     const version = String(request.params.version);
     const agreement: AgreementVersion | undefined = agreementVersions.find((entry) => entry.version === version);
     if (agreement !== undefined) {
-      response.sendRaw(200, agreementPage(agreement), { 'Content-Type': 'text/html; charset=utf-8' });
+      response.sendRaw(200, agreementPage(agreement), agreementHeaders);
     } else {
       const refusal = { ...refusalOf(404), message: 'There is no agreement of this version.' };
       await refusals.anybody(request, response, refusal);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
@@ -13,6 +14,24 @@ test('the agreement that a card links to can be read, as plain HTML', async () =
   expect(html).toContain('<h1>Partner Network Agreement, May 2018</h1>');
   expect(html).not.toContain('<script');
 });
+
+test('a browser takes nothing from anywhere for the agreement, and runs nothing on it', async () => {
+  const response = await fetch(`${app.address}/agreements/2018-05`);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  const [, style = ''] = /<style>(.*)<\/style>/s.exec(await response.text()) ?? [];
+  expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+});
+
+test.each(['/agreements/2018-05', '/agreements/1999-01', '/health/live', '/nowhere'])(
+  '%s is taken for what it says it is, and by https alone',
+  async (path) => {
+    const { headers } = await fetch(`${app.address}${path}`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
+  },
+);
 
 test.each(['1999-01', '__proto__', '..%2f..%2fetc%2fpasswd', '%00'])('there is no agreement “%s”', async (version) => {
   const response = await fetch(`${app.address}/agreements/${version}`);
