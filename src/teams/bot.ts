@@ -10,6 +10,7 @@ import {
   foreignToken,
 } from './channel-authentication.ts';
 import { createConnectors, identityOf } from './connectors.ts';
+import { inTime } from './in-time.ts';
 import { type ActivityOnTheWire, type Request, readRequest } from './request.ts';
 import type { Reply } from './turn/turn-state.ts';
 import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
@@ -86,9 +87,7 @@ export function createBot(options: BotOptions): Bot {
       throw new NotAuthenticatedError('the channel is not Teams');
     }
     try {
-      await inTime(sdkMilliseconds, 'the keys of the channel did not come in time', () =>
-        authentication.authenticateRequest(activity, authorization),
-      );
+      await inTime(sdkMilliseconds, () => authentication.authenticateRequest(activity, authorization));
     } catch (error) {
       if (isAboutToken(error)) throw new NotAuthenticatedError('no token of the channel', { cause: error });
       throw error;
@@ -133,7 +132,7 @@ export function createBot(options: BotOptions): Bot {
       return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
     }
     try {
-      await inTime(answerMilliseconds, 'the channel did not take the answer in time', async (options) => {
+      await inTime(answerMilliseconds, async (options) => {
         for (const message of addressed) await send(message, received.serviceUrl, options);
       });
     } catch (error) {
@@ -159,25 +158,6 @@ export function createBot(options: BotOptions): Bot {
 const sdkMilliseconds = 4_000;
 /** As long as a notice may take, and less than the channel waits for us: a silent one holds nobody (our choice). */
 const answerMilliseconds = 8_000;
-
-/** @param call gets a signal to give up, for as far as what it calls heeds it: fetching a token does not */
-async function inTime<T>(
-  milliseconds: number,
-  late: string,
-  call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-): Promise<T> {
-  const { promise: isLate, reject } = Promise.withResolvers<never>();
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    reject(new Error(late));
-    controller.abort();
-  }, milliseconds);
-  try {
-    return await Promise.race([call({ abortSignal: controller.signal }), isLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** The SDK says so itself for some tokens; for others it lets the errors of its library through. */
 function isAboutToken(error: unknown): boolean {

@@ -7,6 +7,7 @@ import {
 import type { ChannelConfig } from '../config.ts';
 import { type CheckChannelToken, createChannelTokenCheck } from '../identity/channel-token.ts';
 import { issuerOf } from '../identity/issuer-of.ts';
+import { inTime } from './in-time.ts';
 
 /** How the bot proves to the channel who it is; tests put their own in its place. */
 export type BotCredentials = ServiceClientCredentialsFactory;
@@ -26,7 +27,7 @@ export function channelAuthentication(
   const settings = channel.authentication === 'off' ? {} : { MicrosoftAppId: channel.appId };
   return new ConfigurationBotFrameworkAuthentication(
     { ...settings, ...endpointSettings(channel) },
-    credentials ?? credentialsOf(channel),
+    tellingNoToken(credentials ?? credentialsOf(channel)),
     {
       requiredEndorsements: [],
       // The SDK also takes what the emulator would send: any token that names our bot as its client, of any tenant.
@@ -37,6 +38,38 @@ export function channelAuthentication(
     },
   );
 }
+
+/** The bot's own token could not be had, so nothing of what was to be said has left this process. */
+export class NoTokenError extends Error {
+  override readonly name = 'NoTokenError';
+}
+
+/**
+ * Microsoft's libraries have many errors for a token that is not to be had, and to those who send they look like a
+ * connection that broke. A token that does not come is given up sooner than what it is for.
+ */
+function tellingNoToken(factory: ServiceClientCredentialsFactory): ServiceClientCredentialsFactory {
+  return {
+    isValidAppId: (appId) => factory.isValidAppId(appId),
+    isAuthenticationDisabled: () => factory.isAuthenticationDisabled(),
+    async createCredentials(...asked) {
+      const credentials = await factory.createCredentials(...asked);
+      return {
+        async signRequest(request: Parameters<typeof credentials.signRequest>[0]) {
+          try {
+            return await inTime(tokenMilliseconds, () => credentials.signRequest(request));
+          } catch {
+            // What it said is left out: such errors carry the request for the token, and that carries secrets.
+            throw new NoTokenError('the bot got no token of its own');
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Less than a message may take in all (our choice). */
+const tokenMilliseconds = 5_000;
 
 /**
  * Looks at the token before the SDK does, which remembers four issuers for each tenant that any token names, for as long

@@ -39,7 +39,7 @@ export function classify(error: unknown): NotSent {
 function unanswered({ name, code }: ChannelError): NotSent {
   if (code !== undefined && neverConnected.has(code)) return { kind: 'out-of-reach', reason: code };
   // Fetching the bot's own token failed: the channel was not asked yet.
-  if (name === 'AuthenticationError' || /token/i.test(name ?? '')) return { kind: 'out-of-reach', reason: 'no token' };
+  if (name === 'NoTokenError') return { kind: 'out-of-reach', reason: 'no token' };
   return { kind: 'unclear', reason: name === 'AbortError' ? 'no answer in time' : (code ?? name ?? 'broken off') };
 }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadConfig } from '../../src/config.ts';
+import type { BotCredentials } from '../../src/teams/channel-authentication.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { startConnector } from '../support/connector.ts';
 
@@ -51,3 +52,27 @@ test('a managed identity speaks for the bot by configuration alone', async () =>
   expect(asked[0]?.searchParams.get('client_id')).toBe(appId);
   expect(asked[0]?.searchParams.get('resource')).toBe('https://api.botframework.com');
 });
+
+test.each<[string, () => Promise<never>]>([
+  ['is refused to it', () => Promise.reject(Object.assign(new Error('the secret is old'), { code: 'invalid_client' }))],
+  ['breaks off', () => Promise.reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }))],
+  ['does not come', () => new Promise(() => {})],
+])(
+  'whose own token %s, the bot has certainly not sent anything',
+  async (_, signRequest) => {
+    const connector = await startConnector();
+    const { channel } = loadConfig({ ...settings, MicrosoftAppType: 'UserAssignedMSI' });
+    const credentials: BotCredentials = {
+      isValidAppId: async () => true,
+      isAuthenticationDisabled: async () => false,
+      createCredentials: async () => ({ signRequest }),
+    };
+    const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
+    const to = { conversationId: 'a:1', serviceUrl: connector.serviceUrl };
+    const sent = await createSender(channel, { credentials }).send(to, { card, summary: 'Hello' });
+    await connector.close();
+    expect(sent).toEqual({ kind: 'out-of-reach', reason: 'no token' });
+    expect(connector.messages).toEqual([]);
+  },
+  15_000,
+);

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { demoTenantId, marta } from '../../src/demo/people.ts';
@@ -175,6 +177,24 @@ test('where the channel’s keys cannot be fetched, nobody gets in', async () =>
   expect(other.log.filter((line) => line.event === 'turn')).toEqual([]);
   await other.close();
 });
+
+test('where the channel’s keys do not come, nobody is held for long', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const other = await createTestApp({
+    isAuthenticated: true,
+    channelMetadata: `http://127.0.0.1:${port}/`,
+    overrides: { credentials: botCredentials },
+  });
+  const good = await other.identity.issuer.channelToken(other.connector.serviceUrl);
+  const started = performance.now();
+  expect((await other.post(sentence(), { authorization: `Bearer ${good}` })).status).toBe(500);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  silent.closeAllConnections();
+  silent.close();
+  await other.close();
+}, 15_000);
 
 test.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from'])(
   'an activity without %s is refused, with a good token too',
