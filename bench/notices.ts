@@ -49,7 +49,7 @@ const notices = assembleNotices({
   membership,
   pages,
   renderer: createRenderer(readTemplates()),
-  seal: createButtonSeal(config.signingKey, config.buttonDays),
+  seal: createButtonSeal(config.signingKey, config.buttonDays, config.installation),
   speech: () => speech,
   now,
   newId: randomUUID,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BotIdentity } from './identity/bot-credential.ts';
-import { channelHosts } from './identity/service-urls.ts';
+import { channelHosts, isTrustedServiceUrl } from './identity/service-urls.ts';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
 
 /**
@@ -21,6 +21,34 @@ const StoreSettings = z.object({
   AZURE_CLIENT_ID: z.string().optional().describe('the client id of a user-assigned managed identity'),
 });
 
+/** Drawn at random, a secret of 32 hexadecimal digits practically never has fewer different ones. */
+const fewestSigns = 8;
+
+const globalServiceUrl = 'https://smba.trafficmanager.net/teams';
+
+/** What signs something: long, and not a pattern that somebody typed until it was long enough. */
+const secret = z
+  .string()
+  .min(32)
+  .refine((text) => new Set(text).size >= fewestSigns && !/^(.+?)\1+$/su.test(text), {
+    error: 'too regular to be a secret: `openssl rand -hex 32` makes one',
+  });
+
+const entra = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const isHost = (entry: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(entry);
+
+/** Between commas, each of them, and at least one. */
+const listOf = (isOne: (entry: string) => boolean, error: string) =>
+  z.string().refine((text) => listed(text).length > 0 && listed(text).every(isOne), { error });
+
+/** A link that people press: nothing but an address of the web, and of this machine alone without https. */
+function isPublic(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && `${username}${password}${search}${hash}` === '';
+}
+
 const Settings = StoreSettings.extend({
   MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
   MicrosoftAppType: z
@@ -33,14 +61,12 @@ const Settings = StoreSettings.extend({
   MicrosoftAppPassword: z.string().optional().describe('the client secret of a SingleTenant bot'),
   CertificateThumbprint: z.string().optional().describe('the thumbprint of the certificate, in place of a secret'),
   CertificatePrivateKey: z.string().optional().describe('the private key of that certificate, PEM'),
-  PMC_TENANTS: z
-    .string()
+  PMC_TENANTS: listOf((entry) => entra.test(entry), 'each has to be the id of a tenant; there is no “all”')
     .optional()
     .describe(
       'the Entra tenants whose people may come in and are written to, by id and with commas; else only the bot’s own',
     ),
-  PMC_SERVICE_HOSTS: z
-    .string()
+  PMC_SERVICE_HOSTS: listOf(isHost, 'each has to be the name of a host')
     .default(channelHosts.join(','))
     .describe('the hosts at which the channel takes messages, with commas between them'),
   PMC_OAUTH_CONNECTION: z
@@ -59,27 +85,25 @@ const Settings = StoreSettings.extend({
     .describe('how many requests of one person are answered in a minute'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978).describe('the port to listen on'),
   PMC_HOST: z.string().default('0.0.0.0').describe('the address to listen on'),
-  PMC_PUBLIC_URL: z.url().describe('where people reach this server, such as https://pmc.example.com'),
-  PMC_SIGNING_KEY: z
+  PMC_PUBLIC_URL: z
     .string()
-    .min(32)
-    .describe('a secret of at least 32 characters that signs the buttons; the same on every instance'),
+    .refine(isPublic, { error: 'has to begin with https:// and end with the path' })
+    .describe('where people reach this server, such as https://pmc.example.com'),
+  PMC_SIGNING_KEY: secret.describe(
+    'a secret of at least 32 characters that signs the buttons; the same on every instance',
+  ),
   PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
-  PMC_SHIPMENT_SECRET: z
-    .string()
-    .min(32)
+  PMC_SHIPMENT_SECRET: secret
     .optional()
     .describe(
       'a secret of at least 32 characters with which reports of shipments are signed; without it none are taken',
     ),
-  PMC_SHIPMENT_SECRET_PREVIOUS: z
-    .string()
-    .min(32)
+  PMC_SHIPMENT_SECRET_PREVIOUS: secret
     .optional()
     .describe('the secret before that one, as long as somebody still signs with it'),
   PMC_OPEN_CHATS_AT: z
     .url()
-    .default('https://smba.trafficmanager.net/teams')
+    .default(globalServiceUrl)
     .describe('where chats are opened with people who never wrote to the bot'),
   PMC_TEAMS_APP_ID: z
     .string()
@@ -97,6 +121,8 @@ export interface Config {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly signingKey: string;
+  /** Which bot this is, and where: what another one has signed is not taken here. */
+  readonly installation: string;
   readonly buttonDays: number;
   /** Those with which reports of shipments may be signed; if there is none, nobody can send any. */
   readonly shipmentSecrets: readonly string[];
@@ -200,10 +226,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(environment: Environment): Config {
   const settings = parse(Settings, environment, (parsed) => {
     const identity = identityOf(parsed);
-    return typeof identity === 'string' ? [identity] : [];
+    return [...(typeof identity === 'string' ? [identity] : []), ...contradictions(parsed)];
   });
   const identity = identityOf(settings);
   if (typeof identity === 'string') throw new ConfigError(identity);
+  const publicUrl = settings.PMC_PUBLIC_URL.replace(/\/+$/, '');
   return {
     channel: {
       authentication: 'on',
@@ -224,8 +251,9 @@ export function loadConfig(environment: Environment): Config {
     requestsAMinute: settings.PMC_REQUESTS_A_MINUTE,
     host: settings.PMC_HOST,
     port: settings.PORT,
-    publicUrl: settings.PMC_PUBLIC_URL.replace(/\/+$/, ''),
+    publicUrl,
     signingKey: settings.PMC_SIGNING_KEY,
+    installation: `${settings.MicrosoftAppId} ${publicUrl}`,
     buttonDays: settings.PMC_BUTTON_DAYS,
     shipmentSecrets: [settings.PMC_SHIPMENT_SECRET, settings.PMC_SHIPMENT_SECRET_PREVIOUS].filter(
       (secret) => secret !== undefined,
@@ -246,6 +274,28 @@ function listed(text: string): readonly string[] {
     .split(',')
     .map((entry) => entry.trim().toLowerCase())
     .filter((entry) => entry !== '');
+}
+
+const secrets = [
+  'PMC_SIGNING_KEY',
+  'PMC_SHIPMENT_SECRET',
+  'PMC_SHIPMENT_SECRET_PREVIOUS',
+  'MicrosoftAppPassword',
+] as const;
+
+/** @returns a sentence for each setting that does not go with another one */
+function contradictions(settings: z.infer<typeof Settings>): readonly string[] {
+  const repeated = secrets.flatMap((name, index) => {
+    const first = secrets.slice(0, index).find((other) => settings[other] === settings[name]);
+    return settings[name] === undefined || first === undefined
+      ? []
+      : [`${name} is the same as ${first}: whoever knows a secret for one purpose must not know it for another.`];
+  });
+  const { PMC_OPEN_CHATS_AT: openChatsAt } = settings;
+  const serviceHosts = listed(settings.PMC_SERVICE_HOSTS);
+  if (openChatsAt === globalServiceUrl || isTrustedServiceUrl(openChatsAt, { serviceHosts })) return repeated;
+  const hosts = serviceHosts.join(', ');
+  return [...repeated, `PMC_OPEN_CHATS_AT is wrong: the bot’s token goes there, so it has to be https at ${hosts}.`];
 }
 
 /** @returns a sentence that says what is missing, if something is */
@@ -340,6 +390,7 @@ export function demoConfig(options: {
     port: options.port,
     publicUrl: `http://127.0.0.1:${options.port}`,
     signingKey: options.signingKey,
+    installation: 'demo',
     buttonDays: 30,
     shipmentSecrets: options.shipmentSecrets ?? [],
     store: { kind: 'sqlite', file: options.storeFile },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ConfigError, demoConfig, loadConfig, loadStoreConfig } from '../src/config.ts';
 
 const complete = {
@@ -5,7 +6,7 @@ const complete = {
   MicrosoftAppTenantId: 'tenant',
   MicrosoftAppPassword: 'secret',
   PMC_PUBLIC_URL: 'https://pmc.example.com/',
-  PMC_SIGNING_KEY: 'x'.repeat(32),
+  PMC_SIGNING_KEY: '4f1c0e9a7b3d5826e1f0a9c8b7d6e5f4',
   PMC_SSO_APP_ID: 'sso',
   PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
 };
@@ -85,7 +86,8 @@ test('however an id or a host is written, the channel writes it in small letters
 });
 
 test('other tenants than the bot’s own are named one by one', () => {
-  expect(loadConfig({ ...complete, PMC_TENANTS: 'One, two,' }).channel.tenants).toEqual(['one', 'two']);
+  const [one, two] = ['0d300000-0000-4000-8000-00000000000a', '0d300000-0000-4000-8000-00000000000b'];
+  expect(loadConfig({ ...complete, PMC_TENANTS: `${one.toUpperCase()}, ${two},` }).channel.tenants).toEqual([one, two]);
 });
 
 test('the bot installs itself for nobody, unless the app in the catalog is named', () => {
@@ -104,9 +106,52 @@ test.each([
   ['PMC_SIGNING_KEY', 'short'],
   ['PMC_BUTTON_DAYS', '0'],
   ['MicrosoftAppType', 'MultiTenant'],
+  ['PMC_TENANTS', '*'],
+  ['PMC_TENANTS', 'contoso.example'],
+  ['PMC_TENANTS', ','],
+  ['PMC_SERVICE_HOSTS', '*'],
+  ['PMC_SERVICE_HOSTS', 'https://smba.example.com'],
+  ['PMC_PUBLIC_URL', 'javascript:alert(1)'],
+  ['PMC_PUBLIC_URL', 'http://pmc.example.com'],
+  ['PMC_PUBLIC_URL', 'file:///etc'],
+  ['PMC_PUBLIC_URL', 'https://somebody:secret@pmc.example.com'],
+  ['PMC_PUBLIC_URL', 'https://pmc.example.com/?x'],
+  ['PMC_OPEN_CHATS_AT', 'https://attacker.example/teams'],
+  ['PMC_OPEN_CHATS_AT', 'http://smba.trafficmanager.net/teams'],
+  ['PMC_SIGNING_KEY', 'x'.repeat(64)],
+  ['PMC_SIGNING_KEY', '0123456789'.repeat(4)],
+  ['PMC_SHIPMENT_SECRET', 'abab'.repeat(8)],
+  ['PMC_SHIPMENT_SECRET_PREVIOUS', 'short'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(complaint({ ...complete, [name]: value })).toContain(`${name} is wrong`);
 });
+
+test('chats are opened at any host that is named as one of the channel', () => {
+  const settings = { PMC_SERVICE_HOSTS: 'smba.example.com', PMC_OPEN_CHATS_AT: 'https://smba.example.com/teams' };
+  expect(loadConfig({ ...complete, ...settings }).notices.openChatsAt).toBe('https://smba.example.com/teams');
+});
+
+test('one secret has one purpose', () => {
+  const { PMC_SIGNING_KEY: one } = complete;
+  const shared = { PMC_SHIPMENT_SECRET: one, MicrosoftAppPassword: one };
+  const message = complaint({ ...complete, ...shared });
+  expect(message).toContain('PMC_SHIPMENT_SECRET is the same as PMC_SIGNING_KEY');
+  expect(message).toContain('MicrosoftAppPassword is the same as PMC_SIGNING_KEY');
+  expect(message).not.toContain(one);
+});
+
+test('secrets as they are drawn at random are taken', () => {
+  for (let count = 0; count < 1_000; count += 1) {
+    expect(complaint({ ...complete, PMC_SIGNING_KEY: randomBytes(16).toString('hex') })).toBe('');
+  }
+});
+
+test.each([{ MicrosoftAppId: 'another' }, { PMC_PUBLIC_URL: 'https://staging.example.com' }])(
+  'what another bot has signed with the same key is not taken: %j',
+  (other) => {
+    expect(loadConfig({ ...complete, ...other }).installation).not.toBe(loadConfig(complete).installation);
+  },
+);
 
 test('with an endpoint of Cosmos DB the memberships are kept there, as the managed identity', () => {
   const settings = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.azure.com', AZURE_CLIENT_ID: 'identity' };

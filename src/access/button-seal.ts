@@ -27,10 +27,15 @@ export interface ButtonSeal {
  * anything as the data of a button. The content is readable, so nothing secret belongs into it.
  * @param secret at least 32 characters; a new one makes every earlier button a forgery
  * @param days how long a button acts
+ * @param installation which bot it is, and where: the same secret may have come to another one, such as that for tests,
+ *   whose buttons act on other things of the same names
  */
-export function createButtonSeal(secret: string, days: number): ButtonSeal {
+export function createButtonSeal(secret: string, days: number, installation: string): ButtonSeal {
   const key = createSecretKey(secret, 'utf8');
-  const sign = (content: string) => createHmac('sha256', key).update(content).digest('base64url');
+  // As base64url, which has no dot in it: where it ends and the content begins is never in question.
+  const ofInstallation = Buffer.from(installation).toString('base64url');
+  const sign = (content: string) =>
+    createHmac('sha256', key).update(`${ofInstallation}.${content}`).digest('base64url');
   return {
     seal(button, individualId, now) {
       const expires = Math.floor(now.getTime() / 1000) + days * 86_400;

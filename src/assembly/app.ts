@@ -86,7 +86,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   // SQLite is for one machine, where one instance answers.
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const renderer = createRenderer(readTemplates(), languages.translate);
-  const seal = createButtonSeal(config.signingKey, config.buttonDays);
+  const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
   const notices = assembleNotices({
     config,
     store,

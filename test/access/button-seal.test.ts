@@ -3,7 +3,7 @@ import { createButtonSeal } from '../../src/access/button-seal.ts';
 
 const now = new Date('2027-02-15T12:00:00Z');
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const seal = createButtonSeal('a secret of at least thirty-two signs', 30);
+const seal = createButtonSeal('a secret of at least thirty-two signs', 30, 'here');
 const button = { page: 'home', verb: 'open', data: { id: 'é', count: 1 }, organizationId: 'contoso' };
 
 test('what was sealed for a person comes back whole to that person', () => {
@@ -22,8 +22,13 @@ test.each([
 });
 
 test('the seal of another installation is a forgery', () => {
-  const other = createButtonSeal('another secret of at least 32 signs', 30);
-  expect(seal.unseal(other.seal(button, 'ann', now), 'ann', now)).toEqual({ kind: 'forged' });
+  for (const other of [
+    createButtonSeal('another secret of at least 32 signs', 30, 'here'),
+    createButtonSeal('a secret of at least thirty-two signs', 30, 'there, where it is tested'),
+    createButtonSeal('a secret of at least thirty-two signs', 30, ''),
+  ]) {
+    expect(seal.unseal(other.seal(button, 'ann', now), 'ann', now)).toEqual({ kind: 'forged' });
+  }
 });
 
 test('one changed sign anywhere is a forgery', () => {

@@ -27,7 +27,7 @@ import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
  */
 
 const signingKey = 'k'.repeat(32);
-const seal = createButtonSeal(signingKey, 30);
+const seal = createButtonSeal(signingKey, 30, 'demo');
 
 const newcomer = { objectId: '0d300000-0000-4000-8000-0000000000ff', name: 'Nuno Reis', email: 'nuno@new.example' };
 

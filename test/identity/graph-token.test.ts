@@ -16,6 +16,7 @@ import { startGraph } from '../support/graph.ts';
  */
 
 const home = '00000000-0000-4000-8000-00000000d3a0';
+const another = '0d300000-0000-4000-8000-00000000000b';
 const before = { ...process.env };
 afterEach(() => {
   process.env = before;
@@ -38,9 +39,9 @@ test('a managed identity installs the bot in its own tenant, and in no other', a
     MicrosoftAppId: 'bot',
     MicrosoftAppType: 'UserAssignedMSI',
     MicrosoftAppTenantId: home,
-    PMC_TENANTS: `${home},other`,
+    PMC_TENANTS: `${home},${another}`,
     PMC_PUBLIC_URL: 'https://pmc.example.com/',
-    PMC_SIGNING_KEY: 'x'.repeat(32),
+    PMC_SIGNING_KEY: '4f1c0e9a7b3d5826e1f0a9c8b7d6e5f4',
     PMC_SSO_APP_ID: 'sso',
     PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
     PMC_TEAMS_APP_ID: 'app-in-catalog',
@@ -54,7 +55,7 @@ test('a managed identity installs the bot in its own tenant, and in no other', a
   });
 
   const own = await install?.(individualIdOf(home, 'somebody'));
-  const others = await install?.(individualIdOf('other', 'somebody-else'));
+  const others = await install?.(individualIdOf(another, 'somebody-else'));
   await graph.close();
   await new Promise((resolve) => platform.close(resolve));
   expect(own).toEqual({ kind: 'installed', isNew: true });

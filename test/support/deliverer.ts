@@ -29,7 +29,7 @@ const notices = assembleNotices({
   membership: createMembership(store),
   pages,
   renderer: createRenderer(readTemplates()),
-  seal: createButtonSeal(config.signingKey, config.buttonDays),
+  seal: createButtonSeal(config.signingKey, config.buttonDays, config.installation),
   speech: () => speech,
   now,
   newId: randomUUID,

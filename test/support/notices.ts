@@ -31,7 +31,7 @@ export async function drawn(
     pages,
     membership,
     renderer: createRenderer(readTemplates()),
-    seal: createButtonSeal('k'.repeat(32), 30),
+    seal: createButtonSeal('k'.repeat(32), 30, 'demo'),
     speech: () => createSpeech('en-GB'),
   };
   return drawNotice(await readNotice(kept, services, now), services, now, mayHaveArrived);
