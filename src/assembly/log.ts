@@ -1,6 +1,7 @@
 import { fstatSync, write, writeSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
+import { errorForLog } from './error-for-log.ts';
 
 export interface Log {
   readonly log: Logger;
@@ -25,7 +26,7 @@ export function createLog(level: string): Log {
   const lines = createLines(standardOutput(), (dropped) => {
     log.warn({ event: 'log-lines-dropped', lines: dropped }, 'lines of the log could not be written');
   });
-  const log = pino({ level, base: null }, lines);
+  const log = pino({ level, base: null, serializers: { err: errorForLog } }, lines);
   // What is thrown and caught by nobody ends the process without a close.
   process.once('exit', lines.flush);
   return {

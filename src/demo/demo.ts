@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
 import { type App, createApp } from '../assembly/app.ts';
+import { errorForLog } from '../assembly/error-for-log.ts';
 import { demoConfig } from '../config.ts';
 import { startIdentityService } from '../identity/stand-in/identity-service.ts';
 import { dateIn } from '../program/things/calendar.ts';
@@ -95,7 +96,10 @@ Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-
 async function startBot(): Promise<App> {
   if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
   mkdirSync(folder, { recursive: true });
-  const log = pino({ base: null }, pino.destination({ dest: `${folder}/demo.log`, sync: false }));
+  const log = pino(
+    { base: null, serializers: { err: errorForLog } },
+    pino.destination({ dest: `${folder}/demo.log`, sync: false }),
+  );
   const identity = await startIdentityService(() => new Date());
   running.push({ stop: () => identity.close() });
   for (const { person } of seats) identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });

@@ -141,7 +141,7 @@ function readInvoke(activity: ActivityOnTheWire): Asks {
       return { kind: 'sign-in', proof: codeOrCancelled(code) };
     }
     case 'signin/failure':
-      return { kind: 'sign-in-failed', code: typeof value.code === 'string' ? value.code.slice(0, 100) : '' };
+      return { kind: 'sign-in-failed', code: failureCode(value.code) };
     default:
       return { kind: 'other' };
   }
@@ -183,6 +183,26 @@ function readProof(value: Record<string, unknown>): SignInProof | undefined {
     return { kind: 'token', token: authentication.token, exchangeId: exchangeIdOf(authentication) };
   }
   return typeof state === 'string' && state !== '' ? codeOrCancelled(state) : undefined;
+}
+
+/**
+ * Why Teams could not sign somebody in; a client can send anything in its place, which gets no further.
+ * Source: Enable SSO for your bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
+ */
+const failureCodes: readonly unknown[] = [
+  'installappfailed',
+  'authrequestfailed',
+  'installedappnotfound',
+  'invokeerror',
+  'resourcematchfailed',
+  'oauthcardnotvalid',
+  'tokenmissing',
+  'userconsentrequired',
+  'interactionrequired',
+];
+
+function failureCode(code: unknown): string {
+  return failureCodes.includes(code) ? String(code) : 'another';
 }
 
 /** What Teams sends in place of a code when the window was closed, as people who write bots report it. */

@@ -105,3 +105,30 @@ test('a full disk holds up neither the process nor its end', async () => {
   child.send('end');
   expect(await ended(child)).toBe(0);
 });
+
+test('of an error the log has its kind, its code and where it was thrown, and nothing that it says or carries', async () => {
+  const program = `
+    import { GoneError, UnavailableError } from '${new URL('../../src/store/store.ts', import.meta.url).href}';
+    const carrying = Object.assign(new Error('canary\\n    at canary (canary:1:1)'), {
+      name: 'RestError', code: 'ECONNRESET', statusCode: 502,
+      request: { headers: { authorization: 'canary' } }, response: { bodyAsText: 'canary' },
+    });
+    log.error({ err: carrying }, 'one');
+    log.error({ err: new TypeError('about', { cause: new GoneError('There is no document canary.') }) }, 'two');
+    log.error({ err: new UnavailableError('The disk is full.') }, 'three');
+    log.error({ err: Object.assign(new Error('x'), { name: 'canary canary', code: 'canary@example.com' }) }, 'four');
+    log.error({ err: 'canary' }, 'five');
+    process.disconnect();`;
+  const child = logging(program, 'pipe');
+  const [lines, exit] = await Promise.all([linesOf(child), ended(child)]);
+  expect(exit).toBe(0);
+  expect(JSON.stringify(lines)).not.toContain('canary');
+  const place = expect.stringMatching(/^at /);
+  expect(lines.map((line) => line.err)).toEqual([
+    { type: 'RestError', code: 'ECONNRESET', statusCode: 502, stack: place },
+    { type: 'TypeError', stack: place, cause: { type: 'GoneError', stack: place } },
+    { type: 'UnavailableError', message: 'The disk is full.', stack: place },
+    { type: 'Error', stack: place },
+    { type: 'string' },
+  ]);
+});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp, type Overrides } from '../../src/assembly/app.ts';
+import { errorForLog } from '../../src/assembly/error-for-log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
@@ -166,7 +167,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const app = await createApp(config, {
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
-    log: pino({ level: 'debug' }, lines),
+    log: pino({ level: 'debug', serializers: { err: errorForLog } }, lines),
     ...options.overrides,
     store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });

@@ -112,6 +112,16 @@ test('a code that is wrong lets nobody in, and says so', async () => {
   expect(lastMessage()?.contentType).toBe('application/vnd.microsoft.card.oauth');
 });
 
+test.each(['canary@example.com', { code: 'canary' }, undefined])(
+  'whatever a client says of why it could not, %j, is not in the log',
+  async (code) => {
+    await askAsStranger();
+    expect((await chat.send({ type: 'invoke', name: 'signin/failure', value: { code } })).status).toBe(200);
+    expect(events('sign-in-failed').at(-1)).toMatchObject({ code: 'another' });
+    expect(JSON.stringify(app.log)).not.toContain('canary');
+  },
+);
+
 test('where Teams cannot sign somebody in, they hear how to go on', async () => {
   await askAsStranger();
   const value = { code: 'resourcematchfailed', message: 'Resource match failed' };
