@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,7 +139,10 @@ describe('a request that is not signed as it should be changes nothing', () => {
     ['no signature', { headers: { 'pmc-signature': '' } }, 'NotSigned'],
     ['no timestamp', { headers: { 'pmc-timestamp': '' } }, 'NotSigned'],
     ['a timestamp that was put in later', { headers: { 'pmc-timestamp': '1802700000' } }, 'WrongSignature'],
-    ['a timestamp that is no number', { headers: { 'pmc-timestamp': 'NaN' } }, 'WrongSignature'],
+    ['a timestamp that is no number', { headers: { 'pmc-timestamp': 'NaN' } }, 'WrongTimestamp'],
+    ['a timestamp in milliseconds', { headers: { 'pmc-timestamp': '1802692800000' } }, 'WrongTimestamp'],
+    ['a timestamp as a date', { headers: { 'pmc-timestamp': '2027-02-15T12:00:00Z' } }, 'WrongTimestamp'],
+    ['a timestamp with parts of a second', { headers: { 'pmc-timestamp': '1802692800.5' } }, 'WrongTimestamp'],
   ])('%s', async (_, sending, code) => {
     const before = await everything();
     expect(await carrier.send(aReport(), sending)).toMatchObject({ status: 401, body: { error: { code } } });
@@ -164,6 +168,18 @@ describe('a request that is not signed as it should be changes nothing', () => {
     const answer = await carrier.send(JSON.stringify(report), { body: JSON.stringify(report, null, 2) });
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'WrongSignature' } } });
   });
+});
+
+test.each(['upper', 'mixed'])('a signature in hexadecimal of %s case is as good', async (letters) => {
+  const report = JSON.stringify(aReport());
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const digits = createHmac('sha256', secret).update(`${timestamp}.${report}`).digest('hex');
+  const written =
+    letters === 'upper'
+      ? digits.toUpperCase()
+      : digits.replace(/[a-f]/g, (sign, at) => (at % 2 ? sign : sign.toUpperCase()));
+  const headers = { 'pmc-timestamp': timestamp, 'pmc-signature': `sha256=${written}` };
+  expect((await carrier.send(report, { headers })).status).toBe(200);
 });
 
 test('while the secret is changed the earlier one is good too', async () => {
@@ -329,6 +345,13 @@ test('each refusal has a reference that stands in the log', async () => {
     status: 422,
     code: 'UnknownOrder',
   });
+});
+
+test('a field that there is not is named to the sender, and not in the log', async () => {
+  const { body } = await carrier.send(aReport({ 'canary@example.com': '1', state: 'lost' }));
+  expect(body.error?.message).toContain('canary@example.com');
+  expect(app.log.findLast((line) => line.event === 'shipment-refused')).toMatchObject({ fields: ['state', 'another'] });
+  expect(JSON.stringify(app.log)).not.toContain('canary');
 });
 
 test('other methods are told so', async () => {

@@ -47,6 +47,9 @@ const ReportOnTheWire = z.strictObject({
   ...Told,
 });
 
+/** What a report may say; whatever else somebody sends under a name of their own is theirs. */
+export const reportFields: ReadonlySet<string> = new Set(Object.keys(ReportOnTheWire.shape));
+
 /** Clocks differ; what lies further ahead has not happened. */
 const aheadMilliseconds = 5 * 60_000;
 

@@ -5,6 +5,7 @@ import type { ShipmentRefusal } from '../../changes/report-shipment.ts';
 import { isPlainJson, parseJson, readBody } from '../body.ts';
 import type { Refusal, Refusals } from '../refusals.ts';
 import type { ShipmentAnswer, ShipmentDoor } from './door.ts';
+import { reportFields } from './read-report.ts';
 import { checkSignature } from './signed-body.ts';
 
 /** A report has some 400 bytes. */
@@ -54,6 +55,11 @@ const reasons = {
     code: 'WrongSignature',
     message: 'The signature is not the one of this body and this timestamp.',
   },
+  noTime: {
+    status: 401,
+    code: 'WrongTimestamp',
+    message: 'PMC-Timestamp has to be the whole seconds since 1970, as 1802692800 is: no milliseconds, no date.',
+  },
   tooOld: {
     status: 401,
     code: 'TimestampTooOld',
@@ -80,7 +86,12 @@ function refusalOf(answer: Exclude<ShipmentAnswer, { kind: 'taken' }>): Refusal 
     case 'malformed': {
       const fields = answer.fields.slice(0, 10).map((field) => field.slice(0, 60));
       const message = `These fields are missing, wrong or unknown: ${fields.join(', ')}.`;
-      return { status: 400, code: 'WrongFields', message, details: { fields } };
+      return {
+        status: 400,
+        code: 'WrongFields',
+        message,
+        details: { fields: fields.map((field) => (reportFields.has(field) ? field : 'another')) },
+      };
     }
     case 'id-used-otherwise':
       return {
@@ -114,6 +125,7 @@ async function readSigned(
   if (body === 'cut') return body;
   if (body === 'too-large') return reasons.tooLarge;
   const check = checkSignature({ body, timestamp, signature }, door.secrets, door.now());
+  if (check === 'no-time') return reasons.noTime;
   if (check === 'too-old') return reasons.tooOld;
   return check === 'good' ? { body } : reasons.wrong;
 }

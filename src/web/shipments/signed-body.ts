@@ -5,7 +5,7 @@ export interface Signed {
   readonly body: Buffer;
   /** As the sender wrote it: seconds since 1970. */
   readonly timestamp: string;
-  /** `sha256=` and 64 hexadecimal digits. */
+  /** `sha256=` and 64 hexadecimal digits, in any case. */
   readonly signature: string;
 }
 
@@ -17,14 +17,15 @@ const signatureMilliseconds = 5 * 60_000;
  * timestamp, a dot and the body.
  * Source: Verifying requests from Slack, https://api.slack.com/authentication/verifying-requests-from-slack
  * @param secrets two while one takes the place of the other
+ * @returns `no-time` for a timestamp in another form, such as in milliseconds, which many libraries give
  */
 export function checkSignature(
   { body, timestamp, signature }: Signed,
   secrets: readonly string[],
   now: Date,
-): 'good' | 'too-old' | 'wrong' {
-  if (!/^\d{1,12}$/.test(timestamp)) return 'wrong';
-  const given = Buffer.from(/^sha256=([0-9a-f]{64})$/.exec(signature)?.[1] ?? '', 'hex');
+): 'good' | 'too-old' | 'wrong' | 'no-time' {
+  if (!/^\d{1,11}$/.test(timestamp)) return 'no-time';
+  const given = Buffer.from(/^sha256=([0-9a-f]{64})$/i.exec(signature)?.[1] ?? '', 'hex');
   // Each secret is tried, so that the time tells nothing about which one it was.
   const good = secrets.map((secret) => {
     const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest();
