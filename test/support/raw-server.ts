@@ -10,6 +10,7 @@ import type { Config } from '../../src/config.ts';
 /** The bot in a process of its own: what nobody catches ends it, and its descriptors can be counted. */
 export interface RawServer {
   readonly port: number;
+  readonly storeFile: string;
   readonly child: ChildProcess;
   /** Whether it has not ended. */
   isAlive(): boolean;
@@ -43,7 +44,8 @@ const program = (config: Config) => `
 
 export async function startRawServer(configure: (storeFile: string) => Config): Promise<RawServer> {
   const folder = mkdtempSync(join(tmpdir(), 'raw-'));
-  const config = configure(join(folder, 'store.sqlite'));
+  const storeFile = join(folder, 'store.sqlite');
+  const config = configure(storeFile);
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program(config)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -52,6 +54,7 @@ export async function startRawServer(configure: (storeFile: string) => Config): 
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   return {
     port,
+    storeFile,
     child,
     isAlive,
     async descriptors() {

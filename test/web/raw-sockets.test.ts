@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pass } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { UnsecuredJWT } from 'jose';
@@ -305,6 +306,43 @@ test.each<[string, string, number]>([
 ])('%s: refused', async (_, rest, status) => {
   expect(statusOf(await said(`${head(signed)}${rest}`))).toBe(status);
 });
+
+test('while another process keeps the store to itself, whoever watches hears at once that this one lives', async () => {
+  const other = await start();
+  const keeper = new DatabaseSync(other.storeFile);
+  keeper.exec('BEGIN IMMEDIATE');
+  const activity = JSON.stringify({
+    type: 'message',
+    id: 'while-kept',
+    text: 'home',
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: '29:x', aadObjectId: '0d300000-0000-4000-8000-0000000000fe' },
+    recipient: { id: '28:bot' },
+    conversation: { id: 'a:x', conversationType: 'personal', tenantId: demoTenantId },
+  });
+  const writing = await other.connect();
+  writing.write(`${head(signed)}Content-Length: ${Buffer.byteLength(activity)}\n\n`);
+  writing.write(Buffer.from(activity));
+  const end = performance.now() + 2_000;
+  let longest = 0;
+  while (performance.now() < end) {
+    const asked = performance.now();
+    const raw = await other.connect();
+    raw.write('GET /health/live HTTP/1.1\nHost: x\nConnection: close\n\n');
+    expect(statusOf(await raw.heard(whole))).toBe(200);
+    raw.socket.destroy();
+    longest = Math.max(longest, performance.now() - asked);
+  }
+  expect(longest).toBeLessThan(1_000);
+  // It did want to write: nobody is answered until the store is free again.
+  expect(await writing.heard(/^HTTP/)).toBe('');
+  keeper.exec('ROLLBACK');
+  keeper.close();
+  expect(statusOf(await writing.heard(whole))).toBe(200);
+  writing.socket.destroy();
+  await other.kill();
+}, 30_000);
 
 describe('while it stops', () => {
   test('requests under way are finished, nobody is kept, and ten seconds later it has ended whatever clients do', async () => {
