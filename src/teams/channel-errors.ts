@@ -1,4 +1,5 @@
 import type { ClosedBecause, NotSent } from '../notices/delivery/channel.ts';
+import { NoTokenError } from './channel-authentication.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 
 /** An error of the SDK's client, as far as we read it. */
@@ -36,10 +37,11 @@ export function classify(error: unknown): NotSent {
 }
 
 /** The channel was not reached, or broke off, or took too long. */
-function unanswered({ name, code }: ChannelError): NotSent {
+function unanswered(error: ChannelError): NotSent {
+  const { name, code } = error;
   if (code !== undefined && neverConnected.has(code)) return { kind: 'out-of-reach', reason: code };
   // Fetching the bot's own token failed: the channel was not asked yet.
-  if (name === 'NoTokenError') return { kind: 'out-of-reach', reason: 'no token' };
+  if (error instanceof NoTokenError) return { kind: 'out-of-reach', reason: 'no token' };
   return { kind: 'unclear', reason: name === 'AbortError' ? 'no answer in time' : (code ?? name ?? 'broken off') };
 }
 

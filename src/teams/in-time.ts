@@ -1,5 +1,5 @@
 /** Somebody took longer than they may. */
-export class LateError extends Error {
+class LateError extends Error {
   override readonly name = 'LateError';
 }
 
