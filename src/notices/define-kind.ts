@@ -113,7 +113,7 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
     overview,
     card: name,
     async compose(context) {
-      // Whether the reader is a member was checked: see `draw-notice.ts`, the only caller.
+      // Whether the reader is a member was checked: see `read-notice.ts`, the only caller.
       const c = context as NoticeContext<A>;
       const loaded = await definition.load(c);
       if (loaded instanceof Over) return loaded;

@@ -1,6 +1,5 @@
 import { type AssociationRequest, requesterOf, subjectOf } from '../../program/joining/association-request.ts';
 import { firstPages } from '../../visit/first-pages.ts';
-import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
 /** Whoever asked to be associated hears what came of it. */
@@ -38,14 +37,12 @@ export const associationAnswered = noticeKind({
 });
 
 /** What somebody can do who was answered. */
-function waysOn(request: AssociationRequest, { say, organization, pages, principal }: NoticeContext) {
+function waysOn(request: AssociationRequest, { say, organization, pages, principal, way }: NoticeContext) {
   const isApproved = request.state === 'approved' && principal.association !== undefined;
-  const ways = isApproved
-    ? firstPages({ principal, pages }, 2)
-    : pages.filter((entry) => entry.name === 'associate-organization');
-  return ways.map((entry) => ({
-    title: isApproved ? say.text(entry.title) : say.text('Ask again'),
-    button: open(entry.name, isApproved ? {} : { organization: organization.id }),
+  if (isApproved) return firstPages({ principal, pages }, 2).flatMap((entry) => way(entry.name));
+  return way('associate-organization', { organization: organization.id }).map((again) => ({
+    ...again,
+    title: say.text('Ask again'),
   }));
 }
 

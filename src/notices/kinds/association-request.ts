@@ -1,5 +1,4 @@
 import { can } from '../../access/rights.ts';
-import { Button } from '../../cards/button.ts';
 import {
   type AssociationRequest,
   endOf,
@@ -8,7 +7,7 @@ import {
   subjectOf,
 } from '../../program/joining/association-request.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
-import { open } from '../../visit/ways.ts';
+import { open, press } from '../../visit/ways.ts';
 import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
@@ -69,8 +68,8 @@ export const associationRequest = noticeKind({
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person.',
         { organization: organization.name },
       ),
-      approve: new Button('approve-request', 'approve', data),
-      decline: new Button('reject-request', 'decline', data),
+      approve: press('approve-request', 'approve', data),
+      decline: press('reject-request', 'decline', data),
       details: open('approve-request', { person: request.individualId }),
     };
   },

@@ -11,7 +11,6 @@ import {
   toldRisk,
 } from '../../program/telling/risk-notices.ts';
 import type { Notice } from '../../program/things/notice.ts';
-import { open } from '../../visit/ways.ts';
 import { heldText } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { missingText, notCountedText } from '../../words/requirements.ts';
@@ -118,11 +117,7 @@ function viewOf(loaded: AtRisk, c: Context) {
   };
 }
 
-function waysOf({ held, readiness }: Risk, { say, pages }: Context) {
-  const opens = (name: string) => pages.some((page) => page.name === name);
-  if (!readiness.met && opens('renew-competency')) {
-    const button = open('renew-competency', { enrollment: held.id });
-    return [{ title: say.text('See what is missing'), button }];
-  }
-  return opens('home') ? [{ title: say.text('Membership home'), button: open('home') }] : [];
+function waysOf({ held, readiness }: Risk, { say, way }: Context) {
+  const [missing] = readiness.met ? [] : way('renew-competency', { enrollment: held.id });
+  return missing === undefined ? way('home') : [{ ...missing, title: say.text('See what is missing') }];
 }

@@ -97,11 +97,11 @@ function isTheirs({ locationId }: CompetencyEnrollment, { principal, organizatio
   );
 }
 
-function mayRenew({ held, standing }: CompetencyReminder, { principal, pages }: Context): boolean {
+function mayRenew({ held, standing }: CompetencyReminder, { principal, way }: Context): boolean {
   return (
     standing.canRenew &&
     can(principal, 'competency.renew', { locationId: held.locationId }) &&
-    pages.some((page) => page.name === 'renew-competency')
+    way('renew-competency').length > 0
   );
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { globalAdministratorsOf } from '../../program/joining/association.ts';
 import { onlyAdministratorKind, possibleAdministrators } from '../../program/telling/only-administrator.ts';
 import type { Association } from '../../program/things/people.ts';
@@ -84,9 +85,7 @@ export const onlyAdministrator = noticeKind({
     text: c.say.text('Nobody else can act for the whole of {organization}. A second Global Administrator helps.', {
       organization: c.organization.name,
     }),
-    ...(c.pages.some((page) => page.name === 'home')
-      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
-      : {}),
+    ...defined({ way: c.way('home')[0] }),
   }),
 });
 

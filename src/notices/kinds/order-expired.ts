@@ -94,7 +94,7 @@ function wayOn({ held }: Expired, c: Context): { readonly title: string; readonl
   const mayRenew =
     first !== undefined &&
     can(c.principal, 'competency.renew', { locationId: first.locationId }) &&
-    c.pages.some((page) => page.name === 'renew-competency');
+    c.way('renew-competency').length > 0;
   return mayRenew
     ? { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: first.id }) }
     : { title: c.say.text('Membership home'), button: open('home') };

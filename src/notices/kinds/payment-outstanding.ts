@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import {
   currentPaymentStage,
@@ -6,7 +7,6 @@ import {
   paymentStageName,
 } from '../../program/telling/payment-reminders.ts';
 import type { Order } from '../../program/things/order.ts';
-import { open } from '../../visit/ways.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
 
@@ -48,7 +48,7 @@ export const paymentOutstanding = noticeKind({
       { title: c.say.text('Amount'), value: c.say.money(order.total) },
       { title: c.say.text('To be paid by'), value: c.say.date(order.payBy ?? c.today) },
     ],
-    home: c.pages.some((page) => page.name === 'home') ? [{ button: open('home') }] : [],
+    home: c.way('home'),
   }),
   summary: ({ order }, c) => messageText(order, c),
   reason: ({ order, interest }, { say, organization }) =>
@@ -61,9 +61,7 @@ export const paymentOutstanding = noticeKind({
   digest: ({ order }, c) => ({
     title: c.say.text('An order is waiting for payment'),
     text: messageText(order, c),
-    ...(c.pages.some((page) => page.name === 'home')
-      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
-      : {}),
+    ...defined({ way: c.way('home')[0] }),
   }),
   deadline: ({ order }, c) => (order.payBy === undefined || c.today < order.payBy ? undefined : endOf(order.payBy, c)),
 });

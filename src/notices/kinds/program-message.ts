@@ -1,5 +1,5 @@
+import { defined } from '../../optional.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
-import { open } from '../../visit/ways.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { noticeKind, Over } from '../define-kind.ts';
 
@@ -22,15 +22,13 @@ export const programMessage = noticeKind({
     heading: message.title,
     text: message.text,
     postedOn: c.say.text('Posted on {date}', { date: c.say.date(message.postedOn) }),
-    home: c.pages.some((page) => page.name === 'home') ? [{ button: open('home') }] : [],
+    home: c.way('home'),
   }),
   summary: (message) => message.title,
   reason: (_, { organization, say }) => toldAsText('administrator', organization.name, say),
   digest: (message, c) => ({
     title: message.title,
     text: message.text,
-    ...(c.pages.some((page) => page.name === 'home')
-      ? { way: { title: c.say.text('Membership home'), button: open('home') } }
-      : {}),
+    ...defined({ way: c.way('home')[0] }),
   }),
 });

@@ -61,14 +61,13 @@ export const renewal = noticeKind({
   view(loaded, c) {
     const { say, organization } = c;
     const { standing } = loaded;
-    const opens = (page: string) => c.pages.some((entry) => entry.name === page);
     const missing = loaded.competencies.filter((entry) => entry.readiness?.met !== true);
     const [onlyMissing] = missing;
     const mayRenew = mayRenewNow(loaded, c);
     // One competency has a page of its own; several stand together on the first step of the renewal.
     const details =
-      missing.length === 1 && onlyMissing !== undefined && opens('renew-competency')
-        ? [{ button: open('renew-competency', { enrollment: onlyMissing.held.id }) }]
+      missing.length === 1 && onlyMissing !== undefined && c.way('renew-competency').length > 0
+        ? c.way('renew-competency', { enrollment: onlyMissing.held.id })
         : missing.length > 1 && mayRenew
           ? [{ button: open('renew-membership') }]
           : [];
@@ -109,10 +108,8 @@ export const renewal = noticeKind({
   deadline: (_, c) => endOfLast(c.organization.enrollment.anniversaryDate, c),
 });
 
-function mayRenewNow({ standing }: RenewalReminder, { principal, pages }: Context): boolean {
-  return (
-    standing.canRenew && can(principal, 'membership.renew') && pages.some((entry) => entry.name === 'renew-membership')
-  );
+function mayRenewNow({ standing }: RenewalReminder, { principal, way }: Context): boolean {
+  return standing.canRenew && can(principal, 'membership.renew') && way('renew-membership').length > 0;
 }
 
 function messageText({ standing }: RenewalReminder, { organization, say }: Context): string {

@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import {
   interestInShipment,
   newsDays,
@@ -5,7 +6,6 @@ import {
   shipmentStage,
 } from '../../program/telling/shipment-notices.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
-import { open } from '../../visit/ways.ts';
 import { locationName } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
@@ -42,7 +42,6 @@ export const shipment = noticeKind({
   view({ shipment: found }, c) {
     const { say, organization } = c;
     const carrier = carrierText(found, say);
-    const history = c.pages.some((entry) => entry.name === 'shipping-history');
     return {
       headline: headlineOf(found, c),
       color: found.state === 'delayed' ? 'Attention' : 'Accent',
@@ -55,7 +54,7 @@ export const shipment = noticeKind({
         { title: say.text('Order'), value: found.orderNumber },
         { title: say.text('Shipment'), value: found.number },
       ],
-      history: history ? [{ button: open('shipping-history') }] : [],
+      history: c.way('shipping-history'),
     };
   },
   summary: ({ shipment: found }, c) => wholeText(found, c),
@@ -63,9 +62,7 @@ export const shipment = noticeKind({
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
     text: c.say.paragraph([wholeText(found, c), carriedText(found, c) ?? []].flat()),
-    ...(c.pages.some((entry) => entry.name === 'shipping-history')
-      ? { way: { title: c.say.text('Shipping history'), button: open('shipping-history') } }
-      : {}),
+    ...defined({ way: c.way('shipping-history')[0] }),
   }),
 });
 

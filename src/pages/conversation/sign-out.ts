@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Button } from '../../cards/button.ts';
-import { open } from '../../visit/ways.ts';
+import { open, press } from '../../visit/ways.ts';
 import { Question } from '../outcome.ts';
 import { action, page } from '../page.ts';
 
@@ -31,7 +30,7 @@ export const signOut = page({
             c.say.text(
               'The sign-in service did not answer, so your next question might sign you in again by itself. Wait a minute, and then press the button once more.',
             ),
-            [{ title: c.say.text('Sign out everywhere'), button: new Button('sign-out', 'confirm', {}) }],
+            [{ title: c.say.text('Sign out everywhere'), button: press('sign-out', 'confirm') }],
           );
         }
         return new Question(c.say.text('You are signed out. Whatever you ask next signs you in again.'), []);
