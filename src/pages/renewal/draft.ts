@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RenewalBasis } from '../../changes/renew.ts';
-import type { CompetencyChoice, RenewalPlan } from '../../program/renewal/renewal.ts';
+import type { CompetencyChoice, RenewalPlan, RenewalRefusal } from '../../program/renewal/renewal.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { levels } from '../../program/things/competency.ts';
 import type { Term } from '../../program/things/enrollment.ts';
@@ -52,6 +52,8 @@ export interface RenewalShown {
   readonly plan: RenewalPlan;
   /** The competencies whose requirements are checked, with the level that is proposed. */
   readonly subjects: readonly RequirementSubject[];
+  /** Why others are left out, of what one might expect among them. */
+  readonly missed: readonly RenewalRefusal[];
   /** Whether a location can be chosen too. */
   readonly choosesLocation: boolean;
 }

@@ -2,10 +2,11 @@ import { can } from '../../access/rights.ts';
 import {
   type CompetencyChoice,
   competencyRenewalBlocked,
+  type RenewalRefusal,
   type RenewalState,
   readinessFor,
 } from '../../program/renewal/renewal.ts';
-import type { CalendarDate } from '../../program/things/calendar.ts';
+import { addYears, type CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 
@@ -23,6 +24,19 @@ export function renewableCompetencies(state: RenewalState, c: MemberVisit): read
       can(c.principal, 'competency.renew', { locationId: held.locationId }) &&
       competencyRenewalBlocked(held, held.level, c.today, state) === undefined,
   );
+}
+
+/**
+ * What of the year that is being renewed cannot be renewed any more, and why: its own day has passed, or it was retired.
+ * What is renewed already, or not due yet, is nothing to worry about.
+ */
+export function missedCompetencies(state: RenewalState, c: MemberVisit): readonly RenewalRefusal[] {
+  const { enrollment, competencies } = state.organization;
+  const yearBegan = addYears(enrollment.anniversaryDate, -1);
+  return competencies
+    .filter(({ anniversaryDate }) => anniversaryDate > yearBegan)
+    .flatMap((held) => competencyRenewalBlocked(held, held.level, c.today, state) ?? [])
+    .filter(({ reason }) => reason === 'window-closed' || reason === 'competency-retired');
 }
 
 /**

@@ -76,7 +76,7 @@ export const renewCompetency = page({
       return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
     }
     const subjects = [subjectOf(found, wanted, state, c.today, true)];
-    return { at, plan: competency.plan(at.draft), subjects, choosesLocation: true };
+    return { at, plan: competency.plan(at.draft), subjects, missed: [], choosesLocation: true };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,

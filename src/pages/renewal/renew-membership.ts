@@ -5,7 +5,7 @@ import { standingOf } from '../../program/things/enrollment.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { chooseLevels } from './fee-view.ts';
-import { proposedChoice, renewableCompetencies, subjectOf } from './plan.ts';
+import { missedCompetencies, proposedChoice, renewableCompetencies, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
 import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
 import { renewalSections } from './view.ts';
@@ -52,7 +52,8 @@ export const renewMembership = page({
     const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, renewalTerms);
     if (blocked !== undefined && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
     const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today, false));
-    return { at, plan: membership.plan(at.draft), subjects, choosesLocation: false };
+    const missed = missedCompetencies(state, c);
+    return { at, plan: membership.plan(at.draft), subjects, missed, choosesLocation: false };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,

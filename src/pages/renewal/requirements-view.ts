@@ -7,18 +7,20 @@ import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import type { RequirementSubject } from './plan.ts';
+import { renewalRefusalText } from './refusals.ts';
 
 /**
  * The first step: what each level asks for, what is there, and what is missing. The membership itself is free and needs
  * no competency, so what is missing for those never stops it.
  * Source: Membership Enrollment and Re-enrollment Guide (2005), https://www.scribd.com/document/5261/Membership
  */
-export function requirementsView({ subjects, plan, at }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+export function requirementsView({ subjects, missed, plan, at }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
   const isAnyReady = subjects.some((subject) => subject.proposed !== undefined);
   const canGoOn = plan.membership || isAnyReady;
   return {
     none: subjects.length === 0,
     subjects: subjects.map((subject) => subjectView(subject, at.loaded.state, c)),
+    missed: missed.map((refusal) => ({ text: renewalRefusalText(refusal, c.say) })),
     canGoOn,
     cannotGoOn: !canGoOn,
     advice: advice(subjects, canGoOn, c),

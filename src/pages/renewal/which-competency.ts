@@ -42,16 +42,26 @@ export async function findEnrollment(
       button: open(page, defined({ enrollment: entry.id, level })),
     }));
   if (mine.length === 0) {
-    return new Refusal(say.text('Your organization holds no competency that you could renew.'), [
-      { title: say.text('Membership home'), button: open('home') },
-    ]);
+    const text =
+      organization.competencies.length === 0
+        ? say.text('Your organization holds no competency yet.')
+        : say.text('Your organization holds no competency at the locations that you administer.');
+    return new Refusal(text, [{ title: say.text('Membership home'), button: open('home') }]);
   }
   const named = mine.filter((entry) => slots.competency === undefined || entry.competency === slots.competency);
   if (named.length === 0) {
+    const values = { competency: competencyName(slots.competency ?? '') };
+    const isHeldElsewhere = organization.competencies.some((entry) => entry.competency === slots.competency);
     return new Refusal(
-      say.text('Your organization does not hold {competency}. These are the competencies that you can renew:', {
-        competency: competencyName(slots.competency ?? ''),
-      }),
+      isHeldElsewhere
+        ? say.text(
+            '{competency} is held at a location that you do not administer. These are the competencies that you can renew:',
+            values,
+          )
+        : say.text(
+            'Your organization does not hold {competency}. These are the competencies that you can renew:',
+            values,
+          ),
       choices(mine),
     );
   }
@@ -59,10 +69,15 @@ export async function findEnrollment(
   const [only, ...others] = fitting.length > 0 || slots.competency === undefined ? fitting : named;
   if (only !== undefined && others.length === 0) return only;
   if (only === undefined) {
+    const values = { level: levelWord(slots.level ?? 'gold', say) };
+    const isHeldElsewhere = organization.competencies.some((entry) => entry.level === slots.level);
     return new Question(
-      say.text('You hold no {level} competency yet. Which one do you mean?', {
-        level: levelWord(slots.level ?? 'gold', say),
-      }),
+      isHeldElsewhere
+        ? say.text(
+            'There is no {level} competency at the locations that you administer. Which one do you mean?',
+            values,
+          )
+        : say.text('Your organization holds no {level} competency yet. Which one do you mean?', values),
       choices(named, slots.level),
     );
   }

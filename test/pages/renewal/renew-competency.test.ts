@@ -1,4 +1,4 @@
-import { ana, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { ana, aoife, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation, upToOwnConfirmation } from '../../support/renewal.ts';
@@ -295,5 +295,16 @@ test('the right is asked for at every press, not only when the card was made', a
 test('without administration rights there is nothing to renew', async () => {
   expect(read(await app.as(diogo).say('renew gold competency'))).toContain(
     'This is for Global and Location Administrators',
+  );
+});
+
+test('a Location Administrator is not told that the organization has none, where others have it', async () => {
+  const question = await app.as(lucia).say('renew our gold competency');
+  expect(read(question)).toContain('There is no Gold competency at the locations that you administer.');
+  expect(read(await app.as(lucia).say('renew our data platform competency'))).toContain(
+    'Data Platform is held at a location that you do not administer.',
+  );
+  expect(read(await app.as(aoife).say('renew our gold competency'))).toContain(
+    'Your organization holds no Gold competency yet.',
   );
 });

@@ -114,3 +114,13 @@ test('a membership is renewed to its last day even if none of its competencies i
     kept.value.competencies.map(({ anniversaryDate }) => anniversaryDate),
   );
 });
+
+test('a competency whose own day has just passed is shown with why it is not among the others', async () => {
+  app.setNow(new Date('2027-03-18T12:00:00Z'));
+  const words = read(await app.as(marta).say('renew our membership'));
+  expect(words).toContain(
+    'Silver Application Development ended on 17 March 2027, and renewing had to be finished by then. The Regional Service Center can help you further.',
+  );
+  // What is not due yet is nothing to worry about.
+  expect(words).not.toContain('Datacenter');
+});
