@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { openLanguages } from '../src/assembly/languages.ts';
 import { readHeldOut } from '../src/assembly/lessons.ts';
+import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
 
 /*
  * What understanding costs, and how well it understands: the start, the held-out sentences by what became of them, and
@@ -9,7 +10,7 @@ import { readHeldOut } from '../src/assembly/lessons.ts';
 
 const rounds = 20;
 const begin = performance.now();
-const { understanding } = openLanguages();
+const { understanding } = openLanguages(readCatalog(microsoftCatalog));
 const start = performance.now() - begin;
 
 const heldOut = readHeldOut('en').map((one) => ({ ...one, ...understanding.understand(one.sentence) }));

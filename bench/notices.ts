@@ -11,6 +11,7 @@ import { createButtonSeal } from '../src/access/button-seal.ts';
 import { assembleNotices } from '../src/assembly/notices.ts';
 import { createRenderer } from '../src/cards/render.ts';
 import { readTemplates } from '../src/cards/templates.ts';
+import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
 import { demoConfig } from '../src/config.ts';
 import { pages } from '../src/pages/index.ts';
 import { createSpeech } from '../src/speech/speech.ts';
@@ -42,11 +43,13 @@ const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', client
 const settings = demoConfig({ port: 0, storeFile: file, signingKey: 'k'.repeat(32), identity });
 const served = Array.from({ length: tenants }, (_, index) => `tenant-${index}`);
 const config = { ...settings, channel: { ...settings.channel, tenants: served } };
-const speech = createSpeech('en-GB');
+const catalog = readCatalog(microsoftCatalog);
+const speech = createSpeech('en-GB', {}, catalog.names);
 const notices = assembleNotices({
   config,
   store,
   membership,
+  catalog,
   pages,
   renderer: createRenderer(readTemplates()),
   seal: createButtonSeal(config.signingKey, config.buttonDays, config.installation),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { folderOf, languages, learnedFile } from '../src/assembly/languages.ts';
 import { readLesson } from '../src/assembly/lessons.ts';
+import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
 import { learn } from '../src/understanding/learning/learn.ts';
 import { asFile } from '../src/understanding/reading/learned.ts';
 
@@ -12,7 +13,7 @@ import { asFile } from '../src/understanding/reading/learned.ts';
 
 const asked = new Set(process.argv.slice(2));
 for (const language of languages) {
-  const lesson = readLesson(language);
+  const lesson = readLesson(language, readCatalog(microsoftCatalog));
   const { learned, doubtful } = learn(lesson);
   writeFileSync(folderOf(language) + learnedFile, asFile(learned));
   print(

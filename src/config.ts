@@ -7,6 +7,13 @@ import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
  * https://learn.microsoft.com/azure/bot-service/bot-builder-authentication-basics
  */
+const CatalogSettings = z.object({
+  PMC_CATALOG: z
+    .string()
+    .optional()
+    .describe('the folder with the catalog of another program than Microsoft’s, see docs/catalog.md'),
+});
+
 const StoreSettings = z.object({
   PMC_STORE_FILE: z.string().default('.data/membership.sqlite').describe('the SQLite file of the embedded store'),
   PMC_COSMOS_ENDPOINT: z
@@ -49,7 +56,7 @@ function isPublic(text: string): boolean {
   return (protocol === 'https:' || (protocol === 'http:' && isHere)) && `${username}${password}${search}${hash}` === '';
 }
 
-const Settings = StoreSettings.extend({
+const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
   MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
   MicrosoftAppType: z
     .enum(['SingleTenant', 'UserAssignedMSI', 'Federated'])
@@ -127,6 +134,8 @@ export interface Config {
   /** Those with which reports of shipments may be signed; if there is none, nobody can send any. */
   readonly shipmentSecrets: readonly string[];
   readonly store: StoreConfig;
+  /** The folder with the program's catalog; Microsoft's, if left out. */
+  readonly catalog?: string;
   readonly notices: NoticesConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -259,6 +268,7 @@ export function loadConfig(environment: Environment): Config {
       (secret) => secret !== undefined,
     ),
     store: storeConfig(settings),
+    ...(settings.PMC_CATALOG === undefined ? {} : { catalog: settings.PMC_CATALOG }),
     notices: {
       ...noticesTiming,
       openChatsAt: settings.PMC_OPEN_CHATS_AT,
@@ -325,7 +335,15 @@ export function loadStoreConfig(environment: Environment): StoreConfig {
   return storeConfig(parse(StoreSettings, environment, () => []));
 }
 
-function parse<S extends typeof StoreSettings>(
+/**
+ * The folder of the catalog alone, for commands that need nothing of the channel; undefined for Microsoft's.
+ * @throws ConfigError as above
+ */
+export function loadCatalogConfig(environment: Environment): string | undefined {
+  return parse(CatalogSettings, environment, () => []).PMC_CATALOG;
+}
+
+function parse<S extends z.ZodObject>(
   schema: S,
   environment: Environment,
   further: (parsed: z.infer<S>) => readonly string[],

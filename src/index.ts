@@ -1,4 +1,5 @@
 import { createApp } from './assembly/app.ts';
+import { CatalogError } from './catalog/read-catalog.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { StoreError } from './store/store.ts';
 import { ListenError } from './web/server.ts';
@@ -14,7 +15,9 @@ try {
     });
   }
 } catch (error) {
-  const isExplained = [ConfigError, ListenError, StoreError].some((explained) => error instanceof explained);
+  const isExplained = [CatalogError, ConfigError, ListenError, StoreError].some(
+    (explained) => error instanceof explained,
+  );
   process.stderr.write(`${isExplained ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

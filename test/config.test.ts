@@ -181,3 +181,8 @@ test('only the demo runs without authentication, and only on loopback', () => {
     host: '127.0.0.1',
   });
 });
+
+test('the catalog of another program is a folder that is named', () => {
+  expect(loadConfig(complete)).not.toHaveProperty('catalog');
+  expect(loadConfig({ ...complete, PMC_CATALOG: '/srv/solar' })).toMatchObject({ catalog: '/srv/solar' });
+});

@@ -11,6 +11,7 @@ import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
 import type { Name } from '../src/understanding/understanding.ts';
 import { pageVerbs } from '../src/visit/page-names.ts';
+import { catalog } from './support/catalog.ts';
 import { checkThatLearned } from './support/learned.ts';
 
 /*
@@ -205,7 +206,7 @@ test('the phrase that help shows of a page can be typed as it stands', () => {
 
 test('placeholders in phrases are slots that some page takes, and names are values that it takes', () => {
   const slots = pages.flatMap((page) => Object.entries(page.slots.shape));
-  const lesson = readLesson('en');
+  const lesson = readLesson('en', catalog);
   for (const { text } of lesson.phrases) {
     for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slots.map(([name]) => name)).toContain(slot);
   }

@@ -1,3 +1,4 @@
+import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
 import { individualIdAt, organizationIdAt } from '../../src/demo/generate/people.ts';
 import { home } from '../../src/pages/home/home.ts';
 import { pages } from '../../src/pages/index.ts';
@@ -24,7 +25,8 @@ export interface HomeFigures {
  */
 export async function homeReads(store: Store, organizations: number, now: Date): Promise<HomeFigures> {
   const membership = createMembership(store);
-  const say = createSpeech('en-GB');
+  const catalog = readCatalog(microsoftCatalog);
+  const say = createSpeech('en-GB', {}, catalog.names);
   const visit = async (index: number): Promise<void> => {
     const individual = await membership.individual(individualIdAt(index, 0));
     const [association, organization] = await Promise.all([
@@ -41,7 +43,7 @@ export async function homeReads(store: Store, organizations: number, now: Date):
         ...viewerOf(
           individual.value,
           { association, organization: organization.value },
-          { store: membership, pages, now, say },
+          { store: membership, catalog, pages, now, say },
         ),
         ids: { fresh: () => 'none', order: () => '0000000000', partnerId: () => '00000000' },
         changeId: 'none',

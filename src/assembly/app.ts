@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createRenderer } from '../cards/render.ts';
 import { readTemplates } from '../cards/templates.ts';
+import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
@@ -56,16 +57,21 @@ export interface Overrides {
   readonly graphTokens?: GraphTokens;
 }
 
-/** Puts the house together: the only place that knows which adapter stands behind each seam. */
+/**
+ * Puts the house together: the only place that knows which adapter stands behind each seam.
+ * @throws CatalogError if the program's catalog cannot be used
+ */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
+  // First, as nothing is opened if the program is not known.
+  const catalog = readCatalog(config.catalog ?? microsoftCatalog);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
   const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
   const listed = overrides.pages ?? pages;
 
-  const languages = openLanguages();
+  const languages = openLanguages(catalog);
   const { speech } = languages;
   const understanding = overrides.understanding ?? languages.understanding;
   const mayOpen = new Set(listed.map((page) => page.name));
@@ -91,6 +97,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     config,
     store,
     membership,
+    catalog,
     pages: listed,
     renderer,
     seal,
@@ -108,6 +115,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     sessionHours: config.signIn.sessionHours,
     pages: listed,
     membership,
+    catalog,
     conversations: notices.conversations,
     admissions,
     understand: (sentence, names) =>
@@ -132,6 +140,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { shipmentSecrets } = config;
   const server = createServer({
     bot,
+    agreements: catalog.agreements,
     isReady: () => answers(store),
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     newId,

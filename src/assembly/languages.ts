@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { competencies } from '../catalog/competencies.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { languageTags } from '../catalog/language-tags.ts';
 import { inWordsOf, type Messages, type Sayings, type Speech } from '../speech/speech.ts';
 import { createSpeeches } from '../speech/speeches.ts';
@@ -25,15 +25,23 @@ export interface SpokenAndUnderstood {
   readonly translate: (sentence: string, language: string) => string;
 }
 
-/** Takes up the languages. Nothing is learned here: `npm run learn` did that. */
-export function openLanguages(): SpokenAndUnderstood {
+/**
+ * Takes up the languages. Nothing is learned here: `npm run learn` did that. What the program calls its things follows
+ * its catalog; sentences are learned with a placeholder for each name, so other names need no other learning.
+ */
+export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
   const learned = readLearned('en');
   const sayings = new Map<string, Sayings>([['en', { messages: readMessages('en'), examples: learned.firstPhrases }]]);
   return {
-    understanding: createUnderstanding({ learned, lexicon: readFrom('en', 'lexicon.txt'), names: namesIn('en') }),
+    understanding: createUnderstanding({
+      learned,
+      lexicon: readFrom('en', 'lexicon.txt'),
+      names: namesIn('en', catalog),
+    }),
     speech: createSpeeches({
       locales: [usual, ...languageTags.filter((tag) => tag !== usual)],
       sayings,
+      names: catalog.names,
     }),
     translate: (sentence, language) => inWordsOf(sayings.get(language)?.messages ?? {}, sentence),
   };
@@ -48,7 +56,7 @@ export function readLearned(language: Language): Learned {
 export const learnedFile = 'learned.json';
 
 /** What a language calls what sentences may name. */
-export function namesIn(language: Language): readonly Name[] {
+export function namesIn(language: Language, { competencies }: Pick<Catalog, 'competencies'>): readonly Name[] {
   return [...catalogNames(competencies), ...readNames(readFrom(language, 'names.txt'))];
 }
 

@@ -1,16 +1,17 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Lesson } from '../understanding/learning/lesson.ts';
 import { linesOf, sectionsOf } from '../understanding/reading/lexicon.ts';
 import { folderOf, type Language, namesIn, readFrom } from './languages.ts';
 
 /** What a language is learned from; at run time nobody reads it. */
-export function readLesson(language: Language): Lesson {
+export function readLesson(language: Language, catalog: Catalog): Lesson {
   return {
     phrases: pagesIn(language, 'phrases').flatMap(({ page, lines }) => lines.map((text) => ({ page, text }))),
     offTopic: linesOf(readFrom(language, 'off-topic.txt')),
     lexicon: readFrom(language, 'lexicon.txt'),
-    names: namesIn(language),
+    names: namesIn(language, catalog),
   };
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { lookCatalog } from '../catalog/look-terms.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { type Job, type Schedule, startSchedule } from '../jobs/schedule.ts';
@@ -61,7 +60,7 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
 }
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
-  const { config, store, membership, now, newId, log } = surroundings;
+  const { config, store, membership, catalog, now, newId, log } = surroundings;
   const { planCron, deliverCron, leaseMilliseconds } = config.notices;
   const instanceId = newId();
   const outbox = createOutbox(store, newId);
@@ -70,14 +69,14 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const shares = createShares(leases, instanceId, leaseMilliseconds, now);
   const calmly = createCalmGate(piecesAtOnce);
   const delivery = assembleDelivery(surroundings, { outbox, waiting, calmly, instanceId });
-  const planning = { calmly, store, membership, now, newId, log };
+  const planning = { calmly, store, membership, catalog, now, newId, log };
   const stopping = new AbortController();
   const { signal } = stopping;
   const plan = async () =>
     (await planRenewals(planning, signal)) +
     (await planRequests(planning, signal)) +
     (await planPayments(planning, signal));
-  const look = () => planLooks({ ...planning, catalog: lookCatalog }, signal);
+  const look = () => planLooks(planning, signal);
   const jobs: readonly Job[] = [
     { name: 'plan-notices', cron: planCron, oneInstance: true, run: plan },
     // Apart, because after a large import it takes its time, and renewals do not wait for it.

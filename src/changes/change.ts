@@ -1,5 +1,6 @@
 import type { Principal } from '../access/principal.ts';
 import { can, isOpenToAll, type Right } from '../access/rights.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
@@ -37,6 +38,8 @@ export interface Occasion {
 /** Somebody asks for a change; each visit of theirs is such an occasion. */
 export interface Asked<P extends Principal = Principal> extends Occasion {
   readonly principal: P;
+  /** The data of the program, by which it is decided. */
+  readonly catalog: Catalog;
 }
 
 /** Nothing is changed, for a reason that whoever asked can be told. */

@@ -1,9 +1,8 @@
 import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import { freeMailDomains } from '../catalog/free-mail-domains.ts';
-import { lookTerms } from '../catalog/look-terms.ts';
-import { renewalTerms } from '../catalog/renewal-terms.ts';
 import { companyDomainOf } from '../program/joining/email-domain.ts';
 import { type EnrollmentCommand, enrollOrganization, headquartersId } from '../program/joining/enroll-organization.ts';
+import { renewalStageAt } from '../program/telling/renewal-stage.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
 import type { Individual } from '../program/things/people.ts';
@@ -86,14 +85,14 @@ async function enrolledBy({ store, principal }: Asked, organizationId: string): 
 }
 
 async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: () => string) {
-  const { store, principal, now } = asked;
+  const { store, principal, catalog, now } = asked;
   const { organizationId, country, timeZone, profile, contact, signed } = enrollment;
   const { id, name, signInEmail, organizations } = principal.individual;
   // One that was begun is finished.
   const isNew = !organizations.includes(organizationId);
   if (isNew && (await doneLately(store, id, begun, now)) >= mostADay) return refused('too-many-today');
   const today = dateIn(now, timeZone);
-  const agreement = agreementToSign(today);
+  const agreement = agreementToSign(catalog.agreements, today);
   if (signed.version !== agreement.version) return refused('agreement-replaced');
   const domain = companyDomainOf(signInEmail ?? '', freeMailDomains);
   const command: EnrollmentCommand = {
@@ -104,7 +103,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
     agreement: signatureOf(agreement),
     declaresAuthority: signed.declaresAuthority,
   };
-  const enrolled = enrollOrganization(command, today, renewalTerms);
+  const enrolled = enrollOrganization(command, today, catalog.renewalTerms);
   if ('reason' in enrolled) return refused(enrolled.reason);
   const { organization, association } = enrolled;
   const noted = await changeOwnRecord(asked, { right, what: begun }, (record) => ({
@@ -115,8 +114,8 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
   if (noted === 'conflict') return 'conflict';
   const details = { partnerId: organization.partnerId, agreement: agreement.version };
   await change(store, { organizationId }, deedOf(asked, right, 'enroll-organization', details), [
-    writes.enrolled(organization),
-    writes.lookedAt(organizationId, new Date(now.getTime() + lookTerms.everyDays * 86_400_000)),
+    writes.enrolled(organization, renewalStageAt(organization, catalog.renewalStages)),
+    writes.lookedAt(organizationId, new Date(now.getTime() + catalog.lookTerms.everyDays * 86_400_000)),
     writes.associated(association),
   ]);
   return 'done';

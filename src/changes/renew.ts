@@ -1,9 +1,8 @@
 import type { Member } from '../access/principal.ts';
 import { can } from '../access/rights.ts';
 import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
-import { competencies } from '../catalog/competencies.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { prices } from '../catalog/prices.ts';
-import { renewalTerms } from '../catalog/renewal-terms.ts';
 import { defined } from '../optional.ts';
 import {
   renew as decide,
@@ -59,12 +58,13 @@ export type RenewOutcome =
   | 'conflict';
 
 /** Reads what a renewal of the principal's organization is decided on; pages show the same. */
-export async function readRenewal(store: Membership, principal: Member): Promise<RenewalBasis> {
+export async function readRenewal(store: Membership, catalog: Catalog, principal: Member): Promise<RenewalBasis> {
   const [organization, transcripts] = await Promise.all([
     organizationOf({ store, principal }),
     store.transcripts(principal.association.organizationId),
   ]);
-  const state = { organization: organization.value, transcripts, competencies, terms: renewalTerms, prices };
+  const { competencies, renewalTerms: terms } = catalog;
+  const state = { organization: organization.value, transcripts, competencies, terms, prices };
   return { organization, state };
 }
 
@@ -80,7 +80,7 @@ export async function renew(
   renewal: Renewal,
   alongside: (renewed: Renewed) => readonly Write[] = () => [],
 ): Promise<RenewOutcome> {
-  const { store, principal, now, changeId } = asked;
+  const { store, principal, catalog, now, changeId } = asked;
   const { state } = basis;
   const { plan, profile, signed, orderNumbers } = renewal;
   const { timeZone } = headquartersOf(state.organization);
@@ -88,7 +88,7 @@ export async function renew(
   if (!mayRenew(principal, renewal, state.organization)) {
     return { kind: 'refused', refusal: { reason: 'not-administered' } };
   }
-  const agreement = agreementToSign(today);
+  const agreement = agreementToSign(catalog.agreements, today);
   const { version, declaresAuthority = false, acceptsRevenueCommitment } = signed;
   const signs = can(principal, 'agreement.sign');
   if (signs && version !== agreement.version) return { kind: 'refused', refusal: { reason: 'agreement-replaced' } };

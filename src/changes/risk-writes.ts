@@ -1,4 +1,3 @@
-import { lookCatalog } from '../catalog/look-terms.ts';
 import { touchedBy } from '../program/requirements/competency-risk.ts';
 import { evidenceOf } from '../program/telling/look.ts';
 import { noticesOfLeaving, riskNoticeKind, toldOf } from '../program/telling/risk-notices.ts';
@@ -9,7 +8,7 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import { lookId } from '../store/things/look.ts';
 import { saidIn } from '../store/things/notice.ts';
-import type { Occasion } from './change.ts';
+import type { Asked } from './change.ts';
 
 /**
  * What goes along with a change of somebody's transcript: whoever looks after a competency hears in the same commit that
@@ -21,7 +20,7 @@ import type { Occasion } from './change.ts';
  * @param isLeaving whether the person belongs to the organization no longer after this commit
  */
 export async function riskWrites(
-  { store, now, changeId }: Occasion,
+  { store, catalog, now, changeId }: Omit<Asked, 'principal'>,
   { organizationId, individualId }: Pick<Transcript, 'organizationId' | 'individualId'>,
   after: Transcript | undefined,
   isLeaving = false,
@@ -38,8 +37,8 @@ export async function riskWrites(
   const own = transcripts.find((entry) => entry.individualId === individualId);
   const others = transcripts.filter((entry) => entry !== own);
   const touched = touchedBy(
-    evidenceOf({ organization, transcripts }, lookCatalog, today),
-    evidenceOf({ organization, transcripts: after === undefined ? others : [...others, after] }, lookCatalog, today),
+    evidenceOf({ organization, transcripts }, catalog, today),
+    evidenceOf({ organization, transcripts: after === undefined ? others : [...others, after] }, catalog, today),
   );
   if (touched.length === 0) return [];
   const [associations, notices] = await Promise.all([

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { CatalogError } from '../catalog/read-catalog.ts';
 import { ConfigError } from '../config.ts';
 import { DataError } from '../exchange/data-error.ts';
 import { StoreError } from '../store/store.ts';
+import { addCatalog } from './commands/catalog.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
@@ -30,7 +32,7 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
       writeOut: (text) => void world.standardOutput.write(text),
       writeErr: (text) => void world.standardError.write(text),
     });
-  for (const add of [addImport, addExport, addGenerate, addMessages, addNotices, addOrders, addStore])
+  for (const add of [addImport, addExport, addGenerate, addMessages, addNotices, addOrders, addStore, addCatalog])
     add(program, world);
   try {
     await program.parseAsync(words, { from: 'user' });
@@ -44,7 +46,11 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
 }
 
 function isExpected(error: unknown): error is Error {
-  const isOurs = error instanceof DataError || error instanceof ConfigError || error instanceof StoreError;
+  const isOurs =
+    error instanceof DataError ||
+    error instanceof ConfigError ||
+    error instanceof CatalogError ||
+    error instanceof StoreError;
   return isOurs || isSystemError(error);
 }
 

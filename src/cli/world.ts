@@ -2,7 +2,7 @@ import type { StoreSurroundings } from '../assembly/store.ts';
 import type { Surroundings } from '../exchange/surroundings.ts';
 
 /** What a command has of the world around it. */
-export interface World extends Surroundings {
+export interface World extends Omit<Surroundings, 'catalog'> {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly newId: () => string;
   readonly standardOutput: Output;

@@ -32,7 +32,11 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
   await put(store, 'operations', claims);
   await put(store, 'principals', network.individuals.map(individual.document));
   // Last, so that who finds the organizations finds everything.
-  await put(store, 'organizations', network.organizations.map(organization.document));
+  await put(
+    store,
+    'organizations',
+    network.organizations.map((value) => organization.document(value)),
+  );
 }
 
 async function put(store: Store, collection: Collection, things: readonly StoredDocument[]): Promise<void> {

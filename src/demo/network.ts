@@ -1,3 +1,4 @@
+import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { ProgramMessage } from '../program/things/message.ts';
@@ -7,6 +8,7 @@ import type { Association, Individual, Transcript } from '../program/things/peop
 import type { Shipment } from '../program/things/shipment.ts';
 import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts';
 import { messages, requests } from './network/correspondence.ts';
+import { signatures } from './network/membership.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
 import { orders, shipments } from './network/orders.ts';
 import { tailspin, tailspinPeople } from './network/tailspin.ts';
@@ -26,9 +28,11 @@ export interface Network {
 
 /** @param today all dates are counted from here, so that the demo is always in the middle of things */
 export function demoNetwork(today: CalendarDate): Network {
+  // It is a network of this program, whatever another one's catalog says.
+  const sign = signatures(readCatalog(microsoftCatalog).agreements);
   const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
   return {
-    organizations: [contoso(today), northwind(today), tailspin(today)],
+    organizations: [contoso(today, sign), northwind(today, sign), tailspin(today, sign)],
     individuals: [...individualsOf(associations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),

@@ -2,6 +2,7 @@ import { checkDocument } from '../store/limits.ts';
 import { createReading } from '../store/repositories/reading.ts';
 import { type Store, TooLargeError } from '../store/store.ts';
 import { type Beside, createBeside } from './beside.ts';
+import { catalogProblems } from './catalog-problems.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
@@ -36,6 +37,7 @@ export async function checkFile(file: DataFile, store: Store, surroundings: Surr
     }
     if (file.unknownFields === 'kept')
       for (const problem of limitProblems(entry.record)) problems.add(entry.line, problem);
+    for (const problem of catalogProblems(entry.record, surroundings.catalog)) problems.add(entry.line, problem);
     for (const problem of await references.check(entry.record, beside)) problems.add(entry.line, problem);
   };
   const entries = file.entries(0, (read) => {

@@ -88,11 +88,16 @@ export function shown(text: string): string {
   return plain.length > 120 ? `${plain.slice(0, 120)}…` : plain;
 }
 
-function reasonOf(issue: z.core.$ZodIssue, fields: unknown): string {
-  const path = issue.path.reduce<string>(
+/** `competencies[3].level` */
+export function fieldText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
     (soFar, key) => (typeof key === 'number' ? `${soFar}[${key}]` : `${soFar}${soFar === '' ? '' : '.'}${String(key)}`),
     '',
   );
+}
+
+function reasonOf(issue: z.core.$ZodIssue, fields: unknown): string {
+  const path = fieldText(issue.path);
   const where = path === '' ? '' : `${path} `;
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.slice(0, reasonsPerLine).map((key) => shown(JSON.stringify(key)));

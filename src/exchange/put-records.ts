@@ -18,11 +18,13 @@ const restMilliseconds = 3_600_000;
 export async function putRecords(
   store: Store,
   records: readonly DataRecord[],
-  surroundings: Pick<Surroundings, 'wait' | 'now'>,
+  surroundings: Pick<Surroundings, 'wait' | 'now' | 'catalog'>,
 ): Promise<void> {
   const byCollection = Map.groupBy(records, ({ thing }) => thing.collection);
   for (const [collection, entries] of byCollection) {
-    const documents = entries.map(({ thing, value }) => thing.document(value));
+    const documents = entries.map(({ thing, value }) =>
+      thing.document(value, thing.exchange.given?.(value, surroundings.catalog)),
+    );
     await putDocuments(store, collection, documents, surroundings);
   }
   // Whoever has the number finds the organization, and nobody is given it again.

@@ -10,7 +10,7 @@ export const AgreementForm = z.object({
 });
 
 /** The agreement that is signed today. @param signer as what and when, in words */
-export function agreementSection({ today }: Pick<Visit, 'today'>, signer: string) {
-  const { title, sections } = agreementToSign(today);
+export function agreementSection({ today, catalog }: Pick<Visit, 'today' | 'catalog'>, signer: string) {
+  const { title, sections } = agreementToSign(catalog.agreements, today);
   return { title, sections: sections.map(({ heading, text }) => ({ heading, text })), signer };
 }

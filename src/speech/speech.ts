@@ -13,6 +13,9 @@ export interface Sayings {
   readonly examples: Readonly<Record<string, string>>;
 }
 
+/** What a program calls its things, by sort and id. */
+export type Names = Readonly<Record<string, ReadonlyMap<string, string>>>;
+
 /** An amount in the smallest unit of its currency. */
 export interface Amount {
   readonly minorUnits: number;
@@ -34,6 +37,10 @@ export interface Speech {
   text(sentence: string, values?: Readonly<Record<string, string | number>>, context?: string): string;
   /** How one may ask for a page, as a quotation; empty for one that nobody can ask for. */
   example(page: string): string;
+  /** What the program calls one of its things, such as the exam `70-461`; the id, if it has no name for it. */
+  nameOf(sort: string, id: string): string;
+  /** A number of things, such as 15,000. */
+  number(value: number): string;
   /** A calendar date, such as 31 January 2027. */
   date(date: string): string;
   /** An amount as on an invoice, with the digits that its currency has. */
@@ -57,10 +64,18 @@ export interface Speech {
 /** Between a context and its sentence in a key, as in gettext's files. */
 const endOfContext = '\u0004';
 
-/** @param sayings of the locale's language; nothing for English itself */
-export function createSpeech(locale: string, { messages = {}, examples = {} }: Partial<Sayings> = {}): Speech {
+/**
+ * @param sayings of the locale's language; nothing for English itself
+ * @param names of the things of the program
+ */
+export function createSpeech(
+  locale: string,
+  { messages = {}, examples = {} }: Partial<Sayings> = {},
+  names: Names = {},
+): Speech {
   const compiled = new Map<string, IntlMessageFormat>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plainLists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
@@ -86,6 +101,8 @@ export function createSpeech(locale: string, { messages = {}, examples = {} }: P
       const phrase = own(examples, page);
       return phrase === undefined ? '' : text('“{phrase}”', { phrase });
     },
+    nameOf: (sort, id) => own(names, sort)?.get(id) ?? id,
+    number: (value) => numbers.format(value),
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
     money: exactly,
     roundMoney: roundly,

@@ -1,23 +1,25 @@
-import { createSpeech, languageOf, type Sayings, type Speech } from './speech.ts';
+import { createSpeech, languageOf, type Names, type Sayings, type Speech } from './speech.ts';
 
 /** The locales in which the bot can speak, and what their languages say. */
 export interface SpokenLanguages {
   /** BCP 47; the first one of a language is taken for regional forms that are not here, the first of all for the rest. */
   readonly locales: readonly [string, ...string[]];
   readonly sayings: ReadonlyMap<string, Sayings>;
+  /** Of the things of the program. */
+  readonly names: Names;
 }
 
 /**
  * Finds the speech for whatever language tag a client or a profile names. Only listed locales have one, made when it is
  * first needed: a client may name any tag, and a formatter for each would stay for ever.
  */
-export function createSpeeches({ locales, sayings }: SpokenLanguages): (locale: string) => Speech {
+export function createSpeeches({ locales, sayings, names }: SpokenLanguages): (locale: string) => Speech {
   const made = new Map<string, Speech>();
   return (wanted) => {
     const locale = locales.includes(wanted) ? wanted : nearest(wanted, locales);
     let found = made.get(locale);
     if (found === undefined) {
-      found = createSpeech(locale, sayings.get(languageOf(locale)));
+      found = createSpeech(locale, sayings.get(languageOf(locale)), names);
       made.set(locale, found);
     }
     return found;

@@ -1,5 +1,6 @@
 import { memberOf, type Principal } from '../access/principal.ts';
 import { can, type Right } from '../access/rights.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association, Individual } from '../program/things/people.ts';
@@ -32,6 +33,8 @@ export interface Viewer {
   /** The one that speaks; absent for whoever belongs to none. */
   readonly organization?: Organization;
   readonly store: Membership;
+  /** The data of the program. */
+  readonly catalog: Catalog;
   /** The day it is at the headquarters of the organization that speaks. */
   readonly today: CalendarDate;
   readonly now: Date;
@@ -48,6 +51,7 @@ export interface Viewer {
 /** What stands around whoever looks. */
 export interface Surroundings {
   readonly store: Membership;
+  readonly catalog: Catalog;
   /** All pages; the viewer gets those that they may open. */
   readonly pages: readonly PageSummary[];
   readonly now: Date;
@@ -75,7 +79,7 @@ export async function standingIn(store: Membership, organizationId: string, indi
 /** The same person the same way everywhere: nobody else puts principal, day and pages together. */
 export function viewerOf(individual: Individual, standing: Standing, surroundings: Surroundings): Viewer {
   const { organization, association } = standing;
-  const { store, now, say } = surroundings;
+  const { store, catalog, now, say } = surroundings;
   const principal: Principal =
     association === undefined || organization === undefined
       ? { individual }
@@ -85,6 +89,7 @@ export function viewerOf(individual: Individual, standing: Standing, surrounding
     principal,
     ...(organization === undefined ? {} : { organization }),
     store,
+    catalog,
     today: dateIn(now, organization === undefined ? 'UTC' : headquartersOf(organization).timeZone),
     now,
     say,

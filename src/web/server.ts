@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify from 'restify';
-import { type AgreementVersion, agreementVersions } from '../catalog/agreements.ts';
+import type { AgreementVersion } from '../catalog/agreements.ts';
 import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
@@ -41,13 +41,15 @@ export class ListenError extends Error {
  */
 export function createServer(services: {
   readonly bot: Bot;
+  /** Those that people can read. */
+  readonly agreements: readonly AgreementVersion[];
   readonly isReady: () => Promise<boolean>;
   /** Nobody can tell anything about shipments, if left out. */
   readonly shipments?: ShipmentDoor;
   readonly newId: () => string;
   readonly log: Logger;
 }): WebServer {
-  const { bot, isReady, shipments, newId, log } = services;
+  const { bot, agreements, isReady, shipments, newId, log } = services;
   const refusals = createRefusals({ newId, log });
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
@@ -74,7 +76,7 @@ export function createServer(services: {
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);
-    const agreement: AgreementVersion | undefined = agreementVersions.find((entry) => entry.version === version);
+    const agreement: AgreementVersion | undefined = agreements.find((entry) => entry.version === version);
     if (agreement !== undefined) {
       response.sendRaw(200, agreementPage(agreement), agreementHeaders);
     } else {

@@ -6,7 +6,7 @@ import { competencyName, examName, levelWord, locationName } from './names.ts';
 /** What somebody's exams count for, and why not, in the second person: each reads only about themselves. */
 export function creditText({ held, standing, requirement }: Credit, organization: Organization, say: Speech): string {
   const values = {
-    competency: competencyName(held.competency),
+    competency: competencyName(held.competency, say),
     level: levelWord(held.level, say),
     location: locationName(organization, held.locationId),
   };
@@ -25,7 +25,7 @@ export function creditText({ held, standing, requirement }: Credit, organization
     case 'another-gold':
       return say.text(
         'Not for {competency}, {level}: you count for gold {other} already, and a person counts for one gold only.',
-        { ...values, other: competencyName(standing.competency) },
+        { ...values, other: competencyName(standing.competency, say) },
       );
     case 'another-location':
       return say.text('Not for {competency}, {level}: it is held at {location}, and your MCP ID is linked to {own}.', {
@@ -35,7 +35,7 @@ export function creditText({ held, standing, requirement }: Credit, organization
     case 'part-passed':
       return say.text('Not yet for {competency}, {level}: you still need {exams}.', {
         ...values,
-        exams: say.list(standing.missing.map(examName)),
+        exams: say.list(standing.missing.map((code) => examName(code, say))),
       });
   }
 }
@@ -48,7 +48,7 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
         'Counts for nothing now: {organization} holds {competency} at {level}, which asks for other exams.',
         {
           organization: name,
-          competency: competencyName(reason.competency),
+          competency: competencyName(reason.competency, say),
           level: levelWord(reason.held, say),
         },
       );
@@ -57,7 +57,7 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
         'Counts for nothing now: it is asked for by {competencies}, which {organization} does not hold.',
         {
           organization: name,
-          competencies: say.list(reason.competencies.map(competencyName)),
+          competencies: say.list(reason.competencies.map((id) => competencyName(id, say))),
         },
       );
     case 'retired':
@@ -80,7 +80,7 @@ export function retirementText({ retiredOn, credits }: ExamCredit, today: string
 
 export function lossText({ held, isEnough }: Loss, organization: Organization, say: Speech): string {
   const values = {
-    competency: competencyName(held.competency),
+    competency: competencyName(held.competency, say),
     level: levelWord(held.level, say),
     location: locationName(organization, held.locationId),
   };

@@ -1,5 +1,3 @@
-import { competencies } from '../catalog/competencies.ts';
-import { examNames } from '../catalog/exams.ts';
 import type { Level } from '../program/things/competency.ts';
 import type { Standing } from '../program/things/enrollment.ts';
 import type { Organization } from '../program/things/organization.ts';
@@ -8,8 +6,8 @@ import type { Speech } from '../speech/speech.ts';
 
 /** Names and states as every page writes them. */
 
-export function competencyName(id: string): string {
-  return competencies.find((entry) => entry.id === id)?.name ?? id;
+export function competencyName(id: string, say: Speech): string {
+  return say.nameOf('competency', id);
 }
 
 export function locationName(organization: Organization, id: string): string {
@@ -31,7 +29,7 @@ export function heldText(
   say: Speech,
 ): string {
   return say.text('{competency}, {level}, {location}', {
-    competency: competencyName(competency),
+    competency: competencyName(competency, say),
     level: levelWord(level, say),
     location: locationName(organization, locationId),
   });
@@ -98,7 +96,7 @@ export function privilegeWord(privilege: Privilege, say: Speech): string {
 }
 
 /** `70-461 Querying …`; a certification has no number. */
-export function examName(code: string): string {
-  const name = examNames[code];
-  return name === undefined ? code : /^\d/.test(code) ? `${code} ${name}` : name;
+export function examName(code: string, say: Speech): string {
+  const name = say.nameOf('exam', code);
+  return name !== code && /^\d/.test(code) ? `${code} ${name}` : name;
 }

@@ -19,8 +19,8 @@ export function requirementText(requirement: Requirement, say: Speech): string {
       });
     case 'performance':
       return say.text('{amount} of {measure} in twelve months', {
-        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
-        measure: measureWord(requirement.measure, say),
+        amount: amountText(requirement, requirement.atLeast, say),
+        measure: say.nameOf('measure', requirement.measure),
       });
   }
 }
@@ -34,7 +34,7 @@ export function haveText({ requirement, have, needed }: RequirementCheck, say: S
 /** Who or what counts, in a line; empty if nothing does. */
 export function countedText({ requirement, have, counted }: RequirementCheck, say: Speech): string {
   if (requirement.kind !== 'performance') return say.list(counted);
-  return say.text('{amount} so far', { amount: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }) });
+  return say.text('{amount} so far', { amount: amountText(requirement, have, say) });
 }
 
 export function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {
@@ -43,7 +43,7 @@ export function notCountedText(entry: NotCounted, organization: Organization, sa
     case 'another-gold':
       return say.text('{name} counts for gold {competency}, and a person counts for one gold only.', {
         name,
-        competency: competencyName(entry.competency),
+        competency: competencyName(entry.competency, say),
       });
     case 'another-location':
       return say.text('{name} works at {location}; people count where the competency is held.', {
@@ -51,7 +51,10 @@ export function notCountedText(entry: NotCounted, organization: Organization, sa
         location: locationName(organization, entry.locationId),
       });
     case 'part-passed':
-      return say.text('{name} still needs {exams}.', { name, exams: say.list(entry.missing.map(examName)) });
+      return say.text('{name} still needs {exams}.', {
+        name,
+        exams: say.list(entry.missing.map((code) => examName(code, say))),
+      });
     case 'awaiting-approval':
       return say.text('{name} has not answered yet.', { name });
     case 'customer-rejected':
@@ -81,19 +84,22 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
       );
     case 'performance':
       return say.text('{have} of {amount} of {measure} in twelve months', {
-        have: say.roundMoney({ minorUnits: have * 100, currency: 'USD' }),
-        amount: say.roundMoney({ minorUnits: requirement.atLeast * 100, currency: 'USD' }),
-        measure: measureWord(requirement.measure, say),
+        have: amountText(requirement, have, say),
+        amount: amountText(requirement, requirement.atLeast, say),
+        measure: say.nameOf('measure', requirement.measure),
       });
   }
 }
 
 /** Ways to qualify, each of which is enough. */
 export function waysText(anyOf: readonly (readonly string[])[], say: Speech): string {
-  const ways = anyOf.map((codes) => say.list(codes.map(examName)));
+  const ways = anyOf.map((codes) => say.list(codes.map((code) => examName(code, say))));
   return ways.length === 1 ? (ways[0] ?? '') : say.text('any of {exams}', { exams: say.list(ways, 'plain') });
 }
 
-function measureWord(measure: string, say: Speech): string {
-  return measure === 'azure-use' ? say.text('Azure use') : measure;
+type Performance = Extract<Requirement, { kind: 'performance' }>;
+
+/** Of what is measured: money, or a number of things. */
+function amountText({ currency }: Performance, amount: number, say: Speech): string {
+  return currency === undefined ? say.number(amount) : say.roundMoney({ minorUnits: amount * 100, currency });
 }

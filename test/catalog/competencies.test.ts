@@ -1,14 +1,12 @@
-import { competencies } from '../../src/catalog/competencies.ts';
-import { examNames, examRetirements } from '../../src/catalog/exams.ts';
-import { renewalTerms } from '../../src/catalog/renewal-terms.ts';
-import { subscriptionNames } from '../../src/catalog/subscriptions.ts';
 import { calendarDate } from '../../src/program/things/calendar.ts';
 import { type Level, levels, type Requirement, requirementsInForce } from '../../src/program/things/competency.ts';
+import { catalog } from '../support/catalog.ts';
 
 /*
  * A program puts its own data here. What these tests ask of it is what the rules take for granted: whoever breaks it
  * hears which entry, and why.
  */
+const { competencies, renewalTerms, examRetirements, names } = catalog;
 const ids = competencies.map((entry) => entry.id);
 const named = competencies.map((entry) => [entry.name, entry] as const);
 const countOf = (requirements: readonly Requirement[] | undefined, kind: Requirement['kind']) => {
@@ -124,12 +122,12 @@ test('every exam that has a name is asked for somewhere, or was before it was re
       .flatMap((set) => set.requirements)
       .flatMap((requirement) => (requirement.kind === 'people' ? requirement.anyOf.flat() : [])),
   );
-  const known = Object.keys(examNames).filter((code) => !(code in examRetirements));
+  const known = [...names.exam.keys()].filter((code) => !(code in examRetirements));
   for (const code of known) expect(asked).toContain(code);
 });
 
 test('what has a name says it', () => {
-  for (const name of [...Object.values(examNames), ...Object.values(subscriptionNames)]) {
+  for (const name of Object.values(names).flatMap((named) => [...named.values()])) {
     expect(name.trim()).toBe(name);
     expect(name).not.toBe('');
   }

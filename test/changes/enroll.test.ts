@@ -2,6 +2,7 @@ import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { type Enrollment, enroll } from '../../src/changes/enroll.ts';
 import type { Individual } from '../../src/program/things/people.ts';
 import { UnavailableError } from '../../src/store/store.ts';
+import { catalog } from '../support/catalog.ts';
 import { type Changing, createChanging, type Partition } from '../support/changing.ts';
 
 let changing: Changing;
@@ -35,7 +36,7 @@ const enrollment: Enrollment = {
   },
   takesColleagues: true,
   contact: { email: 'office@fabrikam.example', phone: '+49890000000' },
-  signed: { version: agreementToSign('2027-02-15').version, declaresAuthority: true },
+  signed: { version: agreementToSign(catalog.agreements, '2027-02-15').version, declaresAuthority: true },
 };
 
 /** Partner IDs in a row, so that a number that was reserved in vain is seen. */
@@ -50,7 +51,7 @@ let presses = 0;
 async function enrolled(changed: Partial<Enrollment> = {}, newPartnerId = numbers(), individual = petra) {
   presses += 1;
   const { membership: store, now } = changing;
-  const asked = { store, now, changeId: `press-${presses}`, principal: { individual } };
+  const asked = { store, catalog, now, changeId: `press-${presses}`, principal: { individual } };
   return enroll(asked, { ...enrollment, ...changed }, newPartnerId);
 }
 

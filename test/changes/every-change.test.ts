@@ -32,6 +32,7 @@ import type { RenewalPlan } from '../../src/program/renewal/renewal.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
+import { catalog } from '../support/catalog.ts';
 import {
   alwaysFaster,
   type Changing,
@@ -110,7 +111,7 @@ const ofNotice = (
 });
 
 const signed = {
-  version: agreementToSign('2027-02-15').version,
+  version: agreementToSign(catalog.agreements, '2027-02-15').version,
   declaresAuthority: true,
   acceptsRevenueCommitment: true,
 };
@@ -123,7 +124,7 @@ const renewing = (plan: RenewalPlan, right: Right, what: string): Promised => ({
   needs: marta,
   ready: (changing) => async () => {
     const asked = await changing.member(marta);
-    const basis = await readRenewal(asked.store, asked.principal);
+    const basis = await readRenewal(asked.store, catalog, asked.principal);
     const { profile } = basis.state.organization;
     return renew(asked, basis, { plan, profile, signed, orderNumbers: ['2100000001', '2100000002'] });
   },

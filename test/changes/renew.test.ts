@@ -3,6 +3,7 @@ import { type Renewal, readRenewal, renew } from '../../src/changes/renew.ts';
 import { ana, type DemoPerson, demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import { riskNoticeKind, riskSubject } from '../../src/program/telling/risk-notices.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { catalog } from '../support/catalog.ts';
 import { type Changing, contoso, createChanging } from '../support/changing.ts';
 
 let changing: Changing;
@@ -11,7 +12,7 @@ beforeEach(async () => {
 });
 
 const signed = {
-  version: agreementToSign('2027-02-15').version,
+  version: agreementToSign(catalog.agreements, '2027-02-15').version,
   declaresAuthority: true,
   acceptsRevenueCommitment: true,
 };
@@ -25,7 +26,7 @@ const isGlobal = (person: DemoPerson) => person !== ana;
 /** Somebody who has read how things stand, and would renew gold Data Platform unless something else is said. */
 async function asked(person: DemoPerson, changed: Partial<Renewal> = {}, changeId = 'change-1') {
   const member = await changing.member(person, 'contoso', changeId);
-  const basis = await readRenewal(changing.membership, member.principal);
+  const basis = await readRenewal(changing.membership, catalog, member.principal);
   const renewal: Renewal = {
     plan: { membership: false, competencies: [gold] },
     ...(isGlobal(person)

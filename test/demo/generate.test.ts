@@ -1,9 +1,9 @@
-import { agreementVersions } from '../../src/catalog/agreements.ts';
 import { generateNetwork } from '../../src/demo/generate/network.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import type { Individual, Transcript } from '../../src/program/things/people.ts';
 import { organizationProblems } from '../../src/store/things/organization-problems.ts';
 import { operators } from '../cli/operator.ts';
+import { catalog } from '../support/catalog.ts';
 
 const operator = operators();
 const today = '2027-01-15';
@@ -97,7 +97,7 @@ describe('a network is as skewed as a real one', () => {
   });
 
   test('what was signed is an agreement that there is', () => {
-    const versions = new Set<string>(agreementVersions.map(({ version }) => version));
+    const versions = new Set<string>(catalog.agreements.map(({ version }) => version));
     const signed = roots.flatMap((organization) => organization.agreements.map(({ version }) => version));
     expect(signed.filter((version) => !versions.has(version))).toEqual([]);
   });

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { competencies } from '../../src/catalog/competencies.ts';
-import { msdnEditionNames } from '../../src/catalog/msdn-editions.ts';
-import { subscriptionNames } from '../../src/catalog/subscriptions.ts';
+import { catalog } from '../support/catalog.ts';
 
 /*
  * Whatever the schema of a stored thing lets in, field by field. What fields say about one another, and things about
@@ -42,9 +40,9 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   country: fc.stringMatching(/^[A-Z]{2}$/),
   'time zone': fc.constantFrom('Europe/Lisbon', 'Asia/Kolkata', 'Pacific/Apia', 'UTC'),
   'language tag': fc.constantFrom('en-GB', 'pt', 'sr-Latn-RS', 'zh-Hant-TW', 'es-419'),
-  competency: fc.constantFrom(...competencies.map((entry) => entry.id)),
-  subscription: fc.constantFrom(...Object.keys(subscriptionNames)),
-  'MSDN edition': fc.constantFrom(...Object.keys(msdnEditionNames)),
+  competency: fc.constantFrom(...catalog.names.competency.keys()),
+  subscription: fc.constantFrom(...catalog.names.subscription.keys()),
+  'MSDN edition': fc.constantFrom(...catalog.names['msdn-edition'].keys()),
 };
 
 /** @throws Error for a form that is not known here: say above what it holds */

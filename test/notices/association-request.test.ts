@@ -11,6 +11,7 @@ import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { association as associationThing } from '../../src/store/things/association.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
+import { catalog } from '../support/catalog.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { drawn } from '../support/notices.ts';
 
@@ -36,7 +37,14 @@ const request = async (): Promise<AssociationRequest> => {
 const asked = async (person: DemoPerson) => requestNotice(await request(), demoIndividualId(person), 'asked', now);
 const titles = (card: Parameters<typeof buttonsOf>[0]) => buttonsOf(card).map((button) => button.title);
 const plan = () =>
-  planRequests({ store, membership, now: () => now, newId: () => `step-${++ids}`, log: pino({ level: 'silent' }) });
+  planRequests({
+    store,
+    membership,
+    catalog,
+    now: () => now,
+    newId: () => `step-${++ids}`,
+    log: pino({ level: 'silent' }),
+  });
 const noticesOf = async (kind: string) => (await membership.notices('contoso', kind)).map((kept) => kept.value);
 
 async function settle(state: 'approved' | 'declined' | 'withdrawn'): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { lookCatalog } from '../../src/catalog/look-terms.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import {
   ana,
   aoife,
@@ -18,8 +18,6 @@ import {
   sofia,
 } from '../../src/demo/people.ts';
 import { planLooks } from '../../src/notices/due/plan-looks.ts';
-import { competencyAtRiskBy } from '../../src/notices/kinds/competency-at-risk.ts';
-import type { LookCatalog } from '../../src/program/telling/look.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
@@ -27,6 +25,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { transcript as transcriptThing } from '../../src/store/things/transcript.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
+import { catalog as microsoft } from '../support/catalog.ts';
 import { drawn } from '../support/notices.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, testApp, testNow } from '../support/test-app.ts';
@@ -286,7 +285,7 @@ describe('what nobody’s change tells', () => {
 });
 
 describe('what the catalog brings', () => {
-  const lookWith = async (catalog: LookCatalog, now: Date) => {
+  const lookWith = async (catalog: Catalog, now: Date) => {
     const log = pino({ level: 'silent' });
     const services = { store: app.store, membership: app.membership, catalog, now: () => now, newId: randomUUID, log };
     return planLooks(services);
@@ -296,14 +295,14 @@ describe('what the catalog brings', () => {
     if (notice === undefined) throw new Error(`nobody was told ${stage}`);
     return notice;
   };
-  const seen = async (catalog: LookCatalog, stage: string, now: Date) => {
+  const seen = async (catalog: Catalog, stage: string, now: Date) => {
     const notice = await first('contoso', stage);
-    return drawn(app.store, notice, now, false, [competencyAtRiskBy(catalog)]);
+    return drawn(app.store, notice, now, false, catalog);
   };
 
   test('an exam that is retired: who counts by it, what keeps counting, what does not come again', async () => {
     const retiredOn: CalendarDate = '2027-06-30';
-    const catalog = { ...lookCatalog, examRetirements: { 'mcse-data-platform': retiredOn } };
+    const catalog = { ...microsoft, examRetirements: { 'mcse-data-platform': retiredOn } };
     await lookWith(catalog, testNow);
     const { card, summary } = await seen(catalog, 'exam-retires~2027-06-30', testNow);
     expect(summary).toBe(
@@ -316,7 +315,7 @@ describe('what the catalog brings', () => {
   });
 
   test('an exam with other ways names them', async () => {
-    const catalog = { ...lookCatalog, examRetirements: { '70-480': '2027-03-10' as const } };
+    const catalog = { ...microsoft, examRetirements: { '70-480': '2027-03-10' as const } };
     await lookWith(catalog, testNow);
     const { card } = await seen(catalog, 'exam-retires~2027-03-10', testNow);
     expect(wordsOf(card)).toContain('who is to take the place of one who leaves then needs 70-483');
@@ -324,7 +323,7 @@ describe('what the catalog brings', () => {
 
   test('an exam comes into sight on its own day, not at the next look a month later', async () => {
     // 180 days before is 22 February, a week from now.
-    const catalog = { ...lookCatalog, examRetirements: { 'mcse-data-platform': '2027-08-21' as const } };
+    const catalog = { ...microsoft, examRetirements: { 'mcse-data-platform': '2027-08-21' as const } };
     await lookWith(catalog, testNow);
     expect(await noticesOf('contoso')).toEqual([]);
     await lookWith(catalog, new Date('2027-02-21T12:00:00Z'));
@@ -334,9 +333,9 @@ describe('what the catalog brings', () => {
   });
 
   test('requirements that change before the anniversary date', async () => {
-    const catalog: LookCatalog = {
-      ...lookCatalog,
-      competencies: lookCatalog.competencies.map((entry) =>
+    const catalog: Catalog = {
+      ...microsoft,
+      competencies: microsoft.competencies.map((entry) =>
         entry.id === 'data-platform'
           ? {
               ...entry,
@@ -372,7 +371,7 @@ describe('what the catalog brings', () => {
       ...organization,
       competencies: organization.competencies.map((held) => ({ ...held, anniversaryDate: '2028-04-08' })),
     }));
-    const catalog = { ...lookCatalog, examRetirements: { 'mcse-data-platform': '2027-06-30' as const } };
+    const catalog = { ...microsoft, examRetirements: { 'mcse-data-platform': '2027-06-30' as const } };
     await lookWith(catalog, testNow);
     const now = new Date(`${day}T12:00:00Z`);
     expect(wordsOf((await seen(catalog, 'exam-retires~2027-06-30', now)).card)).toContain(words);

@@ -5,6 +5,7 @@ import { planRenewals } from '../../src/notices/due/plan-renewals.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { type Store, UnavailableError } from '../../src/store/store.ts';
+import { catalog } from '../support/catalog.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const now = new Date('2027-04-08T12:00:00Z');
@@ -34,6 +35,7 @@ const plan = () =>
   planRenewals({
     store,
     membership: createMembership(store),
+    catalog,
     now: () => now,
     newId: () => `plan-${++changes}`,
     log: pino({ level: 'silent' }),

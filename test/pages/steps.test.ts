@@ -7,6 +7,7 @@ import { type Steps, steps } from '../../src/pages/steps.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { viewerOf } from '../../src/visit/viewer.ts';
 import type { MemberVisit } from '../../src/visit/visit.ts';
+import { catalog } from '../support/catalog.ts';
 import { type Changing, createChanging } from '../support/changing.ts';
 
 /* A wizard of three steps, of which one is for Global Administrators alone: what is said is a word in each. */
@@ -68,7 +69,7 @@ beforeEach(async () => {
 
 async function visitOf(person: DemoPerson): Promise<MemberVisit> {
   const { store, now, principal } = await changing.member(person);
-  const viewer = viewerOf(principal.individual, {}, { store, pages: [], now, say: createSpeech('en-GB') });
+  const viewer = viewerOf(principal.individual, {}, { store, catalog, pages: [], now, say: createSpeech('en-GB') });
   const fresh = () => `id-${++ids}`;
   return {
     ...viewer,

@@ -10,6 +10,7 @@ import { writes } from '../../src/store/repositories/writes.ts';
 import { exchangedOf, things as listed } from '../../src/store/things/index.ts';
 import { createOperator, type Operator } from '../cli/operator.ts';
 import { jsonLines, samples } from '../exchange/samples.ts';
+import { catalog } from '../support/catalog.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { customerSite } from './things/customer-site.ts';
 
@@ -27,6 +28,7 @@ const site = {
   locationId: 'cork',
 } as const;
 const surroundings = {
+  catalog,
   now: () => new Date('2027-01-15T09:00:00Z'),
   milliseconds: () => 0,
   wait: async () => {},

@@ -1,10 +1,14 @@
+import { pino } from 'pino';
 import { demoNetwork } from '../../src/demo/network.ts';
+import { planRenewals } from '../../src/notices/due/plan-renewals.ts';
+import { renewalStageAt } from '../../src/program/telling/renewal-stage.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { type Store, shardOf } from '../../src/store/store.ts';
 import { organization } from '../../src/store/things/organization.ts';
 import type { Kept } from '../../src/store/things/thing.ts';
+import { catalog } from '../support/catalog.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const demo = demoNetwork('2027-01-15').organizations[0] as Organization;
@@ -16,7 +20,9 @@ const contoso: Organization = {
 
 async function withContoso(): Promise<Store> {
   const store = createMemoryStore(() => new Date('2027-01-15T09:00:00Z'));
-  await store.commit('organizations', 'contoso', [{ kind: 'create', document: organization.document(contoso) }], 'a');
+  const nextStageAt = renewalStageAt(contoso, catalog.renewalStages);
+  const document = organization.document(contoso, { nextStageAt });
+  await store.commit('organizations', 'contoso', [{ kind: 'create', document }], 'a');
   return store;
 }
 
@@ -26,6 +32,17 @@ async function change(store: Store, edit: (kept: Kept<Organization>) => Organiza
   if (kept === undefined) throw new Error('contoso is there');
   await membership.commit('contoso', id, [writes.replaced(kept, edit(kept))]);
 }
+
+/** Finds out when the year that has begun is spoken of. */
+const planned = (store: Store) =>
+  planRenewals({
+    store,
+    membership: createMembership(store),
+    catalog,
+    now: () => new Date('2027-01-15T09:00:00Z'),
+    newId: () => 'plan',
+    log: pino({ level: 'silent' }),
+  });
 
 const dueUntil = (store: Store, until: string) =>
   store.due({ type: 'organization', shard: shardOf('contoso'), field: 'nextStageAt', until, limit: 10 });
@@ -37,7 +54,7 @@ test('an organization is due when its renewal window opens, 90 days before the a
   expect(await dueUntil(store, '2026-12-08T00:00:00.000Z')).toHaveLength(1);
 });
 
-test('a renewal makes it due again a year later, another change does not', async () => {
+test('a renewal makes it due at once, for whoever knows when the next year is spoken of, another change does not', async () => {
   const store = await withContoso();
   const anniversaryDate = '2028-03-08';
   await change(
@@ -49,6 +66,8 @@ test('a renewal makes it due again a year later, another change does not', async
     }),
     'b',
   );
+  expect(await dueUntil(store, '2027-01-15T09:00:00.000Z')).toHaveLength(1);
+  await planned(store);
   expect(await dueUntil(store, '2027-12-08T23:59:59.999Z')).toHaveLength(0);
   expect(await dueUntil(store, '2027-12-09T00:00:00.000Z')).toHaveLength(1);
 
@@ -60,14 +79,15 @@ test('a renewal makes it due again a year later, another change does not', async
   expect(await dueUntil(store, '2028-01-07T23:59:59.999Z')).toHaveLength(0);
 });
 
-test('a competency that ends before the membership makes it due 90 days before that day, also when it was just bought', async () => {
+test('a competency that ends before the membership makes it due at once, also when it was just bought', async () => {
   const store = await withContoso();
   const [held] = contoso.competencies;
   if (held === undefined) throw new Error('Contoso has competencies');
   const bought = { ...held, id: 'bought', anniversaryDate: '2027-02-01' } as const;
   await change(store, ({ value }) => ({ ...value, competencies: [...value.competencies, bought] }), 'b');
-  expect(await dueUntil(store, '2026-11-02T23:59:59.999Z')).toHaveLength(0);
-  expect(await dueUntil(store, '2026-11-03T00:00:00.000Z')).toHaveLength(1);
+  expect(await dueUntil(store, '2027-01-15T09:00:00.000Z')).toHaveLength(1);
+  const [first] = await dueUntil(store, '2027-01-15T09:00:00.000Z');
+  expect(first?.document.nextStageAt).toBe('1970-01-01T00:00:00.000Z');
 });
 
 test('an organization that takes another name is found by it', async () => {

@@ -13,6 +13,7 @@ import type { Collection, Store, StoredDocument, Write } from '../../src/store/s
 import { associationId } from '../../src/store/things/association.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import { personPartition } from '../../src/store/things/thing.ts';
+import { catalog } from './catalog.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** Where a change is recorded. */
@@ -71,10 +72,16 @@ export async function createChanging(change: (network: Network) => Network = (ne
       ]);
       const { value, version } = there(association);
       const principal = memberOf(await individual(person), value, version, there(organization).value);
-      return { store: membership, now: changing.now, changeId, principal };
+      return { store: membership, catalog, now: changing.now, changeId, principal };
     },
     async guest(person: DemoPerson, changeId = 'the-change') {
-      return { store: membership, now: changing.now, changeId, principal: { individual: await individual(person) } };
+      return {
+        store: membership,
+        catalog,
+        now: changing.now,
+        changeId,
+        principal: { individual: await individual(person) },
+      };
     },
     async sent(about: Pick<Notice, 'kind' | 'subject' | 'stage'>, to: DemoPerson) {
       const createdAt = changing.now.toISOString();

@@ -1,3 +1,4 @@
+import { catalog } from './catalog.ts';
 // A process of its own that delivers what is due in a store, again and again, until it is stopped.
 
 import { randomUUID } from 'node:crypto';
@@ -18,7 +19,7 @@ const [storeFile = '', claimMilliseconds = '', clockOffset = '0', tenants = ''] 
 const config = demoConfig({ port: 0, storeFile, signingKey: 'k'.repeat(32), identity: nobodySignsIn });
 const now = () => new Date(Date.now() + Number(clockOffset));
 const store = openSqliteStore({ file: storeFile, now });
-const speech = createSpeech('en-GB');
+const speech = createSpeech('en-GB', {}, catalog.names);
 const notices = assembleNotices({
   config: {
     ...config,
@@ -27,6 +28,7 @@ const notices = assembleNotices({
   },
   store,
   membership: createMembership(store),
+  catalog,
   pages,
   renderer: createRenderer(readTemplates()),
   seal: createButtonSeal(config.signingKey, config.buttonDays, config.installation),

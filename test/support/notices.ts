@@ -1,6 +1,7 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { drawNotice, type Message } from '../../src/notices/drawing/draw-notice.ts';
 import { readNotice } from '../../src/notices/drawing/read-notice.ts';
 import { noticeKinds } from '../../src/notices/kinds/index.ts';
@@ -10,6 +11,7 @@ import { createSpeech } from '../../src/speech/speech.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
+import { catalog as microsoft } from './catalog.ts';
 
 /** What the reader of a notice would see now, without sending it. */
 export async function drawn(
@@ -17,7 +19,7 @@ export async function drawn(
   notice: Notice,
   now: Date,
   mayHaveArrived = false,
-  kinds = noticeKinds,
+  catalog: Catalog = microsoft,
 ): Promise<Message> {
   const membership = createMembership(store);
   const { organizationId } = notice;
@@ -27,12 +29,13 @@ export async function drawn(
   const kept = await membership.notice(organizationId, noticeId(notice));
   if (kept === undefined) throw new Error('the notice was just written');
   const services = {
-    kinds,
+    kinds: noticeKinds,
     pages,
     membership,
+    catalog,
     renderer: createRenderer(readTemplates()),
     seal: createButtonSeal('k'.repeat(32), 30, 'demo'),
-    speech: () => createSpeech('en-GB'),
+    speech: () => createSpeech('en-GB', {}, catalog.names),
   };
   return drawNotice(await readNotice(kept, services, now), services, now, mayHaveArrived);
 }

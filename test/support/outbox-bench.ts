@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { renewalStages } from '../../src/catalog/renewal-stages.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { dueReminders } from '../../src/program/telling/renewal-reminders.ts';
 import { addDays, dateIn } from '../../src/program/things/calendar.ts';
@@ -20,6 +19,7 @@ import { organization as organizationThing } from '../../src/store/things/organi
 import { preferences as preferencesThing } from '../../src/store/things/preferences.ts';
 import { aLocation, anOrganization } from './builders.ts';
 import { wordsOf } from './card.ts';
+import { catalog } from './catalog.ts';
 import { type Connector, startConnector } from './connector.ts';
 
 /**
@@ -181,7 +181,7 @@ async function fill(
       privileges: [],
       since: today,
     } as const;
-    const [notice] = dueReminders(organization, [association], [], renewalStages, today, now);
+    const [notice] = dueReminders(organization, [association], [], catalog.renewalStages, today, now);
     if (notice === undefined) throw new Error('the renewal window is open');
     ofOrganizations.push(
       { ...organizationThing.document(organization), nextStageAt: '9999-12-31T00:00:00.000Z' },

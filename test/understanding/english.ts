@@ -1,12 +1,13 @@
 import { openLanguages, readLearned } from '../../src/assembly/languages.ts';
 import type { Name, UnderstandingEngine } from '../../src/understanding/understanding.ts';
+import { catalog } from '../support/catalog.ts';
 import { checkThatLearned } from '../support/learned.ts';
 
 // Else every test of understanding would fail, and none would say why.
 checkThatLearned('en');
 
 /** Understanding as the product starts it. */
-export const english: UnderstandingEngine = openLanguages().understanding;
+export const english: UnderstandingEngine = openLanguages(catalog).understanding;
 
 /** The pages that it knows. */
 export const { pages } = readLearned('en');

@@ -1,8 +1,9 @@
 import { readLesson } from '../../src/assembly/lessons.ts';
 import { lintPhrases } from '../../src/understanding/learning/lint.ts';
+import { catalog } from '../support/catalog.ts';
 import { english, ownNames } from './english.ts';
 
-const lesson = readLesson('en');
+const lesson = readLesson('en', catalog);
 const example = (text: string) =>
   text
     .replaceAll('{level}', 'gold')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readHeldOut } from '../../src/assembly/lessons.ts';
-import { competencies } from '../../src/catalog/competencies.ts';
+import { catalog } from '../support/catalog.ts';
 import { english, pages } from './english.ts';
 
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
@@ -37,7 +37,7 @@ describe('people mistype', () => {
   });
 
   test('a competency whose name is mistyped once is still that competency, or left open', () => {
-    const long = competencies.filter(({ name }) => name.includes(' '));
+    const long = catalog.competencies.filter(({ name }) => name.includes(' '));
     fc.assert(
       fc.property(fc.constantFrom(...long), fc.nat(), slip, ({ id, name }, which, one) => {
         const words = name.split(' ');

@@ -2,6 +2,7 @@ import { openLanguages } from '../../src/assembly/languages.ts';
 import { learn } from '../../src/understanding/learning/learn.ts';
 import type { Lesson } from '../../src/understanding/learning/lesson.ts';
 import { createUnderstanding, type Name } from '../../src/understanding/understanding.ts';
+import { catalog } from '../support/catalog.ts';
 import { english, pages } from './english.ts';
 
 const pageOf = (sentence: string) => english.understand(sentence).candidates[0]?.page;
@@ -46,7 +47,7 @@ describe('a person asks in their own words', () => {
   });
 
   test('the same sentence is always understood the same way', () => {
-    expect(openLanguages().understanding.understand('renew our silver devops')).toEqual(
+    expect(openLanguages(catalog).understanding.understand('renew our silver devops')).toEqual(
       english.understand('renew our silver devops'),
     );
   });

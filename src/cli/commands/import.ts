@@ -6,6 +6,7 @@ import { createImportMark } from '../../exchange/import-mark.ts';
 import { createProgress } from '../../exchange/progress.ts';
 import { writeFile } from '../../exchange/write-file.ts';
 import { StoreError } from '../../store/store.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
 import { withStore } from '../configured-store.ts';
 import { explained } from '../explained.ts';
 import type { World } from '../world.ts';
@@ -28,14 +29,15 @@ export function addImport(program: Command, world: World): void {
 }
 
 async function importFile(path: string, options: Options, world: World): Promise<void> {
+  const surroundings = { ...world, catalog: configuredCatalog(world) };
   const file = await openDataFile(path, options.keepUnknownFields === true ? 'kept' : 'refused');
   try {
     await withStore(options, 'write', world, async (store) => {
       const mark = createImportMark(store, await identityOf(file, world), world);
       const line = await mark.read();
-      if (line === undefined) await checkFile(file, store, world);
+      if (line === undefined) await checkFile(file, store, surroundings);
       else world.standardError.write(`${path} was imported up to line ${line} before; going on from there.\n`);
-      const count = await resumable(() => writeFile(file, store, mark, world));
+      const count = await resumable(() => writeFile(file, store, mark, surroundings));
       world.standardOutput.write(`${count} ${count === 1 ? 'record' : 'records'} imported from ${path}.\n`);
     });
   } finally {

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { pino } from 'pino';
-import { lookCatalog } from '../../catalog/look-terms.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { planLooks } from '../../notices/due/plan-looks.ts';
 import { planRenewals } from '../../notices/due/plan-renewals.ts';
@@ -8,6 +7,7 @@ import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { type NoticeState, noticeStates } from '../../program/things/notice.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { createOutbox } from '../../store/repositories/outbox.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
 import { withStore } from '../configured-store.ts';
 import { noticesForecast } from '../notices/forecast.ts';
 import { noticeLine, noticesIn, retryNotices } from '../notices/outbox-report.ts';
@@ -60,9 +60,10 @@ export function addNotices(program: Command, world: World): void {
         if (on !== undefined && !dryRun) throw new DataError('Another day than today goes with --dry-run only.');
         await withStore(options, 'read', world, async (store) => {
           const membership = createMembership(store);
+          const catalog = configuredCatalog(world);
           if (dryRun) {
             let count = 0;
-            for await (const line of noticesForecast(membership, on ?? dateIn(world.now(), 'UTC'))) {
+            for await (const line of noticesForecast(membership, catalog, on ?? dateIn(world.now(), 'UTC'))) {
               say(line);
               count += 1;
             }
@@ -70,8 +71,8 @@ export function addNotices(program: Command, world: World): void {
             return;
           }
           const log = pino({ level: 'silent' });
-          const planning = { store, membership, now: world.now, newId: world.newId, log };
-          const written = (await planRenewals(planning)) + (await planLooks({ ...planning, catalog: lookCatalog }));
+          const planning = { store, membership, catalog, now: world.now, newId: world.newId, log };
+          const written = (await planRenewals(planning)) + (await planLooks(planning));
           say(written === 1 ? 'One notice was written.' : `${written} notices were written.`);
         });
       },

@@ -1,5 +1,4 @@
-import { lookCatalog } from '../../catalog/look-terms.ts';
-import { renewalStages } from '../../catalog/renewal-stages.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { lookAtOrganization } from '../../notices/due/plan-looks.ts';
 import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
 import { onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
@@ -22,11 +21,15 @@ import { organization } from '../../store/things/organization.ts';
  * Who would be told what on a day, when and why, a line each, of what a day brings: renewals, and what a look at a
  * membership finds. Nothing is written. It looks at every organization, so on a large network it takes its time.
  */
-export async function* noticesForecast(membership: Membership, on: CalendarDate): AsyncGenerator<string> {
+export async function* noticesForecast(
+  membership: Membership,
+  catalog: Catalog,
+  on: CalendarDate,
+): AsyncGenerator<string> {
   for await (const { value, document } of membership.everywhere(organization)) {
     const kept = await membership.get(look, { organizationId: value.id });
     const { timeZone } = headquartersOf(value);
-    const day: Day = { on, begins: startOfDay(on, timeZone), ends: startOfDay(addDays(on, 1), timeZone) };
+    const day: Day = { catalog, on, begins: startOfDay(on, timeZone), ends: startOfDay(addDays(on, 1), timeZone) };
     const isDue = (at: string | undefined) => at !== undefined && at < day.ends.toISOString();
     const told = [
       ...(isDue(document.nextStageAt) ? await reminders(value, membership, day) : []),
@@ -37,6 +40,7 @@ export async function* noticesForecast(membership: Membership, on: CalendarDate)
 }
 
 interface Day {
+  readonly catalog: Catalog;
   readonly on: CalendarDate;
   /** At the headquarters. */
   readonly begins: Date;
@@ -53,7 +57,7 @@ interface Told {
 async function reminders(
   organization: Organization,
   membership: Membership,
-  { on, begins }: Day,
+  { catalog: { renewalStages }, on, begins }: Day,
 ): Promise<readonly Told[]> {
   const ladders = renewalLadders(organization).filter(
     (ladder) => currentStage(ladder, on, renewalStages) !== undefined,
@@ -71,9 +75,13 @@ async function reminders(
   }));
 }
 
-async function foundBy(organization: Organization, membership: Membership, { begins }: Day): Promise<readonly Told[]> {
+async function foundBy(
+  organization: Organization,
+  membership: Membership,
+  { catalog, begins }: Day,
+): Promise<readonly Told[]> {
   const associations = await membership.associations(organization.id);
-  const { notices } = await lookAtOrganization(organization, membership, lookCatalog, begins);
+  const { notices } = await lookAtOrganization(organization, membership, catalog, begins);
   return toldBy(notices, associations, (notice) => {
     if (notice.kind === onlyAdministratorKind) {
       return { what: 'only administrator', why: 'because nobody else is a Global Administrator' };

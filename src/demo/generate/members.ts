@@ -1,5 +1,3 @@
-import { competencies } from '../../catalog/competencies.ts';
-import { examNames } from '../../catalog/exams.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type {
   Association,
@@ -12,7 +10,6 @@ import { privileges } from '../../program/things/people.ts';
 import { dateOf, dayOf } from './days.ts';
 import type { Making } from './organization.ts';
 
-const examCodes = Object.keys(examNames);
 /** The roles at the headquarters, by person; the last one has what is left. */
 const headquartersRoles: readonly (readonly ContactRole[])[] = [
   ['primary-program-contact', 'executive-contact'],
@@ -50,14 +47,15 @@ export function guestAssociation(individual: Individual, making: Making): Associ
  * organizations.
  */
 export function transcripts(organization: Organization, own: readonly Association[], making: Making): Transcript[] {
-  const { random, numbering, today } = making;
-  const needed = neededCodes(organization, own);
+  const { random, numbering, today, catalog } = making;
+  const needed = neededCodes(organization, own, catalog);
+  const examCodes = [...catalog.names.exam.keys()];
   const isReady = random.chance(830_000);
   return own.flatMap((association) => {
     const codes = new Set(isReady ? needed.get(association.individualId) : []);
     if (codes.size === 0 && !random.chance(435_000)) return [];
     // Drawn twice, an exam is passed once: 3.5 each on average.
-    const more = codes.size > 0 ? random.below(4) : 1 + random.below(7);
+    const more = codes.size > 0 ? random.below(4) : 1 + random.below(6);
     for (let count = 0; count < more; count += 1) codes.add(random.pick(examCodes));
     const passed = [...codes].map((code) => ({ code, on: dateOf(dayOf(today) - 30 - random.below(1_500)) }));
     const { organizationId, individualId, name, locationId } = association;
@@ -66,7 +64,11 @@ export function transcripts(organization: Organization, own: readonly Associatio
 }
 
 /** Who has to have passed what: people of its own for each gold, anybody for silver. */
-function neededCodes(organization: Organization, own: readonly Association[]): ReadonlyMap<string, string[]> {
+function neededCodes(
+  organization: Organization,
+  own: readonly Association[],
+  { competencies }: Making['catalog'],
+): ReadonlyMap<string, string[]> {
   const needed = new Map<string, string[]>();
   const taken = new Set<string>();
   for (const { competency, level, locationId } of organization.competencies) {

@@ -1,9 +1,10 @@
+import { microsoftCatalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { lineOf } from '../../exchange/records.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
 import { dateOf, dayOf } from './days.ts';
 import { guestAssociation, ownAssociations, transcripts } from './members.ts';
-import { createNumbering, type Numbering } from './numbering.ts';
+import { createNumbering } from './numbering.ts';
 import { actionPack, renewalOrders } from './orders.ts';
 import { type Making, newOrganization, renewedBy } from './organization.ts';
 import { createPeople, organizationIdAt, type People } from './people.ts';
@@ -34,8 +35,9 @@ export function* generateNetwork({ organizations, seed, today }: NetworkOptions)
     }
   }
   const numbering = createNumbering();
+  const catalog = readCatalog(microsoftCatalog);
   for (let index = 0; index < organizations; index += 1) {
-    yield* organizationLines(shape(index), shape, people, { seed, today, numbering });
+    yield* organizationLines(shape(index), shape, people, { seed, catalog, today, numbering });
   }
 }
 
@@ -43,7 +45,7 @@ function* organizationLines(
   shape: Shape,
   shapeAt: (index: number) => Shape,
   people: People,
-  common: { readonly seed: number; readonly today: CalendarDate; readonly numbering: Numbering },
+  common: Pick<Making, 'seed' | 'catalog' | 'today' | 'numbering'>,
 ): Iterable<string> {
   const own = Array.from({ length: shape.people }, (_, person) => people.individual(shape, person));
   const first = people.individual(shape, 0);
@@ -57,7 +59,7 @@ function* organizationLines(
   const begun = newOrganization(making);
   const renewals = renewalOrders(begun, making);
   const pack = shape.hasActionPack ? actionPack(making) : undefined;
-  const renewed = renewedBy(begun, renewals);
+  const renewed = renewedBy(begun, renewals, making);
   yield lineOf('organization', pack === undefined ? renewed : { ...renewed, subscriptions: [pack.subscription] });
 
   const associations = ownAssociations(own, making);

@@ -1,5 +1,5 @@
-import { agreementVersions, textHashOf } from '../../catalog/agreements.ts';
-import { competencies } from '../../catalog/competencies.ts';
+import { signatureOf } from '../../catalog/agreements.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
 import type { Renewal } from '../../program/things/enrollment.ts';
@@ -15,6 +15,7 @@ import type { Shape } from './shape.ts';
 /** What the things of one organization are made from. */
 export interface Making {
   readonly seed: number;
+  readonly catalog: Catalog;
   readonly today: CalendarDate;
   readonly shape: Shape;
   readonly random: Random;
@@ -24,8 +25,6 @@ export interface Making {
 }
 
 const deepestLevel = 5;
-const offered = competencies.filter((entry) => entry.retiredOn === undefined);
-const textHashes = new Map(agreementVersions.map((entry) => [entry.version, textHashOf(entry)]));
 
 /** The organization without its renewals: those follow from its orders. */
 export function newOrganization(making: Making): Organization {
@@ -55,12 +54,12 @@ export function newOrganization(making: Making): Organization {
     subscriptions: [],
     references: held.flatMap((enrollment) => referencesOf(enrollment, making)),
     performance: held.flatMap((enrollment) => performanceOf(enrollment, making)),
-    agreements: [signature(startedOn, making.administrator)],
+    agreements: [signature(startedOn, making.administrator, making)],
   };
 }
 
 /** The organization after the renewals that its orders are of. */
-export function renewedBy(organization: Organization, renewals: readonly Order[]): Organization {
+export function renewedBy(organization: Organization, renewals: readonly Order[], making: Making): Organization {
   const last = renewals.at(-1);
   if (last === undefined) return organization;
   const { anniversaryDate } = organization.enrollment;
@@ -74,7 +73,7 @@ export function renewedBy(organization: Organization, renewals: readonly Order[]
     ...organization,
     profile: { ...organization.profile, confirmedOn: last.placedOn },
     enrollment: { ...organization.enrollment, lastRenewal },
-    agreements: [...organization.agreements, signature(last.placedOn, last.placedBy)],
+    agreements: [...organization.agreements, signature(last.placedOn, last.placedBy, making)],
   };
 }
 
@@ -98,7 +97,11 @@ function newLocations(company: string, { shape, random, numbering }: Making): Lo
   });
 }
 
-function heldCompetencies(locations: readonly Location[], { shape, random, today }: Making): CompetencyEnrollment[] {
+function heldCompetencies(
+  locations: readonly Location[],
+  { shape, random, today, catalog }: Making,
+): CompetencyEnrollment[] {
+  const offered = offeredIn(catalog);
   const first = random.below(offered.length);
   const { anniversaryDate } = shape;
   return Array.from({ length: shape.golds + shape.silvers }, (_, index) => {
@@ -130,8 +133,12 @@ function referencesOf({ competency, level }: CompetencyEnrollment, { random, tod
   });
 }
 
-function performanceOf({ competency, level }: CompetencyEnrollment, { random, today }: Making) {
-  const sets = offered.find((entry) => entry.id === competency)?.requirementSets ?? [];
+function offeredIn({ competencies }: Catalog) {
+  return competencies.filter((entry) => entry.retiredOn === undefined && entry.requirementSets.length > 0);
+}
+
+function performanceOf({ competency, level }: CompetencyEnrollment, { random, today, catalog }: Making) {
+  const sets = catalog.competencies.find((entry) => entry.id === competency)?.requirementSets ?? [];
   const requirements = sets.filter((set) => set.level === level).flatMap((set) => set.requirements);
   return requirements.flatMap((requirement) =>
     requirement.kind === 'performance'
@@ -147,7 +154,14 @@ function performanceOf({ competency, level }: CompetencyEnrollment, { random, to
   );
 }
 
-function signature(signedOn: CalendarDate, signedBy: SignedAgreement['signedBy']): SignedAgreement {
-  const version = agreementVersions.findLast((entry) => entry.publishedOn <= signedOn)?.version ?? '2010-10';
-  return { version, textHash: textHashes.get(version) ?? '', language: 'en', signedBy, signedOn };
+/** Whoever signed before the first was published, signed that one. */
+function signature(
+  signedOn: CalendarDate,
+  signedBy: SignedAgreement['signedBy'],
+  { catalog: { agreements } }: Making,
+): SignedAgreement {
+  const [first] = agreements;
+  const agreement = agreements.findLast((entry) => entry.publishedOn <= signedOn) ?? first;
+  if (agreement === undefined) throw new Error('a catalog has an agreement');
+  return { ...signatureOf(agreement), signedBy, signedOn };
 }

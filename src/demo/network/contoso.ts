@@ -16,13 +16,13 @@ import {
   sofia,
   tiago,
 } from '../people.ts';
-import { associationsOf, signature } from './membership.ts';
+import { associationsOf, type Sign } from './membership.ts';
 
 /** Days from today to the anniversary date of the organization that is inside its renewal window. */
 export const daysToAnniversary = 52;
 
 /** Inside its renewal window, with a tree of branches and competencies in every condition. */
-export function contoso(today: CalendarDate): Organization {
+export function contoso(today: CalendarDate, sign: Sign): Organization {
   const anniversaryDate = addDays(today, daysToAnniversary);
   const startedOn = addYears(anniversaryDate, -6);
   const competency = (id: string, level: Level, locationId: string, daysLeft: number, years: number) => ({
@@ -130,7 +130,7 @@ export function contoso(today: CalendarDate): Organization {
     performance: [
       { competency: 'cloud-platform', measure: 'azure-use', value: 82_400, measuredOn: addDays(today, -3) },
     ],
-    agreements: [signature('2018-05', marta, addDays(anniversaryDate, -365 - 20))],
+    agreements: [sign('2018-05', marta, addDays(anniversaryDate, -365 - 20))],
   };
 }
 

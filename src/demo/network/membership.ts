@@ -1,4 +1,4 @@
-import { agreementVersions, textHashOf } from '../../catalog/agreements.ts';
+import { type AgreementVersion, textHashOf } from '../../catalog/agreements.ts';
 import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
 import type { SignedAgreement } from '../../program/things/organization.ts';
 import type { Association, ContactRole, Privilege } from '../../program/things/people.ts';
@@ -24,14 +24,19 @@ export function associationsOf(organizationId: string, today: CalendarDate) {
   });
 }
 
-export function signature(version: string, by: DemoPerson, signedOn: CalendarDate): SignedAgreement {
-  const agreement = agreementVersions.find((entry) => entry.version === version);
-  if (agreement === undefined) throw new Error(`the demo has no agreement ${version}`);
-  return {
-    version,
-    textHash: textHashOf(agreement),
-    language: 'en',
-    signedBy: { individualId: demoIndividualId(by), name: by.name },
-    signedOn,
+/** How people of the demo signed what the program has published. */
+export const signatures =
+  (agreements: readonly AgreementVersion[]) =>
+  (version: string, by: DemoPerson, signedOn: CalendarDate): SignedAgreement => {
+    const agreement = agreements.find((entry) => entry.version === version);
+    if (agreement === undefined) throw new Error(`the demo has no agreement ${version}`);
+    return {
+      version,
+      textHash: textHashOf(agreement),
+      language: 'en',
+      signedBy: { individualId: demoIndividualId(by), name: by.name },
+      signedOn,
+    };
   };
-}
+
+export type Sign = ReturnType<typeof signatures>;

@@ -2,10 +2,10 @@ import { addDays, addYears, type CalendarDate } from '../../program/things/calen
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import { aoife, diogo, liam } from '../people.ts';
-import { associationsOf, signature } from './membership.ts';
+import { associationsOf, type Sign } from './membership.ts';
 
 /** Its year has just begun. */
-export function northwind(today: CalendarDate): Organization {
+export function northwind(today: CalendarDate, sign: Sign): Organization {
   const startedOn = addYears(addDays(today, -75), -3);
   const anniversaryDate = addYears(startedOn, 4);
   return {
@@ -46,7 +46,7 @@ export function northwind(today: CalendarDate): Organization {
     subscriptions: [],
     references: [],
     performance: [],
-    agreements: [signature('2018-05', aoife, addDays(today, -80))],
+    agreements: [sign('2018-05', aoife, addDays(today, -80))],
   };
 }
 

@@ -2,10 +2,10 @@ import { addDays, addYears, type CalendarDate } from '../../program/things/calen
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import { jonas, petra } from '../people.ts';
-import { associationsOf, signature } from './membership.ts';
+import { associationsOf, type Sign } from './membership.ts';
 
 /** Not renewed in time, and its only competency was retired since. */
-export function tailspin(today: CalendarDate): Organization {
+export function tailspin(today: CalendarDate, sign: Sign): Organization {
   const anniversaryDate = addDays(today, -47);
   const startedOn = addYears(anniversaryDate, -2);
   return {
@@ -45,7 +45,7 @@ export function tailspin(today: CalendarDate): Organization {
     subscriptions: [],
     references: [],
     performance: [],
-    agreements: [signature('2010-10', jonas, addDays(startedOn, 0))],
+    agreements: [sign('2010-10', jonas, addDays(startedOn, 0))],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Page } from '../../pages/page.ts';
 import { noticeId } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
@@ -14,6 +15,7 @@ export interface ReadingServices {
   readonly kinds: readonly NoticeKind[];
   readonly pages: readonly Page[];
   readonly membership: Membership;
+  readonly catalog: Catalog;
   readonly speech: (locale: string) => Speech;
 }
 
@@ -39,7 +41,7 @@ export class OrganizationGoneError extends Error {}
  * @throws Error if there is no such kind, which an operator has to look at
  */
 export async function readNotice(kept: KeptNotice, services: ReadingServices, now: Date): Promise<ReadNotice> {
-  const { kinds, membership: store, pages } = services;
+  const { kinds, membership: store, catalog, pages } = services;
   const { kind: kindName, organizationId, recipientId } = kept.value;
   const kind = kinds.find((entry) => entry.name === kindName);
   if (kind === undefined) throw new Error(`there is no kind of notice "${kindName}"`);
@@ -52,7 +54,7 @@ export async function readNotice(kept: KeptNotice, services: ReadingServices, no
   const association = standing.association?.value;
   const individual = known?.value ?? strangerOf(recipientId, association);
   const say = services.speech(individual.locale);
-  const viewer = viewerOf(individual, standing, { store, pages, now, say });
+  const viewer = viewerOf(individual, standing, { store, catalog, pages, now, say });
   const context: NoticeContext = { ...viewer, organization, notice: kept.value, answers: answersTo(kept) };
   const location = organization.locations.find((entry) => entry.id === association?.locationId);
   return {

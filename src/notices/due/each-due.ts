@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { shardCount } from '../../store/repositories/outbox.ts';
 import { type DueQuery, type Store, StoreError } from '../../store/store.ts';
@@ -9,6 +10,7 @@ import type { Gate } from '../delivery/gate.ts';
 export interface PlanningServices {
   readonly store: Store;
   readonly membership: Membership;
+  readonly catalog: Catalog;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Logger;

@@ -13,16 +13,12 @@ import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'looks' };
 
-export interface LookingServices extends PlanningServices {
-  readonly catalog: LookCatalog;
-}
-
 /**
  * Looks at every membership whose time to be looked at has come, and says what nobody's change has said: what came from
  * outside, what a day brings. A few organizations a day, as each says itself when it is next.
  * @returns how many notices were written
  */
-export function planLooks(services: LookingServices, signal?: AbortSignal): Promise<number> {
+export function planLooks(services: PlanningServices, signal?: AbortSignal): Promise<number> {
   return eachDue<LookDocument>(
     {
       query: { type: 'look', field: 'dueAt' },
@@ -53,7 +49,7 @@ export async function lookAtOrganization(
   return lookAt({ organization, associations, transcripts, said: said.flat().map(saidIn) }, catalog, today, now);
 }
 
-async function lookAndSay(due: Due<LookDocument>, services: LookingServices): Promise<number | undefined> {
+async function lookAndSay(due: Due<LookDocument>, services: PlanningServices): Promise<number | undefined> {
   const { membership, catalog, now, newId } = services;
   const { organizationId, shard } = due.document;
   const at = now();

@@ -1,4 +1,3 @@
-import { renewalStages } from '../../catalog/renewal-stages.ts';
 import type { Author } from '../../changes/change.ts';
 import { tell } from '../../changes/tell.ts';
 import { type RenewalLadder, renewalLadders } from '../../program/telling/renewal-ladders.ts';
@@ -37,6 +36,7 @@ export function planRenewals(services: PlanningServices, signal?: AbortSignal): 
 
 async function remind(due: Due<OrganizationDocument>, services: PlanningServices): Promise<number | undefined> {
   const { membership, now, newId } = services;
+  const { renewalStages } = services.catalog;
   const organization = due.value;
   const at = now();
   const today = dateIn(at, headquartersOf(organization).timeZone);

@@ -1,6 +1,5 @@
-import { lookCatalog } from '../../catalog/look-terms.ts';
 import { isReadyForSilver, isToBeRenewed, type Risk, risksOf } from '../../program/requirements/competency-risk.ts';
-import { evidenceOf, type LookCatalog } from '../../program/telling/look.ts';
+import { evidenceOf } from '../../program/telling/look.ts';
 import {
   enrollmentOf,
   interestInRisk,
@@ -14,7 +13,7 @@ import type { Notice } from '../../program/things/notice.ts';
 import { heldText } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { missingText, notCountedText } from '../../words/requirements.ts';
-import { type NoticeContext, type NoticeKind, noticeKind, Over } from '../define-kind.ts';
+import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
 import { type AtRisk, adviceText, endText, factsOf, meaningText, messageText, yearText } from './risk-texts.ts';
 
@@ -27,38 +26,34 @@ type Context = NoticeContext<'members'>;
  * A held competency may not be renewed at its next anniversary date: somebody no longer counts, an exam is retired, or
  * its requirements change.
  */
-export function competencyAtRiskBy(catalog: LookCatalog): NoticeKind {
-  return noticeKind({
-    name: riskNoticeKind,
-    title: 'Your competencies',
-    category: 'membership-status',
-    audience: 'members',
-    timing: 'in-hours',
-    ifUnclear: 'send-again',
-    gathering: 'if-wished',
-    overview: 'home',
-    load: (c) => riskNow(c, catalog),
-    view: viewOf,
-    summary: messageText,
-    reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
-    digest(loaded, c) {
-      const [way] = waysOf(loaded.risk, c);
-      const competency = heldText(loaded.risk.held, c.organization, c.say);
-      return {
-        title: c.say.text('At risk: {competency}', { competency }),
-        text: messageText(loaded, c),
-        ...(way === undefined ? {} : { way }),
-      };
-    },
-    deadline: ({ risk }, c) => endOf(risk.held.anniversaryDate, c),
-  });
-}
-
-export const competencyAtRisk = competencyAtRiskBy(lookCatalog);
+export const competencyAtRisk = noticeKind({
+  name: riskNoticeKind,
+  title: 'Your competencies',
+  category: 'membership-status',
+  audience: 'members',
+  timing: 'in-hours',
+  ifUnclear: 'send-again',
+  gathering: 'if-wished',
+  overview: 'home',
+  load: riskNow,
+  view: viewOf,
+  summary: messageText,
+  reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
+  digest(loaded, c) {
+    const [way] = waysOf(loaded.risk, c);
+    const competency = heldText(loaded.risk.held, c.organization, c.say);
+    return {
+      title: c.say.text('At risk: {competency}', { competency }),
+      text: messageText(loaded, c),
+      ...(way === undefined ? {} : { way }),
+    };
+  },
+  deadline: ({ risk }, c) => endOf(risk.held.anniversaryDate, c),
+});
 
 /** The risk that was found, as it is now; or how it ended. */
-async function riskNow(c: Context, catalog: LookCatalog): Promise<AtRisk | Over> {
-  const { notice, organization, principal, say, store, today } = c;
+async function riskNow(c: Context): Promise<AtRisk | Over> {
+  const { notice, organization, principal, say, store, catalog, today } = c;
   const told = toldRisk(notice.stage);
   const held = organization.competencies.find((entry) => entry.id === enrollmentOf(notice.subject));
   if (held === undefined) return new Over(say.text('Your organization does not hold this competency any more.'));

@@ -1,8 +1,6 @@
 import { can } from '../../access/rights.ts';
-import { competencies } from '../../catalog/competencies.ts';
-import { renewalStages } from '../../catalog/renewal-stages.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
+import { evidenceOf } from '../../program/telling/look.ts';
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
 import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
@@ -35,11 +33,11 @@ export const competencyRenewal = noticeKind({
   gathering: 'if-wished',
   overview: 'home',
   async load(c): Promise<CompetencyReminder | Over> {
-    const { organization, say, today } = c;
+    const { organization, say, catalog, today } = c;
     const ladder = renewalLadders(organization).find(({ subject }) => subject === c.notice.subject);
     const held = organization.competencies.find(({ id }) => id === ladder?.enrollmentId);
     if (ladder === undefined || held === undefined) return new Over(endText(c));
-    const stage = currentStage(ladder, today, renewalStages);
+    const stage = currentStage(ladder, today, catalog.renewalStages);
     if (stage === undefined || c.notice.stage !== stageName(stage)) {
       return new Over(say.text('A newer reminder has taken the place of this one.'));
     }
@@ -48,8 +46,8 @@ export const competencyRenewal = noticeKind({
       return new Over(say.text('You no longer look after this competency.'));
     }
     const transcripts = await c.store.transcripts(organization.id);
-    const evidence = { organization, transcripts, competencies, terms: renewalTerms, today };
-    const standing = standingOf(held, today, renewalTerms);
+    const evidence = evidenceOf({ organization, transcripts }, catalog, today);
+    const standing = standingOf(held, today, catalog.renewalTerms);
     return { held, standing, interest, readiness: readinessOf(asHeld(held), evidence) };
   },
   view(loaded, c) {
@@ -108,7 +106,7 @@ function mayRenew({ held, standing }: CompetencyReminder, { principal, way }: Co
 function messageText({ held, standing }: CompetencyReminder, { say }: Context): string {
   const values = {
     competency: say.text('{competency} ({level})', {
-      competency: competencyName(held.competency),
+      competency: competencyName(held.competency, say),
       level: levelWord(held.level, say),
     }),
     days: standing.daysLeft,
@@ -135,7 +133,7 @@ function endText({ notice, organization, say }: Context): string {
   const held = organization.competencies.find(({ id }) => notice.subject.startsWith(`competency-${id}-`));
   if (held === undefined) return say.text('This competency is not held any more.');
   const values = {
-    competency: competencyName(held.competency),
+    competency: competencyName(held.competency, say),
     until: say.date(held.anniversaryDate),
     name: held.lastRenewal?.by.name ?? '',
     date: held.lastRenewal === undefined ? '' : say.date(held.lastRenewal.on),

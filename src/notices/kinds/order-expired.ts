@@ -1,6 +1,5 @@
 import { can } from '../../access/rights.ts';
 import type { Button } from '../../cards/button.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import { mayStillPay } from '../../program/telling/payment-reminders.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
@@ -57,7 +56,7 @@ export const orderExpired = noticeKind({
       ],
       competencies: held.map((entry) => ({
         name: say.text('{competency}, {location}', {
-          competency: competencyName(entry.competency),
+          competency: competencyName(entry.competency, say),
           location: locationName(organization, entry.locationId),
         }),
         text: say.text('{level}, until {date}', {
@@ -90,7 +89,7 @@ function messageText({ order }: Expired, { say }: Context): string {
 
 /** Ordering it anew, where that is possible today. */
 function wayOn({ held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
-  const [first] = held.filter((entry) => standingOf(entry, c.today, renewalTerms).canRenew);
+  const [first] = held.filter((entry) => standingOf(entry, c.today, c.catalog.renewalTerms).canRenew);
   const mayRenew =
     first !== undefined &&
     can(c.principal, 'competency.renew', { locationId: first.locationId }) &&

@@ -1,8 +1,6 @@
 import { can } from '../../access/rights.ts';
-import { competencies } from '../../catalog/competencies.ts';
-import { renewalStages } from '../../catalog/renewal-stages.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
+import { evidenceOf } from '../../program/telling/look.ts';
 import {
   currentStage,
   interestIn,
@@ -41,7 +39,7 @@ export const renewal = noticeKind({
   async load(c): Promise<RenewalReminder | Over> {
     const { enrollment } = c.organization;
     if (c.notice.subject !== renewalSubject(enrollment)) return new Over(renewedText(c));
-    const stage = currentStage(enrollment, c.today, renewalStages);
+    const stage = currentStage(enrollment, c.today, c.catalog.renewalStages);
     if (stage === undefined) return new Over(c.say.text('The anniversary date has moved. There is nothing to do yet.'));
     if (c.notice.stage !== stageName(stage)) {
       return new Over(c.say.text('A newer reminder has taken the place of this one.'));
@@ -49,7 +47,8 @@ export const renewal = noticeKind({
     const interest = interestIn(c.principal.association, 'all-administrators', c.organization);
     if (interest === undefined) return new Over(c.say.text('You no longer look after this membership.'));
     const transcripts = await c.store.transcripts(c.organization.id);
-    const evidence = { organization: c.organization, transcripts, competencies, terms: renewalTerms, today: c.today };
+    const { renewalTerms } = c.catalog;
+    const evidence = evidenceOf({ organization: c.organization, transcripts }, c.catalog, c.today);
     return {
       standing: standingOf(enrollment, c.today, renewalTerms),
       interest,
@@ -112,7 +111,7 @@ function mayRenewNow({ standing }: RenewalReminder, { principal, way }: Context)
   return standing.canRenew && can(principal, 'membership.renew') && way('renew-membership').length > 0;
 }
 
-function messageText({ standing }: RenewalReminder, { organization, say }: Context): string {
+function messageText({ standing }: RenewalReminder, { organization, catalog, say }: Context): string {
   const values = {
     organization: organization.name,
     days: standing.daysLeft,
@@ -131,7 +130,7 @@ function messageText({ standing }: RenewalReminder, { organization, say }: Conte
   if (standing.daysLeft === 0) {
     return say.text('Today is the last day to renew the membership of {organization}.', values);
   }
-  return standing.state === 'lapsed' || standing.daysLeft === -renewalTerms.graceDays
+  return standing.state === 'lapsed' || standing.daysLeft === -catalog.renewalTerms.graceDays
     ? say.text(
         'The membership of {organization} ended on {date}, and its benefits end now. The Regional Service Center can help you enroll again.',
         values,

@@ -33,7 +33,7 @@ export function messageText({ risk, whoLeft }: AtRisk, c: Context): string {
       return say.text(
         '{exams} {count, plural, one {is} other {are}} retired on {date}. {people} {number, plural, one {counts} other {count}} for {competency} by {count, plural, one {this exam} other {these exams}} alone.',
         {
-          exams: say.list(risk.codes.map(examName)),
+          exams: say.list(risk.codes.map((code) => examName(code, say))),
           count: risk.codes.length,
           date: say.date(risk.on),
           people: say.list(risk.people),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { msdnEditionNames } from '../../catalog/msdn-editions.ts';
 import { reassignableFrom } from '../../program/things/msdn.ts';
 import { page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
@@ -36,7 +35,7 @@ export const msdnSubscriptions = page({
       subscriptions: own.map((subscription) => {
         const from = reassignableFrom(subscription);
         return {
-          edition: msdnEditionNames[subscription.edition] ?? subscription.edition,
+          edition: say.nameOf('msdn-edition', subscription.edition),
           assigned: say.text('Assigned by {name} on {date}', {
             name: subscription.assignedBy,
             date: say.date(subscription.assignedOn),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { examRetirements } from '../../catalog/exams.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
@@ -45,7 +44,11 @@ export const certifications = page({
     const isHere = own.linked?.organization.id === organization.id;
     const evidence = isHere ? await evidenceFor(c, organization.id) : undefined;
     if (evidence === undefined || own.linked === undefined) return { own, organization, exams: uncounted };
-    return { own, organization, exams: examCreditsOf(own.linked.transcript.value, evidence, examRetirements) };
+    return {
+      own,
+      organization,
+      exams: examCreditsOf(own.linked.transcript.value, evidence, c.catalog.examRetirements),
+    };
   },
   view(shown, c) {
     const { own, exams } = shown;
@@ -106,7 +109,7 @@ function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Co
         ];
   const retirement = retirementText(entry, today, say);
   return {
-    name: examName(exam.code),
+    name: examName(exam.code, say),
     passed: say.text('Passed on {date}', { date: say.date(exam.on) }),
     notes: [...notes, ...when(retirement !== '', () => ({ text: retirement, mark: '–', color: 'Default' }))],
   };

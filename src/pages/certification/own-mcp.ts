@@ -1,10 +1,9 @@
-import { competencies } from '../../catalog/competencies.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { finishLinking } from '../../changes/link-mcp-id.ts';
 import { ownTranscripts } from '../../changes/own-transcripts.ts';
 import { defined } from '../../optional.ts';
 import { united } from '../../program/requirements/mcp.ts';
 import type { Evidence } from '../../program/requirements/readiness.ts';
+import { evidenceOf } from '../../program/telling/look.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { PassedExam, Transcript } from '../../program/things/people.ts';
 import type { Kept } from '../../store/things/thing.ts';
@@ -46,5 +45,5 @@ export async function evidenceFor(c: Visit, organizationId: string): Promise<Evi
   const membership = own.find(({ organization }) => organization.id === organizationId);
   if (membership === undefined) return undefined;
   const transcripts = await c.store.transcripts(organizationId);
-  return { organization: membership.organization, transcripts, competencies, terms: renewalTerms, today: c.today };
+  return evidenceOf({ organization: membership.organization, transcripts }, c.catalog, c.today);
 }

@@ -62,7 +62,9 @@ export const enrollment = steps<EnrollmentWizard>({
     different: on('organization', z.object({}), (_, { draft }) => ({
       said: { showsLookAlikes: false, isNoneOf: comparedAs(draft.company) },
     })),
-    agree: on('agreement', AgreementForm, (c) => ({ said: { signed: agreementToSign(c.today).version } })),
+    agree: on('agreement', AgreementForm, (c) => ({
+      said: { signed: agreementToSign(c.catalog.agreements, c.today).version },
+    })),
     person: on('person', PersonForm, ({ say }, _, form) => {
       const person = { ...form, phone: form.phone.replace(/[\s()./-]/g, '').replace(/^00/, '+') };
       if (!/^[^\s@]+@[^\s@]+$/.test(person.email)) {

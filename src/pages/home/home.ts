@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { competencies } from '../../catalog/competencies.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
-import { subscriptionNames } from '../../catalog/subscriptions.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { asHeld, readinessOf } from '../../program/requirements/readiness.ts';
+import { evidenceOf } from '../../program/telling/look.ts';
 import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf } from '../../program/things/enrollment.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
@@ -62,11 +60,11 @@ export const home = page({
   },
   view(loaded, c) {
     const { organization } = loaded;
-    const standing = standingOf(organization.enrollment, c.today, renewalTerms);
+    const standing = standingOf(organization.enrollment, c.today, c.catalog.renewalTerms);
     const subscriptions = organization.subscriptions.map((entry) => {
-      const own = standingOf(entry, c.today, renewalTerms);
+      const own = standingOf(entry, c.today, c.catalog.renewalTerms);
       return {
-        name: subscriptionNames[entry.product] ?? entry.product,
+        name: c.say.nameOf('subscription', entry.product),
         until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
         state: standingText(own, c.say),
         color: standingColor(own),
@@ -118,7 +116,7 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
 
 function explanation(organization: Organization, standing: Standing, c: HomeContext): string {
   const { say } = c;
-  const renewal = renewalOfThisYear(organization.enrollment, c.today, renewalTerms);
+  const renewal = renewalOfThisYear(organization.enrollment, c.today, c.catalog.renewalTerms);
   if (renewal !== undefined) {
     return say.text('Renewed by {name} on {date}.', { name: renewal.by.name, date: say.date(renewal.on) });
   }
@@ -140,12 +138,12 @@ function explanation(organization: Organization, standing: Standing, c: HomeCont
 
 function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext) {
   const { say } = c;
-  const standing = standingOf(held, c.today, renewalTerms);
-  const evidence = { ...loaded, competencies, terms: renewalTerms, today: c.today };
+  const standing = standingOf(held, c.today, c.catalog.renewalTerms);
+  const evidence = evidenceOf(loaded, c.catalog, c.today);
   // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
   const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
   const isAtRisk = readiness !== undefined && !readiness.met;
-  const name = competencyName(held.competency);
+  const name = competencyName(held.competency, say);
   return {
     name,
     detail: say.text('{level} · {location} · until {date}', {

@@ -65,7 +65,7 @@ function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Spe
       ...competencies
         .filter((held) => ids.has(held.id))
         .map((held) => ({
-          name: `${competencyName(held.competency)} (${levelWord(held.level, say)})`,
+          name: `${competencyName(held.competency, say)} (${levelWord(held.level, say)})`,
           anniversaryDate: held.anniversaryDate,
         })),
     ],

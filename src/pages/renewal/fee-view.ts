@@ -17,7 +17,7 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
       const chosen = at.draft.choices.find((choice) => choice.id === held.id);
       const locationId = chosen?.locationId ?? held.locationId;
       return {
-        name: competencyName(held.competency),
+        name: competencyName(held.competency, c.say),
         location: locationName(state.organization, locationId),
         locationInput: choosesLocation
           ? [{ id: `location~${held.id}`, value: locationId, choices: locationChoices(state, c) }]
@@ -84,7 +84,7 @@ function choiceProblem(
   }
   return say.text(
     'There are not enough people for all of these golds, as each counts for one only: {competency} has {missing}. Choose Silver or Not now for the one that you would rather give up.',
-    { competency: competencyName(competency), missing: missingText(readiness, say) },
+    { competency: competencyName(competency, say), missing: missingText(readiness, say) },
   );
 }
 

@@ -52,7 +52,7 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
         : say.text('{subject} was retired and could be renewed until {date}. Its place was taken by {successors}.', {
             subject: subjectWords(refusal.subject, say),
             date: say.date(refusal.renewUntil),
-            successors: say.list(refusal.successors.map(competencyName)),
+            successors: say.list(refusal.successors.map((id) => competencyName(id, say))),
           });
     case 'level-not-offered':
       return say.text('{subject} is not offered.', { subject: subjectWords(refusal.subject, say) });
@@ -80,6 +80,6 @@ function subjectWords(subject: RenewalSubject, say: Speech): string {
   if (subject.kind === 'membership') return say.text('Your membership');
   return say.text('{level} {competency}', {
     level: levelWord(subject.level, say),
-    competency: competencyName(subject.competency),
+    competency: competencyName(subject.competency, say),
   });
 }

@@ -1,6 +1,4 @@
 import { can } from '../../access/rights.ts';
-import { competencies } from '../../catalog/competencies.ts';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { defined, when } from '../../optional.ts';
 import { competencyRenewalBlocked, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
@@ -52,11 +50,11 @@ export const renewCompetency = page({
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',
   right: competency.right,
   slots: CompetencySlots,
-  now({ principal, organization, today, say }) {
+  now({ principal, organization, catalog, today, say }) {
     const count = (organization?.competencies ?? []).filter(
       (entry) =>
         can(principal, competency.right, { locationId: entry.locationId }) &&
-        competencyRenewalBlocked(entry, entry.level, today, { competencies, terms: renewalTerms }) === undefined,
+        competencyRenewalBlocked(entry, entry.level, today, termsOf(catalog)) === undefined,
     ).length;
     return say.text(
       '{count, plural, =0 {None can be renewed today.} one {One can be renewed today.} other {# can be renewed today.}}',
@@ -82,6 +80,10 @@ export const renewCompetency = page({
   actions: renewal.actions,
 });
 
+function termsOf({ competencies, renewalTerms }: CompetencyContext['catalog']) {
+  return { competencies, terms: renewalTerms };
+}
+
 /** Early news is good news: what would be missing if the window were open today. */
 function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: CompetencyContext): string {
   const readiness = readinessFor(found, state, c.today);
@@ -93,9 +95,8 @@ function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: Compe
 /** What else could be done with a competency that cannot be renewed now. */
 function waysOn(found: CompetencyEnrollment, c: CompetencyContext): readonly Choice[] {
   const canBecomeGold =
-    found.level === 'silver' &&
-    competencyRenewalBlocked(found, 'gold', c.today, { competencies, terms: renewalTerms }) === undefined;
+    found.level === 'silver' && competencyRenewalBlocked(found, 'gold', c.today, termsOf(c.catalog)) === undefined;
   if (!canBecomeGold) return [];
-  const title = c.say.text('Upgrade {competency} to Gold', { competency: competencyName(found.competency) });
+  const title = c.say.text('Upgrade {competency} to Gold', { competency: competencyName(found.competency, c.say) });
   return [{ title, button: open(name, { enrollment: found.id, level: 'gold' }) }];
 }

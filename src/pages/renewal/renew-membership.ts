@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { renewalTerms } from '../../catalog/renewal-terms.ts';
 import { renewalBlocked } from '../../program/renewal/renewal.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
 import { Refusal } from '../outcome.ts';
@@ -35,10 +34,14 @@ export const renewMembership = page({
   summary: 'Re-enroll for another year, with the competencies that are due',
   right: 'membership.renew',
   slots: z.object({}),
-  now({ organization, today, say }) {
+  now({ organization, catalog, today, say }) {
     if (organization === undefined) return undefined;
     const { anniversaryDate } = organization.enrollment;
-    const { state, canRenew, windowOpensOn, graceEndsOn } = standingOf(organization.enrollment, today, renewalTerms);
+    const { state, canRenew, windowOpensOn, graceEndsOn } = standingOf(
+      organization.enrollment,
+      today,
+      catalog.renewalTerms,
+    );
     if (canRenew) {
       const until = state === 'grace' ? graceEndsOn : anniversaryDate;
       return say.text('Renewing is open until {date}.', { date: say.date(until) });
@@ -49,7 +52,7 @@ export const renewMembership = page({
     const at = await renewal.arrive(c, { subject: 'membership' });
     if (at instanceof Refusal) return at;
     const { state, term } = at.loaded;
-    const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, renewalTerms);
+    const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, state.terms);
     if (blocked !== undefined && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
     const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today, false));
     const missed = missedCompetencies(state, c);

@@ -63,7 +63,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     subject: ({ subject }) => subject,
     slots: (data) => page.slots(data),
     async load(c, { subject }) {
-      const basis = await readRenewal(c.store, c.principal);
+      const basis = await readRenewal(c.store, c.catalog, c.principal);
       const term = page.term(basis.state, subject);
       if (!can(c.principal, page.right, defined({ locationId: term?.locationId })))
         return renewalRefusal({ reason: 'not-administered' }, c.say);
@@ -98,7 +98,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
         (c, _, { acceptsRevenueCommitment }) => ({
           said: {
             signed: {
-              version: agreementToSign(c.today).version,
+              version: agreementToSign(c.catalog.agreements, c.today).version,
               acceptsRevenueCommitment: acceptsRevenueCommitment === 'true',
             },
           },

@@ -39,7 +39,7 @@ function advice(subjects: readonly RequirementSubject[], canGoOn: boolean, { say
   if (waiting.length === 0) return say.text('You can go on.');
   return say.text(
     'You can go on: the membership is free and needs no competency. {names} {count, plural, one {is} other {are}} left for later.',
-    { names: say.list(waiting.map(({ held }) => competencyName(held.competency))), count: waiting.length },
+    { names: say.list(waiting.map(({ held }) => competencyName(held.competency, say))), count: waiting.length },
   );
 }
 
@@ -48,7 +48,7 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
   const readiness = readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, state, c.today);
   const met = readiness?.met === true;
   return {
-    name: competencyName(held.competency),
+    name: competencyName(held.competency, say),
     detail: say.text('{level} · {location}', {
       level: levelWord(wanted, say),
       location: locationName(state.organization, held.locationId),

@@ -80,7 +80,7 @@ function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: Renewal
         title:
           'competency' in line
             ? say.text('{competency}, {level}, {location}', {
-                competency: competencyName(line.competency),
+                competency: competencyName(line.competency, say),
                 level: levelWord(line.level, say),
                 location: locationName(state.organization, line.locationId),
               })
@@ -103,7 +103,9 @@ function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: Renewal
         const choice = chosen.get(held.id);
         if (choice === undefined) return [];
         const until = anniversaryAfter(held, choice.level, c.today, state.terms);
-        return [{ title: say.text('{name} until', { name: competencyName(held.competency) }), value: say.date(until) }];
+        return [
+          { title: say.text('{name} until', { name: competencyName(held.competency, say) }), value: say.date(until) },
+        ];
       }),
     ],
     payment: isFree

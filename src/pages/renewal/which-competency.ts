@@ -32,7 +32,7 @@ export async function findEnrollment(
   const choices = (entries: readonly CompetencyEnrollment[], level?: Level): Choice[] =>
     entries.slice(0, 6).map((entry) => ({
       title: say.text('{competency}, {level}', {
-        competency: competencyName(entry.competency),
+        competency: competencyName(entry.competency, say),
         level: levelWord(entry.level, say),
       }),
       detail: say.text('{location}, until {date}', {
@@ -50,7 +50,7 @@ export async function findEnrollment(
   }
   const named = mine.filter((entry) => slots.competency === undefined || entry.competency === slots.competency);
   if (named.length === 0) {
-    const values = { competency: competencyName(slots.competency ?? '') };
+    const values = { competency: competencyName(slots.competency ?? '', say) };
     const isHeldElsewhere = organization.competencies.some((entry) => entry.competency === slots.competency);
     return new Refusal(
       isHeldElsewhere

@@ -35,7 +35,13 @@ export type Requirement =
       readonly anyOf: readonly (readonly string[])[];
     }
   | { readonly kind: 'references'; readonly count: number }
-  | { readonly kind: 'performance'; readonly measure: string; readonly atLeast: number };
+  | {
+      readonly kind: 'performance';
+      readonly measure: string;
+      readonly atLeast: number;
+      /** What it is counted in, if that is money: whole units of this currency. */
+      readonly currency?: string;
+    };
 
 /** A competency that an organization holds at one of its locations. */
 export interface CompetencyEnrollment extends Term {

@@ -48,7 +48,9 @@ export const writes = {
   },
   /** Somebody is written down for the first time. */
   introduced: (value: Individual): Write => writes.created(individual.document(value)),
-  enrolled: (value: Organization): Write => writes.created(organization.document(value)),
+  /** @param nextStageAt when the renewal is first spoken of: an instant, see `renewalStageAt` */
+  enrolled: (value: Organization, nextStageAt: string): Write =>
+    writes.created(organization.document(value, { nextStageAt })),
   /** Of a new organization: it is looked at from now on, for the first time at this instant. */
   lookedAt: (organizationId: string, at: Date): Write => writes.created(look.document({ organizationId }, { at })),
   /** An organization was looked at, and is looked at again at this instant. */

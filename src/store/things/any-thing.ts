@@ -20,7 +20,7 @@ export interface ExchangedThing extends AnyThing {
   partitionOf(value: object): string;
   idOf(value: object): string;
   idsFrom(start: object): string;
-  document(value: object): StoredDocument;
+  document(value: object, given?: object): StoredDocument;
   numbers(value: object): readonly OwnNumber[];
   claims(value: object): readonly Claim[];
 }

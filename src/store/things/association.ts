@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { msdnEditionNames } from '../../catalog/msdn-editions.ts';
 import type { MsdnSubscription } from '../../program/things/msdn.ts';
 import {
   type Association,
@@ -18,11 +17,7 @@ const grantedPrivilege = fieldsOf<GrantedPrivilege>()({
 });
 
 const msdnSubscription = fieldsOf<MsdnSubscription>()({
-  edition: z
-    .string()
-    .refine((value) => Object.hasOwn(msdnEditionNames, value), { error: 'is no MSDN edition of the catalog' })
-    .meta({ title: 'MSDN edition' })
-    .describe('of the catalog: `visual-studio-enterprise`'),
+  edition: id.meta({ title: 'MSDN edition' }).describe('of the catalog: `visual-studio-enterprise`'),
   assignedOn: date.describe('when'),
   assignedBy: name.describe('by whom'),
 });
@@ -51,6 +46,12 @@ export const association = stored<Association>()({
       locationIds: [locationId],
       memberId: individualId,
     }),
+    catalogued: ({ msdnSubscriptions = [] }) =>
+      msdnSubscriptions.map(({ edition }, index) => ({
+        sort: 'msdn-edition' as const,
+        id: edition,
+        path: ['msdnSubscriptions', index, 'edition'],
+      })),
     isLookedAt: true,
   },
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Catalog } from '../../catalog/catalog.ts';
 
 /** What an import has to know of a thing, and the documentation of the format. */
 export interface Exchange<T extends object> {
@@ -10,6 +11,10 @@ export interface Exchange<T extends object> {
   readonly isTable?: true;
   /** What else it names; all of that has to be there before it. */
   names?(value: T): Named;
+  /** What its document needs to know beside the value, as far as the catalog says it. */
+  given?(value: T, catalog: Catalog): object;
+  /** What of it has to be in the catalog. */
+  catalogued?(value: T): readonly Catalogued[];
   /** What others may name once it is there. */
   offers?(value: T): readonly Name[];
   /**
@@ -28,6 +33,13 @@ export interface Named {
   readonly orderNumber?: string;
   /** Somebody who has the organization among theirs. */
   readonly memberId?: string;
+}
+
+/** An id that the catalog has to know, and where it stands. What other systems measured may be more than is asked for. */
+export interface Catalogued {
+  readonly sort: 'competency' | 'subscription' | 'msdn-edition';
+  readonly id: string;
+  readonly path: readonly (string | number)[];
 }
 
 export type Name =

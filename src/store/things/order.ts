@@ -81,6 +81,12 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
     }),
     names: ({ organizationId, lines }) => ({ organizationId, locationIds: lines.map((line) => line.locationId) }),
     offers: ({ organizationId, number }) => [['order', organizationId, number]],
+    catalogued: ({ lines }) =>
+      lines.flatMap((one, index) =>
+        'competency' in one
+          ? [{ sort: 'competency', id: one.competency, path: ['lines', index, 'competency'] } as const]
+          : [],
+      ),
     sameBy: ({ number }) => number,
   },
 });

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { renewalStages } from '../../catalog/renewal-stages.ts';
-import { subscriptionNames } from '../../catalog/subscriptions.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/things/competency.ts';
@@ -13,6 +11,7 @@ import type {
   Subscription,
 } from '../../program/things/organization.ts';
 import { shardOf } from '../store.ts';
+import type { Catalogued } from './exchange.ts';
 import { competency, country, date, fieldsOf, id, listOf, name, partnerId, person, textOf } from './fields.ts';
 import { isTimeZone } from './formats.ts';
 import { organizationProblems } from './organization-problems.ts';
@@ -82,11 +81,7 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
 });
 
 const subscription = fieldsOf<Subscription>()({
-  product: z
-    .string()
-    .refine((value) => Object.hasOwn(subscriptionNames, value), { error: 'is no subscription of the catalog' })
-    .meta({ title: 'subscription' })
-    .describe('of the catalog: `action-pack-solution-provider`'),
+  product: id.meta({ title: 'subscription' }).describe('of the catalog: `action-pack-solution-provider`'),
   startedOn: date.describe('its first day'),
   anniversaryDate: date.describe('its last day'),
 });
@@ -118,8 +113,14 @@ const agreement = fieldsOf<SignedAgreement>()({
   signedOn: date.describe('when'),
 });
 
+/** What follows from the ladder of the program: when somebody next hears of a renewal. */
+interface Staged {
+  /** If left out, the next look of the job that knows the ladder finds it out. */
+  readonly nextStageAt?: string;
+}
+
 /** An enrolled company with everything that it holds as a whole. */
-export const organization = stored<Organization>()({
+export const organization = stored<Organization, Staged>()({
   type: 'organization',
   partition: { collection: 'organizations', field: 'id' },
   only: 'root',
@@ -128,6 +129,7 @@ export const organization = stored<Organization>()({
     nameKey: nameKeyOf(value.name),
     nextStageAt: nextStageOf(value, before),
   }),
+  beside: (_, { nextStageAt }: Staged = {}) => (nextStageAt === undefined ? {} : { nextStageAt }),
   numbers: ({ id: organizationId, partnerId, locations }) => [
     ownPartnerId({ organizationId }, partnerId),
     ...locations.map((location) => ownPartnerId({ organizationId, locationId: location.id }, location.partnerId)),
@@ -155,6 +157,15 @@ export const organization = stored<Organization>()({
       ['organization', id],
       ...locations.map((location) => ['location', id, location.id] as const),
     ],
+    given: (value, { renewalStages }) => ({ nextStageAt: renewalStageAt(value, renewalStages) }),
+    catalogued: ({ competencies, subscriptions, references, performance }) => [
+      ...competencies.map((one, index) => named('competency', one.competency, ['competencies', index, 'competency'])),
+      ...subscriptions.map((one, index) => named('subscription', one.product, ['subscriptions', index, 'product'])),
+      ...references.flatMap(({ competency: of }, index) =>
+        of === undefined ? [] : [named('competency', of, ['references', index, 'competency'])],
+      ),
+      ...performance.map((one, index) => named('competency', one.competency, ['performance', index, 'competency'])),
+    ],
     isLookedAt: true,
   },
 });
@@ -168,10 +179,15 @@ export function nameKeyOf(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+const named = (sort: Catalogued['sort'], id: string, path: Catalogued['path']): Catalogued => ({ sort, id, path });
+
+/** Of a year of which nobody has found out yet when it is to be spoken of: the next look does. */
+const unplanned = '1970-01-01T00:00:00.000Z';
+
 /** A stage that was handled has moved on, and stays so until a new year begins. */
 function nextStageOf(value: Organization, before: Kept<Organization> | undefined): string {
   const handled = before === undefined || isNewYear(before.value, value) ? undefined : before.document.nextStageAt;
-  return handled ?? renewalStageAt(value, renewalStages);
+  return handled ?? unplanned;
 }
 
 function isNewYear(before: Organization, after: Organization): boolean {

@@ -14,7 +14,7 @@ export async function identify(turn: Turn): Promise<void> {
 /** @param organizationId only this one, if it is given: what a card shows of one organization is nothing to another */
 export async function identifyAs(turn: Turn, organizationId?: string): Promise<void> {
   const { services, individualId, request, now } = turn;
-  const { membership, pages, ids, log } = services;
+  const { membership, catalog, pages, ids, log } = services;
   const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
   const individual = kept?.value ?? {
     id: individualId,
@@ -25,7 +25,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   };
   const say = services.speech(localeFor(request.locale, individual.locale));
   const standing = await firstStanding(turn, individual, organizationId);
-  const viewer = viewerOf(individual, standing, { store: membership, pages, now, say });
+  const viewer = viewerOf(individual, standing, { store: membership, catalog, pages, now, say });
   turn.individual = individual;
   turn.say = say;
   delete turn.organization;

@@ -10,6 +10,7 @@ import type { Admissions } from '../../store/repositories/admissions.ts';
 import type { Conversations, Remembered } from '../../store/repositories/conversations.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import type { Name, Understanding } from '../../understanding/understanding.ts';
+import type { Viewer } from '../../visit/viewer.ts';
 import type { Ids, Visit } from '../../visit/visit.ts';
 import type { Request } from '../request.ts';
 import type { RequestLimit } from '../request-limit.ts';
@@ -21,6 +22,8 @@ export interface TurnServices extends SignInServices {
   readonly pages: readonly Page[];
   readonly limit: RequestLimit;
   readonly membership: Membership;
+  /** The data of the program, for whom it is handed on to. */
+  readonly catalog: Viewer['catalog'];
   readonly conversations: Conversations;
   readonly admissions: Admissions;
   readonly understand: (sentence: string, names?: readonly Name[]) => Understanding;

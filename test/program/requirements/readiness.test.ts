@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { competencies as programCompetencies } from '../../../src/catalog/competencies.ts';
 import { asHeld, type Candidate, type Evidence, readinessOf } from '../../../src/program/requirements/readiness.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { type Level, type Requirement, requirementsInForce } from '../../../src/program/things/competency.ts';
@@ -20,6 +19,7 @@ import {
   terms,
   today,
 } from '../../support/builders.ts';
+import { catalog } from '../../support/catalog.ts';
 
 function evidence(overrides: Partial<Evidence> = {}): Evidence {
   return deepFrozen({
@@ -177,7 +177,7 @@ describe('people of a gold', () => {
     expect(readinessOf(gold('cloud-platform'), given, [gold('data-platform')])?.met).toBe(false);
   });
 
-  const golds = programCompetencies.flatMap(({ id, requirementSets }) => {
+  const golds = catalog.competencies.flatMap(({ id, requirementSets }) => {
     const asked = requirementSets
       .findLast(({ level, validFrom }) => level === 'gold' && validFrom <= '2027-04-01')
       ?.requirements.find((entry) => entry.kind === 'people');
@@ -191,7 +191,7 @@ describe('people of a gold', () => {
     const organization = anOrganization({ competencies: [heldGold(one.id), heldGold(other.id)] });
     const shortBy = (people: number) => {
       const transcripts = Array.from({ length: people }, (_, index) => aTranscript(`Person ${index}`, passed));
-      const given = evidence({ competencies: programCompetencies, organization, transcripts });
+      const given = evidence({ competencies: catalog.competencies, organization, transcripts });
       return [one, other].map(({ id }) => {
         const check = readinessOf(gold(id), given)?.checks.find(({ requirement }) => requirement.kind === 'people');
         return Math.max(0, (check?.needed ?? 0) - (check?.have ?? 0));

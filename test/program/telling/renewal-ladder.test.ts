@@ -1,4 +1,3 @@
-import { renewalStages } from '../../../src/catalog/renewal-stages.ts';
 import {
   currentStage,
   nextStageAt,
@@ -9,6 +8,7 @@ import { dueReminders } from '../../../src/program/telling/renewal-reminders.ts'
 import { addDays, type CalendarDate } from '../../../src/program/things/calendar.ts';
 import type { Association } from '../../../src/program/things/people.ts';
 import { aLocation, anOrganization } from '../../support/builders.ts';
+import { catalog } from '../../support/catalog.ts';
 
 const anniversaryDate: CalendarDate = '2027-04-08';
 const organization = anOrganization({
@@ -40,7 +40,7 @@ const people = [
   somebody('nobody', 'none'),
 ];
 const on = (day: number) => addDays(anniversaryDate, day);
-const stageOn = (day: number) => currentStage(organization.enrollment, on(day), renewalStages);
+const stageOn = (day: number) => currentStage(organization.enrollment, on(day), catalog.renewalStages);
 const told = (day: number, declined: readonly string[] = []) => {
   const stage = stageOn(day);
   return stage === undefined
@@ -89,9 +89,9 @@ test('whoever declined is left out, until nobody would be left: then the next ci
 
 test('a stage begins with its day at the headquarters, wherever the server is', () => {
   const tokyo = { ...organization, locations: [aLocation({ timeZone: 'Asia/Tokyo' })] };
-  expect(nextStageAt(tokyo, renewalStages)?.toISOString()).toBe('2027-01-07T15:00:00.000Z');
-  expect(nextStageAt(organization, renewalStages, on(-90))?.toISOString()).toBe('2027-02-07T00:00:00.000Z');
-  expect(nextStageAt(organization, renewalStages, on(30))).toBeUndefined();
+  expect(nextStageAt(tokyo, catalog.renewalStages)?.toISOString()).toBe('2027-01-07T15:00:00.000Z');
+  expect(nextStageAt(organization, catalog.renewalStages, on(-90))?.toISOString()).toBe('2027-02-07T00:00:00.000Z');
+  expect(nextStageAt(organization, catalog.renewalStages, on(30))).toBeUndefined();
 });
 
 test.each([
@@ -103,9 +103,9 @@ test.each([
 ])('after having been away for %s only the latest stage is said, once', (_words, daysAway) => {
   const today = on(-30 + daysAway);
   const now = new Date(`${today}T12:00:00Z`);
-  const reminders = dueReminders(organization, people, [], renewalStages, today, now);
+  const reminders = dueReminders(organization, people, [], catalog.renewalStages, today, now);
   expect(new Set(reminders.map((notice) => notice.stage)).size).toBe(1);
   expect(reminders[0]?.stage).toBe(stageName(stageOn(-30 + daysAway) ?? { day: 0 }));
   const said = reminders.map((notice) => ({ notice, declined: false }));
-  expect(dueReminders(organization, people, said, renewalStages, today, now)).toEqual([]);
+  expect(dueReminders(organization, people, said, catalog.renewalStages, today, now)).toEqual([]);
 });

@@ -2,11 +2,12 @@ import { languages, learnedFile, readFrom } from '../../../src/assembly/language
 import { readLesson } from '../../../src/assembly/lessons.ts';
 import { learn } from '../../../src/understanding/learning/learn.ts';
 import { asFile } from '../../../src/understanding/reading/learned.ts';
+import { catalog } from '../../support/catalog.ts';
 import { checkThatLearned } from '../../support/learned.ts';
 
 describe.each(languages)('what was learned of %s', (language) => {
   checkThatLearned(language);
-  const lesson = readLesson(language);
+  const lesson = readLesson(language, catalog);
   const { learned, doubtful } = learn(lesson);
 
   test('comes to the same bytes when it is learned again', () => {

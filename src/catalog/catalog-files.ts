@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
+import { levels } from '../program/things/competency.ts';
+
+/*
+ * The files of a catalog, each with all that may stand in it; docs/catalog.md shows a small one. Whatever is not named
+ * here is refused, because it is a misspelt one.
+ */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'has to be small letters and digits with hyphens between them, such as data-platform',
+});
+
+/** One line that people read. */
+const line = z
+  .string()
+  .min(1, { error: 'is empty' })
+  .max(200, { error: 'has more than 200 characters' })
+  .refine((text) => text.isWellFormed() && text.trim() === text && !/\p{Cc}/u.test(text), {
+    error: 'has to be one line, without blanks around it',
+  });
+
+const paragraph = z.string().min(1, { error: 'is empty' }).max(8000, { error: 'has more than 8000 characters' });
+
+/** Where something comes from, with its public page; or that it is our own choice. Nobody but readers of the file needs it. */
+const source = z.string().min(1, { error: 'is empty' }).exactOptional();
+const sources = z.array(z.string().min(1, { error: 'is empty' })).exactOptional();
+
+const day = z.custom<CalendarDate>((value) => typeof value === 'string' && isDay(value), {
+  error: 'has to be a day, such as 2027-01-31',
+});
+
+function isDay(text: string): boolean {
+  try {
+    calendarDate(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const count = z.int({ error: 'has to be a whole number' }).min(1, { error: 'has to be 1 or more' });
+const days = z.int({ error: 'has to be a whole number of days' });
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const currency = z.string().refine((code) => currencies.has(code), {
+  error: 'has to be a currency of ISO 4217, such as EUR',
+});
+
+const listOf = <Entry extends z.ZodType>(entry: Entry, least = 0) =>
+  z.array(entry).min(least, { error: 'is empty' }).max(1000, { error: 'has more than 1000 entries' });
+
+const requirement = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('people'),
+    count,
+    unique: z.boolean(),
+    anyOf: listOf(listOf(id, 1), 1),
+  }),
+  z.strictObject({ kind: z.literal('references'), count }),
+  z.strictObject({ kind: z.literal('performance'), measure: id, atLeast: count }),
+]);
+
+const requirementSet = z.strictObject({
+  level: z.enum(levels),
+  validFrom: day,
+  requirements: listOf(requirement, 1),
+  source,
+});
+
+const competency = z.strictObject({
+  id,
+  name: line,
+  enrollUntil: day.exactOptional(),
+  renewUntil: day.exactOptional(),
+  retiredOn: day.exactOptional(),
+  successors: listOf(id),
+  requirementSets: listOf(requirementSet),
+  source,
+});
+
+const named = z.strictObject({ id, name: line, source });
+
+/** By the name of the file. */
+export const catalogFiles = {
+  'competencies.json': z.strictObject({ sources, competencies: listOf(competency, 1) }),
+  'exams.json': z.strictObject({
+    sources,
+    exams: listOf(z.strictObject({ code: id, name: line, retiredOn: day.exactOptional(), source })),
+  }),
+  'measures.json': z.strictObject({
+    sources,
+    measures: listOf(z.strictObject({ id, name: line, currency: currency.exactOptional(), source })),
+  }),
+  'subscriptions.json': z.strictObject({ sources, subscriptions: listOf(named) }),
+  'msdn-editions.json': z.strictObject({ sources, editions: listOf(named) }),
+  'agreements.json': z.strictObject({
+    sources,
+    agreements: listOf(
+      z.strictObject({
+        version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,49}$/, {
+          error: 'has to be letters, digits, points and hyphens, such as 2018-05',
+        }),
+        publishedOn: day,
+        title: line,
+        sections: listOf(z.strictObject({ heading: line, text: paragraph }), 1),
+      }),
+      1,
+    ),
+  }),
+  'terms.json': z.strictObject({
+    sources,
+    renewal: z.strictObject({
+      windowDays: days.min(0, { error: 'is negative' }).max(365, { error: 'is more than a year' }),
+      graceDays: days.min(0, { error: 'is negative' }).max(365, { error: 'is more than a year' }),
+      renewInGrace: z.boolean(),
+      endOfMonth: z.boolean(),
+      source,
+    }),
+    stages: listOf(
+      z.strictObject({
+        day: days.min(-365, { error: 'is more than a year' }).max(365, { error: 'is more than a year' }),
+        audience: z.enum(['responsible', 'responsible-and-executive', 'all-administrators']),
+        source,
+      }),
+      1,
+    ),
+    looks: z.strictObject({
+      everyDays: days.min(1, { error: 'has to be 1 or more' }),
+      examRetirementDays: days.min(0, { error: 'is negative' }),
+      onlyAdministratorDays: days.min(1, { error: 'has to be 1 or more' }),
+      source,
+    }),
+  }),
+} as const;
+
+export type CatalogFile = keyof typeof catalogFiles;
+
+/** What the files say, each by its name. */
+export type CatalogContent = { readonly [File in CatalogFile]: z.infer<(typeof catalogFiles)[File]> };
+
+/** What of the files could be read. */
+export type ReadableContent = { readonly [File in CatalogFile]?: CatalogContent[File] };

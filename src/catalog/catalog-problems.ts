@@ -1,0 +1,179 @@
+import type { CatalogContent, CatalogFile, ReadableContent } from './catalog-files.ts';
+
+/** What is wrong in a file of a catalog, and where: the field as a JSON pointer, such as `/exams/3/code`. */
+export interface CatalogProblem {
+  readonly file: string;
+  /** Empty for the file as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** `competencies.json, /competencies/3/name: is empty` */
+export function problemText({ file, field, message }: CatalogProblem): string {
+  return `${file}${field === '' ? '' : `, ${field}`}: ${message}`;
+}
+
+type Find = (content: ReadableContent) => readonly CatalogProblem[];
+
+/** What no file says wrong by itself: names that are there twice, or nowhere; days in the wrong order. */
+export function problemsAcross(content: ReadableContent): readonly CatalogProblem[] {
+  return finds.flatMap((find) => find(content));
+}
+
+const finds: readonly Find[] = [
+  ({ 'competencies.json': file }) => (file === undefined ? [] : competencyProblems(file)),
+  ({ 'competencies.json': file, 'exams.json': exams, 'measures.json': measures }) =>
+    file === undefined ? [] : requirementProblems(file, exams, measures),
+  ({ 'exams.json': file }) => repeated('exams.json', '/exams', 'code', file?.exams ?? []),
+  ({ 'measures.json': file }) => repeated('measures.json', '/measures', 'id', file?.measures ?? []),
+  ({ 'subscriptions.json': file }) => repeated('subscriptions.json', '/subscriptions', 'id', file?.subscriptions ?? []),
+  ({ 'msdn-editions.json': file }) => repeated('msdn-editions.json', '/editions', 'id', file?.editions ?? []),
+  ({ 'agreements.json': file }) => [
+    ...repeated('agreements.json', '/agreements', 'version', file?.agreements ?? []),
+    ...unordered('agreements.json', '/agreements', 'publishedOn', file?.agreements ?? []),
+  ],
+  ({ 'terms.json': file }) => unordered('terms.json', '/stages', 'day', file?.stages ?? []),
+];
+
+function competencyProblems({ competencies }: CatalogContent['competencies.json']): readonly CatalogProblem[] {
+  const file = 'competencies.json';
+  const byId = new Map(competencies.map((entry) => [entry.id, entry]));
+  return [
+    ...repeated(file, '/competencies', 'id', competencies),
+    ...repeated(file, '/competencies', 'name', competencies),
+    ...competencies.flatMap((entry, index) => {
+      const at = `/competencies/${index}`;
+      const wrongSuccessors = entry.successors.flatMap((successor, place) => {
+        const field = `${at}/successors/${place}`;
+        const followed = byId.get(successor);
+        if (followed === undefined) return [{ file, field, message: `${successor} is no competency of this file` }];
+        if (followed === entry) return [{ file, field, message: 'is the competency itself' }];
+        return followed.retiredOn === undefined ? [] : [{ file, field, message: `${successor} is retired itself` }];
+      });
+      const keys = entry.requirementSets.map(({ level, validFrom }) => `${level} ${validFrom}`);
+      const overlapping = keys.flatMap((key, place) =>
+        keys.indexOf(key) === place
+          ? []
+          : [
+              {
+                file,
+                field: `${at}/requirementSets/${place}/validFrom`,
+                message: `there are requirements for ${key} already`,
+              },
+            ],
+      );
+      return [...endProblems(file, at, entry), ...wrongSuccessors, ...overlapping];
+    }),
+  ];
+}
+
+/** Enrolling ends first, then renewing, then the competency itself; or nothing does. */
+function endProblems(
+  file: CatalogFile,
+  at: string,
+  entry: CatalogContent['competencies.json']['competencies'][number],
+): readonly CatalogProblem[] {
+  const names = ['enrollUntil', 'renewUntil', 'retiredOn'] as const;
+  const missing = names.filter((name) => entry[name] === undefined);
+  if (missing.length === names.length) {
+    return entry.successors.length === 0
+      ? []
+      : [{ file, field: `${at}/successors`, message: 'is for a competency that ends, and this one has no retiredOn' }];
+  }
+  if (missing.length > 0) {
+    return missing.map((name) => ({
+      file,
+      field: `${at}/${name}`,
+      message: 'is missing: a competency that ends has enrollUntil, renewUntil and retiredOn',
+    }));
+  }
+  return names.flatMap((name, place) => {
+    const before = names[place - 1];
+    return before === undefined || (entry[before] ?? '') <= (entry[name] ?? '')
+      ? []
+      : [{ file, field: `${at}/${name}`, message: `is before ${before}` }];
+  });
+}
+
+function requirementProblems(
+  { competencies }: CatalogContent['competencies.json'],
+  exams: ReadableContent['exams.json'],
+  measures: ReadableContent['measures.json'],
+): readonly CatalogProblem[] {
+  const file = 'competencies.json';
+  const codes = exams && new Set(exams.exams.map(({ code }) => code));
+  const measured = measures && new Set(measures.measures.map(({ id }) => id));
+  return competencies.flatMap((entry, index) =>
+    entry.requirementSets.flatMap(({ level, requirements }, set) => {
+      const at = `/competencies/${index}/requirementSets/${set}/requirements`;
+      const own = requirements.flatMap((one, place) => (one.kind === 'people' && one.unique ? [place] : []));
+      const misplaced = level === 'gold' ? own.slice(1) : own;
+      return [
+        ...misplaced.map((place) => ({
+          file,
+          field: `${at}/${place}/unique`,
+          message:
+            level === 'gold'
+              ? 'people of its own are asked for twice, and would be the same people'
+              : 'is for gold only: a person counts for any number of silver competencies',
+        })),
+        ...requirements.flatMap((one, place) => {
+          if (one.kind === 'performance') {
+            return measured === undefined || measured.has(one.measure)
+              ? []
+              : [
+                  {
+                    file,
+                    field: `${at}/${place}/measure`,
+                    message: `${one.measure} is no measure of measures.json`,
+                  },
+                ];
+          }
+          if (one.kind !== 'people') return [];
+          return one.anyOf.flatMap((way, wayPlace) =>
+            way.flatMap((code, codePlace) => {
+              const field = `${at}/${place}/anyOf/${wayPlace}/${codePlace}`;
+              if (way.indexOf(code) !== codePlace) return [{ file, field, message: `${code} is asked for twice` }];
+              return codes === undefined || codes.has(code)
+                ? []
+                : [{ file, field, message: `${code} is no exam of exams.json` }];
+            }),
+          );
+        }),
+      ];
+    }),
+  );
+}
+
+/** What tells entries of a list apart is there once. */
+function repeated<Key extends string>(
+  file: CatalogFile,
+  list: string,
+  key: Key,
+  entries: readonly Readonly<Record<Key, string>>[],
+): readonly CatalogProblem[] {
+  const first = new Map<string, number>();
+  return entries.flatMap((entry, index) => {
+    const earlier = first.get(entry[key]);
+    if (earlier === undefined) {
+      first.set(entry[key], index);
+      return [];
+    }
+    return [{ file, field: `${list}/${index}/${key}`, message: `${entry[key]} stands in ${list}/${earlier} already` }];
+  });
+}
+
+/** Each is later than the one before it. */
+function unordered<Key extends string>(
+  file: CatalogFile,
+  list: string,
+  key: Key,
+  entries: readonly Readonly<Record<Key, string | number>>[],
+): readonly CatalogProblem[] {
+  return entries.flatMap((entry, index) => {
+    const before = entries[index - 1];
+    return before === undefined || before[key] < entry[key]
+      ? []
+      : [{ file, field: `${list}/${index}/${key}`, message: `is not after ${before[key]}, which stands before it` }];
+  });
+}

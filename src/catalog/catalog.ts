@@ -1,0 +1,19 @@
+import type { LookCatalog } from '../program/telling/look.ts';
+import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
+import type { AgreementVersion } from './agreements.ts';
+
+/** What differs from program to program, as its folder of files says; read and checked once, and then handed in. */
+export interface Catalog extends LookCatalog {
+  /** Names by id, or by code, of what cards and sentences name. */
+  readonly names: CatalogNames;
+  /** When the renewal of a membership is spoken of, and to whom; in order. */
+  readonly renewalStages: readonly RenewalStage[];
+  /** Oldest first. */
+  readonly agreements: readonly AgreementVersion[];
+}
+
+/** Sorts of things that a catalog names. */
+export const namedThings = ['competency', 'exam', 'measure', 'subscription', 'msdn-edition'] as const;
+export type NamedThing = (typeof namedThings)[number];
+
+export type CatalogNames = Readonly<Record<NamedThing, ReadonlyMap<string, string>>>;

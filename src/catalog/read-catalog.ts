@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import type { Catalog } from './catalog.ts';
+import { type CatalogContent, catalogFiles, type ReadableContent } from './catalog-files.ts';
+import { type CatalogProblem, problemsAcross, problemText } from './catalog-problems.ts';
+
+/** The catalog that is taken where none is named. */
+export const microsoftCatalog = fileURLToPath(new URL('microsoft', import.meta.url));
+
+/** A catalog cannot be used; the message lists what is wrong in its files. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+  readonly problems: readonly CatalogProblem[];
+
+  constructor(folder: string, problems: readonly CatalogProblem[]) {
+    super(
+      [`The catalog in ${folder} cannot be used:`, ...problems.map((one) => `  - ${problemText(one)}`)].join('\n') +
+        '\ndocs/catalog.md says what stands in its files.',
+    );
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads a folder of catalog files, once, at start.
+ * @throws CatalogError that lists all problems, each with file and field
+ */
+export function readCatalog(folder: string): Catalog {
+  const problems: CatalogProblem[] = [...strangers(folder)];
+  const content: ReadableContent = Object.fromEntries(
+    Object.entries(catalogFiles).flatMap(([file, schema]) => {
+      const parsed = readFile(folder, file, schema);
+      if (Array.isArray(parsed)) problems.push(...parsed);
+      return Array.isArray(parsed) ? [] : [[file, parsed]];
+    }),
+  );
+  problems.push(...problemsAcross(content));
+  if (problems.length > 0) throw new CatalogError(folder, problems);
+  return catalogOf(content as CatalogContent);
+}
+
+/** Files that nobody would read: usually misspelt ones. */
+function strangers(folder: string): readonly CatalogProblem[] {
+  let files: readonly string[];
+  try {
+    files = readdirSync(folder);
+  } catch {
+    // That each file is missing is told for each.
+    return [];
+  }
+  return files
+    .filter((file) => file.endsWith('.json') && !Object.hasOwn(catalogFiles, file))
+    .map((file) => ({
+      file,
+      field: '',
+      message: `is no file of a catalog; those are ${Object.keys(catalogFiles).join(', ')}`,
+    }));
+}
+
+function readFile(folder: string, file: string, schema: z.ZodType): object | CatalogProblem[] {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, file), 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return [{ file, field: '', message: code === 'ENOENT' ? 'is missing' : `cannot be read (${code})` }];
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    return [{ file, field: '', message: `is not JSON: ${(error as Error).message}` }];
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data as object;
+  return parsed.error.issues.flatMap((issue) => problemsIn(file, issue, content));
+}
+
+function problemsIn(file: string, issue: z.core.$ZodIssue, content: unknown): readonly CatalogProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      file,
+      field: pointer([...issue.path, key]),
+      message: 'is not known here; is it misspelt?',
+    }));
+  }
+  return [{ file, field: pointer(issue.path), message: messageOf(issue, content) }];
+}
+
+/** What zod says by itself names types: "Invalid input: expected string, received number". */
+function messageOf(issue: z.core.$ZodIssue, content: unknown): string {
+  if (valueAt(content, issue.path) === undefined) return 'is missing';
+  if (issue.code === 'invalid_value') return `has to be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_union') return 'has to be one of people, references, performance';
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid')) {
+    return `has to be ${typeWords[issue.expected] ?? issue.expected}`;
+  }
+  return issue.message;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list [ ]',
+  object: 'an object { }',
+};
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    content,
+  );
+}
+
+/** RFC 6901. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function catalogOf(content: CatalogContent): Catalog {
+  const { competencies } = content['competencies.json'];
+  const { exams } = content['exams.json'];
+  const { measures } = content['measures.json'];
+  const { renewal, stages, looks } = content['terms.json'];
+  const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
+  const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
+    new Map(entries.map(({ id, name }) => [id, name]));
+  return {
+    competencies: competencies.map((entry) => ({
+      ...entry,
+      requirementSets: entry.requirementSets.map((set) => ({
+        ...set,
+        requirements: set.requirements.map((one) => {
+          const currency = one.kind === 'performance' ? currencies.get(one.measure) : undefined;
+          return currency === undefined ? one : { ...one, currency };
+        }),
+      })),
+    })),
+    examRetirements: Object.fromEntries(
+      exams.flatMap(({ code, retiredOn }) => (retiredOn === undefined ? [] : [[code, retiredOn]])),
+    ),
+    renewalTerms: renewal,
+    renewalStages: stages,
+    lookTerms: looks,
+    agreements: content['agreements.json'].agreements,
+    names: {
+      competency: named(competencies),
+      exam: new Map(exams.map(({ code, name }) => [code, name])),
+      measure: named(measures),
+      subscription: named(content['subscriptions.json'].subscriptions),
+      'msdn-edition': named(content['msdn-editions.json'].editions),
+    },
+  };
+}

@@ -1,0 +1,235 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { CatalogError, microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
+import { createOperator } from '../cli/operator.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'catalog-'));
+  cpSync(microsoftCatalog, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Changes a file as whoever edits it might. */
+function edit(file: string, change: (content: never) => void): void {
+  const content = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  change(content as never);
+  writeFileSync(join(folder, file), JSON.stringify(content));
+}
+
+function problems(): readonly string[] {
+  try {
+    readCatalog(folder);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    return error.problems.map(({ file, field, message }) => `${file} ${field}: ${message}`);
+  }
+}
+
+interface Competencies {
+  competencies: {
+    id: string;
+    name: string;
+    successors: string[];
+    retiredOn?: string;
+    renewUntil?: string;
+    requirementSets: {
+      level: string;
+      validFrom: string;
+      requirements: { kind: string; count?: number; unique?: boolean; measure?: string; anyOf?: string[][] }[];
+    }[];
+  }[];
+}
+
+test('the catalog that comes along can be used', () => {
+  expect(problems()).toEqual([]);
+});
+
+test.each<[string, string, (content: never) => void]>([
+  [
+    'competencies.json /competencies/1/name: is missing',
+    'a name that is left out',
+    ({ competencies }: Competencies) => delete (competencies[1] as Partial<Competencies['competencies'][0]>).name,
+  ],
+  [
+    'competencies.json /competencies/0/nmae: is not known here; is it misspelt?',
+    'a misspelt field',
+    ({ competencies }: Competencies) => Object.assign(competencies[0] as object, { nmae: 'x' }),
+  ],
+  [
+    'competencies.json /competencies/2/id: data-platform stands in /competencies/1 already',
+    'an id that is there twice',
+    ({ competencies }: Competencies) => {
+      Object.assign(competencies[1] as object, { id: 'data-platform', name: 'First' });
+      Object.assign(competencies[2] as object, { id: 'data-platform' });
+      competencies.splice(3);
+    },
+  ],
+  [
+    'competencies.json /competencies/0/requirementSets/0/requirements/0/anyOf/0/0: 70-999 is no exam of exams.json',
+    'an exam that nobody has named',
+    ({ competencies }: Competencies) => {
+      const [first] = competencies[0]?.requirementSets ?? [];
+      Object.assign(first?.requirements[0] as object, { anyOf: [['70-999']] });
+    },
+  ],
+  [
+    'competencies.json /competencies/0/successors/0: nowhere is no competency of this file',
+    'a successor that is not there',
+    ({ competencies }: Competencies) =>
+      Object.assign(competencies[0] as object, {
+        enrollUntil: '2020-01-01',
+        renewUntil: '2020-02-01',
+        retiredOn: '2020-03-01',
+        successors: ['nowhere'],
+      }),
+  ],
+  [
+    'competencies.json /competencies/0/retiredOn: is before renewUntil',
+    'days in the wrong order',
+    ({ competencies }: Competencies) =>
+      Object.assign(competencies[0] as object, {
+        enrollUntil: '2020-01-01',
+        renewUntil: '2020-02-01',
+        retiredOn: '2020-01-31',
+      }),
+  ],
+  [
+    'competencies.json /competencies/0/renewUntil: has to be a day, such as 2027-01-31',
+    'a day that is none',
+    ({ competencies }: Competencies) =>
+      Object.assign(competencies[0] as object, {
+        enrollUntil: '2020-01-01',
+        renewUntil: '2021-02-29',
+        retiredOn: '2021-03-01',
+      }),
+  ],
+  [
+    'competencies.json /competencies/0/requirementSets/0/requirements/0/unique: is for gold only: a person counts for any number of silver competencies',
+    'people of its own for silver',
+    ({ competencies }: Competencies) => {
+      const [first] = competencies[0]?.requirementSets ?? [];
+      Object.assign(first?.requirements[0] as object, { unique: true });
+    },
+  ],
+])('%s', (problem, _, change) => {
+  edit('competencies.json', change);
+  expect(problems()).toContain(problem);
+});
+
+test('two sets of requirements for one level cannot be in force from the same day', () => {
+  edit('competencies.json', ({ competencies }: Competencies) => {
+    const [first] = competencies[0]?.requirementSets ?? [];
+    competencies[0]?.requirementSets.push(structuredClone(first) as never);
+  });
+  const [problem] = problems();
+  expect(problem).toMatch(
+    /^competencies\.json \/competencies\/0\/requirementSets\/\d+\/validFrom: there are requirements for silver .* already$/,
+  );
+});
+
+test('a currency is a real one, stages are in order, agreements too', () => {
+  edit('measures.json', ({ measures }: { measures: { currency: string }[] }) => {
+    Object.assign(measures[0] as object, { currency: 'EURO' });
+  });
+  edit('terms.json', ({ stages }: { stages: unknown[] }) => stages.reverse());
+  edit('agreements.json', ({ agreements }: { agreements: unknown[] }) => agreements.reverse());
+  expect(problems()).toEqual(
+    expect.arrayContaining([
+      'measures.json /measures/0/currency: has to be a currency of ISO 4217, such as EUR',
+      'terms.json /stages/1/day: is not after 30, which stands before it',
+      'agreements.json /agreements/1/publishedOn: is not after 2018-05-01, which stands before it',
+    ]),
+  );
+});
+
+test('a file that is missing, is no JSON, or that nobody would read', () => {
+  rmSync(join(folder, 'exams.json'));
+  writeFileSync(join(folder, 'terms.json'), '{ "renewal": ');
+  writeFileSync(join(folder, 'exam.json'), '{}');
+  expect(problems()).toEqual([
+    expect.stringMatching(/^exam\.json : is no file of a catalog; those are competencies\.json, exams\.json, /),
+    'exams.json : is missing',
+    expect.stringMatching(/^terms\.json : is not JSON: /),
+  ]);
+});
+
+test('the operator is told, by file and field, and nothing starts', async () => {
+  const operator = createOperator();
+  expect(await operator.pmc('catalog', 'check', folder)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^The catalog in .* can be used: \d+ competencies, \d+ exams, 2 agreements\.\n$/),
+  });
+  edit('exams.json', ({ exams }: { exams: { name: string }[] }) => Object.assign(exams[0] as object, { name: '' }));
+  const refused = await operator.pmc('catalog', 'check', folder);
+  expect(refused.code).toBe(1);
+  expect(refused.error).toContain('  - exams.json, /exams/0/name: is empty\n');
+  expect(refused.error).toContain('docs/catalog.md says what stands in its files.');
+  operator.clear();
+});
+
+/** Every place of a JSON value, with what stands there. */
+function places(value: Json, path: readonly (string | number)[] = []): { path: readonly (string | number)[] }[] {
+  const own = path.length === 0 ? [] : [{ path }];
+  if (Array.isArray(value)) return [...own, ...value.flatMap((entry, index) => places(entry, [...path, index]))];
+  if (typeof value !== 'object' || value === null) return own;
+  return [...own, ...Object.entries(value).flatMap(([name, entry]) => places(entry, [...path, name]))];
+}
+
+function put(root: Json, path: readonly (string | number)[], change: (parent: never, key: string | number) => void) {
+  const parent = path.slice(0, -1).reduce<Json>((at, key) => (at as Record<string, Json>)[key] as Json, root);
+  change(parent as never, path.at(-1) as string | number);
+}
+
+const files = [
+  'competencies.json',
+  'exams.json',
+  'measures.json',
+  'subscriptions.json',
+  'msdn-editions.json',
+  'agreements.json',
+  'terms.json',
+];
+const breakages: Readonly<Record<string, (parent: Record<string, Json>, key: string) => void>> = {
+  'takes another type': (parent, key) => {
+    parent[key] = typeof parent[key] === 'object' ? 'a text' : { an: 'object' };
+  },
+  'is null': (parent, key) => {
+    parent[key] = null;
+  },
+  'is a number out of range': (parent, key) => {
+    parent[key] = -1e9;
+  },
+  'has a field that nobody knows beside it': (parent, key) => {
+    if (Array.isArray(parent)) parent[Number(key) as never] = { stranger: true } as never;
+    else parent.stranger = true;
+  },
+};
+
+test('whatever is broken, the file and a field at or above it, or beside it, are named', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(),
+      fc.constantFrom(...Object.keys(breakages)),
+      (file, number, breakage) => {
+        const whole = readFileSync(join(folder, file), 'utf8');
+        const content = JSON.parse(whole) as Json;
+        const all = places(content);
+        const { path } = all[number % all.length] as (typeof all)[0];
+        put(content, path, breakages[breakage] as never);
+        writeFileSync(join(folder, file), JSON.stringify(content));
+        const found = problems();
+        writeFileSync(join(folder, file), whole);
+        const near = `${file} /${path.slice(0, -1).join('/')}`;
+        expect(found.filter((problem) => problem.startsWith(near.replace(/\/$/, '')))).not.toEqual([]);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
