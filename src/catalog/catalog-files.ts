@@ -56,7 +56,7 @@ const requirement = z.discriminatedUnion('kind', [
     unique: z.boolean(),
     anyOf: listOf(listOf(id, 1), 1),
   }),
-  z.strictObject({ kind: z.literal('references'), count }),
+  z.strictObject({ kind: z.literal('references'), count, months: count.exactOptional() }),
   z.strictObject({ kind: z.literal('performance'), measure: id, atLeast: count }),
 ]);
 
@@ -85,7 +85,15 @@ export const catalogFiles = {
   'competencies.json': z.strictObject({ sources, competencies: listOf(competency, 1) }),
   'exams.json': z.strictObject({
     sources,
-    exams: listOf(z.strictObject({ code: id, name: line, retiredOn: day.exactOptional(), source })),
+    exams: listOf(
+      z.strictObject({
+        code: id,
+        name: line,
+        retiredOn: day.exactOptional(),
+        standsOn: listOf(id, 1).exactOptional(),
+        source,
+      }),
+    ),
   }),
   'measures.json': z.strictObject({
     sources,

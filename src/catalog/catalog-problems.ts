@@ -25,6 +25,7 @@ const finds: readonly Find[] = [
   ({ 'competencies.json': file, 'exams.json': exams, 'measures.json': measures }) =>
     file === undefined ? [] : requirementProblems(file, exams, measures),
   ({ 'exams.json': file }) => repeated('exams.json', '/exams', 'code', file?.exams ?? []),
+  ({ 'exams.json': file }) => (file === undefined ? [] : certificationProblems(file)),
   ({ 'measures.json': file }) => repeated('measures.json', '/measures', 'id', file?.measures ?? []),
   ({ 'subscriptions.json': file }) => repeated('subscriptions.json', '/subscriptions', 'id', file?.subscriptions ?? []),
   ({ 'msdn-editions.json': file }) => repeated('msdn-editions.json', '/editions', 'id', file?.editions ?? []),
@@ -141,6 +142,18 @@ function requirementProblems(
           );
         }),
       ];
+    }),
+  );
+}
+
+function certificationProblems({ exams }: CatalogContent['exams.json']): readonly CatalogProblem[] {
+  const codes = new Set(exams.map(({ code }) => code));
+  return exams.flatMap(({ code, standsOn = [] }, index) =>
+    standsOn.flatMap((exam, place) => {
+      const message = exam === code ? 'is the certification itself' : `${exam} is no exam of this file`;
+      return exam !== code && codes.has(exam)
+        ? []
+        : [{ file: 'exams.json', field: `/exams/${index}/standsOn/${place}`, message }];
     }),
   );
 }

@@ -8,6 +8,8 @@ export interface Catalog extends LookCatalog {
   readonly names: CatalogNames;
   /** When the renewal of a membership is spoken of, and to whom; in order. */
   readonly renewalStages: readonly RenewalStage[];
+  /** The exams on which certifications stand, by the code of the certification. */
+  readonly certifications: Readonly<Record<string, readonly string[]>>;
   /** Oldest first. */
   readonly agreements: readonly AgreementVersion[];
 }

@@ -144,6 +144,9 @@ function catalogOf(content: CatalogContent): Catalog {
     examRetirements: Object.fromEntries(
       exams.flatMap(({ code, retiredOn }) => (retiredOn === undefined ? [] : [[code, retiredOn]])),
     ),
+    certifications: Object.fromEntries(
+      exams.flatMap(({ code, standsOn }) => (standsOn === undefined ? [] : [[code, standsOn]])),
+    ),
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,

@@ -60,6 +60,14 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
           competencies: say.list(reason.competencies.map((id) => competencyName(id, say))),
         },
       );
+    case 'part-of': {
+      const certification = examName(reason.certification, say);
+      return reason.isHeld
+        ? say.text('{certification} stands on it, which you have.', { certification })
+        : say.text('Counts for nothing by itself: {certification}, which is asked for, stands on it.', {
+            certification,
+          });
+    }
     case 'retired':
       return say.text('Counts for nothing any more: the exam was retired on {date}.', { date: say.date(reason.on) });
     case 'not-asked-for':

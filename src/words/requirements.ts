@@ -14,9 +14,14 @@ export function requirementText(requirement: Requirement, say: Speech): string {
         exams: waysText(requirement.anyOf, say),
       });
     case 'references':
-      return say.text('{count, plural, one {# approved customer reference} other {# approved customer references}}', {
-        count: requirement.count,
-      });
+      return requirement.months === undefined
+        ? say.text('{count, plural, one {# approved customer reference} other {# approved customer references}}', {
+            count: requirement.count,
+          })
+        : say.text(
+            '{count, plural, one {# customer reference} other {# customer references}}, approved within {months, plural, one {# month} other {# months}}',
+            { count: requirement.count, months: requirement.months },
+          );
     case 'performance':
       return say.text('{amount} of {measure} in twelve months', {
         amount: amountText(requirement, requirement.atLeast, say),
@@ -57,6 +62,17 @@ export function notCountedText(entry: NotCounted, organization: Organization, sa
       });
     case 'awaiting-approval':
       return say.text('{name} has not answered yet.', { name });
+    case 'too-old':
+      return say.text(
+        '{name} approved on {date}; a reference counts for {months, plural, one {# month} other {# months}}.',
+        {
+          name,
+          date: say.date(entry.approvedOn),
+          months: entry.months,
+        },
+      );
+    case 'counted-already':
+      return say.text('{name} counts once.', { name });
     case 'customer-rejected':
       return say.text('{name} declined.', { name });
     case 'not-assigned':

@@ -47,7 +47,9 @@ function solarNetwork(today: CalendarDate): Network {
       { id: 'burners', competency: 'oil-burners', level: 'silver', locationId: 'lisbon', ...term },
     ],
     subscriptions: [{ product: 'sample-box', ...term }],
-    references: [],
+    references: [
+      { id: 'r1', customer: 'Litware', state: 'customer-approved', competency: 'rooftop-solar', approvedOn: today },
+    ],
     performance: [{ competency: 'rooftop-solar', measure: 'installed', value: 620, measuredOn: addDays(today, -3) }],
   };
   return {
@@ -113,6 +115,7 @@ test('help offers its pages, and a sentence is understood by its own names', asy
   expect(words).toContain('2 people with Safe work on roofs and Design of solar roofs');
   expect(words).toContain('500 of kilowatts installed in twelve months');
   expect(words).toContain('620 so far');
+  expect(words).toContain('1 customer reference, approved within 24 months');
   expect(words).not.toContain('$');
 });
 

@@ -47,7 +47,7 @@ export const certifications = page({
     return {
       own,
       organization,
-      exams: examCreditsOf(own.linked.transcript.value, evidence, c.catalog.examRetirements),
+      exams: examCreditsOf(own.linked.transcript.value, evidence, c.catalog),
     };
   },
   view(shown, c) {

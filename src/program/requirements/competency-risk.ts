@@ -164,11 +164,12 @@ function examRisks(
         on,
         codes: [...new Set(requirements.flatMap(codesOf))].filter((code) => retiredOn(code) === on),
         people: lost.flatMap(({ earlier, check }) => earlier.counted.filter((name) => !check.counted.includes(name))),
-        otherWays: requirements.flatMap(({ requirement }) =>
-          requirement.kind === 'people'
-            ? requirement.anyOf.filter((codes) => codes.every((code) => (retiredOn(code) ?? '9999') > on))
-            : [],
-        ),
+        otherWays: requirements.flatMap(({ requirement, ways }) => {
+          const isOpen = (codes: readonly string[]) => codes.every((code) => (retiredOn(code) ?? '9999') > on);
+          const own = requirement.kind === 'people' ? requirement.anyOf.filter(isOpen) : [];
+          // Those of a higher level are longer ones, and only named where nothing else is left.
+          return own.length > 0 ? own : ways.filter(isOpen);
+        }),
       },
     ];
   });
@@ -197,6 +198,6 @@ function peopleChecks(readiness: Readiness | undefined): readonly RequirementChe
   return (readiness?.checks ?? []).filter(({ requirement }) => requirement.kind === 'people');
 }
 
-function codesOf({ requirement }: RequirementCheck): readonly string[] {
-  return requirement.kind === 'people' ? requirement.anyOf.flat() : [];
+function codesOf({ ways }: RequirementCheck): readonly string[] {
+  return ways.flat();
 }

@@ -11,6 +11,8 @@ import {
   type PersonNotCounted,
   readinessOf,
   standingOfPerson,
+  type Ways,
+  waysOf,
 } from './readiness.ts';
 
 /** What somebody's exams do for a competency that the organization holds. */
@@ -37,6 +39,11 @@ export type NoCredit =
   | { readonly kind: 'other-level'; readonly competency: string; readonly held: Level }
   /** Asked for by competencies that the organization does not hold. */
   | { readonly kind: 'not-held'; readonly competencies: readonly string[] }
+  /**
+   * A certification stands on it that counts, or that a held competency asks for.
+   * `isHeld`: the person has that certification.
+   */
+  | { readonly kind: 'part-of'; readonly certification: string; readonly isHeld: boolean }
   | { readonly kind: 'retired'; readonly on: CalendarDate }
   | { readonly kind: 'not-asked-for' };
 
@@ -59,36 +66,38 @@ export function creditsOf(transcript: Transcript, evidence: Evidence): readonly 
     if (standingOf(held, evidence.today, evidence.terms).state === 'lapsed') return [];
     const candidate = asHeld(held);
     return peopleAskedFor(held.competency, held.level, candidate.on, evidence).flatMap((requirement) => {
-      const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
+      const ways = waysOf(requirement, candidate, evidence);
+      const standing = standingOfPerson(transcript, requirement, ways, candidate, evidence.organization, goldOf);
       if (standing === undefined) return [];
       const isSpare =
         standing === 'counted' &&
         requirement.unique &&
         manned.has(held.id) &&
         goldOf.get(transcript.individualId) !== held.id;
-      return [{ held, requirement, standing: isSpare ? 'spare' : standing, codes: usedCodes(transcript, requirement) }];
+      return [{ held, requirement, standing: isSpare ? 'spare' : standing, codes: usedCodes(transcript, ways) }];
     });
   });
 }
 
-/**
- * Each exam of a transcript with what it counts for, the latest first.
- * @param retirements the day on which an exam was or will be retired, by code
- */
-export function examCreditsOf(
-  transcript: Transcript,
-  evidence: Evidence,
-  retirements: Readonly<Record<string, CalendarDate>>,
-): readonly ExamCredit[] {
+/** What is known of exams, whatever asks for them. */
+export interface ExamFacts {
+  /** The day on which an exam was or will be retired, by code. */
+  readonly examRetirements: Readonly<Record<string, CalendarDate>>;
+  /** What a certification stands on, by its code. */
+  readonly certifications: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Each exam of a transcript with what it counts for, the latest first. */
+export function examCreditsOf(transcript: Transcript, evidence: Evidence, facts: ExamFacts): readonly ExamCredit[] {
   const credits = creditsOf(transcript, evidence);
   return latestFirst(transcript.passed).map((exam) => {
     const own = credits.filter((credit) => credit.codes.includes(exam.code));
-    const retiredOn = retirements[exam.code];
+    const retiredOn = facts.examRetirements[exam.code];
     return {
       exam,
       ...defined({ retiredOn }),
       credits: own,
-      ...(own.length > 0 ? {} : { reason: reasonFor(exam.code, retiredOn, evidence) }),
+      ...(own.length > 0 ? {} : { reason: reasonFor(exam.code, transcript, evidence, facts) }),
     };
   });
 }
@@ -112,17 +121,43 @@ export function latestFirst(passed: readonly PassedExam[]): readonly PassedExam[
   );
 }
 
-function reasonFor(code: string, retiredOn: CalendarDate | undefined, evidence: Evidence): NoCredit {
+function reasonFor(
+  code: string,
+  transcript: Transcript,
+  evidence: Evidence,
+  { examRetirements, certifications }: ExamFacts,
+): NoCredit {
   const { organization, competencies, today } = evidence;
+  const retiredOn = examRetirements[code];
   const asking = competencies
     .filter(({ id }) =>
       levels.some((level) => peopleAskedFor(id, level, today, evidence).some((entry) => names(entry, code))),
     )
     .map(({ id }) => id);
+  const certification = certificationOn(code, transcript, evidence, certifications);
+  if (certification !== undefined) return certification;
   const held = organization.competencies.find((entry) => asking.includes(entry.competency));
   if (held !== undefined) return { kind: 'other-level', competency: held.competency, held: held.level };
   if (asking.length > 0) return { kind: 'not-held', competencies: asking };
   return retiredOn !== undefined && retiredOn < today ? { kind: 'retired', on: retiredOn } : { kind: 'not-asked-for' };
+}
+
+/** The certification that stands on an exam, if the person has it, or a competency that is held asks for it. */
+function certificationOn(
+  code: string,
+  { passed }: Transcript,
+  evidence: Evidence,
+  certifications: ExamFacts['certifications'],
+): Extract<NoCredit, { kind: 'part-of' }> | undefined {
+  const standingOn = Object.keys(certifications).filter((entry) => certifications[entry]?.includes(code));
+  const own = standingOn.find((entry) => passed.some((exam) => exam.code === entry));
+  if (own !== undefined) return { kind: 'part-of', certification: own, isHeld: true };
+  const asked = standingOn.find((entry) =>
+    evidence.organization.competencies.some(({ competency, level, anniversaryDate }) =>
+      peopleAskedFor(competency, level, anniversaryDate, evidence).some((one) => names(one, entry)),
+    ),
+  );
+  return asked === undefined ? undefined : { kind: 'part-of', certification: asked, isHeld: false };
 }
 
 function peopleAskedFor(id: string, level: Level, on: CalendarDate, evidence: Evidence): readonly PeopleRequirement[] {
@@ -132,7 +167,7 @@ function peopleAskedFor(id: string, level: Level, on: CalendarDate, evidence: Ev
 }
 
 /** Of whoever qualifies only the ways that they have gone to the end: a part of another one adds nothing. */
-function usedCodes({ passed }: Transcript, { anyOf }: PeopleRequirement): readonly string[] {
+function usedCodes({ passed }: Transcript, anyOf: Ways): readonly string[] {
   const own = new Set(passed.map((entry) => entry.code));
   const isWhole = (codes: readonly string[]) => codes.every((code) => own.has(code));
   const ways = anyOf.some(isWhole) ? anyOf.filter(isWhole) : anyOf;

@@ -1,8 +1,10 @@
-import { addYears, type CalendarDate } from '../things/calendar.ts';
+import { addMonths, addYears, type CalendarDate } from '../things/calendar.ts';
 import {
   type Competency,
   type CompetencyEnrollment,
+  type CustomerReference,
   type Level,
+  levels,
   type MeasuredPerformance,
   type Requirement,
   requirementsInForce,
@@ -33,6 +35,9 @@ export interface Candidate {
 
 export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
 
+/** Lists of codes; whoever has all of one of them qualifies. */
+export type Ways = readonly (readonly string[])[];
+
 export interface Readiness {
   readonly met: boolean;
   readonly checks: readonly RequirementCheck[];
@@ -40,6 +45,8 @@ export interface Readiness {
 
 export interface RequirementCheck {
   readonly requirement: Requirement;
+  /** For people: each list qualifies, of what is asked for here and for a higher level. */
+  readonly ways: Ways;
   readonly needed: number;
   readonly have: number;
   readonly met: boolean;
@@ -51,7 +58,17 @@ export interface RequirementCheck {
 /** Somebody or something that could have counted, and why it does not. */
 export type NotCounted =
   | ({ readonly name: string } & PersonNotCounted)
-  | { readonly name: string; readonly reason: 'awaiting-approval' | 'customer-rejected' | 'not-assigned' };
+  | { readonly name: string; readonly reason: ReferenceNotCounted }
+  | {
+      readonly name: string;
+      readonly reason: 'too-old';
+      readonly approvedOn: CalendarDate;
+      /** Until when it counted, in months. */
+      readonly months: number;
+    };
+
+/** `counted-already`: this customer speaks for the competency in another reference. */
+export type ReferenceNotCounted = 'awaiting-approval' | 'customer-rejected' | 'not-assigned' | 'counted-already';
 
 /** Why a person does not count who has passed at least a part of what is asked for. */
 export type PersonNotCounted =
@@ -156,7 +173,7 @@ function check(
   if (requirement.kind === 'references') return checkReferences(requirement, candidate, evidence);
   const measured = latestMeasured(requirement.measure, candidate, evidence);
   const met = measured >= requirement.atLeast;
-  return { requirement, needed: requirement.atLeast, have: measured, met, counted: [], notCounted: [] };
+  return { requirement, ways: [], needed: requirement.atLeast, have: measured, met, counted: [], notCounted: [] };
 }
 
 /**
@@ -184,14 +201,16 @@ function checkPeople(
 ): RequirementCheck {
   const counted: string[] = [];
   const notCounted: NotCounted[] = [];
+  const ways = waysOf(requirement, candidate, evidence);
   for (const transcript of evidence.transcripts) {
     const { name } = transcript;
-    const standing = standingOfPerson(transcript, requirement, candidate, evidence.organization, goldOf);
+    const standing = standingOfPerson(transcript, requirement, ways, candidate, evidence.organization, goldOf);
     if (standing === 'counted') counted.push(name);
     else if (standing !== undefined) notCounted.push({ name, ...standing });
   }
   return {
     requirement,
+    ways,
     needed: requirement.count,
     have: counted.length,
     met: counted.length >= requirement.count,
@@ -201,19 +220,37 @@ function checkPeople(
 }
 
 /**
+ * The ways to count for a requirement: its own, and those of the higher levels of the same competency, as gold implies
+ * silver (our choice; the program says it of fees: How to pay the fee for a silver or gold competency,
+ * https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency).
+ */
+export function waysOf(
+  requirement: PeopleRequirement,
+  { competency: id, level, on }: Pick<Candidate, 'competency' | 'level' | 'on'>,
+  { competencies }: Pick<Evidence, 'competencies'>,
+): Ways {
+  const competency = competencies.find((entry) => entry.id === id);
+  const higher = levels.slice(levels.indexOf(level) + 1);
+  const asked = higher.flatMap((one) => (competency && requirementsInForce(competency, one, on)) ?? []);
+  return [...requirement.anyOf, ...asked.flatMap((one) => (one.kind === 'people' && one.unique ? one.anyOf : []))];
+}
+
+/**
  * Whether a person counts for a requirement, or why not.
+ * @param ways as `waysOf` has them
  * @param goldOf the competency enrollment that each person counts for, where a person counts for one only
  * @returns undefined for somebody who has passed nothing of it, or only a part of it at another location
  */
 export function standingOfPerson(
   transcript: Transcript,
   requirement: PeopleRequirement,
+  ways: Ways,
   candidate: Candidate,
   organization: Organization,
   goldOf: ReadonlyMap<string, string>,
 ): 'counted' | PersonNotCounted | undefined {
   const { locationId, individualId } = transcript;
-  if (!isQualified(transcript, requirement.anyOf)) {
+  if (!isQualified(transcript, ways)) {
     const hasBegun = requirement.anyOf.some((codes) => codes.some((code) => hasPassed(transcript, code)));
     // Elsewhere a further exam would not help this location either.
     if (!hasBegun || locationId !== candidate.locationId) return undefined;
@@ -226,6 +263,7 @@ export function standingOfPerson(
   return { reason: 'another-gold', competency: other?.competency ?? candidate.competency };
 }
 
+/** A customer speaks for a competency once, however many references they have given (our choice). */
 function checkReferences(
   requirement: Extract<Requirement, { kind: 'references' }>,
   candidate: Candidate,
@@ -233,23 +271,45 @@ function checkReferences(
 ): RequirementCheck {
   const counted: string[] = [];
   const notCounted: NotCounted[] = [];
+  const customers = new Set<string>();
   for (const reference of evidence.organization.references) {
-    const name = reference.customer;
-    if (reference.competency === undefined && reference.state === 'customer-approved') {
-      notCounted.push({ name, reason: 'not-assigned' });
+    const { customer: name, state, competency } = reference;
+    if (competency === undefined && state === 'customer-approved') notCounted.push({ name, reason: 'not-assigned' });
+    if (competency !== candidate.competency) continue;
+    const tooOld = tooOldBy(reference, requirement, evidence.today);
+    if (state !== 'customer-approved') notCounted.push({ name, reason: state });
+    else if (tooOld !== undefined) notCounted.push({ name, reason: 'too-old', ...tooOld });
+    else if (customers.has(customerKey(name))) notCounted.push({ name, reason: 'counted-already' });
+    else {
+      customers.add(customerKey(name));
+      counted.push(name);
     }
-    if (reference.competency !== candidate.competency) continue;
-    if (reference.state === 'customer-approved') counted.push(name);
-    else notCounted.push({ name, reason: reference.state });
   }
   return {
     requirement,
+    ways: [],
     needed: requirement.count,
     have: counted.length,
     met: counted.length >= requirement.count,
     counted,
     notCounted,
   };
+}
+
+/** Case, accents and signs make no other customer of one; the form of the company may. */
+function customerKey(name: string): string {
+  const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('.', '');
+  return words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || name;
+}
+
+/** When it was approved, if that is too long ago; one of which nobody knows when stays. */
+function tooOldBy(
+  { approvedOn }: CustomerReference,
+  { months }: Extract<Requirement, { kind: 'references' }>,
+  today: CalendarDate,
+): { readonly approvedOn: CalendarDate; readonly months: number } | undefined {
+  if (months === undefined || approvedOn === undefined) return undefined;
+  return addMonths(approvedOn, months) < today ? { approvedOn, months } : undefined;
 }
 
 function hasPassed(transcript: Transcript, code: string): boolean {

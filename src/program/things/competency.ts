@@ -34,7 +34,12 @@ export type Requirement =
       /** A person needs every code of any one of these lists. */
       readonly anyOf: readonly (readonly string[])[];
     }
-  | { readonly kind: 'references'; readonly count: number }
+  | {
+      readonly kind: 'references';
+      readonly count: number;
+      /** Only what was approved within so many months counts; however long ago, if left out. */
+      readonly months?: number;
+    }
   | {
       readonly kind: 'performance';
       readonly measure: string;

@@ -175,7 +175,7 @@ describe('an exam that is retired', () => {
 
 describe('requirements that change', () => {
   const from = (validFrom: CalendarDate, ...requirements: Requirement[]): Competency => {
-    const before = aCompetency();
+    const before = aCompetency({ gold: [goldPeople(4, ['gold exam'])] });
     return {
       ...before,
       requirementSets: [...before.requirementSets, { level: 'silver', validFrom, requirements }],

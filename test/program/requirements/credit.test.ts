@@ -31,10 +31,18 @@ function evidence(
   return { organization, transcripts, competencies, terms, today };
 }
 
+/** The certification stands on both. */
+const certifications = { mcse: ['sql', 'dwh'] };
+
 const standings = (transcript: Transcript, from: Evidence) =>
   creditsOf(transcript, from).map(({ held, standing }) => [held.id, standing]);
 const reasons = (transcript: Transcript, from: Evidence, retirements = {}) =>
-  Object.fromEntries(examCreditsOf(transcript, from, retirements).map(({ exam, reason }) => [exam.code, reason?.kind]));
+  Object.fromEntries(
+    examCreditsOf(transcript, from, { examRetirements: retirements, certifications }).map(({ exam, reason }) => [
+      exam.code,
+      reason?.kind,
+    ]),
+  );
 
 describe('what somebody’s exams do for a competency', () => {
   test('all that is asked for counts', () => {
@@ -88,7 +96,8 @@ describe('what somebody’s exams do for a competency', () => {
 describe('an exam that counts for nothing', () => {
   test.each([
     ['cloud', [{}], 'not-held'],
-    ['dwh', [{ level: 'gold' }], 'other-level'],
+    ['dwh', [{ level: 'gold' }], 'part-of'],
+    ['cloud', [{ competency: 'cloud-platform', level: 'gold', locationId: 'porto' }], undefined],
     ['cooking', [{}], 'not-asked-for'],
     ['old', [{}], 'retired'],
     ['old-soon', [{}], 'not-asked-for'],
@@ -100,7 +109,10 @@ describe('an exam that counts for nothing', () => {
 
   test('a retired exam counts for as long as the competency asks for it', () => {
     const ana = aTranscript('Ana', ['sql']);
-    const [credit] = examCreditsOf(ana, evidence([{}], [ana]), { sql: '2020-01-31' });
+    const [credit] = examCreditsOf(ana, evidence([{}], [ana]), {
+      examRetirements: { sql: '2020-01-31' },
+      certifications,
+    });
     expect(credit).toMatchObject({ retiredOn: '2020-01-31', credits: [{ standing: 'counted' }] });
     expect(credit).not.toHaveProperty('reason');
   });
@@ -159,7 +171,7 @@ test('every exam either counts for something held, or says why it does not', () 
   fc.assert(
     fc.property(network, (from) => {
       for (const transcript of from.transcripts) {
-        const exams = examCreditsOf(transcript, from, {});
+        const exams = examCreditsOf(transcript, from, { examRetirements: {}, certifications });
         expect(exams.map(({ exam }) => exam.code).toSorted()).toEqual(
           transcript.passed.map(({ code }) => code).toSorted(),
         );

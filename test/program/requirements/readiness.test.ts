@@ -371,6 +371,44 @@ describe('customer references', () => {
     ]);
   });
 
+  test.each<[string, CalendarDate | undefined, boolean]>([
+    ['today, a year ago', '2026-02-15', true],
+    ['a day more than a year ago', '2026-02-14', false],
+    ['many years ago', '2016-02-15', false],
+    ['on a day that nobody has kept', undefined, true],
+  ])('one that was approved %s', (_, approvedOn, counts) => {
+    const { approvedOn: _kept, ...reference } = aReference('Adatum');
+    const references = [approvedOn === undefined ? reference : { ...reference, approvedOn }];
+    const organization = anOrganization({ references });
+    const check = checkOf({ ...customerReferences(1), months: 12 } as Requirement, { organization });
+    expect(check?.met).toBe(counts);
+    expect(check?.notCounted).toEqual(counts ? [] : [{ name: 'Adatum', reason: 'too-old', approvedOn, months: 12 }]);
+    // Where the program says nothing of an age they have none.
+    expect(checkOf(customerReferences(1), { organization })?.met).toBe(true);
+  });
+
+  test('a customer counts once, however it is written', () => {
+    const references = ['Adatum', 'adatum ', 'Ádatum', 'A.datum', 'Adatum Ltd', '—', '…'].map((customer, index) =>
+      aReference(customer, { id: `r${index}` }),
+    );
+    const check = checkOf(customerReferences(3), { organization: anOrganization({ references }) });
+    expect(check?.counted).toEqual(['Adatum', 'Adatum Ltd', '—', '…']);
+    expect(check?.notCounted).toEqual(
+      ['adatum ', 'Ádatum', 'A.datum'].map((name) => ({ name, reason: 'counted-already' })),
+    );
+  });
+
+  test('one that has grown old leaves room for a newer one of the same customer', () => {
+    const references = [
+      aReference('Adatum', { id: 'old', approvedOn: '2020-01-01' }),
+      aReference('Adatum', { id: 'new', approvedOn: '2027-01-01' }),
+    ];
+    const check = checkOf({ ...customerReferences(1), months: 12 } as Requirement, {
+      organization: anOrganization({ references }),
+    });
+    expect(check).toMatchObject({ met: true, counted: ['Adatum'], notCounted: [{ reason: 'too-old' }] });
+  });
+
   test('one too few is not enough', () => {
     const organization = anOrganization({ references: [aReference('Adatum'), aReference('Fabrikam')] });
     expect(checkOf(customerReferences(3), { organization })).toMatchObject({ have: 2, needed: 3, met: false });
@@ -467,5 +505,48 @@ describe('requirements that are republished', () => {
         ?.needed;
     expect(needed('2027-04-30')).toBe(2);
     expect(needed('2027-05-01')).toBe(5);
+  });
+});
+
+describe('gold implies silver', () => {
+  const everyWay = catalog.competencies.flatMap(({ id, requirementSets }) => {
+    const gold = requirementSets.filter(({ level }) => level === 'gold').at(-1);
+    const silver = requirementSets.filter(({ level }) => level === 'silver').at(-1);
+    const asked = silver?.requirements.find((one) => one.kind === 'people');
+    if (gold === undefined || asked?.kind !== 'people') return [];
+    const from = [gold.validFrom, silver?.validFrom ?? ''].toSorted().at(-1) as CalendarDate;
+    return gold.requirements
+      .flatMap((one) => (one.kind === 'people' ? one.anyOf : []))
+      .map((way) => [id, way, asked.count, from] as const);
+  });
+
+  test('there are competencies to try it on', () => {
+    expect(everyWay.length).toBeGreaterThan(10);
+  });
+
+  test.each(everyWay)('%s: whoever has %j counts for its silver too', (id, way, count, on) => {
+    const transcripts = Array.from({ length: count }, (_, index) => aTranscript(`Person ${index}`, way));
+    const given = evidence({ competencies: catalog.competencies, transcripts });
+    const check = readinessOf(candidate({ competency: id, on }), given)?.checks.find(
+      ({ requirement }) => requirement.kind === 'people',
+    );
+    expect(check).toMatchObject({ met: true, have: count, notCounted: [] });
+  });
+
+  test('and silver does not imply gold', () => {
+    const competencies = [aCompetency({ silver: [people(1, ['a'])], gold: [goldPeople(1, ['b'])] })];
+    const given = evidence({ competencies, transcripts: [aTranscript('Ana', ['a'])] });
+    expect(readinessOf(candidate({ level: 'gold' }), given)?.met).toBe(false);
+  });
+
+  test('a person who counts for another gold still counts for any silver', () => {
+    const competencies = [
+      aCompetency({ silver: [people(1, ['a'])], gold: [goldPeople(1, ['b'])] }),
+      aCompetency({ id: 'messaging', gold: [goldPeople(1, ['b'])] }),
+    ];
+    const organization = anOrganization({ competencies: [heldGold('messaging'), aHeldCompetency()] });
+    const given = evidence({ competencies, organization, transcripts: [aTranscript('Ana', ['b'])] });
+    expect(readinessOf(candidate(), given)?.met).toBe(true);
+    expect(readinessOf(asHeld(heldGold('messaging')), given)?.met).toBe(true);
   });
 });
