@@ -4,10 +4,12 @@ import type { PriceList } from '../program/renewal/fees.ts';
  * Gold in the United States costs USD 5,260 since November 2012 (Is the MPN still worth the cost?,
  * https://rcpmag.com/Articles/2012/12/01/mpn.aspx?Page=2); a quarter off gold for who holds silver (How to pay the fee
  * for a silver or gold competency, https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency).
+ * The fee is taken once for a Location and level: see `src/program/renewal/location-fees.ts`.
  * The silver fee, the market factors, the exchange rates and the tax rates are our choice: the program never published
  * its list, and each program puts its own here.
  */
 export const prices: PriceList = {
+  feeBasis: 'location-and-level',
   competencyFee: { silver: 1850, gold: 5260 },
   upgradeDiscount: 0.25,
   countries: {

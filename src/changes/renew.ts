@@ -4,15 +4,9 @@ import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { prices } from '../catalog/prices.ts';
 import { defined } from '../optional.ts';
-import {
-  renew as decide,
-  isRefusal,
-  type RenewalCommand,
-  type RenewalPlan,
-  type RenewalRefusal,
-  type RenewalState,
-  type Renewed,
-} from '../program/renewal/renewal.ts';
+import type { RenewalPlan, RenewalState } from '../program/renewal/plan.ts';
+import { isRefusal, type RenewalRefusal } from '../program/renewal/refusal.ts';
+import { renew as decide, type RenewalCommand, type Renewed } from '../program/renewal/renewal.ts';
 import { endedLadders } from '../program/telling/renewal-ladders.ts';
 import { riskNoticeKind, riskSubject } from '../program/telling/risk-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';

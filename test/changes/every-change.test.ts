@@ -28,7 +28,7 @@ import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, helena, marta, nuno, pedro, petra } from '../../src/demo/people.ts';
 import { profileOf } from '../../src/program/joining/profile.ts';
-import type { RenewalPlan } from '../../src/program/renewal/renewal.ts';
+import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';

@@ -1,5 +1,6 @@
 import type { PriceList } from '../../src/program/renewal/fees.ts';
-import type { RenewalCommand, RenewalPlan, RenewalState } from '../../src/program/renewal/renewal.ts';
+import type { RenewalPlan, RenewalState } from '../../src/program/renewal/plan.ts';
+import type { RenewalCommand } from '../../src/program/renewal/renewal.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import type {
   Competency,

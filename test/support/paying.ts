@@ -7,7 +7,7 @@ import type { Card } from './card.ts';
 import { upToConfirmation } from './renewal.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
-/** Contoso, where Marta has placed an order of €8,111.85 on 15 February 2027, to be paid by 17 March. */
+/** Contoso, where Marta has placed an order of €6,436.59 on 15 February 2027, to be paid by 17 March. */
 export interface Paying {
   readonly app: TestApp;
   /** Lets it be that day (UTC, noon unless another time is given), and does what is due. */

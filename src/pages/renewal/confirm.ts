@@ -1,6 +1,7 @@
 import { type RenewRefusal, renew } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
-import type { RenewalPlan, Renewed } from '../../program/renewal/renewal.ts';
+import type { RenewalPlan } from '../../program/renewal/plan.ts';
+import type { Renewed } from '../../program/renewal/renewal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord } from '../../words/names.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RenewalBasis } from '../../changes/renew.ts';
-import type { CompetencyChoice, RenewalPlan, RenewalRefusal } from '../../program/renewal/renewal.ts';
+import type { CompetencyChoice, RenewalPlan } from '../../program/renewal/plan.ts';
+import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { levels } from '../../program/things/competency.ts';
 import type { Term } from '../../program/things/enrollment.ts';

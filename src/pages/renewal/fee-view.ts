@@ -1,6 +1,8 @@
 import { can } from '../../access/rights.ts';
-import { competencyFee, upgradeFee } from '../../program/renewal/fees.ts';
-import { type CompetencyChoice, isUpgrade, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
+import { competencyFee, feeBasisOf, upgradeFee } from '../../program/renewal/fees.ts';
+import { chosenYears } from '../../program/renewal/location-fees.ts';
+import { type CompetencyChoice, isUpgrade, type RenewalState } from '../../program/renewal/plan.ts';
+import { readinessFor } from '../../program/renewal/renewal.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
@@ -30,6 +32,12 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
         ],
       };
     }),
+    fees:
+      feeBasisOf(state.prices) === 'location-and-level'
+        ? c.say.text(
+            'A location pays one fee a year for each level, for all of its competencies; Gold includes Silver. Fees depend on the country of the location. The next step shows the exact amounts.',
+          )
+        : c.say.text('Fees depend on the country of the location. The next step shows the exact amounts.'),
     next: button('choose'),
     back: button('back'),
   };
@@ -96,24 +104,37 @@ function levelChoice(
   c: MemberVisit,
 ) {
   const { say } = c;
-  const location = state.organization.locations.find((entry) => entry.id === locationId);
-  const country = location?.country ?? '';
-  const fee = isUpgrade(held, level, c.today, state.terms)
-    ? upgradeFee(country, state.prices)
-    : competencyFee(level, country, state.prices);
-  const price = fee === undefined ? say.text('fee on request') : say.money(fee);
   const choice = { id: held.id, level, locationId };
   const isMet = readinessFor(choice, state, c.today)?.met === true;
   const isMetAlone = isMet || readinessFor(choice, state, c.today, [choice])?.met === true;
+  const values = { level: levelWord(level, say), fee: feeText(choice, held, state, c) };
   const sentence = isMet
-    ? say.text('{level}: {price} a year, plus tax', { level: levelWord(level, say), price })
+    ? say.text('{level}: {fee}', values)
     : isMetAlone
-      ? say.text('{level}: {price} a year, plus tax (if another gold gives up its people)', {
-          level: levelWord(level, say),
-          price,
-        })
-      : say.text('{level}: {price} a year, plus tax (requirements not met)', { level: levelWord(level, say), price });
+      ? say.text('{level}: {fee} (if another gold gives up its people)', values)
+      : say.text('{level}: {fee} (requirements not met)', values);
   return { title: sentence, value: level };
+}
+
+/** What it costs if it is chosen alone: what others pay for at its location includes it. */
+function feeText(choice: CompetencyChoice, held: CompetencyEnrollment, state: RenewalState, c: MemberVisit): string {
+  const { say } = c;
+  const { level, locationId } = choice;
+  const [year] = chosenYears({ membership: false, competencies: [choice] }, state, c.today) ?? [];
+  if (year?.includedIn !== undefined) {
+    return say.text('no fee, included in the {level} fee of {location} until {date}', {
+      level: levelWord(year.includedIn, say),
+      location: locationName(state.organization, locationId),
+      date: say.date(year.until),
+    });
+  }
+  const country = state.organization.locations.find((entry) => entry.id === locationId)?.country ?? '';
+  const fee = isUpgrade(held, level, c.today, state.terms)
+    ? upgradeFee(country, state.prices)
+    : competencyFee(level, country, state.prices);
+  return fee === undefined
+    ? say.text('fee on request')
+    : say.text('{price} a year, plus tax', { price: say.money(fee) });
 }
 
 function locationChoices(state: RenewalState, c: MemberVisit) {

@@ -1,11 +1,7 @@
 import { can } from '../../access/rights.ts';
-import {
-  type CompetencyChoice,
-  competencyRenewalBlocked,
-  type RenewalRefusal,
-  type RenewalState,
-  readinessFor,
-} from '../../program/renewal/renewal.ts';
+import type { CompetencyChoice, RenewalState } from '../../program/renewal/plan.ts';
+import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
+import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import { addYears, type CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';

@@ -1,5 +1,5 @@
 import type { RenewRefusal } from '../../changes/renew.ts';
-import type { RenewalSubject } from '../../program/renewal/renewal.ts';
+import type { RenewalSubject } from '../../program/renewal/refusal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord } from '../../words/names.ts';

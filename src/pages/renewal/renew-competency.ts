@@ -1,6 +1,7 @@
 import { can } from '../../access/rights.ts';
 import { defined, when } from '../../optional.ts';
-import { competencyRenewalBlocked, type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
+import type { RenewalState } from '../../program/renewal/plan.ts';
+import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName } from '../../words/names.ts';

@@ -3,7 +3,7 @@ import { can } from '../../access/rights.ts';
 import { agreementToSign } from '../../catalog/agreements.ts';
 import { readRenewal } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
-import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/renewal.ts';
+import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/plan.ts';
 import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { AgreementForm } from '../agreement.ts';

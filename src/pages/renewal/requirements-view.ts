@@ -1,5 +1,6 @@
 import { when } from '../../optional.ts';
-import { type RenewalState, readinessFor } from '../../program/renewal/renewal.ts';
+import type { RenewalState } from '../../program/renewal/plan.ts';
+import { readinessFor } from '../../program/renewal/renewal.ts';
 import type { RequirementCheck } from '../../program/requirements/readiness.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';

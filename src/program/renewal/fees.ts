@@ -1,8 +1,17 @@
 import type { Level } from '../things/competency.ts';
 import { type Money, minorDigitsOf, shareOf } from '../things/money.ts';
 
+/**
+ * What a fee is taken for, each year: once for a Location and level, which all its competencies of that level share; or
+ * for each competency.
+ */
+export const feeBases = ['location-and-level', 'competency'] as const;
+export type FeeBasis = (typeof feeBases)[number];
+
 /** The catalog's price list: what a level costs, and where. */
 export interface PriceList {
+  /** `location-and-level` if left out. */
+  readonly feeBasis?: FeeBasis;
   /** In whole US dollars, before tax, for a year at one location. */
   readonly competencyFee: Readonly<Record<Level, number>>;
   /** 0.25 takes a quarter off the gold fee for who holds silver. */
@@ -20,6 +29,10 @@ export interface CountryPrices {
   /** 0.23 is 23 %. */
   readonly taxRate: number;
   readonly taxName: string;
+}
+
+export function feeBasisOf({ feeBasis }: PriceList): FeeBasis {
+  return feeBasis ?? 'location-and-level';
 }
 
 /**
@@ -42,11 +55,20 @@ export function upgradeFee(country: string, prices: PriceList): Money | undefine
 }
 
 export function taxOn(net: Money, country: string, prices: PriceList): Money {
-  return shareOf(net, prices.countries[country]?.taxRate ?? 0);
+  return shareOf(net, marketOf(country, prices)?.taxRate ?? 0);
+}
+
+/** The currency of a country's prices; undefined if the program has none for it. */
+export function currencyOf(country: string, prices: PriceList): string | undefined {
+  return marketOf(country, prices)?.currency;
+}
+
+function marketOf(country: string, { countries }: PriceList): CountryPrices | undefined {
+  return Object.hasOwn(countries, country) ? countries[country] : undefined;
 }
 
 function localPrice(dollars: number, country: string, prices: PriceList): Money | undefined {
-  const market = Object.hasOwn(prices.countries, country) ? prices.countries[country] : undefined;
+  const market = marketOf(country, prices);
   if (market === undefined) return undefined;
   const units = Math.round(dollars * market.marketFactor * market.exchangeRate);
   return { minorUnits: units * 10 ** minorDigitsOf(market.currency), currency: market.currency };

@@ -1,8 +1,7 @@
 import { type Candidate, type Readiness, readinessOf } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
-import type { Competency, CompetencyEnrollment, Level } from '../things/competency.ts';
+import type { CompetencyEnrollment, Level } from '../things/competency.ts';
 import {
-  firstAnniversaryDate,
   nextAnniversaryDate,
   type Renewal,
   type RenewalTerms,
@@ -10,39 +9,13 @@ import {
   standingOf,
   type Term,
 } from '../things/enrollment.ts';
-import { addMoney, type Money } from '../things/money.ts';
 import type { Order, OrderLine } from '../things/order.ts';
 import { payByOf } from '../things/order.ts';
-import {
-  headquartersOf,
-  type Organization,
-  type OrganizationProfile,
-  type SignedAgreement,
-} from '../things/organization.ts';
-import type { Transcript } from '../things/people.ts';
-import { competencyFee, type PriceList, taxOn, upgradeFee } from './fees.ts';
-
-/** What is to be renewed: the membership, competencies, or both in one go. */
-export interface RenewalPlan {
-  readonly membership: boolean;
-  readonly competencies: readonly CompetencyChoice[];
-}
-
-/** A held competency, and the level and location for the year to come. */
-export interface CompetencyChoice {
-  readonly id: string;
-  readonly level: Level;
-  readonly locationId: string;
-}
-
-/** The program's data and the organization's state that a renewal is decided on. */
-export interface RenewalState {
-  readonly organization: Organization;
-  readonly transcripts: readonly Transcript[];
-  readonly competencies: readonly Competency[];
-  readonly terms: RenewalTerms;
-  readonly prices: PriceList;
-}
+import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
+import { chosenYears } from './location-fees.ts';
+import { type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
+import { type Quote, quote } from './quote.ts';
+import { isRefusal, type RenewalRefusal, type RenewalSubject } from './refusal.ts';
 
 export interface RenewalCommand {
   readonly plan: RenewalPlan;
@@ -60,49 +33,6 @@ export interface RenewalCommand {
 export interface Renewed {
   readonly organization: Organization;
   readonly orders: readonly Order[];
-}
-
-export type RenewalSubject =
-  | { readonly kind: 'membership' }
-  | { readonly kind: 'competency'; readonly competency: string; readonly level: Level };
-
-export type RenewalRefusal =
-  | {
-      readonly reason: 'window-not-open';
-      readonly subject: RenewalSubject;
-      readonly opensOn: CalendarDate;
-      readonly anniversaryDate: CalendarDate;
-    }
-  | { readonly reason: 'window-closed'; readonly subject: RenewalSubject; readonly anniversaryDate: CalendarDate }
-  | {
-      readonly reason: 'already-renewed';
-      readonly subject: RenewalSubject;
-      readonly renewal: Renewal;
-      readonly anniversaryDate: CalendarDate;
-    }
-  | { readonly reason: 'requirements-missing'; readonly subject: RenewalSubject; readonly readiness: Readiness }
-  | {
-      readonly reason: 'competency-retired';
-      readonly subject: RenewalSubject;
-      readonly renewUntil: CalendarDate;
-      readonly successors: readonly string[];
-    }
-  | { readonly reason: 'level-not-offered'; readonly subject: RenewalSubject }
-  | { readonly reason: 'no-price'; readonly country: string }
-  | { readonly reason: 'not-held' }
-  | { readonly reason: 'nothing-chosen' }
-  | { readonly reason: 'authority-not-declared' }
-  | { readonly reason: 'revenue-commitment-missing' };
-
-export interface Quote {
-  readonly lines: readonly OrderLine[];
-  readonly net: Money;
-  readonly tax: Money;
-  readonly total: Money;
-}
-
-export function isRefusal<T extends object>(value: T | RenewalRefusal): value is RenewalRefusal {
-  return 'reason' in value;
 }
 
 /** Why a term cannot be renewed today; undefined if it can. */
@@ -143,24 +73,6 @@ export function competencyRenewalBlocked(
 }
 
 /**
- * Silver becomes gold at any time before its window opens, at the upgrade fee; inside the window choosing gold is a
- * renewal at the full fee, so that no paid day is lost. Where the line runs is our choice.
- */
-export function isUpgrade(held: CompetencyEnrollment, level: Level, today: CalendarDate, terms: RenewalTerms): boolean {
-  return held.level === 'silver' && level === 'gold' && standingOf(held, today, terms).state === 'active';
-}
-
-/** The day on which the competency would next end if it were renewed, or upgraded, today. */
-export function anniversaryAfter(
-  held: CompetencyEnrollment,
-  level: Level,
-  today: CalendarDate,
-  terms: RenewalTerms,
-): CalendarDate {
-  return isUpgrade(held, level, today, terms) ? firstAnniversaryDate(today, terms) : nextAnniversaryDate(held, terms);
-}
-
-/**
  * What the organization has of the requirements of a choice; undefined if the level is not offered.
  * @param together what is chosen with it: each gold may be met alone and yet not all of them, and they go before those
  *   that nobody chose. Without it the golds that are due are measured as if all were kept.
@@ -181,47 +93,6 @@ function candidateOf(choice: CompetencyChoice, state: RenewalState, today: Calen
   if (held === undefined) return undefined;
   const on = measuredOn(held, choice.level, today, state.terms);
   return { ...choice, competency: held.competency, on };
-}
-
-/**
- * What a plan costs, an order for each currency; the membership itself is free of charge, being earned by enrolling
- * and by the agreement. Tax is added by the country of the location.
- */
-export function quote(plan: RenewalPlan, state: RenewalState, today: CalendarDate): readonly Quote[] | RenewalRefusal {
-  const { organization, prices } = state;
-  if (new Set(plan.competencies.map((choice) => choice.id)).size < plan.competencies.length) {
-    throw new Error('a plan names each competency enrollment once');
-  }
-  const headquarters = headquartersOf(organization);
-  const charged: { line: OrderLine; tax: Money }[] = [];
-  for (const choice of plan.competencies) {
-    const held = organization.competencies.find((entry) => entry.id === choice.id);
-    const location = organization.locations.find((entry) => entry.id === choice.locationId);
-    if (held === undefined || location === undefined) return { reason: 'not-held' };
-    const upgrade = isUpgrade(held, choice.level, today, state.terms);
-    const amount = upgrade
-      ? upgradeFee(location.country, prices)
-      : competencyFee(choice.level, location.country, prices);
-    if (amount === undefined) return { reason: 'no-price', country: location.country };
-    const item = upgrade ? 'competency-upgrade' : 'competency-renewal';
-    const line = { item, competency: held.competency, level: choice.level, locationId: location.id, amount } as const;
-    charged.push({ line, tax: taxOn(amount, location.country, prices) });
-  }
-  if (plan.membership) {
-    const local = Object.hasOwn(prices.countries, headquarters.country)
-      ? prices.countries[headquarters.country]
-      : undefined;
-    // What costs nothing needs no price: it is nothing in any currency.
-    const currency = charged[0]?.line.amount.currency ?? local?.currency ?? 'USD';
-    const amount = { minorUnits: 0, currency };
-    charged.unshift({ line: { item: 'membership-renewal', locationId: headquarters.id, amount }, tax: amount });
-  }
-  return [...Map.groupBy(charged, (entry) => entry.line.amount.currency)].map(([currency, entries]) => {
-    const zero = { minorUnits: 0, currency };
-    const net = entries.reduce((sum, entry) => addMoney(sum, entry.line.amount), zero);
-    const tax = entries.reduce((sum, entry) => addMoney(sum, entry.tax), zero);
-    return { lines: entries.map((entry) => entry.line), net, tax, total: addMoney(net, tax) };
-  });
 }
 
 /**
@@ -256,7 +127,7 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
     orderNumber: orders.find((order) => order.lines.some(isItsLine))?.number ?? '',
     previousAnniversaryDate: term.anniversaryDate,
   });
-  const chosen = new Map(plan.competencies.map((choice) => [choice.id, choice]));
+  const chosen = new Map((chosenYears(plan, state, today) ?? []).map((year) => [year.choice.id, year]));
   return {
     orders,
     organization: {
@@ -274,16 +145,16 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
           }
         : organization.enrollment,
       competencies: organization.competencies.map((held) => {
-        const choice = chosen.get(held.id);
-        if (choice === undefined) return held;
-        const upgrade = isUpgrade(held, choice.level, today, terms);
+        const year = chosen.get(held.id);
+        if (year === undefined) return held;
+        const { choice } = year;
         return {
           ...held,
           level: choice.level,
           locationId: choice.locationId,
           // An upgrade begins a year of its own, on its own day.
-          startedOn: upgrade ? today : held.startedOn,
-          anniversaryDate: anniversaryAfter(held, choice.level, today, terms),
+          startedOn: year.isUpgrade ? today : held.startedOn,
+          anniversaryDate: year.until,
           previousTerm: {
             level: held.level,
             locationId: held.locationId,

@@ -61,13 +61,32 @@ export interface CompetencyEnrollment extends Term {
   readonly previousTerm?: Pick<CompetencyEnrollment, 'level' | 'locationId' | 'startedOn' | 'anniversaryDate'>;
 }
 
+/** A level that is held at a place until a day. */
+export interface HeldYear {
+  readonly level: Level;
+  readonly locationId: string;
+  /** The last day of it. */
+  readonly until: CalendarDate;
+}
+
 /**
- * The level that is held on a day. Renewing gold early at silver does not take the gold days that are paid for; an
- * upgrade is gold at once (our choice, as no source speaks of it).
+ * What is held, in the order of the days on which it ends: the year that was bought, and before it what is left of the
+ * one before where that was higher or elsewhere. Renewing gold early at silver does not take the gold days that are paid
+ * for, nor moving it those at the other location; a higher level is there at once (our choice, as no source speaks of it).
  */
+export function yearsOf(held: CompetencyEnrollment): readonly HeldYear[] {
+  const { level, locationId, anniversaryDate: until, previousTerm: previous } = held;
+  const bought = { level, locationId, until };
+  if (previous === undefined || previous.anniversaryDate >= until) return [bought];
+  const isUpgraded = previous.level === 'silver' && level === 'gold';
+  const isSame = previous.level === level && previous.locationId === locationId;
+  if (isUpgraded || isSame) return [bought];
+  return [{ level: previous.level, locationId: previous.locationId, until: previous.anniversaryDate }, bought];
+}
+
+/** The level that is held on a day. */
 export function levelOn(held: CompetencyEnrollment, on: CalendarDate): Level {
-  const previous = held.previousTerm;
-  return previous?.level === 'gold' && on <= previous.anniversaryDate ? 'gold' : held.level;
+  return yearsOf(held).find(({ until }) => on <= until)?.level ?? held.level;
 }
 
 /**

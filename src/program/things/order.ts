@@ -31,6 +31,8 @@ export type OrderItem =
       readonly item: 'competency-renewal' | 'competency-upgrade';
       readonly competency: string;
       readonly level: Level;
+      /** It costs nothing, as the fee of this level, paid once for the location, includes it. */
+      readonly includedIn?: Level;
     }
   | { readonly item: 'product'; readonly product: string };
 

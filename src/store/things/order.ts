@@ -21,6 +21,10 @@ const line = z.discriminatedUnion('item', [
     item: z.enum(['competency-renewal', 'competency-upgrade']).describe(what),
     competency: competency.describe('which competency'),
     level: z.enum(levels).describe('at which level'),
+    includedIn: z
+      .enum(levels)
+      .exactOptional()
+      .describe('the level whose fee, paid once for the location, includes it; then it costs nothing'),
     ...charged,
   }),
   fieldsOf<LineOf<'product'>>()({

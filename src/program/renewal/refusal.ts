@@ -1,0 +1,40 @@
+import type { Readiness } from '../requirements/readiness.ts';
+import type { CalendarDate } from '../things/calendar.ts';
+import type { Level } from '../things/competency.ts';
+import type { Renewal } from '../things/enrollment.ts';
+
+export type RenewalSubject =
+  | { readonly kind: 'membership' }
+  | { readonly kind: 'competency'; readonly competency: string; readonly level: Level };
+
+export type RenewalRefusal =
+  | {
+      readonly reason: 'window-not-open';
+      readonly subject: RenewalSubject;
+      readonly opensOn: CalendarDate;
+      readonly anniversaryDate: CalendarDate;
+    }
+  | { readonly reason: 'window-closed'; readonly subject: RenewalSubject; readonly anniversaryDate: CalendarDate }
+  | {
+      readonly reason: 'already-renewed';
+      readonly subject: RenewalSubject;
+      readonly renewal: Renewal;
+      readonly anniversaryDate: CalendarDate;
+    }
+  | { readonly reason: 'requirements-missing'; readonly subject: RenewalSubject; readonly readiness: Readiness }
+  | {
+      readonly reason: 'competency-retired';
+      readonly subject: RenewalSubject;
+      readonly renewUntil: CalendarDate;
+      readonly successors: readonly string[];
+    }
+  | { readonly reason: 'level-not-offered'; readonly subject: RenewalSubject }
+  | { readonly reason: 'no-price'; readonly country: string }
+  | { readonly reason: 'not-held' }
+  | { readonly reason: 'nothing-chosen' }
+  | { readonly reason: 'authority-not-declared' }
+  | { readonly reason: 'revenue-commitment-missing' };
+
+export function isRefusal<T extends object>(value: T | RenewalRefusal): value is RenewalRefusal {
+  return 'reason' in value;
+}
