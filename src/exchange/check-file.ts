@@ -1,16 +1,19 @@
 import { checkDocument } from '../store/limits.ts';
-import { createReading } from '../store/repositories/reading.ts';
 import { type Store, TooLargeError } from '../store/store.ts';
 import { type Beside, createBeside } from './beside.ts';
 import { catalogProblems } from './catalog-problems.ts';
+import { completed } from './completed.ts';
+import { createCounting } from './counting.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
+import { KeySet } from './key-set.ts';
 import { ProblemList } from './problem-list.ts';
 import { createProgress } from './progress.ts';
 import type { DataRecord } from './records.ts';
 import { createReferences } from './references.ts';
 import type { Surroundings } from './surroundings.ts';
+import { createTakenAway } from './taken-away.ts';
 
 const hintOnUnknownFields =
   'Fields that a newer version of this program has exported are not misspelt: --keep-unknown-fields takes them as they are.';
@@ -22,7 +25,10 @@ const hintOnUnknownFields =
  */
 export async function checkFile(file: DataFile, store: Store, surroundings: Surroundings): Promise<number> {
   const problems = new ProblemList();
-  const references = createReferences(createReading(store));
+  const known = new KeySet();
+  const references = createReferences(store, known);
+  const takenAway = createTakenAway(store, known);
+  const counting = createCounting(store, known);
   const progress = createProgress('Checking', surroundings);
   let hasUnknownFields = false;
   let records = 0;
@@ -35,10 +41,22 @@ export async function checkFile(file: DataFile, store: Store, surroundings: Surr
       references.excuse(entry.thing);
       return;
     }
-    if (file.unknownFields === 'kept')
-      for (const problem of limitProblems(entry.record)) problems.add(entry.line, problem);
-    for (const problem of catalogProblems(entry.record, surroundings.catalog)) problems.add(entry.line, problem);
-    for (const problem of await references.check(entry.record, beside)) problems.add(entry.line, problem);
+    const stored = beside.value(entry.record);
+    const whole = completed(entry.record, stored);
+    if ('problem' in whole) {
+      problems.add(entry.line, whole.problem);
+      references.excuse(whole.thing);
+      return;
+    }
+    const { record } = whole;
+    const wrong = [
+      ...(file.unknownFields === 'kept' ? limitProblems(record) : []),
+      ...catalogProblems(record, surroundings.catalog),
+      ...(await references.check(record, beside)),
+      ...(await takenAway.check(entry.line, record, stored)),
+      ...(await counting.check(entry.line, record, beside)),
+    ];
+    for (const problem of wrong) problems.add(entry.line, problem);
   };
   const entries = file.entries(0, (read) => {
     bytes = read;
@@ -53,6 +71,7 @@ export async function checkFile(file: DataFile, store: Store, surroundings: Surr
   } finally {
     progress.end();
   }
+  for (const { line, problem } of [...takenAway.late(), ...counting.late()]) problems.add(line, problem);
   if (problems.count > 0) {
     const count = problems.count === 1 ? 'one problem' : `${problems.count} problems`;
     const hint = hasUnknownFields ? `\n${hintOnUnknownFields}` : '';

@@ -3,7 +3,7 @@ import { CsvError, type Info, parse } from 'csv-parse';
 import { z } from 'zod';
 import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { type Entry, longestLine } from './entry.ts';
-import { type LineRules, parseFields, shown } from './parse-record.ts';
+import { type LineRules, type Parsed, parseFields, shown } from './parse-record.ts';
 
 /** A thing as the rows of a table have it: a column has the name of its field. */
 interface Table {
@@ -55,7 +55,7 @@ export async function* csvEntries(
     for await (const row of parser as AsyncIterable<{ record: Record<string, string>; info: Info }>) {
       const line = row.info.lines;
       if (table !== undefined && line > after) {
-        entries.push({ line, ...parseFields(table.thing, fieldsOf(row.record, table)) });
+        entries.push({ line, ...inColumns(parseFields(table.thing, fieldsOf(row.record, table)), row.record) });
       }
       if (entries.length < entriesAtOnce) continue;
       const ready = entries;
@@ -143,6 +143,10 @@ function tableFor(header: readonly string[], tables: readonly Table[]): Table {
     twice.length > 0 ? `has the column ${shown(twice.join(', '))} twice` : '',
   ];
   throw new NotThisFormat(1, `${reasons.filter((reason) => reason !== '').join(', ')}: ${columns}`);
+}
+
+function inColumns(parsed: Parsed, row: Readonly<Record<string, string>>): Parsed {
+  return 'record' in parsed ? { record: { ...parsed.record, columns: new Set(Object.keys(row)) } } : parsed;
 }
 
 /** Empty cells are fields that are left out; of a list that may not be left out, a list without entries. */

@@ -1,11 +1,15 @@
 import { BusyError, type Collection, type Store, type StoredDocument } from '../store/store.ts';
-import { claimOver, isOfPerson, lastClaims } from '../store/things/claims.ts';
+import { claimOver, countsFor, isOfPerson, lastClaims, ownerOf } from '../store/things/claims.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { look } from '../store/things/look.ts';
+import type { Claim } from '../store/things/thing.ts';
 import { createBeside } from './beside.ts';
+import { completed } from './completed.ts';
+import { DataError } from './data-error.ts';
 import { removeMoved } from './moved.ts';
 import { patiently } from './patient-store.ts';
 import type { DataRecord } from './records.ts';
+import { releaseNumbers } from './released.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An hour (our choice): half of an organization's people is no reason to tell anybody that some are missing. */
@@ -13,30 +17,57 @@ const restMilliseconds = 3_600_000;
 
 /**
  * Stores records, created or replaced, and waits while the store is busy.
+ * @param readBeside what the store has of them already
+ * @throws DataError if an MCP ID counts elsewhere meanwhile: its owner has moved it since the file was checked
  * @throws the first StoreError that waiting does not mend
  */
 export async function putRecords(
   store: Store,
   records: readonly DataRecord[],
   surroundings: Pick<Surroundings, 'wait' | 'now' | 'catalog'>,
+  readBeside = createBeside(store),
 ): Promise<void> {
-  const byCollection = Map.groupBy(records, ({ thing }) => thing.collection);
+  const beside = await readBeside(records.filter(dependsOnStored), 'values');
+  const stored = records.map((record) => beside.value(record));
+  const whole = records.map((record, index) => wholeOf(record, stored[index]));
+  // Whoever has the number finds the organization, and nobody is given it again.
+  const claims = lastClaims(whole.toSorted(byThing).flatMap(({ thing, value }) => thing.claims(value)));
+  const { claim: before } = await createBeside(store)(
+    whole.filter(({ thing, value }) => thing.claims(value).some(isOfPerson)),
+  );
+  const merged = claims.map((claim) => claimOver(claimCountingHere(before(claim), claim), claim));
+  const byCollection = Map.groupBy(whole, ({ thing }) => thing.collection);
   for (const [collection, entries] of byCollection) {
     const documents = entries.map(({ thing, value }) =>
       thing.document(value, thing.exchange.given?.(value, surroundings.catalog)),
     );
     await putDocuments(store, collection, documents, surroundings);
   }
-  // Whoever has the number finds the organization, and nobody is given it again.
-  const claims = lastClaims(records.toSorted(byThing).flatMap(({ thing, value }) => thing.claims(value)));
-  const { claim: before } = await createBeside(store)(
-    records.filter(({ thing, value }) => thing.claims(value).some(isOfPerson)),
-  );
-  const merged = claims.map((claim) => claimOver(before(claim), claim));
   if (merged.length > 0) await putDocuments(store, 'operations', merged, surroundings);
-  await removeMoved(store, records);
-  const looks = looksAfter(records, surroundings.now());
+  await removeMoved(store, whole);
+  await releaseNumbers(store, whole, stored);
+  const looks = looksAfter(whole, surroundings.now());
   if (looks.length > 0) await putDocuments(store, look.collection, looks, surroundings);
+}
+
+/** Of a dated thing the number is what it is known by, so it keeps that. */
+function dependsOnStored({ thing, columns }: DataRecord): boolean {
+  return columns !== undefined || (thing.isNumbered && thing.exchange.sameBy === undefined);
+}
+
+function wholeOf(record: DataRecord, stored: object | undefined): DataRecord {
+  const whole = completed(record, stored);
+  if ('record' in whole) return whole.record;
+  throw new DataError(`What somebody has changed meanwhile does not go with the file: ${whole.problem}.`);
+}
+
+/** @returns the reservation that is there */
+function claimCountingHere(before: Claim | undefined, claim: Claim): Claim | undefined {
+  const [from, to] = [before && countsFor(before), countsFor(claim)];
+  if (before === undefined || from === undefined || to === undefined || from === to) return before;
+  throw new DataError(
+    `An MCP ID of ${ownerOf(before)} counts for the organization ${from} meanwhile, and not for ${to} any more, as the file says.`,
+  );
 }
 
 /** As they are listed: a person before the transcript that says where their MCP ID counts. */

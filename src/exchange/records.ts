@@ -5,6 +5,8 @@ import { isObject } from './unknown-fields.ts';
 export interface DataRecord {
   readonly thing: ExchangedThing;
   readonly value: object;
+  /** The fields for which a table has columns: of a thing that is there already the others stay as they are. */
+  readonly columns?: ReadonlySet<string>;
 }
 
 /**

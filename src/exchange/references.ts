@@ -1,4 +1,5 @@
-import type { Reading } from '../store/repositories/reading.ts';
+import { createReading } from '../store/repositories/reading.ts';
+import type { Store } from '../store/store.ts';
 import { countsFor, ownerOf } from '../store/things/claims.ts';
 import type { Name, Named } from '../store/things/exchange.ts';
 import { individual } from '../store/things/individual.ts';
@@ -21,9 +22,10 @@ export interface References {
 /**
  * Names have to be known when they are used: by an earlier line of the same file, or by the store. So a file of any
  * size is checked in one go, with a few bytes for each name.
+ * @param known what lines have said so far; what they name is added to it (`named`)
  */
-export function createReferences({ get }: Pick<Reading, 'get'>): References {
-  const known = new KeySet();
+export function createReferences(store: Store, known: KeySet): References {
+  const { get } = createReading(store);
   const asked = new KeySet();
 
   const learn = (names: readonly Name[] = []): void => {
@@ -48,7 +50,10 @@ export function createReferences({ get }: Pick<Reading, 'get'>): References {
     if (!(await isThere('organization', organizationId))) {
       return [`names the organization ${organizationId}, which is neither on an earlier line nor in the store`];
     }
-    const missing = [...new Set(locationIds)].filter((id) => !known.has('location', organizationId, id));
+    const hasLocation = (id: string) =>
+      known.has('location', organizationId, id) && !known.has('gone', 'location', organizationId, id);
+    for (const id of locationIds) known.add('named', 'location', organizationId, id);
+    const missing = [...new Set(locationIds)].filter((id) => !hasLocation(id));
     return missing.map((id) => `names the location ${id}, which the organization ${organizationId} does not have`);
   };
   const orderProblems = async ({ organizationId, orderNumber }: Named): Promise<string[]> => {
@@ -64,7 +69,8 @@ export function createReferences({ get }: Pick<Reading, 'get'>): References {
     if (!(await isThere('individual', memberId))) {
       return [`names the individual ${memberId}, who is neither on an earlier line nor in the store`];
     }
-    return known.has('member', memberId, organizationId)
+    known.add('named', 'member', memberId, organizationId);
+    return known.has('member', memberId, organizationId) && !known.has('gone', 'member', memberId, organizationId)
       ? []
       : [`names the individual ${memberId}, who does not have ${organizationId} among the organizations`];
   };

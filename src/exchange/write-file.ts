@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { createBeside } from './beside.ts';
 import { DataError } from './data-error.ts';
 import type { DataFile } from './data-file.ts';
 import type { Entry } from './entry.ts';
@@ -32,9 +33,11 @@ export async function writeFile(
   let count = 0;
   let portion: DataRecord[] = [];
   let lastLine = after;
+  // Asked before anything is stored, so that a first import asks for nothing.
+  const readBeside = createBeside(store);
 
   const storePortion = async (): Promise<void> => {
-    await putRecords(store, portion, surroundings);
+    await putRecords(store, portion, surroundings, readBeside);
     await mark.write(lastLine);
     count += portion.length;
     portion = [];

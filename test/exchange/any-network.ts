@@ -42,7 +42,10 @@ export function anyNetwork(things: readonly ExchangedThing[]): fc.Arbitrary<read
       const placed = others.flatMap(({ thing, value }) => {
         const root = pick(roots);
         const person = pick(people);
-        return { thing, value: placedIn(value as Json, root, person, () => pick(root.locations).id) };
+        const own = placedIn(value as Json, root, person, () => pick(root.locations).id);
+        // What counts for a person counts with the MCP ID that is theirs.
+        const { mcpId } = person;
+        return { thing, value: 'mcpId' in own && mcpId !== undefined ? { ...own, mcpId } : own };
       });
       const isNew = isNumberedOnce();
       const kept = once(

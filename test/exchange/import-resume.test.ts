@@ -34,7 +34,7 @@ test('killed again and again, an import goes on where it was, and nothing is the
   const path = own.file('network.jsonl', lines);
   const resumedAt: (string | undefined)[] = [];
   // While lines are checked, between two transactions, between what is stored and the note of it; at last to the end.
-  for (const asks of [3, 60, 4_060, 100, Number.POSITIVE_INFINITY]) {
+  for (const asks of [3, 60, 7_600, 100, Number.POSITIVE_INFINITY]) {
     const { isKilled, error } = await importAndKill(own, path, asks);
     expect(isKilled).toBe(Number.isFinite(asks));
     resumedAt.push(/up to line (\d+) before/.exec(error)?.[1]);

@@ -21,6 +21,7 @@ export interface ExchangedThing extends AnyThing {
   idOf(value: object): string;
   idsFrom(start: object): string;
   document(value: object, given?: object): StoredDocument;
+  readonly isNumbered: boolean;
   numbers(value: object): readonly OwnNumber[];
   claims(value: object): readonly Claim[];
 }

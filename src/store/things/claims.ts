@@ -28,6 +28,12 @@ export function countsFor(claim: Claim): string | undefined {
   return reserved(claim).link?.organizationId;
 }
 
+/** Whether something counts with an MCP ID, or may still count. */
+export function isStillUsed(claim: Claim): boolean {
+  const { link, earlier = [] } = reserved(claim);
+  return link !== undefined || earlier.length > 0;
+}
+
 /**
  * The reservation in place of the one that is there. What a line does not say of an MCP ID stays: where it counts, if
  * the line is that of the person, and where it may still count.
@@ -35,6 +41,9 @@ export function countsFor(claim: Claim): string | undefined {
 export function claimOver(before: Claim | undefined, claim: Claim): Claim {
   const { individualId, link } = reserved(claim);
   if (before === undefined || individualId === undefined) return claim;
-  const value = { ...reserved(before), individualId, ...(link && { link: { ...reserved(before).link, ...link } }) };
+  if (link === undefined) return { ...before, value: { ...reserved(before), individualId } } as Reserved;
+  // What counts here is to count here, whatever was to be taken away from here.
+  const earlier = (reserved(before).earlier ?? []).filter((place) => place.organizationId !== link.organizationId);
+  const value = { ...reserved(before), individualId, link: { ...reserved(before).link, ...link }, earlier };
   return { ...before, value } as Reserved;
 }

@@ -112,6 +112,8 @@ export interface Thing<T extends object, Given extends object, PartitionKey, IdK
   after(kept: Kept<T>, value: T): Envelope<T>;
   /** The document in place of the one that was read; what only another version of the program knows stays. */
   over(kept: Kept<T>, document: Document): Document;
+  /** Whether it can have numbers of its own. */
+  readonly isNumbered: boolean;
   numbers(value: T): readonly OwnNumber[];
   /** The reservations of its numbers. */
   claims(value: T): readonly Claim[];
@@ -177,6 +179,7 @@ export function stored<T extends object, Given extends object = Nothing>() {
       },
       after: (kept, value) => asDocument({ ...unsearched(kept), ...declaration.searched?.(value, kept), value }),
       over: (kept, document) => ({ ...unsearched(kept), ...document }),
+      isNumbered: declaration.numbers !== undefined,
       numbers: (value) => declaration.numbers?.(value) ?? [],
       claims: (value) => (declaration.numbers?.(value) ?? []).map(({ claim }) => claim),
     };

@@ -24,7 +24,11 @@ export const transcript = stored<Transcript>()({
       ),
       passed: passedExams.describe('what counts'),
     }),
-    names: ({ organizationId, locationId }) => ({ organizationId, locationIds: [locationId] }),
+    names: ({ organizationId, individualId, locationId }) => ({
+      organizationId,
+      locationIds: [locationId],
+      memberId: individualId,
+    }),
     isLookedAt: true,
   },
 });
