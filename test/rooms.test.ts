@@ -17,9 +17,10 @@ interface Room {
 
 const ground = ['program', 'catalog'];
 /** Below every room. */
-const everywhere = ['optional.ts'];
+const everywhere = ['optional.ts', 'recently.ts'];
 const rooms: Readonly<Record<string, Room>> = {
   'optional.ts': { may: [], why: 'what may be missing is of no trade' },
+  'recently.ts': { may: [], owns: ['lru-cache'], why: 'what is remembered for a while is of no trade' },
   program: {
     may: [],
     owns: ['temporal-polyfill'],

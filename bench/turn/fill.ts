@@ -19,5 +19,7 @@ for (const asker of askers(Number(organizations), Number(count))) {
     sessions.open(asker.individualId, new Date(now.getTime() + 365 * 86_400_000), `session~${asker.userId}`),
     conversations.remember(asker, `conversation~${asker.userId}`, now),
   ]);
+  // As after their first message: else the first question of each would find what waited for them, and write that down.
+  await conversations.woken(asker.individualId, asker.conversationId, `woken~${asker.userId}`);
 }
 await store.close();

@@ -9,6 +9,7 @@ import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
+import { recently } from '../recently.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
@@ -75,6 +76,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { speech } = languages;
   const understanding = overrides.understanding ?? languages.understanding;
   const mayOpen = new Set(listed.map((page) => page.name));
+  // Mostly people say what others have just said, word for word.
+  const understandPlainly = recently(2_000, (sentence) => understanding.understand(sentence, { mayOpen }));
   const ids: Ids = {
     fresh: newId,
     order: overrides.newOrderNumber ?? tenDigits,
@@ -119,7 +122,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     conversations: notices.conversations,
     admissions,
     understand: (sentence, names) =>
-      understanding.understand(sentence, { mayOpen, ...(names === undefined ? {} : { names }) }),
+      names === undefined ? understandPlainly(sentence) : understanding.understand(sentence, { mayOpen, names }),
     renderer,
     seal,
     speech,

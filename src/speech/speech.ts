@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { recently } from '../recently.ts';
 
 /**
  * What a language says, by context and English sentence, which is its own key as with gettext. Sentences that are said
@@ -61,6 +62,9 @@ export interface Speech {
   sorted<Item>(items: readonly Item[], name: (item: Item) => string): Item[];
 }
 
+/** The days of some years: what cards of one time show. */
+const datesKept = 1_000;
+
 /** Between a context and its sentence in a key, as in gettext's files. */
 const endOfContext = '\u0004';
 
@@ -103,7 +107,7 @@ export function createSpeech(
     },
     nameOf: (sort, id) => own(names, sort)?.get(id) ?? id,
     number: (value) => numbers.format(value),
-    date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    date: recently(datesKept, (date) => dates.format(new Date(`${date}T00:00:00Z`))),
     money: exactly,
     roundMoney: roundly,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),

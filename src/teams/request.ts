@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageTagOf } from '../program/things/language-tag.ts';
 import { displayNameOf } from '../program/things/people.ts';
+import { recently } from '../recently.ts';
 
 /** What somebody wants of the bot, without anything of the channel's wire. */
 export interface Request {
@@ -99,10 +100,12 @@ export function readRequest(activity: ActivityOnTheWire): Request {
       userId: activity.from.id,
     },
     // Clients say it in many ways, or not at all; what is kept of a person is a language tag.
-    locale: languageTagOf(activity.locale ?? '') ?? 'en',
+    locale: localeOf(activity.locale ?? ''),
     asks: readAsks(activity),
   };
 }
+
+const localeOf = recently(500, (said) => languageTagOf(said) ?? 'en');
 
 /** The name of the invoke that an Action.Execute sends. */
 export const cardActionInvoke = 'adaptiveCard/action';

@@ -24,22 +24,26 @@ export async function readBody(
   if (request.headers.expect !== undefined) response.writeContinue();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+  // An iterator over the request costs a hundred times what one chunk does, and most bodies are one.
+  return new Promise((resolve) => {
+    request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= mostBytes) chunks.push(chunk);
-      else if (bytes > mostBytesHeard) break;
-    }
-  } catch {
-    return 'cut';
-  }
-  return bytes > mostBytes ? 'too-large' : Buffer.concat(chunks);
+      else if (bytes > mostBytesHeard) request.destroy();
+    });
+    request.once('end', () => resolve(bytes > mostBytes ? 'too-large' : Buffer.concat(chunks)));
+    // Only the first of these decides.
+    request.once('error', () => resolve('cut'));
+    request.once('close', () => resolve(bytes > mostBytes ? 'too-large' : 'cut'));
+  });
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** @returns undefined for what is not JSON, or not UTF-8 */
 export function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { recently } from '../../recently.ts';
 
 /** A day without a time or a zone, as ISO 8601 (`2027-01-31`). Dates compare with `<` because the text sorts. */
 export type CalendarDate = `${number}-${number}-${number}`;
@@ -42,8 +43,15 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
  * @throws RangeError if the time zone is unknown
  */
 export function dateIn(instant: Date, timeZone: string): CalendarDate {
-  return write(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate());
+  return dayOfMinute(`${Math.floor(instant.getTime() / 60_000)} ${timeZone}`);
 }
+
+/** No day begins within a minute, and everybody who asks in one asks for this. */
+const dayOfMinute = recently(1_000, (minuteAndZone) => {
+  const [minute = '', timeZone = ''] = minuteAndZone.split(' ');
+  const instant = Temporal.Instant.fromEpochMilliseconds(Number(minute) * 60_000);
+  return write(instant.toZonedDateTimeISO(timeZone).toPlainDate());
+});
 
 /**
  * The instant (UTC) at which a day begins at a place: its first valid minute, where clocks change at midnight.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { allPages } from '../all-pages.ts';
 import type { Store, StoredDocument, Write } from '../store.ts';
 import { personPartition } from '../things/thing.ts';
@@ -110,7 +110,7 @@ export function createConversations(store: Store): Conversations {
 
 /** Ids of conversations hold signs that no id of a document may have. */
 function documentId(conversationId: string): string {
-  return `conversation~${createHash('sha256').update(conversationId).digest('base64url')}`;
+  return `conversation~${hash('sha256', conversationId, 'base64url')}`;
 }
 
 function isSame(one: ConversationReference, other: ConversationReference): boolean {

@@ -16,6 +16,7 @@ import { putInPortions } from './bulk.ts';
 import { guarded } from './errors.ts';
 import { openDatabase } from './file.ts';
 import type { RowWrite } from './protocol.ts';
+import { createRecentReads, type Found } from './recent-reads.ts';
 import { rowOf } from './rows.ts';
 import { dueBy, findByName, findChange, statementsOf } from './statements.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
@@ -32,7 +33,7 @@ export interface SqliteStoreOptions {
 }
 
 /** A row as it is read; with the id where that says how to go on. */
-type Found = readonly [body: string, version: string, id?: string];
+type FoundRow = readonly [body: string, version: string, id?: string];
 
 /**
  * The store for one machine: a single file. Several processes may have it open at once. Here it is read; a thread of its
@@ -43,6 +44,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
   const { file, now, lockTimeoutMilliseconds = 5_000 } = options;
   const database = openDatabase(file, lockTimeoutMilliseconds);
   const reads = prepareReads(database);
+  const recent = createRecentReads(database);
   let closed: Promise<void> | undefined;
 
   const run = <T>(action: (instant: number) => T): T => {
@@ -67,8 +69,17 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
   return {
     async get<T extends StoredDocument>(collection: Collection, partition: string, id: string) {
       if (!isKey(partition) || !isKey(id)) return undefined;
-      const row = run((instant) => reads.of[collection].get.get(partition, id, instant));
-      return row && versioned<T>(row as unknown as Found);
+      const { get, version } = reads.of[collection];
+      // No key holds a control character, so that what is read has a name of its own.
+      const { items } = run((instant) =>
+        recent.read(
+          `${collection}\n${partition}\n${id}`,
+          instant,
+          () => foundIn(get.get(partition, id, instant) as unknown as FoundRow | undefined),
+          (found) => isVersion(found, version.get(partition, id) as unknown as readonly [string] | undefined),
+        ),
+      );
+      return items[0] as Versioned<T> | undefined;
     },
 
     async commit(collection, partition, writes, changeId) {
@@ -88,13 +99,20 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     ) {
       checkPageSize(options.limit);
       const range = rangeOf(idPrefix, options.after, options.descending === true);
-      const statement = reads.of[collection][options.descending === true ? 'listDescending' : 'list'];
-      const { rows, isCut } = run((instant) =>
-        take(statement.iterate(partition, range.from, range.until, instant, options.limit + 1), options.limit),
+      const direction = options.descending === true ? 'listDescending' : 'list';
+      const statement = reads.of[collection][direction];
+      const { items, next } = run((instant) =>
+        recent.read(
+          `${collection}\n${direction} ${options.limit}\n${partition}\n${idPrefix}\n${options.after ?? ''}`,
+          instant,
+          () => {
+            const found = statement.iterate(partition, range.from, range.until, instant, options.limit + 1);
+            const { rows, isCut, characters } = take(found, options.limit);
+            return { items: rows.map(versioned), characters, ...(isCut ? { next: rows.at(-1)?.[2] ?? '' } : {}) };
+          },
+        ),
       );
-      const items = rows.map(versioned<T>);
-      const last = rows.at(-1);
-      return isCut && last !== undefined ? { items, next: last[2] ?? '' } : { items };
+      return { items: items as readonly Versioned<T>[], ...(next === undefined ? {} : { next }) };
     },
 
     async scan<T extends StoredDocument>(collection: Collection, id: string, { after = '', limit }: ScanOptions) {
@@ -156,8 +174,14 @@ function prepareReads(database: DatabaseSync) {
     return statement;
   };
   const ofCollection = (collection: Collection) => {
-    const { get, list, listDescending, scan } = statementsOf(collection);
-    return { get: prepare(get), list: prepare(list), listDescending: prepare(listDescending), scan: prepare(scan) };
+    const { get, version, list, listDescending, scan } = statementsOf(collection);
+    return {
+      get: prepare(get),
+      version: prepare(version),
+      list: prepare(list),
+      listDescending: prepare(listDescending),
+      scan: prepare(scan),
+    };
   };
   return {
     of: Object.fromEntries(collections.map((name) => [name, ofCollection(name)])) as Record<
@@ -173,20 +197,31 @@ function prepareReads(database: DatabaseSync) {
   };
 }
 
-function versioned<T extends StoredDocument>([body, version]: Found): Versioned<T> {
+function foundIn(row: FoundRow | undefined): Found {
+  return row === undefined ? { items: [], characters: 0 } : { items: [versioned(row)], characters: row[0].length };
+}
+
+function isVersion({ items: [item] }: Found, row: readonly [version: string] | undefined): boolean {
+  return item?.version === row?.[0];
+}
+
+function versioned<T extends StoredDocument>([body, version]: FoundRow): Versioned<T> {
   return { document: JSON.parse(body) as T, version };
 }
 
 /** Reads no more than belongs on a page, however large the documents are. */
-function take(found: Iterable<unknown>, limit: number): { rows: readonly Found[]; isCut: boolean } {
-  const rows: Found[] = [];
+function take(
+  found: Iterable<unknown>,
+  limit: number,
+): { rows: readonly FoundRow[]; isCut: boolean; characters: number } {
+  const rows: FoundRow[] = [];
   let characters = 0;
-  for (const row of found as Iterable<Found>) {
-    if (rows.length === limit || characters >= limits.pageCharacters) return { rows, isCut: true };
+  for (const row of found as Iterable<FoundRow>) {
+    if (rows.length === limit || characters >= limits.pageCharacters) return { rows, isCut: true, characters };
     rows.push(row);
     characters += row[0].length;
   }
-  return { rows, isCut: false };
+  return { rows, isCut: false, characters };
 }
 
 /** The ids from `from` on and before `until`. */

@@ -39,6 +39,7 @@ const replaceUnsearchedIn = (collection: Collection) => {
 /** The statements on the documents of one collection, by what they do. */
 export const statementsOf = (collection: Collection) => ({
   get: `SELECT body, version FROM ${collection} WHERE partition_key = ?1 AND id = ?2 AND ${isAliveAt('?3')}`,
+  version: `SELECT version FROM ${collection} WHERE partition_key = ?1 AND id = ?2`,
   /** Changes nothing if there is a document that has not expired. */
   create: `${insertInto(collection)} WHERE ${collection}.expires_at <= :now`,
   put: insertInto(collection),

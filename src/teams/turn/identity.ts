@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Individual } from '../../program/things/people.ts';
 import { languageOf } from '../../speech/speech.ts';
 import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
@@ -30,10 +30,15 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.say = say;
   delete turn.organization;
   if (viewer.organization !== undefined) turn.organization = viewer.organization;
+  let changeId: string | undefined;
   turn.visit = {
     ...viewer,
     ids,
-    changeId: changeIdOf(turn),
+    // Few visits change something.
+    get changeId() {
+      changeId ??= changeIdOf(turn);
+      return changeId;
+    },
     session: { signOut: () => signOut(turn) },
     leftOut: (what, error) => log.error({ event: 'left-out', what, err: error }, 'something is missing on a card'),
     async asNow() {
@@ -46,7 +51,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
 /** An activity that is sent again asks for the same change. */
 function changeIdOf({ request: { id, conversation }, services }: Turn): string {
   if (id === undefined) return services.newId();
-  return createHash('sha256').update(`${conversation.id} ${id}`).digest('base64url');
+  return hash('sha256', `${conversation.id} ${id}`, 'base64url');
 }
 
 /** The first of the organizations wanted in which somebody has an association; else nowhere. */

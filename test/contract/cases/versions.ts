@@ -21,15 +21,18 @@ export function versionCases(bench: () => Promise<Bench>): void {
     expect(await store.get('organizations', 'nobody', 'order~1')).toBeUndefined();
   });
 
-  test('what is read belongs to the reader: changing it changes nothing that is stored', async () => {
+  test('whoever changes what was read changes nothing that is stored, nor what others read', async () => {
     const { commit, read } = await bench();
     const written = order('order~1', { lines: ['one'] });
     await commit(create(written));
     (written.lines as string[]).push('after writing');
     const first = await read('order~1');
-    (first?.lines as string[] | undefined)?.push('after reading');
+    try {
+      (first?.lines as string[] | undefined)?.push('after reading');
+    } catch {
+      // A store may hand the same document to several readers, and then it cannot be changed.
+    }
     expect(await read('order~1')).toMatchObject({ lines: ['one'] });
-    expect(first).toMatchObject({ lines: ['one', 'after reading'] });
   });
 
   test('reading twice gives the same version', async () => {
