@@ -64,6 +64,8 @@ export interface Speech {
 
 /** The days of some years: what cards of one time show. */
 const datesKept = 1_000;
+/** More than anybody can choose. */
+const languagesKept = 500;
 
 /** Between a context and its sentence in a key, as in gettext's files. */
 const endOfContext = '\u0004';
@@ -115,14 +117,14 @@ export function createSpeech(
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
     region: (code) => regions.of(code) ?? code,
-    languageName: (tag) => {
+    languageName: recently(languagesKept, (tag) => {
       try {
         return languages.of(tag) ?? tag;
       } catch {
         // One that was kept before tags were checked is shown as it is.
         return tag;
       }
-    },
+    }),
     sorted: (items, name) => items.toSorted((left, right) => collator.compare(name(left), name(right))),
   };
 }

@@ -14,6 +14,7 @@ import {
 import { dateIn } from '../../program/things/calendar.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
 import { workTimeZone } from '../../program/things/organization.ts';
+import { recently } from '../../recently.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { categoryName, whyText } from '../../words/notices.ts';
@@ -30,7 +31,7 @@ const mostShown = 5;
 const Time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'Give the time as 09:00.');
 const PreferencesForm = z.looseObject({
   ...Object.fromEntries(noticeCategories.map((category) => [category, z.enum(noticeWishes).optional()])),
-  timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
+  timeZone: z.string().refine((zone) => isTimeZone(zone), 'Choose a time zone from the list.'),
   workingDays: Chosen.pipe(z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.')),
   from: Time,
   until: Time,
@@ -160,12 +161,12 @@ function minutes(time: string): number {
   return Math.min(1440, hours * 60 + rest);
 }
 
-function isTimeZone(zone: string): boolean {
-  // To ask for one takes as long as all else that a press does.
+/** To ask the machine takes as long as all else that a press does. */
+const isTimeZone = recently(500, (zone) => {
   if (timeZones.includes(zone)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
-}
+});
