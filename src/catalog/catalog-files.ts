@@ -11,6 +11,11 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'has to be small letters and digits with hyphens between them, such as data-platform',
 });
 
+/** Of an exam or certification, as the examiner writes it. */
+const code = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, {
+  error: 'has to be letters and digits with hyphens between them, such as 70-461',
+});
+
 /** One line that people read. */
 const line = z
   .string()
@@ -54,7 +59,7 @@ const requirement = z.discriminatedUnion('kind', [
     kind: z.literal('people'),
     count,
     unique: z.boolean(),
-    anyOf: listOf(listOf(id, 1), 1),
+    anyOf: listOf(listOf(code, 1), 1),
   }),
   z.strictObject({ kind: z.literal('references'), count, months: count.exactOptional() }),
   z.strictObject({ kind: z.literal('performance'), measure: id, atLeast: count }),
@@ -64,12 +69,14 @@ const requirementSet = z.strictObject({
   level: z.enum(levels),
   validFrom: day,
   requirements: listOf(requirement, 1),
+  note: line.exactOptional(),
   source,
 });
 
 const competency = z.strictObject({
   id,
   name: line,
+  area: id.exactOptional(),
   enrollUntil: day.exactOptional(),
   renewUntil: day.exactOptional(),
   retiredOn: day.exactOptional(),
@@ -82,15 +89,19 @@ const named = z.strictObject({ id, name: line, source });
 
 /** By the name of the file. */
 export const catalogFiles = {
-  'competencies.json': z.strictObject({ sources, competencies: listOf(competency, 1) }),
+  'competencies.json': z.strictObject({
+    sources,
+    areas: listOf(named).exactOptional(),
+    competencies: listOf(competency, 1),
+  }),
   'exams.json': z.strictObject({
     sources,
     exams: listOf(
       z.strictObject({
-        code: id,
+        code,
         name: line,
         retiredOn: day.exactOptional(),
-        standsOn: listOf(id, 1).exactOptional(),
+        standsOn: listOf(code, 1).exactOptional(),
         source,
       }),
     ),
@@ -99,7 +110,19 @@ export const catalogFiles = {
     sources,
     measures: listOf(z.strictObject({ id, name: line, currency: currency.exactOptional(), source })),
   }),
-  'subscriptions.json': z.strictObject({ sources, subscriptions: listOf(named) }),
+  'subscriptions.json': z.strictObject({
+    sources,
+    subscriptions: listOf(
+      z.strictObject({
+        id,
+        name: line,
+        offeredFrom: day.exactOptional(),
+        offeredUntil: day.exactOptional(),
+        successors: listOf(id).exactOptional(),
+        source,
+      }),
+    ),
+  }),
   'msdn-editions.json': z.strictObject({ sources, editions: listOf(named) }),
   'agreements.json': z.strictObject({
     sources,

@@ -27,7 +27,7 @@ const finds: readonly Find[] = [
   ({ 'exams.json': file }) => repeated('exams.json', '/exams', 'code', file?.exams ?? []),
   ({ 'exams.json': file }) => (file === undefined ? [] : certificationProblems(file)),
   ({ 'measures.json': file }) => repeated('measures.json', '/measures', 'id', file?.measures ?? []),
-  ({ 'subscriptions.json': file }) => repeated('subscriptions.json', '/subscriptions', 'id', file?.subscriptions ?? []),
+  ({ 'subscriptions.json': file }) => (file === undefined ? [] : subscriptionProblems(file)),
   ({ 'msdn-editions.json': file }) => repeated('msdn-editions.json', '/editions', 'id', file?.editions ?? []),
   ({ 'agreements.json': file }) => [
     ...repeated('agreements.json', '/agreements', 'version', file?.agreements ?? []),
@@ -36,12 +36,21 @@ const finds: readonly Find[] = [
   ({ 'terms.json': file }) => unordered('terms.json', '/stages', 'day', file?.stages ?? []),
 ];
 
-function competencyProblems({ competencies }: CatalogContent['competencies.json']): readonly CatalogProblem[] {
+function competencyProblems({
+  areas = [],
+  competencies,
+}: CatalogContent['competencies.json']): readonly CatalogProblem[] {
   const file = 'competencies.json';
   const byId = new Map(competencies.map((entry) => [entry.id, entry]));
   return [
     ...repeated(file, '/competencies', 'id', competencies),
     ...repeated(file, '/competencies', 'name', competencies),
+    ...repeated(file, '/areas', 'id', areas),
+    ...competencies.flatMap(({ area }, index) =>
+      area === undefined || areas.some((entry) => entry.id === area)
+        ? []
+        : [{ file, field: `/competencies/${index}/area`, message: `${area} is none of the areas` }],
+    ),
     ...competencies.flatMap((entry, index) => {
       const at = `/competencies/${index}`;
       const wrongSuccessors = entry.successors.flatMap((successor, place) => {
@@ -144,6 +153,26 @@ function requirementProblems(
       ];
     }),
   );
+}
+
+function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.json']): readonly CatalogProblem[] {
+  const file = 'subscriptions.json';
+  const ids = new Set(subscriptions.map(({ id }) => id));
+  return [
+    ...repeated(file, '/subscriptions', 'id', subscriptions),
+    ...subscriptions.flatMap(({ id, offeredFrom, offeredUntil, successors = [] }, index) => [
+      ...(offeredFrom !== undefined && offeredUntil !== undefined && offeredUntil < offeredFrom
+        ? [{ file, field: `/subscriptions/${index}/offeredUntil`, message: 'is before offeredFrom' }]
+        : []),
+      ...successors.flatMap((successor, place) => {
+        const message =
+          successor === id ? 'is the subscription itself' : `${successor} is no subscription of this file`;
+        return successor !== id && ids.has(successor)
+          ? []
+          : [{ file, field: `/subscriptions/${index}/successors/${place}`, message }];
+      }),
+    ]),
+  ];
 }
 
 function certificationProblems({ exams }: CatalogContent['exams.json']): readonly CatalogProblem[] {

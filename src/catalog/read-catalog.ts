@@ -122,16 +122,22 @@ function pointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** Where something comes from is for whoever reads the files. */
+function withoutSources<T>(content: T): T {
+  const plain = JSON.stringify(content, (key, value) => (key === 'source' ? undefined : value));
+  return JSON.parse(plain) as T;
+}
+
 function catalogOf(content: CatalogContent): Catalog {
-  const { competencies } = content['competencies.json'];
+  const { competencies } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
-  const { renewal, stages, looks } = content['terms.json'];
+  const { renewal, stages, looks } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
   const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(entries.map(({ id, name }) => [id, name]));
   return {
-    competencies: competencies.map((entry) => ({
+    competencies: competencies.map(({ area: _, ...entry }) => ({
       ...entry,
       requirementSets: entry.requirementSets.map((set) => ({
         ...set,

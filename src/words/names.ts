@@ -95,8 +95,8 @@ export function privilegeWord(privilege: Privilege, say: Speech): string {
   return words[privilege];
 }
 
-/** `70-461 Querying …`; a certification has no number. */
+/** `70-461 Querying …`; a certification has no number in its code, and is called by its name alone. */
 export function examName(code: string, say: Speech): string {
   const name = say.nameOf('exam', code);
-  return name !== code && /^\d/.test(code) ? `${code} ${name}` : name;
+  return name !== code && /\d/.test(code) ? `${code} ${name}` : name;
 }

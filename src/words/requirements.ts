@@ -23,10 +23,9 @@ export function requirementText(requirement: Requirement, say: Speech): string {
             { count: requirement.count, months: requirement.months },
           );
     case 'performance':
-      return say.text('{amount} of {measure} in twelve months', {
-        amount: amountText(requirement, requirement.atLeast, say),
-        measure: say.nameOf('measure', requirement.measure),
-      });
+      return requirement.currency === undefined
+        ? say.text('{amount} {measure} in twelve months', measuredValues(requirement, say))
+        : say.text('{amount} of {measure} in twelve months', measuredValues(requirement, say));
   }
 }
 
@@ -99,11 +98,15 @@ function partText({ requirement, have }: RequirementCheck, say: Speech): string 
         { have, count: requirement.count },
       );
     case 'performance':
-      return say.text('{have} of {amount} of {measure} in twelve months', {
-        have: amountText(requirement, have, say),
-        amount: amountText(requirement, requirement.atLeast, say),
-        measure: say.nameOf('measure', requirement.measure),
-      });
+      return requirement.currency === undefined
+        ? say.text('{have} of {amount} {measure} in twelve months', {
+            have: amountText(requirement, have, say),
+            ...measuredValues(requirement, say),
+          })
+        : say.text('{have} of {amount} of {measure} in twelve months', {
+            have: amountText(requirement, have, say),
+            ...measuredValues(requirement, say),
+          });
   }
 }
 
@@ -114,6 +117,13 @@ export function waysText(anyOf: readonly (readonly string[])[], say: Speech): st
 }
 
 type Performance = Extract<Requirement, { kind: 'performance' }>;
+
+function measuredValues(requirement: Performance, say: Speech) {
+  return {
+    amount: amountText(requirement, requirement.atLeast, say),
+    measure: say.nameOf('measure', requirement.measure),
+  };
+}
 
 /** Of what is measured: money, or a number of things. */
 function amountText({ currency }: Performance, amount: number, say: Speech): string {

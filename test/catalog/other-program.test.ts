@@ -113,10 +113,14 @@ test('help offers its pages, and a sentence is understood by its own names', asy
   const words = read(await app.as(marta).say('renew our gold rooftop solar'));
   expect(words).toContain('Step 1 of 5: Requirements');
   expect(words).toContain('2 people with Safe work on roofs and Design of solar roofs');
-  expect(words).toContain('500 of kilowatts installed in twelve months');
+  expect(words).toContain('500 kilowatts installed in twelve months');
   expect(words).toContain('620 so far');
   expect(words).toContain('1 customer reference, approved within 24 months');
   expect(words).not.toContain('$');
+});
+
+test('what is to be known of requirements stands with them', async () => {
+  expect(read(await app.as(marta).say('renew silver rooftop solar'))).toContain('Until 2030 one person is enough.');
 });
 
 test('a retired one says what took its place', async () => {

@@ -39,13 +39,15 @@ describe('people mistype', () => {
   test('a competency whose name is mistyped once is still that competency, or left open', () => {
     const long = catalog.competencies.filter(({ name }) => name.includes(' '));
     fc.assert(
-      fc.property(fc.constantFrom(...long), fc.nat(), slip, ({ id, name }, which, one) => {
+      fc.property(fc.constantFrom(...long), fc.nat(), slip, ({ name }, which, one) => {
         const words = name.split(' ');
         const candidates = words.flatMap((word, index) => (word.length >= 5 ? [index] : []));
         const chosen = candidates[which % candidates.length] as number;
         words[chosen] = mistype((words[chosen] as string).toLowerCase(), one);
         const { slots } = english.understand(`renew our ${words.join(' ')} competency`);
-        expect([undefined, id]).toContain(slots.competency);
+        // Without “Cloud” it is the name of one that there was before.
+        const within = catalog.competencies.filter((other) => name.includes(other.name)).map(({ id }) => id);
+        expect([undefined, ...within]).toContain(slots.competency);
       }),
       { seed: 7, numRuns: 300 },
     );

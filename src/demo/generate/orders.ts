@@ -36,7 +36,7 @@ export function actionPack(making: Making): { subscription: Subscription; order:
   const { shape, random, numbering, today } = making;
   const begun = dayOf(today) - random.below(360);
   const startedOn = dateOf(begun);
-  const product = random.chance(700_000) ? 'action-pack-solution-provider' : 'action-pack-development-and-design';
+  const product = 'action-pack';
   const fee = competencyFee('silver', shape.country.code, prices) ?? free(making);
   const line: OrderLine = { item: 'product', product, locationId: 'l-1', amount: shareOf(fee, 0.25) };
   const placed = order(numbering.orderNumber(), startedOn, [line], making);

@@ -109,7 +109,7 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
     ],
     subscriptions: [
       {
-        product: 'action-pack-solution-provider',
+        product: 'action-pack',
         startedOn: addDays(today, -200),
         anniversaryDate: addYears(addDays(today, -200), 1),
       },

@@ -1,7 +1,7 @@
 import { when } from '../../optional.ts';
 import type { RenewalState } from '../../program/renewal/plan.ts';
 import { readinessFor } from '../../program/renewal/renewal.ts';
-import type { RequirementCheck } from '../../program/requirements/readiness.ts';
+import type { Readiness, RequirementCheck } from '../../program/requirements/readiness.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
@@ -21,6 +21,7 @@ export function requirementsView({ subjects, missed, plan, at }: RenewalShown, c
   return {
     none: subjects.length === 0,
     subjects: subjects.map((subject) => subjectView(subject, at.loaded.state, c)),
+    notes: notesOf(subjects, at.loaded.state, c).map((text) => ({ text })),
     missed: missed.map((refusal) => ({ text: renewalRefusalText(refusal, c.say) })),
     canGoOn,
     cannotGoOn: !canGoOn,
@@ -46,7 +47,7 @@ function advice(subjects: readonly RequirementSubject[], canGoOn: boolean, { say
 
 function subjectView({ held, wanted, proposed }: RequirementSubject, state: RenewalState, c: MemberVisit) {
   const { say } = c;
-  const readiness = readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, state, c.today);
+  const readiness = readinessOf({ held, wanted }, state, c);
   const met = readiness?.met === true;
   return {
     name: competencyName(held.competency, say),
@@ -54,7 +55,7 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
       level: levelWord(wanted, say),
       location: locationName(state.organization, held.locationId),
     }),
-    state: met ? say.text('All met') : say.text('Not all met'),
+    state: stateText(readiness, c),
     color: met ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
     hint: when(!met && proposed, ({ level }) => ({
@@ -66,6 +67,26 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
           : say.text('It can be renewed at {level} now and upgraded later.', { level: levelWord(level, say) }),
     })),
   };
+}
+
+/** What is to be known of what is asked for, once for all that it is said of. */
+function notesOf(subjects: readonly RequirementSubject[], state: RenewalState, c: MemberVisit): readonly string[] {
+  return [...new Set(subjects.flatMap((subject) => readinessOf(subject, state, c)?.note ?? []))];
+}
+
+function readinessOf(
+  { held, wanted }: Pick<RequirementSubject, 'held' | 'wanted'>,
+  state: RenewalState,
+  c: MemberVisit,
+) {
+  return readinessFor({ id: held.id, level: wanted, locationId: held.locationId }, state, c.today);
+}
+
+function stateText(readiness: Readiness | undefined, { say }: MemberVisit): string {
+  if (readiness?.exemptUntil !== undefined) {
+    return say.text('Not asked for until {date}', { date: say.date(readiness.exemptUntil) });
+  }
+  return readiness?.met === true ? say.text('All met') : say.text('Not all met');
 }
 
 function checkView(check: RequirementCheck, state: RenewalState, c: MemberVisit) {

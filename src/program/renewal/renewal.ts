@@ -1,6 +1,7 @@
+import { defined } from '../../optional.ts';
 import { type Candidate, type Readiness, readinessOf } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
-import type { CompetencyEnrollment, Level } from '../things/competency.ts';
+import { type CompetencyEnrollment, type Level, levelOn, levels } from '../things/competency.ts';
 import {
   nextAnniversaryDate,
   type Renewal,
@@ -92,7 +93,10 @@ function candidateOf(choice: CompetencyChoice, state: RenewalState, today: Calen
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
   if (held === undefined) return undefined;
   const on = measuredOn(held, choice.level, today, state.terms);
-  return { ...choice, competency: held.competency, on };
+  // Who is exempt keeps what is held, and has to show what a higher level asks for.
+  const isHigher = levels.indexOf(choice.level) > levels.indexOf(levelOn(held, today));
+  const exemptionUntil = isHigher ? undefined : held.exemptionUntil;
+  return { ...choice, competency: held.competency, on, ...defined({ exemptionUntil }) };
 }
 
 /**

@@ -48,6 +48,7 @@ export function risksOf(evidence: Evidence, retirements: ExamRetirements, days: 
     .flatMap((held) => {
       const readiness = readinessOf(asHeld(held), evidence);
       if (readiness === undefined) return [];
+      if (readiness.exemptUntil !== undefined && readiness.exemptUntil >= held.anniversaryDate) return [];
       return [
         ...changeRisk(held, readiness, evidence),
         ...peopleRisk(held, readiness, evidence),

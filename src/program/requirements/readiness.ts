@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { addMonths, addYears, type CalendarDate } from '../things/calendar.ts';
 import {
   type Competency,
@@ -7,6 +8,7 @@ import {
   levels,
   type MeasuredPerformance,
   type Requirement,
+  requirementSetInForce,
   requirementsInForce,
 } from '../things/competency.ts';
 import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
@@ -31,6 +33,8 @@ export interface Candidate {
   readonly locationId: string;
   /** The day whose requirements apply: the anniversary date of a holder. */
   readonly on: CalendarDate;
+  /** The last day on which nothing is asked of it. */
+  readonly exemptionUntil?: CalendarDate;
 }
 
 export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
@@ -39,7 +43,12 @@ export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
 export type Ways = readonly (readonly string[])[];
 
 export interface Readiness {
+  /** Also where nothing is asked of it. */
   readonly met: boolean;
+  /** The last day on which nothing is asked of it, if that is today or later. */
+  readonly exemptUntil?: CalendarDate;
+  /** What people are to know of these requirements. */
+  readonly note?: string;
   readonly checks: readonly RequirementCheck[];
 }
 
@@ -90,12 +99,21 @@ export function readinessOf(
   preferred: readonly Candidate[] = [],
 ): Readiness | undefined {
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
-  const requirements = competency && requirementsInForce(competency, candidate.level, candidate.on);
-  if (requirements === undefined) return undefined;
+  const set = competency && requirementSetInForce(competency, candidate.level, candidate.on);
+  if (set === undefined) return undefined;
   const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
   const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate, preferred)) : new Map();
-  const checks = requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
-  return { met: checks.every((entry) => entry.met), checks };
+  const checks = set.requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
+  const exemptUntil = exemptionOf(candidate, evidence.today);
+  return {
+    met: exemptUntil !== undefined || checks.every((entry) => entry.met),
+    checks,
+    ...defined({ exemptUntil, note: set.note }),
+  };
+}
+
+function exemptionOf({ exemptionUntil }: Candidate, today: CalendarDate): CalendarDate | undefined {
+  return exemptionUntil !== undefined && exemptionUntil >= today ? exemptionUntil : undefined;
 }
 
 /** The gold competency enrollment that each person counts for when all are kept as they are, by individual id. */

@@ -23,6 +23,8 @@ export interface RequirementSet {
   readonly level: Level;
   readonly validFrom: CalendarDate;
   readonly requirements: readonly Requirement[];
+  /** What people are to know of it where it is shown, such as that a part is no rule of the program. */
+  readonly note?: string;
 }
 
 export type Requirement =
@@ -54,6 +56,11 @@ export interface CompetencyEnrollment extends Term {
   readonly competency: string;
   readonly level: Level;
   readonly locationId: string;
+  /**
+   * Until then it is renewed whatever its requirements say, as in 2020.
+   * Source: Microsoft eases MPN deadlines, https://rcpmag.com/blogs/scott-bekker/2020/04/microsoft-eases-mpn-deadlines.aspx
+   */
+  readonly exemptionUntil?: CalendarDate;
   /**
    * What it was before the last renewal or upgrade: paid for until its own last day, and what it returns to if the new
    * order is never paid.

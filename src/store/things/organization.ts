@@ -69,6 +69,7 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
   competency: competency.describe('which one, of the catalog: `messaging`'),
   level: z.enum(levels).describe('the level that is held'),
   locationId: id.describe('the location that holds it'),
+  exemptionUntil: date.exactOptional().describe('until then it is renewed whatever its requirements say'),
   previousTerm: fieldsOf<NonNullable<CompetencyEnrollment['previousTerm']>>()({
     level: z.enum(levels).describe('the level before'),
     locationId: id.describe('the location before'),
@@ -81,7 +82,7 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
 });
 
 const subscription = fieldsOf<Subscription>()({
-  product: id.meta({ title: 'subscription' }).describe('of the catalog: `action-pack-solution-provider`'),
+  product: id.meta({ title: 'subscription' }).describe('of the catalog: `action-pack`'),
   startedOn: date.describe('its first day'),
   anniversaryDate: date.describe('its last day'),
 });

@@ -12,7 +12,7 @@ test('an administrator sees the anniversary date, the days left and where everyt
   expect(words).toContain('52 days left');
   expect(words).toContain('Data Platform');
   expect(words).toContain('Gold · Contoso Lisbon · until 8 April 2027');
-  expect(words).toContain('Microsoft Action Pack Solution Provider');
+  expect(words).toContain('Microsoft Action Pack');
   expect(words).toContain('New requirements for Cloud Platform');
 });
 

@@ -71,6 +71,13 @@ describe('people', () => {
     expect(kindsOf({ today: addDays(anniversary, days) })).toEqual(kinds);
   });
 
+  test.each<[string, CalendarDate, readonly string[]]>([
+    ['the anniversary date', anniversary, []],
+    ['the day before it', addDays(anniversary, -1), ['too-few-people']],
+  ])('exempt until %s', (_, exemptionUntil, kinds) => {
+    expect(kindsOf({ held: [aHeldCompetency({ exemptionUntil })] })).toEqual(kinds);
+  });
+
   test.each([
     ['is not in the catalog', []],
     ['cannot be renewed any more', [aCompetency({ renewUntil: addDays(today, -1) })]],

@@ -550,3 +550,22 @@ describe('gold implies silver', () => {
     expect(readinessOf(asHeld(heldGold('messaging')), given)?.met).toBe(true);
   });
 });
+
+describe('an exemption', () => {
+  const given = (exemptionUntil: CalendarDate) => {
+    const held = aHeldCompetency({ exemptionUntil });
+    return { held, evidence: evidence({ organization: anOrganization({ competencies: [held] }) }) };
+  };
+
+  test.each<[string, CalendarDate, boolean]>([
+    ['until today', today, true],
+    ['until later', '2027-12-31', true],
+    ['until yesterday', '2027-02-14', false],
+  ])('%s: what is missing is shown, and stops nothing', (_, exemptionUntil, isExempt) => {
+    const { held, evidence: from } = given(exemptionUntil);
+    const readiness = readinessOf(asHeld(held), from);
+    expect(readiness?.met).toBe(isExempt);
+    expect(readiness?.checks.map((check) => check.met)).toEqual([false]);
+    expect(readiness?.exemptUntil).toBe(isExempt ? exemptionUntil : undefined);
+  });
+});
