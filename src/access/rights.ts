@@ -6,12 +6,12 @@ export type Extent = 'organization' | 'own-locations' | 'oneself' | 'nowhere';
 
 type Row = Readonly<Record<AdministrationRights | 'guest', Extent>>;
 
-const everybody: Row = {
+const everybody = {
   'global-administrator': 'oneself',
   'location-administrator': 'oneself',
   none: 'oneself',
   guest: 'oneself',
-};
+} as const satisfies Row;
 
 /**
  * Who may do what: the only place where that is said.
@@ -92,6 +92,11 @@ export type Right = keyof typeof rights;
 
 /** Rights that a guest has too: the pages behind them get a principal that may have no association. */
 export type OpenRight = { [R in Right]: (typeof rights)[R]['guest'] extends 'nowhere' ? never : R }[Right];
+
+/** Rights that go no further than oneself, whoever has them. */
+export type OwnRight = {
+  [R in Right]: (typeof rights)[R]['global-administrator'] extends 'oneself' ? R : never;
+}[Right];
 
 export interface Resource {
   /** The individual whose data it is. */

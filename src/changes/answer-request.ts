@@ -4,7 +4,7 @@ import { newAssociation } from '../program/joining/association.ts';
 import { type AssociationRequest, answered } from '../program/joining/association-request.ts';
 import { answerNotice, requestSettled } from '../program/telling/request-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
-import { headquartersOf } from '../program/things/organization.ts';
+import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
@@ -16,7 +16,7 @@ const right = 'association.answer';
 export type YesOrNo =
   | {
       readonly answer: 'approved';
-      /** Where the person works; as they said themselves, if left out or out of the administrator's reach. */
+      /** Where the person works; as they said themselves, if left out. */
       readonly locationId?: string;
     }
   | { readonly answer: 'declined'; readonly reason: string };
@@ -33,7 +33,7 @@ export async function answerRequest(
 ): Promise<
   | { readonly kind: 'answered'; readonly request: AssociationRequest }
   /** Of another part of the tree and not there are the same. */
-  | Refused<'unknown-request'>
+  | Refused<'unknown-request' | 'unknown-location'>
   | (Refused<'over'> & { readonly request: AssociationRequest })
   | 'conflict'
 > {
@@ -45,7 +45,11 @@ export async function answerRequest(
   const next =
     kept.value.id === requestId ? answered(kept.value, answer.answer, { individualId, name }, now, reason) : undefined;
   if (next === undefined) return { ...refused('over'), request: kept.value };
-  const associated = answer.answer === 'approved' ? await associationWrites(asked, next, answer.locationId) : [];
+  const chosen = answer.answer === 'approved' ? answer.locationId : undefined;
+  if (chosen !== undefined && !isTheirs(asked.principal, (await organizationOf(asked)).value, chosen)) {
+    return refused('unknown-location');
+  }
+  const associated = answer.answer === 'approved' ? await associationWrites(asked, next, chosen) : [];
   const deed = deedOf(asked, right, `association-${answer.answer}`, { individual: next.individualId });
   const outcome = await change(store, { organizationId }, deed, [
     writes.requested(next, kept),
@@ -70,13 +74,14 @@ async function associationWrites(
   if ((await store.association(organizationId, individualId)) !== undefined) return [];
   const { value: organization } = await organizationOf({ store, principal });
   const wanted = [chosenLocation, request.locationId].find(
-    (id) => organization.locations.some((location) => location.id === id) && can(principal, right, whereIs(id)),
+    (id) => id !== undefined && isTheirs(principal, organization, id),
   );
   const locationId = wanted ?? principal.association.locationId;
   const today = dateIn(now, headquartersOf(organization).timeZone);
   return [writes.associated(newAssociation(organizationId, { id: individualId, name, email }, locationId, today))];
 }
 
-function whereIs(locationId: string | undefined) {
-  return locationId === undefined ? {} : { locationId };
+/** Whether a location is one of the organization's, and one that this administrator looks after. */
+function isTheirs(principal: Member, { locations }: Organization, locationId: string): boolean {
+  return locations.some(({ id }) => id === locationId) && can(principal, right, { locationId });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Guest, Member } from '../access/principal.ts';
-import type { OpenRight, Right } from '../access/rights.ts';
+import type { OpenRight, OwnRight, Resource, Right } from '../access/rights.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
 import { defined } from '../optional.ts';
@@ -10,7 +10,7 @@ import type { PageName, VerbOf } from '../visit/page-names.ts';
 import type { PageSummary, Viewer } from '../visit/viewer.ts';
 import type { Visit } from '../visit/visit.ts';
 import { press } from '../visit/ways.ts';
-import { type Again, Question, Refusal } from './outcome.ts';
+import { Again, Question, Refusal } from './outcome.ts';
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
 
@@ -33,6 +33,29 @@ export type ActionContext<R extends Right, Data, Form> = VisitOf<R> & {
   /** What the person typed or chose. */
   readonly form: Form;
 };
+
+/** Something that a press would touch, as it is or as it is to be. */
+export interface Touched extends Resource {
+  /** What it takes to touch it; the right of the action, if left out. */
+  readonly right?: Right;
+}
+
+/**
+ * What a press is about: things that are found, each of which the right is asked for, the old place of what moves and
+ * the new one alike; or the presser alone, where the right goes no further.
+ */
+export type About<R extends Right, C, Found> =
+  | ((c: C, found: Found) => readonly Touched[])
+  | (R extends OwnRight ? 'the-presser' : never);
+
+/** What a press comes to: the page again, a question, or a reason why not. */
+export type PressOutcome = Again | Question | Refusal;
+
+/** A press that may be carried out, once it is known that all of it is the presser's to touch. */
+export interface Meant {
+  readonly about: readonly Touched[];
+  run(): Promise<PressOutcome>;
+}
 
 /** One for each verb of the page, and no other. */
 export type ActionsOf<Name extends PageName> = { readonly [Verb in VerbOf<Name>]: Action };
@@ -96,12 +119,16 @@ export interface Action {
   readonly form: z.ZodObject;
   /** The slots that open the page where the button stood, for a form that has to be filled in again. */
   slots(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** The right must have been checked. @param data and form parsed by the action's schemas */
-  run(
+  /**
+   * Finds what a press means, and changes nothing. The right must have been checked.
+   * @param data and form parsed by the action's schemas
+   * @returns the answer, where there is nothing to do
+   */
+  meant(
     visit: Visit,
     data: Readonly<Record<string, unknown>>,
     form: Readonly<Record<string, unknown>>,
-  ): Promise<Again | Question | Refusal>;
+  ): Promise<Meant | PressOutcome>;
 }
 
 /** Declares one item of the membership center. */
@@ -139,26 +166,56 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   };
 }
 
-/** Declares what a button of a page does. */
-export function action<R extends Right, Data extends z.ZodObject, Form extends z.ZodObject>(definition: {
+interface ActionDefinition<R extends Right, Data extends z.ZodObject, Form extends z.ZodObject, Found> {
   readonly right: R;
   readonly data: Data;
   readonly form: Form;
   /** The slots that open the page where the button stood; what the button carried, if left out. */
   slots?(data: z.infer<Data>): Readonly<Record<string, unknown>>;
-  run(c: ActionContext<R, z.infer<Data>, z.infer<Form>>): Promise<Again | Question | Refusal>;
-}): Action {
+  readonly about: About<R, ActionContext<R, z.infer<Data>, z.infer<Form>>, NoInfer<Found>>;
+  run(c: ActionContext<R, z.infer<Data>, z.infer<Form>>, found: NoInfer<Found>): Promise<PressOutcome>;
+}
+
+/** Reads what a press is about and what is then done with it, or answers early. */
+type Find<R extends Right, Data, Form, Found> = (c: ActionContext<R, Data, Form>) => Promise<Found | PressOutcome>;
+
+/** Declares what a button of a page does. */
+export function action<
+  R extends Right,
+  Data extends z.ZodObject,
+  Form extends z.ZodObject,
+  Found extends object | undefined = undefined,
+>(
+  definition: ActionDefinition<R, Data, Form, Found> & {
+    readonly find?: Find<R, z.infer<Data>, z.infer<Form>, Found>;
+  },
+): Action {
+  const { right, about, find } = definition;
   return {
-    right: definition.right,
+    right,
     data: definition.data,
     form: definition.form,
     slots: (data) => definition.slots?.(data as z.infer<Data>) ?? data,
-    run: (visit, data, form) =>
-      definition.run({
+    async meant(visit, data, form) {
+      const c = {
         ...visit,
         principal: visit.principal as PrincipalOf<R>,
         data: data as z.infer<Data>,
         form: form as z.infer<Form>,
-      }),
+      };
+      const found = await find?.(c);
+      if (isOutcome(found)) return found;
+      // Without `find` nothing is found, and nothing else was declared.
+      const thing = found as Found;
+      return {
+        about: typeof about === 'function' ? about(c, thing) : [{ individualId: visit.principal.individual.id }],
+        run: () => definition.run(c, thing),
+      };
+    },
   };
+}
+
+/** Whether a press is answered already. */
+export function isOutcome(found: unknown): found is PressOutcome {
+  return found instanceof Again || found instanceof Question || found instanceof Refusal;
 }

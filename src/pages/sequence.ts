@@ -6,7 +6,7 @@ import type { Write } from '../store/store.ts';
 import type { DraftPlace } from '../store/things/draft.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
 import type { Refusal } from './outcome.ts';
-import type { VisitOf } from './page.ts';
+import type { About, Touched, VisitOf } from './page.ts';
 
 /* What a page of several steps declares; `steps.ts` makes the page's actions and its view of it. */
 
@@ -69,6 +69,8 @@ export interface Move<W extends Wizard> {
   /** Where it stands; on each step, if left out. */
   readonly step?: Step<W>;
   readonly form: z.ZodObject;
+  /** What it is about besides what the page is about. */
+  about?(c: Visitor<W>, at: At<W>, form: Readonly<Record<string, unknown>>): readonly Touched[];
   run(c: Visitor<W>, at: At<W>, form: Readonly<Record<string, unknown>>): Promise<StepOutcome<W>>;
 }
 
@@ -77,8 +79,14 @@ export function on<W extends Wizard, F extends z.ZodObject>(
   step: NoInfer<Step<W>>,
   form: F,
   run: (c: Visitor<W>, at: At<W>, form: z.infer<F>) => StepOutcome<W> | Promise<StepOutcome<W>>,
+  about: (c: Visitor<W>, at: At<W>, form: z.infer<F>) => readonly Touched[] = () => [],
 ): Move<W> {
-  return { step, form, run: async (c, at, filled) => run(c, at, filled as z.infer<F>) };
+  return {
+    step,
+    form,
+    about: (c, at, filled) => about(c, at, filled as z.infer<F>),
+    run: async (c, at, filled) => run(c, at, filled as z.infer<F>),
+  };
 }
 
 export interface Sequence<W extends Wizard> {
@@ -97,6 +105,8 @@ export interface Sequence<W extends Wizard> {
   place(c: Visitor<W>): DraftPlace;
   /** Tells the drafts of one person apart. */
   subject(data: Data<W>): string;
+  /** What each press is about. */
+  readonly about: About<W['right'], Visitor<W>, At<W>>;
   /** The slots that open the page on the same thing. */
   slots(data: Data<W>): Readonly<Record<string, unknown>>;
   load(c: Visitor<W>, data: Data<W>): Promise<W['loaded'] | Refusal>;

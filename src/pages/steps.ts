@@ -6,7 +6,7 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import type { VerbOf } from '../visit/page-names.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from './outcome.ts';
-import { type Action, type ActionsOf, action } from './page.ts';
+import { type Action, type ActionsOf, action, type Touched } from './page.ts';
 import type { At, Buttons, Data, Move, Sequence, Step, StepOutcome, Visitor, Wizard } from './sequence.ts';
 
 /*
@@ -31,7 +31,7 @@ export interface Steps<W extends Wizard> {
 /** Declares such a page. */
 export function steps<W extends Wizard>(sequence: Sequence<W>): Steps<W> {
   const back: Move<W> = {
-    form: z.looseObject({}),
+    form: z.object({}),
     run: async (_, at) => ({ to: beside(at, -1), ...sequence.back?.(at) }),
   };
   const moves = Object.entries<Move<W>>({ ...sequence.moves, back });
@@ -100,14 +100,23 @@ function press<W extends Wizard>(sequence: Sequence<W>, move: Move<W>): Action {
     data: sequence.data.extend({ version: z.string() }),
     form: move.form,
     slots: (data) => sequence.slots(data as Data<W>),
-    async run(c) {
-      const { version, ...data } = c.data;
+    async find(c) {
+      const { version: _, ...data } = c.data;
       const arrived = await arrive(sequence, c, data as Data<W>);
       if (arrived instanceof Refusal) return arrived;
       // After a finished one the next begins.
-      const at = arrived.draft.step === 'done' ? arrived.anew() : arrived;
+      return { arrived, at: arrived.draft.step === 'done' ? arrived.anew() : arrived };
+    },
+    about(c, { at }) {
+      const ofPage: readonly Touched[] =
+        typeof sequence.about === 'function'
+          ? sequence.about(c, at).map((thing) => ({ right: sequence.right, ...thing }))
+          : [{ individualId: c.principal.individual.id }];
+      return [...ofPage, ...(move.about?.(c, at, c.form) ?? [])];
+    },
+    async run(c, { arrived, at }) {
       const { step } = at.draft;
-      if (version !== at.version || (move.step ?? step) !== step) return whereItIs(sequence, c, arrived);
+      if (c.data.version !== at.version || (move.step ?? step) !== step) return whereItIs(sequence, c, arrived);
       return follow(sequence, c, at, await move.run(c, at, c.form));
     },
   });

@@ -6,7 +6,7 @@ import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
-import type { Page } from './page.ts';
+import { isOutcome, type Page } from './page.ts';
 
 /** What a visit of a page comes to: for the chat and for the tab alike. */
 export type Answer =
@@ -37,7 +37,10 @@ export async function openPage(
   return { kind: 'page', page, view: shown, ...defined({ banner }) };
 }
 
-/** Runs an action of a page, and shows the page as it is then. */
+/**
+ * Runs an action of a page, if the right to it goes for everything that the press is about, and shows the page as it is
+ * then. What is beyond somebody's reach looks as it does to whoever opens the page.
+ */
 export async function pressButton(
   page: Page,
   verb: string,
@@ -56,7 +59,17 @@ export async function pressButton(
     const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
     return openPage(page, action.slots(carried.data), visit, banner);
   }
-  const outcome = await action.run(visit, carried.data, filled.data);
+  const meant = await action.meant(visit, carried.data, filled.data);
+  if (
+    !isOutcome(meant) &&
+    !meant.about.every(({ right, ...thing }) => can(visit.principal, right ?? action.right, thing))
+  ) {
+    return openPage(page, action.slots(carried.data), visit, {
+      text: visit.say.text('This is about something that you do not look after. Nothing was changed.'),
+      style: 'attention',
+    });
+  }
+  const outcome = isOutcome(meant) ? meant : await meant.run();
   if (!(outcome instanceof Again)) return answer(page, outcome);
   const shownTo = outcome instanceof AgainAsNow ? await visit.asNow() : visit;
   return openPage(page, outcome.slots, shownTo, outcome.banner);

@@ -34,8 +34,12 @@ test('another part of the tree looks as if nothing were there', async () => {
 
 test('nobody is put where the administrator does not reach', async () => {
   const changing = await createChanging();
-  await answerRequest(await changing.member(ana), request, { answer: 'approved', locationId: 'madrid' });
-  expect(await changing.membership.association('contoso', request.individualId)).toMatchObject({
-    value: { locationId: 'porto', rights: 'none' },
-  });
+  for (const locationId of ['madrid', 'dublin']) {
+    const asked = await changing.member(ana);
+    expect(await answerRequest(asked, request, { answer: 'approved', locationId })).toEqual({
+      kind: 'refused',
+      reason: 'unknown-location',
+    });
+  }
+  expect(await changing.membership.association('contoso', request.individualId)).toBeUndefined();
 });

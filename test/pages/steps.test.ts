@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Button } from '../../src/cards/button.ts';
 import { ana, type DemoPerson, marta } from '../../src/demo/people.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../../src/pages/outcome.ts';
+import { isOutcome } from '../../src/pages/page.ts';
 import { type At, on, type Progress, type Sequence } from '../../src/pages/sequence.ts';
 import { type Steps, steps } from '../../src/pages/steps.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
@@ -31,6 +32,7 @@ const sequence: Sequence<Words> = {
   name: 'renew-membership',
   right: 'competency.renew',
   data: Data,
+  about: () => [],
   steps: [
     { name: 'first', title: () => 'One' },
     {
@@ -104,7 +106,8 @@ async function press(
   word = '',
 ) {
   const action = words.actions[verb];
-  return action.run(await visitOf(person), { ...card.at.data, version: card.at.version }, { word });
+  const meant = await action.meant(await visitOf(person), { ...card.at.data, version: card.at.version }, { word });
+  return isOutcome(meant) ? meant : meant.run();
 }
 
 async function upToThird(person: DemoPerson) {

@@ -69,6 +69,7 @@ export const editProfile = page({
   actions: {
     save: action({
       right: 'account.change-own',
+      about: 'the-presser',
       data: ButtonData,
       form: Typed,
       slots: () => ({}),

@@ -10,7 +10,7 @@ import { open } from '../../visit/ways.ts';
 import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { locationName } from '../../words/names.ts';
 import { Again, Conflict, type Refusal } from '../outcome.ts';
-import { type ActionContext, type ActionsOf, action } from '../page.ts';
+import { type ActionContext, type ActionsOf, action, type Touched } from '../page.ts';
 import { type AnswerContext, noSuchRequest, type RequestShown } from './waiting-requests.ts';
 
 /** The card of one request: what is known of the person, and the two answers while there is one to give. */
@@ -59,6 +59,8 @@ export const answerActions: ActionsOf<'approve-request'> = {
     data: ButtonData,
     form: z.object({ location: z.string().optional() }),
     slots: ({ person }) => ({ person }),
+    find: (c) => findAnswered(c),
+    about: (c, request) => [placeOfRequest(request), ...when(c.form.location, (locationId) => ({ locationId }))],
     run: (c) => settle(c, { answer: 'approved', ...defined({ locationId: c.form.location }) }),
   }),
   decline: action({
@@ -66,6 +68,8 @@ export const answerActions: ActionsOf<'approve-request'> = {
     data: ButtonData,
     form: z.object({ reason: z.string().trim().max(300, 'A reason has at most 300 characters.').default('') }),
     slots: ({ person }) => ({ person }),
+    find: (c) => findAnswered(c),
+    about: (_, request) => [placeOfRequest(request)],
     run: (c) => settle(c, { answer: 'declined', reason: c.form.reason }),
   }),
 };
@@ -73,6 +77,16 @@ export const answerActions: ActionsOf<'approve-request'> = {
 type AnswerRun = Pick<ActionContext<typeof right, z.infer<typeof ButtonData>, object>, keyof Visit | 'data'> & {
   readonly principal: Member;
 };
+
+async function findAnswered(c: AnswerRun): Promise<AssociationRequest | Refusal> {
+  const kept = await c.store.associationRequest(c.principal.association.organizationId, c.data.person);
+  return kept?.value ?? noSuchRequest(c);
+}
+
+/** Who does not say where they work asks the organization as a whole. */
+function placeOfRequest({ locationId }: AssociationRequest): Touched {
+  return defined({ locationId });
+}
 
 async function settle(c: AnswerRun, answer: YesOrNo): Promise<Again | Refusal> {
   const { say, data } = c;
@@ -89,7 +103,14 @@ async function settle(c: AnswerRun, answer: YesOrNo): Promise<Again | Refusal> {
         : say.text('You declined the request. {name} will be told.', { name });
     return new Again(slots, { text, style: 'good' });
   }
-  return outcome.reason === 'over' ? settledBefore(outcome.request, c) : noSuchRequest(c);
+  switch (outcome.reason) {
+    case 'over':
+      return settledBefore(outcome.request, c);
+    case 'unknown-location':
+      return new Again(slots, { text: say.text('Choose a location.'), style: 'attention' });
+    case 'unknown-request':
+      return noSuchRequest(c);
+  }
 }
 
 function settledBefore({ individualId, answer }: AssociationRequest, c: Pick<Visit, 'say'>): Again {

@@ -52,6 +52,7 @@ export const associateOrganization = page({
   actions: {
     find: action({
       right: 'association.request',
+      about: 'the-presser',
       data: z.strictObject({}),
       form: FindForm,
       run: async ({ form: { partnerId, name: typed, country } }) =>
@@ -61,6 +62,7 @@ export const associateOrganization = page({
     }),
     request: action({
       right: 'association.request',
+      about: 'the-presser',
       data: z.strictObject({ organization: z.string() }),
       form: RequestForm,
       async run(c) {

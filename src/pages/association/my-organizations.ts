@@ -89,6 +89,7 @@ export const myOrganizations = page({
     withdraw: withdrawAction,
     leave: action({
       right: 'association.leave-own',
+      about: 'the-presser',
       data: z.strictObject({ organization: z.string() }),
       form: z.object({}),
       slots: () => ({}),

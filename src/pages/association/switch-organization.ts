@@ -65,6 +65,7 @@ export const switchOrganization = page({
   actions: {
     switch: action({
       right: 'organizations.view-own',
+      about: 'the-presser',
       data: z.strictObject({ organization: z.string() }),
       form: z.object({}),
       async run(c) {

@@ -6,6 +6,7 @@ import { type Action, action } from '../page.ts';
 /** The button that takes an own request back; on every card that shows one. */
 export const withdrawAction: Action = action({
   right: 'association.request',
+  about: 'the-presser',
   data: z.strictObject({ organization: z.string(), request: z.string() }),
   form: z.object({}),
   slots: () => ({}),

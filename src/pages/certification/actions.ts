@@ -23,6 +23,7 @@ type Context = ActionContext<typeof right, z.infer<typeof ButtonData>, object>;
 export const mcpActions: ActionsOf<'associate-mcp'> = {
   link: action({
     right,
+    about: 'the-presser',
     data: ButtonData,
     form: LinkForm,
     slots: () => ({}),
@@ -42,6 +43,7 @@ export const mcpActions: ActionsOf<'associate-mcp'> = {
   /** Asks whether the person means it: what counted elsewhere ends. */
   choose: action({
     right,
+    about: 'the-presser',
     data: ButtonData,
     form: LocationForm,
     slots: () => ({}),
@@ -54,6 +56,7 @@ export const mcpActions: ActionsOf<'associate-mcp'> = {
   }),
   move: action({
     right,
+    about: 'the-presser',
     data: ButtonData.extend({ location: z.string() }),
     form: z.object({}),
     slots: () => ({}),
@@ -65,9 +68,17 @@ export const mcpActions: ActionsOf<'associate-mcp'> = {
       return linkTo(c, mcpId, c.data.location, () => chooseLocation(c));
     },
   }),
-  relocate: action({ right, data: ButtonData, form: LocationForm, slots: () => ({}), run: (c) => relocate(c) }),
+  relocate: action({
+    right,
+    about: 'the-presser',
+    data: ButtonData,
+    form: LocationForm,
+    slots: () => ({}),
+    run: (c) => relocate(c),
+  }),
   unlink: action({
     right,
+    about: 'the-presser',
     data: ButtonData,
     form: z.object({}),
     slots: () => ({}),
@@ -82,6 +93,7 @@ export const mcpActions: ActionsOf<'associate-mcp'> = {
   }),
   release: action({
     right,
+    about: 'the-presser',
     data: ButtonData,
     form: z.object({}),
     slots: () => ({}),

@@ -50,6 +50,7 @@ export const greeting = page({
   actions: {
     locate: action({
       right: 'conversation.open',
+      about: 'the-presser',
       data: z.strictObject({}),
       form: z.object({ country: z.string().refine(isCountry, 'Choose a country or region from the list.') }),
       async run(c) {

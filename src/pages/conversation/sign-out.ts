@@ -22,6 +22,7 @@ export const signOut = page({
   actions: {
     confirm: action({
       right: 'conversation.open',
+      about: 'the-presser',
       data: z.object({}),
       form: z.object({}),
       async run(c) {

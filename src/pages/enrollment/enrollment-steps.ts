@@ -26,6 +26,7 @@ export const enrollment = steps<EnrollmentWizard>({
   name: 'enroll-organization',
   right: 'organization.enroll',
   data: ButtonData,
+  about: 'the-presser',
   steps: [
     { name: 'organization', title: (say) => say.text('Your company') },
     { name: 'agreement', title: (say) => say.text('Agreement') },
@@ -85,7 +86,7 @@ export const enrollment = steps<EnrollmentWizard>({
         : { said: { profile } };
     }),
     enroll: on('confirm', z.object({}), (c, { draft }) => confirm(c, draft)),
-    anew: on('organization', z.looseObject({}), () => ({ to: 'organization' })),
+    anew: on('organization', z.object({}), () => ({ to: 'organization' })),
   },
   back: ({ draft }) => (draft.showsLookAlikes ? { said: { showsLookAlikes: false }, to: draft.step } : {}),
 });

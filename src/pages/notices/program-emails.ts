@@ -29,7 +29,7 @@ const right = 'notices.manage-own';
 const mostShown = 5;
 
 const Time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'Give the time as 09:00.');
-const PreferencesForm = z.looseObject({
+const PreferencesForm = z.object({
   ...Object.fromEntries(noticeCategories.map((category) => [category, z.enum(noticeWishes).optional()])),
   timeZone: z.string().refine((zone) => isTimeZone(zone), 'Choose a time zone from the list.'),
   workingDays: Chosen.pipe(z.string().regex(/^[1-7](,[1-7])*$/, 'Choose at least one day.')),
@@ -111,6 +111,7 @@ export const programEmails = page({
   actions: {
     save: action({
       right,
+      about: 'the-presser',
       data: ButtonData,
       form: PreferencesForm,
       slots: () => ({}),

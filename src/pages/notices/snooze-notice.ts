@@ -75,20 +75,23 @@ export const snoozeNotice = page({
   actions: {
     snooze: action({
       right: 'notices.manage-own',
+      about: 'the-presser',
       data: NoticeData,
-      form: z.looseObject({ when: z.enum(snoozeTimes, 'Choose when to be reminded.') }),
+      form: z.object({ when: z.enum(snoozeTimes, 'Choose when to be reminded.') }),
       run: async (c) => answered(c, await snooze(c, c.data.notice, c.form.when)),
     }),
     decline: action({
       right: 'notices.manage-own',
+      about: 'the-presser',
       data: NoticeData,
-      form: z.looseObject({}),
+      form: z.object({}),
       run: async (c) => answered(c, await declineNotice(c, c.data.notice)),
     }),
     undo: action({
       right: 'notices.manage-own',
+      about: 'the-presser',
       data: NoticeData,
-      form: z.looseObject({}),
+      form: z.object({}),
       run: async (c) => answered(c, await reopenNotice(c, c.data.notice)),
     }),
   },

@@ -34,13 +34,16 @@ export const ButtonData = z.strictObject({
 
 export type ButtonData = z.infer<typeof ButtonData>;
 
+/** What is up, and where it is held, if it is at one place. */
+export type RenewalTerm = Term & { readonly locationId?: string };
+
 /** The wizard of both pages: the membership with what is due, or one competency. */
 export interface RenewalWizard {
   readonly name: 'renew-membership' | 'renew-competency';
   readonly right: 'membership.renew' | 'competency.renew';
   readonly draft: RenewalDraft;
   /** With the term that is up. */
-  readonly loaded: RenewalBasis & { readonly term: Term };
+  readonly loaded: RenewalBasis & { readonly term: RenewalTerm };
   readonly data: typeof ButtonData;
 }
 

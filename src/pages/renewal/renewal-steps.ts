@@ -4,20 +4,21 @@ import { agreementToSign } from '../../catalog/agreements.ts';
 import { readRenewal } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
 import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/plan.ts';
-import { renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
+import { renewalOfThisYear } from '../../program/things/enrollment.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { AgreementForm } from '../agreement.ts';
 import { listOf } from '../forms.ts';
+import type { Touched } from '../page.ts';
 import { on } from '../sequence.ts';
 import { type Steps, steps } from '../steps.ts';
 import { confirm } from './confirm.ts';
-import { ButtonData, type RenewalDraft, type RenewalWizard } from './draft.ts';
+import { ButtonData, type RenewalDraft, type RenewalTerm, type RenewalWizard } from './draft.ts';
 import { renewalRefusal } from './refusals.ts';
 
 /** How a page uses the renewal: who may, which one it is about, and what is chosen in the fee step. */
 export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
   /** What is to be renewed, and where, if it is at one place; undefined if the organization does not hold it (any more). */
-  term(state: RenewalState, subject: string): (Term & { readonly locationId?: string }) | undefined;
+  term(state: RenewalState, subject: string): RenewalTerm | undefined;
   /** What is proposed before anybody chose. */
   propose(c: MemberVisit, state: RenewalState, data: ButtonData): readonly CompetencyChoice[];
   /** The slots that open the page on the same renewal. */
@@ -44,6 +45,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     name: page.name,
     right: page.right,
     data: ButtonData,
+    about: (_, { loaded }) => [defined({ locationId: loaded.term.locationId })],
     steps: [
       { name: 'requirements', title: (say) => say.text('Requirements') },
       {
@@ -108,9 +110,23 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
         const choices = page.choose(c, at.loaded.state, form, at.data);
         return typeof choices === 'string' ? { problem: choices } : { said: { choices } };
       }),
-      confirm: on('confirm', z.object({ acceptsRevenueCommitment: z.string().optional() }), (c, at, form) =>
-        confirm(c, at, page.plan(at.draft), form.acceptsRevenueCommitment === 'true'),
+      confirm: on(
+        'confirm',
+        z.object({ acceptsRevenueCommitment: z.string().optional() }),
+        (c, at, form) => confirm(c, at, page.plan(at.draft), form.acceptsRevenueCommitment === 'true'),
+        (_, { loaded, draft }) => placesOf(loaded.state, draft.choices),
       ),
     },
   });
+}
+
+/** Where each competency of the choices stands, and where it is to stand. */
+function placesOf({ organization }: RenewalState, choices: readonly CompetencyChoice[]): readonly Touched[] {
+  const right = 'competency.renew';
+  return choices.flatMap(({ id, locationId }) => [
+    ...organization.competencies
+      .filter((held) => held.id === id)
+      .map((held) => ({ right, locationId: held.locationId }) as const),
+    { right, locationId },
+  ]);
 }

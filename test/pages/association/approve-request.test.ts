@@ -117,9 +117,19 @@ test('a Location Administrator answers for the own part of the tree; other reque
   expect(read(forPorto)).toContain('Helena Costa');
   expect(read(forPorto)).not.toContain('Contoso Madrid');
   expect(read(await app.as(lucia).say('approve the request'))).toContain('Nobody is waiting for your answer.');
-  const done = await app.as(ana).press(forPorto, 'Approve', { location: 'madrid' });
+  const elsewhere = await app.as(ana).press(forPorto, 'Approve', { location: 'madrid' });
+  expect(read(elsewhere)).toContain('This is about something that you do not look after. Nothing was changed.');
+  expect(await association()).toBeUndefined();
+  const done = await app.as(ana).press(forPorto, 'Approve', { location: 'braga' });
   expect(read(done)).toContain('Ana Ferreira approved the request');
-  expect((await association())?.locationId).toBe('porto');
+  expect((await association())?.locationId).toBe('braga');
+});
+
+test('nobody is put at a location that is not of the organization', async () => {
+  const card = await app.as(marta).say('approve the request');
+  const done = await app.as(marta).press(card, 'Approve', { location: 'dublin' });
+  expect(read(done)).toContain('Choose a location.');
+  expect(await association()).toBeUndefined();
 });
 
 test('without administration rights nobody answers', async () => {
