@@ -45,7 +45,7 @@ export async function openDataFile(
     }
     const { size, mtimeMs } = await handle.stat();
     if (size === 0) throw new DataError(`${path} is empty: there is nothing to import.`);
-    await refuseOtherEncodings(path, handle);
+    const encoding = await encodingOf(path, handle);
     return {
       path,
       size,
@@ -55,7 +55,8 @@ export async function openDataFile(
         for await (const chunk of chunksOf(handle, onBytes)) hash.update(chunk);
         return hash.digest('base64url');
       },
-      entries: (after, onBytes) => read(chunksOf(handle, onBytes), after, { unknownFields, things }),
+      entries: (after, onBytes) =>
+        read(inUtf8(path, chunksOf(handle, onBytes), encoding), after, { unknownFields, things }),
       async assertUnchanged() {
         const now = await handle.stat();
         if (now.size !== size || now.mtimeMs !== mtimeMs) {
@@ -99,10 +100,30 @@ async function* chunksOf(handle: FileHandle, onBytes: OnBytes): AsyncIterable<Bu
   }
 }
 
-async function refuseOtherEncodings(path: string, handle: FileHandle): Promise<void> {
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** By its first bytes: Windows PowerShell, and Excel as "Unicode Text", write UTF-16. */
+async function encodingOf(path: string, handle: FileHandle): Promise<Encoding> {
   const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
   const [first = 0, second = 0] = buffer;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isUtf16) throw new DataError(`${path} is UTF-16: save it as UTF-8.`);
   if (first === 0x1f && second === 0x8b) throw new DataError(`${path} is compressed: unpack it first.`);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+async function* inUtf8(path: string, chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<Buffer> {
+  if (encoding === 'utf-8') {
+    yield* chunks;
+    return;
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoded = (chunk?: Buffer): Buffer => {
+    try {
+      return Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }), 'utf8');
+    } catch {
+      throw new DataError(`${path} begins as UTF-16 and does not go on so: save it as UTF-8.`);
+    }
+  };
+  for await (const chunk of chunks) yield decoded(chunk);
+  yield decoded();
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isShortenedNumber } from '../program/things/forms.ts';
 import type { ExchangedThing } from '../store/things/any-thing.ts';
 import type { DataRecord } from './records.ts';
 import { valueAt, withFields, withoutFields } from './unknown-fields.ts';
@@ -106,6 +107,10 @@ function reasonOf(issue: z.core.$ZodIssue, fields: unknown): string {
   if (valueAt(fields, issue.path) === undefined) return `${where}is missing`;
   if (issue.code === 'invalid_value') return `${where}is none of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_union') return `${where}is not one of those that there are`;
+  const given = valueAt(fields, issue.path);
+  if (typeof given === 'string' && isShortenedNumber(given)) {
+    return `${where}is ${shown(given)}, which a spreadsheet has made of a long number: tell it that the column is text`;
+  }
   // What zod says itself names types: "Invalid input: expected string, received number".
   return `${where}${issue.code === 'invalid_type' && issue.message.startsWith('Invalid') ? `has to be ${article(issue.expected)}` : issue.message}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tidiedLine } from '../program/things/forms.ts';
 
 /*
  * What several forms ask for.
@@ -12,6 +13,24 @@ export const Chosen = z.string().transform((values) =>
     .filter((value) => value !== '')
     .join(','),
 );
+
+/** One line that somebody types, at most so long; empty if they leave it so. */
+export const typedLine = (most: number, tooLong = 'At most {maximum} characters, please.') =>
+  z.string().default('').transform(tidiedLine).pipe(z.string().max(most, tooLong));
+
+/** The same of several lines. */
+export const typedLines = (most: number, tooLong = 'At most {maximum} characters, please.') =>
+  z
+    .string()
+    .default('')
+    .transform((typed) =>
+      typed
+        .split(/\r\n?|\n/)
+        .map(tidiedLine)
+        .join('\n')
+        .trim(),
+    )
+    .pipe(z.string().max(most, tooLong));
 
 /** A list that was typed into one line or several; as many entries as a card can show. */
 export function listOf(text: string): readonly string[] {

@@ -34,6 +34,12 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     .map((date) => date.toISOString().slice(0, 10)),
   money: fc.record({ minorUnits: fc.nat(), currency }),
   person: fc.record({ individualId: id, name: lineOf(200) }),
+  'tracking number': fc.stringMatching(/^[A-D0-9]{1,20}$/),
+  'shipment number': fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/),
+  'web address, may be empty': fc.oneof(
+    fc.constant(''),
+    word.map((host) => `https://${host}.example`),
+  ),
   'e-mail address': fc.tuple(word, word).map((parts) => parts.join('@')),
   domain: fc.tuple(word, word).map((parts) => parts.join('.')),
   'phone number': fc.stringMatching(/^\+[1-9]\d{6,14}$/),

@@ -242,7 +242,7 @@ test.each([
   ['an empty file', 'empty.jsonl', '', 'is empty: there is nothing to import'],
   ['a file of empty lines', 'empty.jsonl', '\n\n \r\n', 'There is nothing to import in'],
   ['a file of another kind', 'network.xlsx', 'x', 'is neither .jsonl (JSON Lines) nor .csv'],
-  ['UTF-16', 'network.jsonl', Buffer.from('\ufeff{}', 'utf16le'), 'is UTF-16: save it as UTF-8'],
+  ['half a UTF-16', 'network.jsonl', Buffer.from('fffe7b007d', 'hex'), 'begins as UTF-16 and does not go on so'],
   ['a compressed file', 'network.jsonl', Buffer.of(0x1f, 0x8b, 8, 0), 'is compressed: unpack it first'],
   ['a file of zeros', 'network.jsonl', Buffer.alloc(5_000), 'line 1 has a NUL in it: is this a text file?'],
 ])('%s is refused', async (_, name, content, reason) => {
@@ -261,6 +261,14 @@ test('a byte order mark and the line ends of Windows do no harm', async () => {
   const { pmc, file } = operator();
   const text = `\ufeff${samples.network.replaceAll('\n', '\r\n')}`;
   expect(await pmc('import', file('network.jsonl', text))).toMatchObject({ code: 0, error: '' });
+  expect((await pmc('export')).out).toBe(samples.network);
+});
+
+test.each(['utf16le', 'utf-16be'])('what PowerShell writes of an export is read: %s', async (encoding) => {
+  const { pmc, file } = operator();
+  const bytes = Buffer.from(`\ufeff${samples.network.replaceAll('\n', '\r\n')}`, 'utf16le');
+  const content = encoding === 'utf16le' ? bytes : bytes.swap16();
+  expect(await pmc('import', file('network.jsonl', content))).toMatchObject({ code: 0, error: '' });
   expect((await pmc('export')).out).toBe(samples.network);
 });
 

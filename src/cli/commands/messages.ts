@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
-import { longestMessage } from '../../program/things/message.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
+import { posted } from '../../store/things/message.ts';
 import { organization } from '../../store/things/organization.ts';
 import { withStore } from '../configured-store.ts';
 import { operator } from '../operator.ts';
@@ -19,6 +19,9 @@ interface PostOptions extends StoreOption {
   readonly until?: CalendarDate;
   readonly id?: string;
 }
+
+/** It is part of longer ids. */
+const longestId = 60;
 
 /** `pmc messages post` */
 export function addMessages(program: Command, world: World): void {
@@ -42,18 +45,24 @@ export function addMessages(program: Command, world: World): void {
         throw new DataError('Say either --organization ID or --all.');
       }
       if (options.all && options.id === undefined) throw new DataError('--all needs an --id, such as spring-2027.');
-      if (options.title.length > longestMessage.title) throw new DataError('The title has more than 100 characters.');
-      if (options.text.length > longestMessage.text) throw new DataError('The text has more than 1,000 characters.');
       const id = options.id ?? world.newId();
-      if (!/^[\w-]{1,60}$/.test(id)) throw new DataError('An id has letters, digits and hyphens, 60 at most.');
+      if (id.length > longestId) throw new DataError('The id has more than 60 characters.');
+      for (const [what, content] of [
+        ['id', id],
+        ['title', options.title],
+        ['text', options.text],
+      ] as const) {
+        const { error } = posted[what].safeParse(content);
+        if (error !== undefined) throw new DataError(`The ${what} ${error.issues[0]?.message}.`);
+      }
       await withStore(options, 'read', world, async (store) => {
         const membership = createMembership(store);
-        let posted = 0;
+        let count = 0;
         for await (const one of addressed(options, membership)) {
-          posted += await post(one, id, options, membership, world);
+          count += await post(one, id, options, membership, world);
         }
         world.standardOutput.write(
-          posted === 1 ? 'Posted for one organization.\n' : `Posted for ${posted} organizations.\n`,
+          count === 1 ? 'Posted for one organization.\n' : `Posted for ${count} organizations.\n`,
         );
       });
     });

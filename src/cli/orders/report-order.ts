@@ -5,6 +5,7 @@ import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import { hasLeft, isShipmentNumber, type Shipment, type ShipmentState } from '../../program/things/shipment.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import { told } from '../../store/things/shipment.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { noSuchOrder } from './no-such-order.ts';
@@ -34,6 +35,7 @@ export async function reportOrder(
   membership: Membership,
   { now, newId }: Pick<World, 'now' | 'newId'>,
 ): Promise<readonly string[]> {
+  const facts = factsOf(report);
   const order = await findOrder(membership, report);
   if (order === undefined) throw noSuchOrder(report);
   const { organizationId } = order.value;
@@ -51,7 +53,7 @@ export async function reportOrder(
   const taken = await reportShipment({ store: membership, now: now(), by: operator }, organizationId, {
     orderNumber: report.orderNumber,
     shipmentNumber: shipment?.number ?? report.shipment ?? '',
-    event: { id: `operator-${newId()}`, state: report.state, occurredAt: now().toISOString(), ...factsOf(report) },
+    event: { id: `operator-${newId()}`, state: report.state, occurredAt: now().toISOString(), ...facts },
   });
   if (taken === 'conflict') throw new DataError('Somebody else keeps changing this shipment. Try again in a moment.');
   switch (taken.kind) {
@@ -114,7 +116,16 @@ function assertPossible(shipment: Shipment, { state, correct }: OrderReport): vo
   }
 }
 
+/** @throws DataError for what cannot be said of a shipment, whichever way it is told */
 function factsOf({ state, contents, carrier, tracking, on, expected }: OrderReport): Partial<Shipment> {
+  for (const [what, form, text] of [
+    ['--contents', told.contents, contents],
+    ['--carrier', told.carrier, carrier],
+    ['--tracking', told.trackingNumber, tracking],
+  ] as const) {
+    const { error } = form.optional().safeParse(text);
+    if (error !== undefined) throw new DataError(`${what} ${error.issues[0]?.message}.`);
+  }
   return {
     ...(contents === undefined ? {} : { contents }),
     ...(carrier === undefined ? {} : { carrier }),

@@ -45,7 +45,16 @@ export function newOrganization(making: Making): Organization {
       services: [random.pick(['Support', 'Hosting', 'Cloud migration', 'Data platforms', 'Licensing'])],
       customerSegments: [random.pick(['Small business', 'Midmarket', 'Enterprise', 'Public sector'])],
       technologies: [random.pick(['Azure', 'Microsoft 365', 'Windows Server', 'SQL Server', '.NET'])],
-      employees: shape.people > 250 ? '251+' : shape.people > 50 ? '51-250' : shape.people > 10 ? '11-50' : '1-10',
+      employees:
+        shape.people > 1000
+          ? '1001+'
+          : shape.people > 250
+            ? '251-1000'
+            : shape.people > 50
+              ? '51-250'
+              : shape.people > 10
+                ? '11-50'
+                : '1-10',
       emailDomains: [domainOf(seed, index)],
     },
     locations,

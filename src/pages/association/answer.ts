@@ -9,6 +9,7 @@ import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
 import { locationName } from '../../words/names.ts';
+import { typedLines } from '../forms.ts';
 import { Again, Conflict, type Refusal } from '../outcome.ts';
 import { type ActionContext, type ActionsOf, action, type Touched } from '../page.ts';
 import { type AnswerContext, noSuchRequest, type RequestShown } from './waiting-requests.ts';
@@ -66,7 +67,7 @@ export const answerActions: ActionsOf<'approve-request'> = {
   decline: action({
     right,
     data: ButtonData,
-    form: z.object({ reason: z.string().trim().max(300, 'A reason has at most 300 characters.').default('') }),
+    form: z.object({ reason: typedLines(300, 'A reason has at most 300 characters.') }),
     slots: ({ person }) => ({ person }),
     find: (c) => findAnswered(c),
     about: (_, request) => [placeOfRequest(request)],

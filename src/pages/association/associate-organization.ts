@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { associateOrAsk } from '../../changes/associate.ts';
 import { defined } from '../../optional.ts';
 import { timeIn } from '../../program/things/calendar.ts';
+import { isInternetAddress, withoutInvisibleSigns } from '../../program/things/forms.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { dayOf } from '../../words/associations.ts';
 import { isCountry } from '../../words/countries.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
+import { typedLine, typedLines } from '../forms.ts';
 import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { associateView } from './associate-view.ts';
@@ -15,8 +17,8 @@ import { FindSlots, find, notThere } from './organization-meant.ts';
 import { withdrawAction } from './withdraw-action.ts';
 
 const FindForm = z.object({
-  partnerId: z.string().trim().max(20, 'A Partner ID has 6 to 8 digits.').default(''),
-  name: z.string().trim().max(200, 'A name has at most 200 characters.').default(''),
+  partnerId: typedLine(20, 'A Partner ID has 6 to 8 digits.'),
+  name: typedLine(200, 'A name has at most 200 characters.'),
   country: z
     .string()
     .refine((code) => code === '' || isCountry(code), 'Choose a country or region from the list.')
@@ -27,11 +29,10 @@ const RequestForm = z.object({
   location: z.string().max(200).default(''),
   email: z
     .string()
-    .trim()
-    .max(254)
-    .regex(/^[^\s@]+@[^\s@]+$/, 'Enter the e-mail address at which you can be reached.')
+    .transform(withoutInvisibleSigns)
+    .refine(isInternetAddress, 'Enter the e-mail address at which you can be reached.')
     .optional(),
-  message: z.string().trim().max(300, 'A message has at most 300 characters.').default(''),
+  message: typedLines(300, 'A message has at most 300 characters.'),
 });
 
 /**

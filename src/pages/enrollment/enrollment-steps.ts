@@ -1,23 +1,42 @@
 import { z } from 'zod';
 import { agreementToSign } from '../../catalog/agreements.ts';
+import {
+  employeeSizes,
+  internationalNumber,
+  isInternetAddress,
+  isPhoneNumber,
+  isWebAddress,
+  longest,
+  tidiedWebAddress,
+  withoutInvisibleSigns,
+} from '../../program/things/forms.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { isCountry, proposedCountry } from '../../words/countries.ts';
 import { timeZonesOf } from '../../words/time-zones.ts';
 import { AgreementForm } from '../agreement.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
+import { typedLine, typedLines } from '../forms.ts';
 import { on } from '../sequence.ts';
 import { steps } from '../steps.ts';
 import { confirm } from './confirm.ts';
 import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
 
-const text = (most: number) => z.string().trim().max(most, 'At most {maximum} characters, please.').default('');
-const CompanyForm = z.object({ name: text(120), website: text(200), city: text(70), country: text(2) });
-const PersonForm = z.object({ email: text(254), phone: text(40), jobTitle: text(200) });
+const CompanyForm = z.object({
+  name: typedLine(120),
+  website: typedLine(longest.website),
+  city: typedLine(70),
+  country: typedLine(2),
+});
+const PersonForm = z.object({
+  email: typedLine(longest.email),
+  phone: typedLine(40),
+  jobTitle: typedLine(longest.jobTitle),
+});
 const ProfileForm = z.object({
-  employees: z.enum(['', '1-10', '11-50', '51-250', '251-1000', '1001+']).default(''),
-  businessFocus: text(400),
-  customerSegments: text(400),
-  timeZone: text(60),
+  employees: z.enum(['', ...employeeSizes]).default(''),
+  businessFocus: typedLines(400),
+  customerSegments: typedLines(400),
+  timeZone: typedLine(60),
   takesColleagues: z.string().default('false'),
 });
 
@@ -53,7 +72,7 @@ export const enrollment = steps<EnrollmentWizard>({
   leftBehind: (say) => say.text('You have gone on from another card. This is where your enrollment is.'),
   moves: {
     organization: on('organization', CompanyForm, async (c, { draft }, form) => {
-      const company = { ...form, website: withScheme(form.website) };
+      const company = { ...form, website: tidiedWebAddress(form.website) };
       const problem = companyProblem(company, c);
       if (problem !== undefined) return { said: { company }, problem };
       const { found } = await findOrganizations(c, company.name, company.country);
@@ -67,11 +86,15 @@ export const enrollment = steps<EnrollmentWizard>({
       said: { signed: agreementToSign(c.catalog.agreements, c.today).version },
     })),
     person: on('person', PersonForm, ({ say }, _, form) => {
-      const person = { ...form, phone: form.phone.replace(/[\s()./-]/g, '').replace(/^00/, '+') };
-      if (!/^[^\s@]+@[^\s@]+$/.test(person.email)) {
+      const person = {
+        ...form,
+        email: withoutInvisibleSigns(form.email),
+        phone: internationalNumber(form.phone),
+      };
+      if (!isInternetAddress(person.email)) {
         return { said: { person }, problem: say.text('Enter the e-mail address at which you can be reached.') };
       }
-      if (person.phone === '' || /^\+[1-9]\d{6,14}$/.test(person.phone)) return { said: { person } };
+      if (person.phone === '' || isPhoneNumber(person.phone)) return { said: { person } };
       const problem = say.text('Write the phone number with its country code, such as +351 210 000 000.');
       return { said: { person }, problem };
     }),
@@ -97,15 +120,6 @@ function companyProblem({ name, city, country, website }: EnrollmentDraft['compa
   if (!isCountry(country)) return say.text('Choose a country or region from the list.');
   if (website !== '' && !isWebAddress(website)) return say.text('Enter a web address such as www.contoso.com.');
   return undefined;
-}
-
-function isWebAddress(website: string): boolean {
-  const { success, data } = z.url({ protocol: /^https?$/ }).safeParse(website);
-  return success && new URL(data).hostname.includes('.');
-}
-
-function withScheme(website: string): string {
-  return website === '' || /^[a-z]+:/i.test(website) ? website : `https://${website}`;
 }
 
 /** Other details may change without asking again. */

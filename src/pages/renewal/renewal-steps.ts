@@ -5,9 +5,10 @@ import { readRenewal } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
 import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/plan.ts';
 import { renewalOfThisYear } from '../../program/things/enrollment.ts';
+import { employeeSizes, isWebAddress, longest, tidiedWebAddress } from '../../program/things/forms.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { AgreementForm } from '../agreement.ts';
-import { listOf } from '../forms.ts';
+import { listOf, typedLine, typedLines } from '../forms.ts';
 import type { Touched } from '../page.ts';
 import { on } from '../sequence.ts';
 import { type Steps, steps } from '../steps.ts';
@@ -32,10 +33,10 @@ export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
 type Form = Readonly<Record<string, unknown>>;
 
 const ProfileForm = z.object({
-  website: z.string().trim().max(200),
-  employees: z.string().max(40),
-  businessFocus: z.string().max(400),
-  customerSegments: z.string().max(400),
+  website: typedLine(longest.website),
+  employees: z.enum(employeeSizes, 'Choose how many people work for you.'),
+  businessFocus: typedLines(400),
+  customerSegments: typedLines(400),
   profileIsRight: z.literal('true', 'Confirm that the organization profile is right.'),
 });
 
@@ -83,17 +84,19 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     leftBehind: (say) => say.text('You have gone on from another card. This is where your renewal is.'),
     moves: {
       start: on('requirements', z.object({}), () => ({})),
-      profile: on('profile', ProfileForm, (_, { loaded }, form) => ({
-        said: {
-          profile: {
-            ...loaded.state.organization.profile,
-            website: form.website,
-            employees: form.employees,
-            businessFocus: listOf(form.businessFocus),
-            customerSegments: listOf(form.customerSegments),
-          },
-        },
-      })),
+      profile: on('profile', ProfileForm, ({ say }, { loaded }, form) => {
+        const website = tidiedWebAddress(form.website);
+        const profile = {
+          ...loaded.state.organization.profile,
+          website,
+          employees: form.employees,
+          businessFocus: listOf(form.businessFocus),
+          customerSegments: listOf(form.customerSegments),
+        };
+        return website === '' || isWebAddress(website)
+          ? { said: { profile } }
+          : { said: { profile }, problem: say.text('Enter a web address such as www.contoso.com.') };
+      }),
       agree: on(
         'agreement',
         AgreementForm.extend({ acceptsRevenueCommitment: z.string().optional() }),

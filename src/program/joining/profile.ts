@@ -1,4 +1,13 @@
 import { defined } from '../../optional.ts';
+import {
+  internationalNumber,
+  isInternetAddress,
+  isOneLine,
+  isPhoneNumber,
+  longest,
+  tidiedLine,
+  withoutInvisibleSigns,
+} from '../things/forms.ts';
 import type { Association, Individual } from '../things/people.ts';
 
 /** What a person says of themselves. The name is not among it: it is the one of their directory. */
@@ -14,9 +23,6 @@ export interface Profile {
 
 export type ProfileProblem = keyof Profile;
 
-/** Longest texts of a profile, in characters; the e-mail's is that of RFC 5321, https://www.rfc-editor.org/rfc/rfc5321. */
-const longest = { email: 254, jobTitle: 200 } as const;
-
 export function profileOf({ email, phone = '', jobTitle = '', country = '', locale }: Individual): Profile {
   return { email, phone, jobTitle, country, locale };
 }
@@ -24,9 +30,9 @@ export function profileOf({ email, phone = '', jobTitle = '', country = '', loca
 /** What was typed, as it is kept: without spaces around it, the phone number in its international form. */
 export function tidied(typed: Profile): Profile {
   return {
-    email: typed.email.trim(),
+    email: withoutInvisibleSigns(typed.email),
     phone: internationalNumber(typed.phone),
-    jobTitle: typed.jobTitle.trim().replace(/\s+/g, ' '),
+    jobTitle: tidiedLine(typed.jobTitle).replace(/\s+/g, ' '),
     country: typed.country.trim(),
     locale: typed.locale.trim(),
   };
@@ -42,9 +48,9 @@ export function problemsOf(
 ): readonly ProfileProblem[] {
   const { email, phone, jobTitle, country, locale } = profile;
   const isRight: Record<ProfileProblem, boolean> = {
-    email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= longest.email && isReadable(email),
-    phone: phone === '' || /^\+[1-9]\d{6,14}$/.test(phone),
-    jobTitle: jobTitle.length <= longest.jobTitle && isReadable(jobTitle),
+    email: isInternetAddress(email),
+    phone: phone === '' || isPhoneNumber(phone),
+    jobTitle: jobTitle.length <= longest.jobTitle && isOneLine(jobTitle),
     country: country === '' || choices.countries.includes(country),
     locale: choices.languages.includes(locale),
   };
@@ -93,16 +99,4 @@ export function withContactOf(association: Association, { name, email }: Individ
   const contact = { name: name === '' ? association.name : name, email: email === '' ? association.email : email };
   const follows = contact.name === association.name && contact.email === association.email;
   return follows ? undefined : { ...association, ...contact };
-}
-
-/**
- * A number as people write it, in the form of E.164 (https://www.itu.int/rec/T-REC-E.164): spaces, dots, dashes,
- * slashes and brackets are how it is read, and `00` is how many call the `+`.
- */
-function internationalNumber(typed: string): string {
-  return typed.replace(/[\s.\-/()\u00a0\u2010-\u2015]/g, '').replace(/^00/, '+');
-}
-
-function isReadable(text: string): boolean {
-  return text.isWellFormed() && !/\p{Cc}/u.test(text);
 }

@@ -7,7 +7,7 @@ import {
   type GrantedPrivilege,
   privileges,
 } from '../../program/things/people.ts';
-import { date, email, fieldsOf, id, individualId, listOf, name } from './fields.ts';
+import { contactEmail, date, fieldsOf, id, individualId, listOf, name } from './fields.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 const grantedPrivilege = fieldsOf<GrantedPrivilege>()({
@@ -33,7 +33,7 @@ export const association = stored<Association>()({
       organizationId: id.describe('the organization, which is among the `organizations` of the individual'),
       individualId: individualId.describe('the person'),
       name: name.describe('as the person is shown in this organization'),
-      email: email.describe('as it is shown in this organization'),
+      email: contactEmail.describe('as it is shown in this organization; may be empty'),
       locationId: id.describe('the location where the person works'),
       rights: z.enum(administrationRights).describe('what the person looks after'),
       roles: listOf(z.enum(contactRoles), contactRoles.length).describe('what the person is asked about'),

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { isMcpId } from '../../program/requirements/mcp.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Renewal } from '../../program/things/enrollment.ts';
+import {
+  hasInvisibleSigns,
+  isDomain,
+  isEmailAddress,
+  isOneLine,
+  isPhoneNumber,
+  isTrackingNumber,
+  isWebAddress,
+  longest,
+} from '../../program/things/forms.ts';
 import type { Money } from '../../program/things/money.ts';
 import type { PassedExam } from '../../program/things/people.ts';
 import { isCalendarDate, isCountry } from './formats.ts';
@@ -43,25 +53,24 @@ export const partnerId = z
   .regex(/^\d{6,8}$/, { error: 'has to be 6 to 8 digits' })
   .meta({ title: '6 to 8 digits' });
 
-const isText = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
-
 /** One line that people read: no control characters, no half characters. */
 export const textOf = (most: number, least = 1) =>
   z
     .string()
     .min(least, { error: 'is empty' })
     .max(most, { error: `has more than ${most} characters` })
-    .refine(isText, { error: 'has control characters in it' })
+    .refine(isOneLine, { error: 'has control characters in it' })
     .meta({ title: least === 0 ? 'text, may be empty' : 'text' });
 
-export const name = textOf(200);
+export const name = textOf(longest.name);
 
-export const paragraphs = z
-  .string()
-  .min(1, { error: 'is empty' })
-  .max(4000, { error: 'has more than 4000 characters' })
-  .refine((text) => isText(text.replaceAll('\n', '')), { error: 'has control characters in it' })
-  .meta({ title: 'text of several lines' });
+export const paragraphsOf = (most: number) =>
+  z
+    .string()
+    .min(1, { error: 'is empty' })
+    .max(most, { error: `has more than ${most} characters` })
+    .refine((text) => isOneLine(text.replaceAll('\n', '')), { error: 'has control characters in it' })
+    .meta({ title: 'text of several lines' });
 
 export const listOf = <Entry extends z.ZodType>(entry: Entry, most: number) =>
   z.array(entry).max(most, { error: `has more than ${most} entries` });
@@ -79,11 +88,49 @@ export const country = z
 
 export const mcpId = z.string().refine(isMcpId, { error: 'has to be digits' }).meta({ title: 'MCP ID' });
 
-export const email = textOf(254)
-  .regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address' })
-  .meta({ title: 'e-mail address' });
+/** What has a form, and in it no sign that nobody sees. */
+const formed = (most: number, isRight: (text: string) => boolean, error: string) =>
+  z
+    .string()
+    .max(most, { error: `has more than ${most} characters` })
+    .refine((text) => !hasInvisibleSigns(text), { error: 'has a sign in it that nobody sees', abort: true })
+    .refine(isRight, { error });
+
+export const domain = formed(253, isDomain, 'is not a domain').meta({ title: 'domain' });
+
+export const webAddress = formed(
+  longest.website,
+  (text) => text === '' || isWebAddress(text),
+  'is no web address such as https://www.contoso.com',
+).meta({ title: 'web address, may be empty' });
+
+export const phone = formed(40, isPhoneNumber, 'has to be a number such as +351210000000').meta({
+  title: 'phone number',
+});
+
+export const trackingNumber = formed(
+  longest.trackingNumber,
+  isTrackingNumber,
+  'is no tracking number: letters and digits, with spaces, dots, slashes or dashes between them',
+).meta({ title: 'tracking number' });
+
+export const orderNumber = z
+  .string()
+  .regex(/^\d{10}$/, { error: 'has to be ten digits' })
+  .meta({ title: 'ten digits' });
+
+export const email = formed(longest.email, isEmailAddress, 'is not an e-mail address').meta({
+  title: 'e-mail address',
+});
 
 /** Which ones there are is looked up in the catalog where something comes in, see `catalogued`. */
+/** Where somebody is written to: a directory may not say it. */
+export const contactEmail = formed(
+  longest.email,
+  (text) => text === '' || isEmailAddress(text),
+  'is not an e-mail address',
+).meta({ title: 'e-mail address' });
+
 export const competency = id.meta({ title: 'competency' });
 
 export const person = fieldsOf<Renewal['by']>()({ individualId: id, name }).meta({ title: 'person' });

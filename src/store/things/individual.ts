@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { Individual } from '../../program/things/people.ts';
-import { country, email, fieldsOf, id, individualId, listOf, mcpId, name, passedExams } from './fields.ts';
+import {
+  contactEmail,
+  country,
+  email,
+  fieldsOf,
+  id,
+  individualId,
+  listOf,
+  mcpId,
+  name,
+  passedExams,
+  phone,
+} from './fields.ts';
 import { isLocale } from './formats.ts';
 import { ownMcpId } from './mcp-id-claim.ts';
 import { ofPerson, stored } from './thing.ts';
@@ -17,7 +29,7 @@ export const individual = stored<Individual>()({
     schema: fieldsOf<Individual>()({
       id: individualId.describe('names the person; an address names nobody'),
       name: name.describe('as people call them'),
-      email: email.describe('where they want to be written to'),
+      email: contactEmail.describe('where they want to be written to; may be empty'),
       signInEmail: email
         .exactOptional()
         .describe('what the sign-in vouches for; without it nobody is taken for their e-mail domain'),
@@ -27,12 +39,7 @@ export const individual = stored<Individual>()({
         .meta({ title: 'language tag' })
         .describe('the language to read in: `en-GB`'),
       country: country.exactOptional().describe('where they work'),
-      phone: z
-        .string()
-        .regex(/^\+[1-9]\d{6,14}$/, { error: 'has to be a number such as +351210000000' })
-        .meta({ title: 'phone number' })
-        .exactOptional()
-        .describe('with country code: `+351210000000`'),
+      phone: phone.exactOptional().describe('with country code: `+351210000000`'),
       jobTitle: name.exactOptional().describe('what they do'),
       mcpId: mcpId.exactOptional().describe('nobody else can enter it then'),
       passed: passedExams

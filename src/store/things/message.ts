@@ -1,6 +1,9 @@
-import type { ProgramMessage } from '../../program/things/message.ts';
-import { date, fieldsOf, id, name, paragraphs } from './fields.ts';
+import { longestMessage, type ProgramMessage } from '../../program/things/message.ts';
+import { date, fieldsOf, id, paragraphsOf, textOf } from './fields.ts';
 import { ofOrganization, stored } from './thing.ts';
+
+/** What is said in a message, whoever posts it. */
+export const posted = { id, title: textOf(longestMessage.title), text: paragraphsOf(longestMessage.text) };
 
 /** What the program tells an organization. */
 export const message = stored<ProgramMessage>()({
@@ -11,10 +14,10 @@ export const message = stored<ProgramMessage>()({
     about: 'what the program tells an organization',
     schema: fieldsOf<ProgramMessage>()({
       organizationId: id.describe('who is told'),
-      id: id.describe('names the message within the organization'),
+      id: posted.id.describe('names the message within the organization'),
       postedOn: date.describe('since when it is shown'),
-      title: name.describe('what it is about'),
-      text: paragraphs.describe('what it says'),
+      title: posted.title.describe('what it is about'),
+      text: posted.text.describe('what it says'),
       showUntil: date.exactOptional().describe('the last day on which it is shown'),
     }),
     names: ({ organizationId }) => ({ organizationId }),

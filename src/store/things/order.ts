@@ -3,7 +3,7 @@ import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { levels } from '../../program/things/competency.ts';
 import { type Order, type OrderLine, orderStates } from '../../program/things/order.ts';
 import { shardOf } from '../store.ts';
-import { competency, date, fieldsOf, id, listOf, money, person } from './fields.ts';
+import { competency, date, fieldsOf, id, listOf, money, orderNumber, person } from './fields.ts';
 import { orderNumberClaim } from './order-number-claim.ts';
 import { ofOrganization, type Searched, stored } from './thing.ts';
 
@@ -56,11 +56,7 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
     about: 'what was ordered',
     schema: fieldsOf<Order>()({
       organizationId: id.describe('who ordered it'),
-      number: z
-        .string()
-        .regex(/^\d{10}$/, { error: 'has to be ten digits' })
-        .meta({ title: 'ten digits' })
-        .describe('no two orders have the same'),
+      number: orderNumber.describe('no two orders have the same'),
       placedOn: date.describe('when it was ordered'),
       placedBy: person.describe('by whom'),
       lines: listOf(line, 1000).min(1, { error: 'has no entries' }).describe('what it is made of, at least one'),

@@ -3,6 +3,7 @@ import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/things/competency.ts';
 import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
+import { employeeSizes } from '../../program/things/forms.ts';
 import type {
   Location,
   Organization,
@@ -12,7 +13,19 @@ import type {
 } from '../../program/things/organization.ts';
 import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
-import { competency, country, date, fieldsOf, id, listOf, name, partnerId, person, textOf } from './fields.ts';
+import {
+  competency,
+  country,
+  date,
+  domain,
+  fieldsOf,
+  id,
+  listOf,
+  name,
+  partnerId,
+  person,
+  webAddress,
+} from './fields.ts';
 import { isTimeZone } from './formats.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
@@ -32,19 +45,13 @@ const term = {
 };
 
 const profile = fieldsOf<OrganizationProfile>()({
-  website: textOf(200, 0).describe('its address'),
+  website: webAddress.describe('its address'),
   businessFocus: listOf(name, 100).describe('what its business is about'),
   services: listOf(name, 100).describe('what it does for its customers'),
   customerSegments: listOf(name, 100).describe('who they are'),
   technologies: listOf(name, 100).describe('what it works with'),
-  employees: textOf(50, 0).describe('how many it has: `11-50`'),
-  emailDomains: listOf(
-    z
-      .string()
-      .regex(/^[^\s@]+\.[^\s@.]+$/, { error: 'is not a domain' })
-      .meta({ title: 'domain' }),
-    100,
-  ).describe('those of its people’s addresses'),
+  employees: z.enum(['', ...employeeSizes]).describe('how many it has, empty if nobody has said'),
+  emailDomains: listOf(domain, 100).describe('those of its people’s addresses'),
   confirmedOn: date.exactOptional().describe('when somebody last said that all this is right'),
 });
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { longest } from '../../program/things/forms.ts';
 import {
   type EnteredShipment,
+  isShipmentNumber,
   type Shipment,
   type ShipmentEvent,
   shipmentStates,
 } from '../../program/things/shipment.ts';
-import { date, fieldsOf, id, name, textOf } from './fields.ts';
+import { date, fieldsOf, id, name, textOf, trackingNumber } from './fields.ts';
 import { shipmentNumberClaim } from './shipment-number-claim.ts';
 import { type Kept, ofOrganization, stored } from './thing.ts';
 
@@ -14,6 +16,23 @@ export interface ToldOfShipment {
   readonly entered: EnteredShipment;
   readonly events: readonly ShipmentEvent[];
 }
+
+/** What may be told of a shipment, whoever tells it. */
+export const told = {
+  contents: name,
+  shipsOn: date,
+  expectedOn: date,
+  deliveredOn: date,
+  carrier: textOf(longest.carrier),
+  trackingNumber,
+};
+
+export const shipmentNumber = z
+  .string()
+  .refine(isShipmentNumber, {
+    error: 'has to be up to 40 letters, digits, dots and dashes, the first one a letter or digit',
+  })
+  .meta({ title: 'shipment number' });
 
 /** What is sent of an order. Beside it stands what was told about it; while nothing was, it is as it was entered. */
 export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
@@ -28,16 +47,16 @@ export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
     about: 'what is sent of an order',
     schema: fieldsOf<Shipment>()({
       organizationId: id.describe('who gets it'),
-      number: id.describe('no two shipments have the same'),
+      number: shipmentNumber.describe('no two shipments have the same'),
       orderNumber: id.describe('of the order that it belongs to, which the organization has'),
-      contents: name.describe('what is in it'),
+      contents: told.contents.describe('what is in it'),
       locationId: id.describe('where it goes'),
       state: z.enum(shipmentStates).describe('how far it has come'),
-      shipsOn: date.describe('the day on which it was or will be sent'),
-      expectedOn: date.exactOptional().describe('the day on which it should arrive'),
-      deliveredOn: date.exactOptional().describe('the day on which it arrived'),
-      carrier: name.exactOptional().describe('who carries it'),
-      trackingNumber: textOf(100).exactOptional().describe('what the carrier knows it by'),
+      shipsOn: told.shipsOn.describe('the day on which it was or will be sent'),
+      expectedOn: told.expectedOn.exactOptional().describe('the day on which it should arrive'),
+      deliveredOn: told.deliveredOn.exactOptional().describe('the day on which it arrived'),
+      carrier: told.carrier.exactOptional().describe('who carries it'),
+      trackingNumber: told.trackingNumber.exactOptional().describe('what the carrier knows it by'),
     }),
     isTable: true,
     names: ({ organizationId, locationId, orderNumber }) => ({

@@ -1,50 +1,33 @@
 import { z } from 'zod';
 import type { ShipmentReport } from '../../program/benefits/report-shipment.ts';
-import { type CalendarDate, calendarDate } from '../../program/things/calendar.ts';
-import { isShipmentNumber, type Shipment, shipmentStates } from '../../program/things/shipment.ts';
+import { shipmentStates } from '../../program/things/shipment.ts';
+import { orderNumber, partnerId } from '../../store/things/fields.ts';
+import { shipmentNumber, told } from '../../store/things/shipment.ts';
 
 /** A report as it comes in from outside: it names the organization, or one of its locations, by the Partner ID. */
 export interface SentReport extends ShipmentReport {
   readonly partnerId: string;
 }
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), { error: 'has control characters in it' });
-
-const day = z.string().transform((text, context): CalendarDate => {
-  try {
-    return calendarDate(text);
-  } catch {
-    context.issues.push({ code: 'custom', message: 'has to be a day such as 2027-01-31', input: text });
-    return z.NEVER;
-  }
-});
-
 /** Signs that an id of a document may have, without the `~` that stands between the parts of one. */
 const EventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 
-const Told = {
-  contents: line(200).exactOptional(),
-  shipsOn: day.exactOptional(),
-  expectedOn: day.exactOptional(),
-  deliveredOn: day.exactOptional(),
-  carrier: line(60).exactOptional(),
-  trackingNumber: line(60).exactOptional(),
-} satisfies { readonly [Field in keyof Shipment]?: z.ZodType };
+/** The spaces around what a system pads are not told. */
+const trimmed = (content: z.ZodType<string, string>) => z.string().trim().pipe(content).exactOptional();
 
 const ReportOnTheWire = z.strictObject({
   id: EventId,
   occurredAt: z.iso.datetime({ offset: true }),
-  partnerId: z.string().regex(/^\d{6,8}$/),
-  orderNumber: z.string().regex(/^\d{10}$/),
-  shipmentNumber: z.string().refine(isShipmentNumber),
+  partnerId,
+  orderNumber,
+  shipmentNumber,
   state: z.enum(shipmentStates),
-  ...Told,
+  contents: trimmed(told.contents),
+  shipsOn: told.shipsOn.exactOptional(),
+  expectedOn: told.expectedOn.exactOptional(),
+  deliveredOn: told.deliveredOn.exactOptional(),
+  carrier: trimmed(told.carrier),
+  trackingNumber: trimmed(told.trackingNumber),
 });
 
 /** What a report may say; whatever else somebody sends under a name of their own is theirs. */
