@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feeBases } from '../program/renewal/fees.ts';
 import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
 import { levels } from '../program/things/competency.ts';
 
@@ -50,6 +51,9 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 const currency = z.string().refine((code) => currencies.has(code), {
   error: 'has to be a currency of ISO 4217, such as EUR',
 });
+
+const dollars = z.int({ error: 'has to be a whole number of US dollars' }).min(0, { error: 'is negative' });
+const share = z.number().min(0, { error: 'is less than 0' }).max(1, { error: 'is more than 1' });
 
 const listOf = <Entry extends z.ZodType>(entry: Entry, least = 0) =>
   z.array(entry).min(least, { error: 'is empty' }).max(1000, { error: 'has more than 1000 entries' });
@@ -136,6 +140,23 @@ export const catalogFiles = {
         sections: listOf(z.strictObject({ heading: line, text: paragraph }), 1),
       }),
       1,
+    ),
+  }),
+  'prices.json': z.strictObject({
+    sources,
+    feeBasis: z.enum(feeBases).exactOptional(),
+    fees: listOf(z.strictObject({ validFrom: day, silver: dollars, gold: dollars, source }), 1),
+    upgradeDiscount: share,
+    countries: z.record(
+      z.string(),
+      z.strictObject({
+        currency,
+        marketFactor: z.number().gt(0, { error: 'has to be more than 0' }),
+        exchangeRate: z.number().gt(0, { error: 'has to be more than 0' }),
+        taxRate: share.refine((rate) => Number(rate.toFixed(6)) === rate, { error: 'is finer than it can be charged' }),
+        taxName: line,
+        source,
+      }),
     ),
   }),
   'terms.json': z.strictObject({

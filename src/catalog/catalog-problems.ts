@@ -1,4 +1,5 @@
 import type { CatalogContent, CatalogFile, ReadableContent } from './catalog-files.ts';
+import { countryCodes } from './countries.ts';
 
 /** What is wrong in a file of a catalog, and where: the field as a JSON pointer, such as `/exams/3/code`. */
 export interface CatalogProblem {
@@ -33,6 +34,7 @@ const finds: readonly Find[] = [
     ...repeated('agreements.json', '/agreements', 'version', file?.agreements ?? []),
     ...unordered('agreements.json', '/agreements', 'publishedOn', file?.agreements ?? []),
   ],
+  ({ 'prices.json': file }) => (file === undefined ? [] : priceProblems(file)),
   ({ 'terms.json': file }) => unordered('terms.json', '/stages', 'day', file?.stages ?? []),
 ];
 
@@ -153,6 +155,32 @@ function requirementProblems(
       ];
     }),
   );
+}
+
+function priceProblems({ fees, countries }: CatalogContent['prices.json']): readonly CatalogProblem[] {
+  const file = 'prices.json';
+  const rates = new Map<string, { readonly country: string; readonly rate: number }>();
+  return [
+    ...unordered(file, '/fees', 'validFrom', fees),
+    ...Object.entries(countries).flatMap(([country, { currency, exchangeRate: rate }]) => {
+      const field = `/countries/${country}`;
+      const isKnown = countryCodes.includes(country);
+      const first = rates.get(currency);
+      if (first === undefined) rates.set(currency, { country, rate });
+      return [
+        ...(isKnown ? [] : [{ file, field, message: 'is no country of ISO 3166-1, such as PT' }]),
+        ...(first === undefined || first.rate === rate
+          ? []
+          : [
+              {
+                file,
+                field: `${field}/exchangeRate`,
+                message: `is not that of ${first.country}, which has ${currency} too`,
+              },
+            ]),
+      ];
+    }),
+  ];
 }
 
 function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.json']): readonly CatalogProblem[] {

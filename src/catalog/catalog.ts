@@ -1,6 +1,7 @@
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 import type { AgreementVersion } from './agreements.ts';
+import type { DatedPrices } from './prices.ts';
 
 /** What differs from program to program, as its folder of files says; read and checked once, and then handed in. */
 export interface Catalog extends LookCatalog {
@@ -10,6 +11,8 @@ export interface Catalog extends LookCatalog {
   readonly renewalStages: readonly RenewalStage[];
   /** The exams on which certifications stand, by the code of the certification. */
   readonly certifications: Readonly<Record<string, readonly string[]>>;
+  /** What a year costs, oldest first. */
+  readonly prices: readonly DatedPrices[];
   /** Oldest first. */
   readonly agreements: readonly AgreementVersion[];
 }

@@ -132,6 +132,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { competencies } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
+  const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
   const { renewal, stages, looks } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
   const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
@@ -156,6 +157,7 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,
+    prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
     agreements: content['agreements.json'].agreements,
     names: {
       competency: named(competencies),

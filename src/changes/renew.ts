@@ -2,14 +2,14 @@ import type { Member } from '../access/principal.ts';
 import { can } from '../access/rights.ts';
 import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { prices } from '../catalog/prices.ts';
+import { pricesOn } from '../catalog/prices.ts';
 import { defined } from '../optional.ts';
 import type { RenewalPlan, RenewalState } from '../program/renewal/plan.ts';
 import { isRefusal, type RenewalRefusal } from '../program/renewal/refusal.ts';
 import { renew as decide, type RenewalCommand, type Renewed } from '../program/renewal/renewal.ts';
 import { endedLadders } from '../program/telling/renewal-ladders.ts';
 import { riskNoticeKind, riskSubject } from '../program/telling/risk-notices.ts';
-import { dateIn } from '../program/things/calendar.ts';
+import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
@@ -52,12 +52,18 @@ export type RenewOutcome =
   | 'conflict';
 
 /** Reads what a renewal of the principal's organization is decided on; pages show the same. */
-export async function readRenewal(store: Membership, catalog: Catalog, principal: Member): Promise<RenewalBasis> {
+export async function readRenewal(
+  store: Membership,
+  catalog: Catalog,
+  principal: Member,
+  today: CalendarDate,
+): Promise<RenewalBasis> {
   const [organization, transcripts] = await Promise.all([
     organizationOf({ store, principal }),
     store.transcripts(principal.association.organizationId),
   ]);
   const { competencies, renewalTerms: terms } = catalog;
+  const prices = pricesOn(catalog, today);
   const state = { organization: organization.value, transcripts, competencies, terms, prices };
   return { organization, state };
 }

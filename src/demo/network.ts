@@ -1,3 +1,4 @@
+import { pricesOn } from '../catalog/prices.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
@@ -29,14 +30,15 @@ export interface Network {
 /** @param today all dates are counted from here, so that the demo is always in the middle of things */
 export function demoNetwork(today: CalendarDate): Network {
   // It is a network of this program, whatever another one's catalog says.
-  const sign = signatures(readCatalog(microsoftCatalog).agreements);
+  const catalog = readCatalog(microsoftCatalog);
+  const sign = signatures(catalog.agreements);
   const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
   return {
     organizations: [contoso(today, sign), northwind(today, sign), tailspin(today, sign)],
     individuals: [...individualsOf(associations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),
-    orders: orders(today),
+    orders: orders(today, pricesOn(catalog, today)),
     shipments: shipments(today),
     messages: messages(today),
     requests: requests(today),

@@ -148,6 +148,31 @@ test('a currency is a real one, stages are in order, agreements too', () => {
   );
 });
 
+test('prices: a currency and a country that are real, rates that agree, days in order', () => {
+  edit('prices.json', (content: { fees: unknown[]; countries: Record<string, { [name: string]: unknown }> }) => {
+    content.fees.reverse();
+    Object.assign(content.countries.PT as object, { exchangeRate: 2 });
+    Object.assign(content.countries.US as object, { currency: 'EURO', taxRate: 1.5 });
+    content.countries.Portugal = { ...content.countries.PT, exchangeRate: 0.92 };
+  });
+  const found = problems();
+  for (const problem of [
+    'prices.json /countries/US/currency: has to be a currency of ISO 4217, such as EUR',
+    'prices.json /countries/US/taxRate: is more than 1',
+  ]) {
+    expect(found).toContain(problem);
+  }
+  // What stands across files or entries is looked at once each is right by itself.
+  edit('prices.json', ({ countries }: { countries: Record<string, object> }) => {
+    Object.assign(countries.US as object, { currency: 'USD', taxRate: 0 });
+  });
+  expect(problems()).toEqual([
+    'prices.json /fees/1/validFrom: is not after 2012-11-19, which stands before it',
+    'prices.json /countries/PT/exchangeRate: is not that of DE, which has EUR too',
+    'prices.json /countries/Portugal: is no country of ISO 3166-1, such as PT',
+  ]);
+});
+
 test('a file that is missing, is no JSON, or that nobody would read', () => {
   rmSync(join(folder, 'exams.json'));
   writeFileSync(join(folder, 'terms.json'), '{ "renewal": ');
@@ -193,6 +218,7 @@ const files = [
   'subscriptions.json',
   'msdn-editions.json',
   'agreements.json',
+  'prices.json',
   'terms.json',
 ];
 const breakages: Readonly<Record<string, (parent: Record<string, Json>, key: string) => void>> = {

@@ -1,6 +1,9 @@
-import { prices } from '../../src/catalog/prices.ts';
+import { pricesOn } from '../../src/catalog/prices.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { minorDigitsOf } from '../../src/program/things/money.ts';
+import { catalog } from '../support/catalog.ts';
 
+const prices = pricesOn(catalog, '2027-02-15');
 const countries = Object.entries(prices.countries);
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -10,6 +13,14 @@ test('gold costs 5,260 US dollars and silver less, and an upgrade takes a quarte
   expect(prices.competencyFee.silver).toBeGreaterThan(0);
   expect(prices.competencyFee.silver).toBeLessThan(prices.competencyFee.gold);
   expect(prices.upgradeDiscount).toBe(0.25);
+});
+
+test.each<[CalendarDate, number]>([
+  ['2010-01-01', 3800],
+  ['2012-11-18', 3800],
+  ['2012-11-19', 5260],
+])('on %s gold costs %i dollars', (on, gold) => {
+  expect(pricesOn(catalog, on).competencyFee.gold).toBe(gold);
 });
 
 describe.each(countries)('%s', (code, country) => {

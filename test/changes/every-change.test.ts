@@ -124,7 +124,7 @@ const renewing = (plan: RenewalPlan, right: Right, what: string): Promised => ({
   needs: marta,
   ready: (changing) => async () => {
     const asked = await changing.member(marta);
-    const basis = await readRenewal(asked.store, catalog, asked.principal);
+    const basis = await readRenewal(asked.store, catalog, asked.principal, changing.today);
     const { profile } = basis.state.organization;
     return renew(asked, basis, { plan, profile, signed, orderNumbers: ['2100000001', '2100000002'] });
   },

@@ -26,7 +26,7 @@ const isGlobal = (person: DemoPerson) => person !== ana;
 /** Somebody who has read how things stand, and would renew gold Data Platform unless something else is said. */
 async function asked(person: DemoPerson, changed: Partial<Renewal> = {}, changeId = 'change-1') {
   const member = await changing.member(person, 'contoso', changeId);
-  const basis = await readRenewal(changing.membership, catalog, member.principal);
+  const basis = await readRenewal(changing.membership, catalog, member.principal, changing.today);
   const renewal: Renewal = {
     plan: { membership: false, competencies: [gold] },
     ...(isGlobal(person)

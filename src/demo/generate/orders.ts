@@ -1,4 +1,4 @@
-import { prices } from '../../catalog/prices.ts';
+import { pricesOn } from '../../catalog/prices.ts';
 import { competencyFee, taxOn } from '../../program/renewal/fees.ts';
 import { addMoney, type Money, shareOf } from '../../program/things/money.ts';
 import type { Order, OrderLine } from '../../program/things/order.ts';
@@ -15,6 +15,7 @@ const kitsPerYear = 4;
 /** The renewals of the last years, oldest first. */
 export function renewalOrders(organization: Organization, making: Making): Order[] {
   const { shape, random, numbering } = making;
+  const prices = pricesOf(making);
   const { anniversaryDate } = shape;
   const years = Math.min(shape.renewals, keptYears);
   const membership: OrderLine = { item: 'membership-renewal', locationId: 'l-1', amount: free(making) };
@@ -34,6 +35,7 @@ export function renewalOrders(organization: Organization, making: Making): Order
 /** A subscription with its order and the kits of its year. */
 export function actionPack(making: Making): { subscription: Subscription; order: Order; shipments: Shipment[] } {
   const { shape, random, numbering, today } = making;
+  const prices = pricesOf(making);
   const begun = dayOf(today) - random.below(360);
   const startedOn = dateOf(begun);
   const product = 'action-pack';
@@ -70,7 +72,7 @@ function kit(index: number, day: number, { organizationId, number }: Order, maki
 function order(number: string, placedOn: Order['placedOn'], lines: readonly OrderLine[], making: Making): Order {
   const { administrator, shape, today } = making;
   const net = lines.map((line) => line.amount).reduce(addMoney);
-  const tax = taxOn(net, shape.country.code, prices);
+  const tax = taxOn(net, shape.country.code, pricesOf(making));
   const total = addMoney(net, tax);
   const paidBy = dayOf(placedOn) + paymentDays;
   const isOpen = total.minorUnits > 0 && paidBy > dayOf(today) && making.random.chance(500_000);
@@ -88,6 +90,11 @@ function order(number: string, placedOn: Order['placedOn'], lines: readonly Orde
   };
 }
 
-function free({ shape }: Making): Money {
-  return { minorUnits: 0, currency: prices.countries[shape.country.code]?.currency ?? 'USD' };
+function pricesOf({ catalog, today }: Making) {
+  return pricesOn(catalog, today);
+}
+
+function free(making: Making): Money {
+  const { shape } = making;
+  return { minorUnits: 0, currency: pricesOf(making).countries[shape.country.code]?.currency ?? 'USD' };
 }

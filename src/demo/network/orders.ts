@@ -1,4 +1,4 @@
-import { prices } from '../../catalog/prices.ts';
+import type { PriceList } from '../../program/renewal/fees.ts';
 import { competencyFee, taxOn } from '../../program/renewal/fees.ts';
 import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
 import type { Level } from '../../program/things/competency.ts';
@@ -7,7 +7,7 @@ import type { Order } from '../../program/things/order.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
 import { demoIndividualId, marta } from '../people.ts';
 
-export function orders(today: CalendarDate): Order[] {
+export function orders(today: CalendarDate, prices: PriceList): Order[] {
   const competencyOrder = (
     number: string,
     daysAgo: number,

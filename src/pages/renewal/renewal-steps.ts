@@ -66,7 +66,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     subject: ({ subject }) => subject,
     slots: (data) => page.slots(data),
     async load(c, { subject }) {
-      const basis = await readRenewal(c.store, c.catalog, c.principal);
+      const basis = await readRenewal(c.store, c.catalog, c.principal, c.today);
       const term = page.term(basis.state, subject);
       if (!can(c.principal, page.right, defined({ locationId: term?.locationId })))
         return renewalRefusal({ reason: 'not-administered' }, c.say);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { prices as catalogPrices } from '../../../src/catalog/prices.ts';
+import { pricesOn } from '../../../src/catalog/prices.ts';
 import { competencyFee, taxOn, upgradeFee } from '../../../src/program/renewal/fees.ts';
 import { levels } from '../../../src/program/things/competency.ts';
 import { addMoney, minorDigitsOf, shareOf } from '../../../src/program/things/money.ts';
 import { aPriceList } from '../../support/builders.ts';
+import { catalog } from '../../support/catalog.ts';
+
+const catalogPrices = pricesOn(catalog, '2027-02-15');
 
 const prices = aPriceList();
 const euros = (amount: number) => ({ minorUnits: Math.round(amount * 100), currency: 'EUR' });
