@@ -1,5 +1,5 @@
 import { when } from '../optional.ts';
-import type { LeavingRefusal } from '../program/joining/association.ts';
+import { administratorsOf, type LeavingRefusal } from '../program/joining/association.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
@@ -7,6 +7,18 @@ import { type Association, type ContactRole, tenantOf } from '../program/things/
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
 import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
+
+/** How many are named of those who could do something. */
+const mostNamed = 3;
+
+/** Who can renew the membership, for whoever cannot: the Primary Program Contact first. */
+export function whoRenewsText(associations: readonly Association[], organization: Organization, say: Speech): string {
+  const able = administratorsOf(associations, organization).filter(({ rights }) => rights === 'global-administrator');
+  if (able.length === 0) return say.text('The Regional Service Center can help you further.');
+  return say.text('{names} can do that.', {
+    names: say.list(able.slice(0, mostNamed).map(({ name }) => name)),
+  });
+}
 
 /** `Lisbon, Portugal` */
 export function placeOf(location: Pick<Location, 'city' | 'country'>, say: Speech): string {

@@ -135,7 +135,10 @@ test('a renewal is ordered by its own agreement', async () => {
   const contoso = (await app.membership.organization('contoso'))?.value;
   expect(contoso?.agreements.at(-1)).toMatchObject({ version: '2020' });
   const [order] = await app.membership.orders('contoso', 1);
-  expect(order?.lines).toMatchObject([{ item: 'competency-renewal', competency: 'rooftop-solar', level: 'gold' }]);
+  expect(order?.lines).toMatchObject([
+    { item: 'membership-renewal' },
+    { item: 'competency-renewal', competency: 'rooftop-solar', level: 'gold' },
+  ]);
   expect(order?.net).toEqual({ minorUnits: 24_000, currency: 'EUR' });
   expect(order?.total).toEqual({ minorUnits: 29_520, currency: 'EUR' });
   expect(buttonsOf(done).length).toBeGreaterThan(0);

@@ -369,6 +369,7 @@ describe('what the catalog brings', () => {
   ])('on %s an exam is retired, and the card says what that means', async (day, words) => {
     await change('contoso', (organization) => ({
       ...organization,
+      enrollment: { ...organization.enrollment, anniversaryDate: '2028-04-08' },
       competencies: organization.competencies.map((held) => ({ ...held, anniversaryDate: '2028-04-08' })),
     }));
     const catalog = { ...microsoft, examRetirements: { 'mcse-data-platform': '2027-06-30' as const } };

@@ -9,7 +9,7 @@ let app: TestApp;
 afterEach(() => app.close());
 
 /** Contoso, with a competency in Lisbon that ends on a day of its own; all that it needs is there. */
-async function begin(anniversaryDate: CalendarDate) {
+async function begin(anniversaryDate: CalendarDate, membership: CalendarDate = '2028-01-31') {
   app = await createTestApp({
     network: (today) => {
       const network = demoNetwork(today);
@@ -17,6 +17,7 @@ async function begin(anniversaryDate: CalendarDate) {
         ...network,
         organizations: network.organizations.map((organization) => ({
           ...organization,
+          enrollment: { ...organization.enrollment, anniversaryDate: membership },
           // In the demo's year nothing else is due.
           competencies: organization.competencies
             .filter((held) => held.id === 'data-platform-lisbon')
@@ -75,7 +76,7 @@ test('Renew on the card begins the renewal of that competency; once it is renewe
 });
 
 test('one that ends with the membership stands on the membership’s card alone', async () => {
-  await begin('2027-04-08');
+  await begin('2027-04-08', '2027-04-08');
   await on('2027-02-15');
   expect(told()).toEqual([]);
   const membership = app.connector.messages.find(({ summary }) => summary?.includes('The membership of Contoso'));
@@ -94,4 +95,20 @@ test('one that ended long ago, as an import may bring it, is no news', async () 
   await begin('2025-06-01');
   await on('2027-02-15');
   expect(await app.membership.notices('contoso', 'competency-renewal')).toEqual([]);
+});
+
+test('once the membership is over, nothing more is said of its competencies', async () => {
+  await begin('2027-06-01', '2027-04-08');
+  await on('2027-04-02');
+  const stages = async () =>
+    (await app.membership.notices('contoso', 'competency-renewal')).map(({ value }) => value.stage);
+  const before = await stages();
+  for (const day of ['2027-04-09', '2027-05-02', '2027-05-17', '2027-05-31', '2027-06-01', '2027-06-24']) await on(day);
+  expect(before).toContain('before-60');
+  expect(await stages()).toEqual(before);
+  expect(
+    told()
+      .map(({ summary }) => summary)
+      .join(),
+  ).not.toContain('ended');
 });

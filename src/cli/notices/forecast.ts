@@ -3,7 +3,7 @@ import { lookAtOrganization } from '../../notices/due/plan-looks.ts';
 import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
 import { onlyAdministratorKind } from '../../program/telling/only-administrator.ts';
 import { currentStage, interestIn } from '../../program/telling/renewal-ladder.ts';
-import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
+import { openLadders } from '../../program/telling/renewal-ladders.ts';
 import { dueReminders } from '../../program/telling/renewal-reminders.ts';
 import { riskSubject, type ToldRisk, toldRisk } from '../../program/telling/risk-notices.ts';
 import { nextSendTime } from '../../program/telling/send-time.ts';
@@ -57,9 +57,9 @@ interface Told {
 async function reminders(
   organization: Organization,
   membership: Membership,
-  { catalog: { renewalStages }, on, begins }: Day,
+  { catalog: { renewalStages, renewalTerms }, on, begins }: Day,
 ): Promise<readonly Told[]> {
-  const ladders = renewalLadders(organization).filter(
+  const ladders = openLadders(organization, on, renewalTerms).filter(
     (ladder) => currentStage(ladder, on, renewalStages) !== undefined,
   );
   if (ladders.length === 0) return [];

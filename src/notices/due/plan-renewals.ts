@@ -1,6 +1,6 @@
 import type { Author } from '../../changes/change.ts';
 import { tell } from '../../changes/tell.ts';
-import { type RenewalLadder, renewalLadders } from '../../program/telling/renewal-ladders.ts';
+import { openLadders, type RenewalLadder } from '../../program/telling/renewal-ladders.ts';
 import { dueReminders } from '../../program/telling/renewal-reminders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { addDays, dateIn, startOfDay } from '../../program/things/calendar.ts';
@@ -36,14 +36,14 @@ export function planRenewals(services: PlanningServices, signal?: AbortSignal): 
 
 async function remind(due: Due<OrganizationDocument>, services: PlanningServices): Promise<number | undefined> {
   const { membership, now, newId } = services;
-  const { renewalStages } = services.catalog;
+  const { renewalStages, renewalTerms } = services.catalog;
   const organization = due.value;
   const at = now();
   const today = dateIn(at, headquartersOf(organization).timeZone);
   const associations = await membership.associations(organization.id);
   let count = 0;
   const said: Write[] = [];
-  for (const ladder of renewalLadders(organization)) {
+  for (const ladder of openLadders(organization, today, renewalTerms)) {
     const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);
     const notices = dueReminders(organization, associations, earlier.map(saidIn), renewalStages, today, at, ladder);
     const { timeZone } = headquartersOf(organization);

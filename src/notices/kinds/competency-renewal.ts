@@ -1,4 +1,5 @@
 import { can } from '../../access/rights.ts';
+import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
 import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
@@ -37,6 +38,14 @@ export const competencyRenewal = noticeKind({
     const ladder = renewalLadders(organization).find(({ subject }) => subject === c.notice.subject);
     const held = organization.competencies.find(({ id }) => id === ladder?.enrollmentId);
     if (ladder === undefined || held === undefined) return new Over(endText(c));
+    if (membershipHasEnded(organization, today, catalog.renewalTerms)) {
+      const date = say.date(organization.enrollment.anniversaryDate);
+      return new Over(
+        say.text('The membership ended on {date}, and with it what belongs to it. There is nothing to renew here.', {
+          date,
+        }),
+      );
+    }
     const stage = currentStage(ladder, today, catalog.renewalStages);
     if (stage === undefined || c.notice.stage !== stageName(stage)) {
       return new Over(say.text('A newer reminder has taken the place of this one.'));

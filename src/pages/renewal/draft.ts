@@ -17,6 +17,8 @@ export interface RenewalDraft extends Progress<'requirements' | 'profile' | 'agr
   readonly profile?: OrganizationProfile;
   readonly signed?: { readonly version: string; readonly acceptsRevenueCommitment: boolean };
   readonly choices: readonly CompetencyChoice[];
+  /** Whether the membership goes along with a competency that outlives it; it does, until somebody says otherwise. */
+  readonly withMembership?: boolean;
   readonly result?: RenewalResult;
 }
 
@@ -47,6 +49,12 @@ export interface RenewalWizard {
   readonly data: typeof ButtonData;
 }
 
+/** The membership ends before the competency that is renewed does. */
+export interface MembershipAlong {
+  readonly anniversaryDate: CalendarDate;
+  readonly how: 'required' | 'proposed';
+}
+
 export type RenewalAt = At<RenewalWizard>;
 export type RenewalButtons = Buttons<RenewalWizard>;
 
@@ -56,6 +64,8 @@ export interface RenewalShown {
   readonly plan: RenewalPlan;
   /** The competencies whose requirements are checked, with the level that is proposed. */
   readonly subjects: readonly RequirementSubject[];
+  /** How the membership goes along with the competency, and when it ends otherwise; undefined where it does not. */
+  readonly along?: MembershipAlong;
   /** Why others are left out, of what one might expect among them. */
   readonly missed: readonly RenewalRefusal[];
   /** Whether a location can be chosen too. */

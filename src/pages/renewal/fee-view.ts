@@ -1,17 +1,24 @@
 import { can } from '../../access/rights.ts';
+import { when } from '../../optional.ts';
 import { competencyFee, feeBasisOf, upgradeFee } from '../../program/renewal/fees.ts';
 import { chosenYears } from '../../program/renewal/location-fees.ts';
 import { type CompetencyChoice, isUpgrade, type RenewalState } from '../../program/renewal/plan.ts';
 import { readinessFor } from '../../program/renewal/renewal.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
-import type { RenewalButtons, RenewalShown } from './draft.ts';
+import type { MembershipAlong, RenewalButtons, RenewalShown } from './draft.ts';
 import { renewalRefusalText } from './refusals.ts';
 
 /** The step in which location and level are chosen; prices stand beside the levels. */
-export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+export function feeView(
+  { at, subjects, along, choosesLocation }: RenewalShown,
+  c: MemberVisit,
+  button: RenewalButtons,
+) {
   const { state } = at.loaded;
   return {
     none: subjects.length === 0,
@@ -25,13 +32,22 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
           ? [{ id: `location~${held.id}`, value: locationId, choices: locationChoices(state, c) }]
           : [],
         levelInput: `level~${held.id}`,
-        level: chosen?.level ?? (choosesLocation ? wanted : later),
+        level: chosen?.level ?? (choosesLocation ? wanted : notNow),
         levels: [
           ...levels.toReversed().map((level) => levelChoice(held, level, locationId, state, c)),
-          ...(choosesLocation ? [] : [{ title: c.say.text('Not now'), value: later }]),
+          ...(choosesLocation ? [] : [{ title: c.say.text('Not now'), value: notNow }]),
         ],
       };
     }),
+    membership: when(along, ({ anniversaryDate, how }) => ({
+      text: alongText(anniversaryDate, how, c.say),
+      id: membershipInput,
+      value: at.draft.withMembership === false ? notNow : 'with',
+      choices: [
+        { title: c.say.text('Renew the membership in the same order: free of charge'), value: 'with' },
+        ...when(how === 'proposed', () => ({ title: c.say.text('Not now'), value: notNow })),
+      ],
+    })),
     fees:
       feeBasisOf(state.prices) === 'location-and-level'
         ? c.say.text(
@@ -43,7 +59,18 @@ export function feeView({ at, subjects, choosesLocation }: RenewalShown, c: Memb
   };
 }
 
-const later = 'later';
+/** What leaves something for later. */
+export const notNow = 'later';
+
+/** The input that asks whether the membership goes along with a competency. */
+export const membershipInput = 'membership';
+
+function alongText(anniversaryDate: CalendarDate, how: MembershipAlong['how'], say: Speech): string {
+  const values = { date: say.date(anniversaryDate) };
+  return how === 'required'
+    ? say.text('Your membership ends on {date}, before this competency does, so it has to be renewed as well.', values)
+    : say.text('Your membership ends on {date}, before the year that you are about to pay for does.', values);
+}
 
 /**
  * Takes the choices of the step, for what its card showed and nothing else that a form may name.

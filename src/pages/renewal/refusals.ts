@@ -54,6 +54,16 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
             date: say.date(refusal.renewUntil),
             successors: say.list(refusal.successors.map((id) => competencyName(id, say))),
           });
+    case 'membership-ended':
+      return say.text(
+        'The membership ended on {date}, and with it what belongs to it: {subject} cannot be renewed any more. The Regional Service Center can help you enroll again.',
+        { subject: subjectWords(refusal.subject, say), date: say.date(refusal.anniversaryDate) },
+      );
+    case 'membership-first':
+      return say.text(
+        'The membership ends on {date}, before {subject} does: it has to be renewed first, or in the same order.',
+        { subject: subjectWords(refusal.subject, say), date: say.date(refusal.anniversaryDate) },
+      );
     case 'level-not-offered':
       return say.text('{subject} is not offered.', { subject: subjectWords(refusal.subject, say) });
     case 'no-price':

@@ -1,14 +1,17 @@
 import { can } from '../../access/rights.ts';
 import { defined, when } from '../../optional.ts';
-import type { RenewalState } from '../../program/renewal/plan.ts';
+import { alongWith, type CompetencyChoice, type RenewalState } from '../../program/renewal/plan.ts';
 import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
-import type { CompetencyEnrollment } from '../../program/things/competency.ts';
+import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
+import { whoRenewsText } from '../../words/associations.ts';
 import { competencyName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
-import { chooseLevels } from './fee-view.ts';
+import type { MembershipAlong } from './draft.ts';
+import { chooseLevels, membershipInput, notNow } from './fee-view.ts';
 import { proposedChoice, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
 import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
@@ -29,14 +32,31 @@ const competency: RenewalPage = {
     return when(proposed, (choice) => choice);
   },
   slots: ({ subject, level }) => defined({ enrollment: subject, level }),
-  plan: (draft) => ({ membership: false, competencies: draft.choices }),
+  plan: (c, state, { choices, withMembership = true }) => ({
+    membership: withMembership && choices.some((choice) => alongOf(choice, state, c) !== undefined),
+    competencies: choices,
+  }),
   choose(c, state, form, { subject }) {
     const shown = held(state, subject);
     const choices = chooseLevels(c, state, form, shown === undefined ? [] : [shown], true);
-    return choices.length === 0 ? c.say.text('Choose a level.') : choices;
+    if (typeof choices === 'string') return choices;
+    return choices.length === 0
+      ? c.say.text('Choose a level.')
+      : { choices, withMembership: form[membershipInput] !== notNow };
   },
 };
 const renewal = renewalSteps(competency);
+
+/** How the membership goes along with a choice of somebody who may renew it too. */
+function alongOf(
+  { id, level }: Pick<CompetencyChoice, 'id' | 'level'>,
+  state: RenewalState,
+  c: Pick<MemberVisit, 'principal' | 'today'>,
+): MembershipAlong | undefined {
+  const enrollment = can(c.principal, 'membership.renew') ? held(state, id) : undefined;
+  const how = enrollment && alongWith(enrollment, level, state, c.today);
+  return how && { how, anniversaryDate: state.organization.enrollment.anniversaryDate };
+}
 
 /**
  * Renews one competency for a year, at the level and location that are chosen, or makes a silver one gold.
@@ -52,10 +72,12 @@ export const renewCompetency = page({
   right: competency.right,
   slots: CompetencySlots,
   now({ principal, organization, catalog, today, say }) {
-    const count = (organization?.competencies ?? []).filter(
+    if (organization === undefined) return undefined;
+    const state = { organization, competencies: catalog.competencies, terms: catalog.renewalTerms };
+    const count = organization.competencies.filter(
       (entry) =>
         can(principal, competency.right, { locationId: entry.locationId }) &&
-        competencyRenewalBlocked(entry, entry.level, today, termsOf(catalog)) === undefined,
+        competencyRenewalBlocked(entry, entry.level, today, state) === undefined,
     ).length;
     return say.text(
       '{count, plural, =0 {None can be renewed today.} one {One can be renewed today.} other {# can be renewed today.}}',
@@ -72,17 +94,32 @@ export const renewCompetency = page({
     const blocked = competencyRenewalBlocked(found, wanted, c.today, state);
     if (blocked !== undefined && at.draft.step !== 'done') {
       const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, state, c) : '';
-      return renewalRefusal(blocked, c.say, waysOn(found, c), missing);
+      return renewalRefusal(blocked, c.say, waysOn(found, state, c), missing);
     }
+    const first = at.draft.step === 'done' ? undefined : await membershipFirst(found, wanted, state, c);
+    if (first !== undefined) return first;
     const subjects = [subjectOf(found, wanted, state, c.today, true)];
-    return { at, plan: competency.plan(at.draft), subjects, missed: [], choosesLocation: true };
+    const along = alongOf(at.draft.choices[0] ?? { id: found.id, level: wanted }, state, c);
+    const plan = competency.plan(c, state, at.draft);
+    return { at, plan, subjects, missed: [], choosesLocation: true, ...defined({ along }) };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,
 });
 
-function termsOf({ competencies, renewalTerms }: CompetencyContext['catalog']) {
-  return { competencies, terms: renewalTerms };
+/** For whoever may not renew the membership that has to go along: who may. */
+async function membershipFirst(
+  found: CompetencyEnrollment,
+  level: Level,
+  state: RenewalState,
+  c: CompetencyContext,
+): Promise<Refusal | undefined> {
+  if (can(c.principal, 'membership.renew') || alongWith(found, level, state, c.today) !== 'required') return undefined;
+  const { organization } = state;
+  const subject = { kind: 'competency', competency: found.competency, level } as const;
+  const { anniversaryDate } = organization.enrollment;
+  const who = whoRenewsText(await c.store.associations(organization.id), organization, c.say);
+  return renewalRefusal({ reason: 'membership-first', subject, anniversaryDate }, c.say, [], who);
 }
 
 /** Early news is good news: what would be missing if the window were open today. */
@@ -94,9 +131,9 @@ function missingSoFar(found: CompetencyEnrollment, state: RenewalState, c: Compe
 }
 
 /** What else could be done with a competency that cannot be renewed now. */
-function waysOn(found: CompetencyEnrollment, c: CompetencyContext): readonly Choice[] {
+function waysOn(found: CompetencyEnrollment, state: RenewalState, c: CompetencyContext): readonly Choice[] {
   const canBecomeGold =
-    found.level === 'silver' && competencyRenewalBlocked(found, 'gold', c.today, termsOf(c.catalog)) === undefined;
+    found.level === 'silver' && competencyRenewalBlocked(found, 'gold', c.today, state) === undefined;
   if (!canBecomeGold) return [];
   const title = c.say.text('Upgrade {competency} to Gold', { competency: competencyName(found.competency, c.say) });
   return [{ title, button: open(name, { enrollment: found.id, level: 'gold' }) }];

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { when } from '../../optional.ts';
+import type { RenewalState } from '../../program/renewal/plan.ts';
 import { renewalBlocked } from '../../program/renewal/renewal.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { chooseLevels } from './fee-view.ts';
@@ -16,13 +19,21 @@ const membership: RenewalPage = {
   propose: (c, state) =>
     renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today, false) ?? []),
   slots: () => ({}),
-  plan: (draft) => ({ membership: true, competencies: draft.choices }),
-  choose: (c, state, form) => chooseLevels(c, state, form, renewableCompetencies(state, c), false),
+  plan: (c, state, { choices }) => ({ membership: membershipBlocked(state, c) === undefined, competencies: choices }),
+  choose(c, state, form) {
+    const choices = chooseLevels(c, state, form, renewableCompetencies(state, c), false);
+    return typeof choices === 'string' ? choices : { choices };
+  },
 };
 const renewal = renewalSteps(membership);
 
+function membershipBlocked({ organization, terms }: RenewalState, { today }: Pick<MemberVisit, 'today'>) {
+  return renewalBlocked(organization.enrollment, { kind: 'membership' }, today, terms);
+}
+
 /**
- * Renews the membership for a year, and with it every competency whose window is open.
+ * Renews the membership for a year, and with it every competency whose window is open; those alone, once somebody has
+ * renewed the membership with one of them.
  * Source: Renew your Microsoft Partner Network membership,
  * https://support.microsoft.com/bg-bg/help/2958000/renew-your-microsoft-partner-network-membership-a-step-by-step-guide
  */
@@ -51,12 +62,15 @@ export const renewMembership = page({
   async load(c) {
     const at = await renewal.arrive(c, { subject: 'membership' });
     if (at instanceof Refusal) return at;
-    const { state, term } = at.loaded;
-    const blocked = renewalBlocked(term, { kind: 'membership' }, c.today, state.terms);
-    if (blocked !== undefined && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
-    const subjects = renewableCompetencies(state, c).map((held) => subjectOf(held, held.level, state, c.today, false));
-    const missed = missedCompetencies(state, c);
-    return { at, plan: membership.plan(at.draft), subjects, missed, choosesLocation: false };
+    const { state } = at.loaded;
+    const blocked = membershipBlocked(state, c);
+    const due = renewableCompetencies(state, c);
+    // Renewed along with a competency, it leaves the others that are due.
+    const leavesOthers = blocked?.reason === 'already-renewed' && due.length > 0;
+    if (blocked !== undefined && !leavesOthers && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
+    const subjects = due.map((held) => subjectOf(held, held.level, state, c.today, false));
+    const missed = [...when(blocked, (refusal) => refusal), ...missedCompetencies(state, c)];
+    return { at, plan: membership.plan(c, state, at.draft), subjects, missed, choosesLocation: false };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,

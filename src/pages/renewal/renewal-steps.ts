@@ -4,7 +4,8 @@ import { agreementToSign } from '../../catalog/agreements.ts';
 import { readRenewal } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
 import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/plan.ts';
-import { renewalOfThisYear } from '../../program/things/enrollment.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { type RenewalTerms, renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
 import { employeeSizes, isWebAddress, longest, tidiedWebAddress } from '../../program/things/forms.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { AgreementForm } from '../agreement.ts';
@@ -25,9 +26,14 @@ export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
   /** The slots that open the page on the same renewal. */
   slots(data: ButtonData): Readonly<Record<string, unknown>>;
   /** The plan that the choices come to. */
-  plan(draft: RenewalDraft): RenewalPlan;
+  plan(c: MemberVisit, state: RenewalState, draft: RenewalDraft): RenewalPlan;
   /** Takes the choices of the fee step; a text says what is wrong with them. */
-  choose(c: MemberVisit, state: RenewalState, form: Form, data: ButtonData): readonly CompetencyChoice[] | string;
+  choose(
+    c: MemberVisit,
+    state: RenewalState,
+    form: Form,
+    data: ButtonData,
+  ): Pick<RenewalDraft, 'choices' | 'withMembership'> | string;
 }
 
 type Form = Readonly<Record<string, unknown>>;
@@ -39,6 +45,12 @@ const ProfileForm = z.object({
   customerSegments: typedLines(400),
   profileIsRight: z.literal('true', 'Confirm that the organization profile is right.'),
 });
+
+/** Whether what was done renewed this term, this year. */
+function isResult({ result }: RenewalDraft, term: Term, today: CalendarDate, terms: RenewalTerms): boolean {
+  const renewal = renewalOfThisYear(term, today, terms);
+  return renewal !== undefined && result?.orders.some(({ number }) => number === renewal.orderNumber) === true;
+}
 
 /** The steps of a renewal, of whichever page: five, or three for whoever does not speak for the whole organization. */
 export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
@@ -79,7 +91,7 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     /** One of this very term, or the finished one of a term that was renewed this year; not that of an earlier year. */
     counts: ({ today }, { state, term }, draft) =>
       draft.step === 'done'
-        ? renewalOfThisYear(term, today, state.terms)?.orderNumber === draft.result?.orders[0]?.number
+        ? [term, ...state.organization.competencies].some((entry) => isResult(draft, entry, today, state.terms))
         : draft.anniversaryDate === term.anniversaryDate,
     leftBehind: (say) => say.text('You have gone on from another card. This is where your renewal is.'),
     moves: {
@@ -111,12 +123,13 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
       ),
       choose: on('fee', z.looseObject({}), (c, at, form) => {
         const choices = page.choose(c, at.loaded.state, form, at.data);
-        return typeof choices === 'string' ? { problem: choices } : { said: { choices } };
+        return typeof choices === 'string' ? { problem: choices } : { said: choices };
       }),
       confirm: on(
         'confirm',
         z.object({ acceptsRevenueCommitment: z.string().optional() }),
-        (c, at, form) => confirm(c, at, page.plan(at.draft), form.acceptsRevenueCommitment === 'true'),
+        (c, at, form) =>
+          confirm(c, at, page.plan(c, at.loaded.state, at.draft), form.acceptsRevenueCommitment === 'true'),
         (_, { loaded, draft }) => placesOf(loaded.state, draft.choices),
       ),
     },

@@ -25,13 +25,18 @@ export function requirementsView({ subjects, missed, plan, at }: RenewalShown, c
     missed: missed.map((refusal) => ({ text: renewalRefusalText(refusal, c.say) })),
     canGoOn,
     cannotGoOn: !canGoOn,
-    advice: advice(subjects, canGoOn, c),
+    advice: advice(subjects, plan.membership, canGoOn, c),
     next: button('start'),
     home: open('home'),
   };
 }
 
-function advice(subjects: readonly RequirementSubject[], canGoOn: boolean, { say }: MemberVisit): string {
+function advice(
+  subjects: readonly RequirementSubject[],
+  withMembership: boolean,
+  canGoOn: boolean,
+  { say }: MemberVisit,
+): string {
   if (!canGoOn) {
     return say.text(
       'Nothing can be renewed yet. Come back when the missing part is there; what you see here is always up to date.',
@@ -39,10 +44,16 @@ function advice(subjects: readonly RequirementSubject[], canGoOn: boolean, { say
   }
   const waiting = subjects.filter((subject) => subject.proposed === undefined);
   if (waiting.length === 0) return say.text('You can go on.');
-  return say.text(
-    'You can go on: the membership is free and needs no competency. {names} {count, plural, one {is} other {are}} left for later.',
-    { names: say.list(waiting.map(({ held }) => competencyName(held.competency, say))), count: waiting.length },
-  );
+  const values = {
+    names: say.list(waiting.map(({ held }) => competencyName(held.competency, say))),
+    count: waiting.length,
+  };
+  return withMembership
+    ? say.text(
+        'You can go on: the membership is free and needs no competency. {names} {count, plural, one {is} other {are}} left for later.',
+        values,
+      )
+    : say.text('You can go on. {names} {count, plural, one {is} other {are}} left for later.', values);
 }
 
 function subjectView({ held, wanted, proposed }: RequirementSubject, state: RenewalState, c: MemberVisit) {

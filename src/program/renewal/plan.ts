@@ -4,6 +4,7 @@ import { firstAnniversaryDate, nextAnniversaryDate, type RenewalTerms, standingO
 import type { Organization } from '../things/organization.ts';
 import type { Transcript } from '../things/people.ts';
 import type { PriceList } from './fees.ts';
+import { membershipAlong } from './membership-first.ts';
 
 /** What is to be renewed: the membership, competencies, or both in one go. */
 export interface RenewalPlan {
@@ -43,4 +44,14 @@ export function anniversaryAfter(
   terms: RenewalTerms,
 ): CalendarDate {
   return isUpgrade(held, level, today, terms) ? firstAnniversaryDate(today, terms) : nextAnniversaryDate(held, terms);
+}
+
+/** How the membership goes along with a competency that is renewed, or upgraded, today: see `membershipAlong`. */
+export function alongWith(
+  held: CompetencyEnrollment,
+  level: Level,
+  { organization, terms }: Pick<RenewalState, 'terms'> & { readonly organization: Pick<Organization, 'enrollment'> },
+  today: CalendarDate,
+): 'required' | 'proposed' | undefined {
+  return membershipAlong(organization, held, anniversaryAfter(held, level, today, terms), today, terms);
 }

@@ -28,6 +28,10 @@ export type RenewalRefusal =
       readonly renewUntil: CalendarDate;
       readonly successors: readonly string[];
     }
+  /** The membership is over, and competencies with it. */
+  | { readonly reason: 'membership-ended'; readonly subject: RenewalSubject; readonly anniversaryDate: CalendarDate }
+  /** The membership ends before the competency does: it is to be renewed first, or in the same order. */
+  | { readonly reason: 'membership-first'; readonly subject: RenewalSubject; readonly anniversaryDate: CalendarDate }
   | { readonly reason: 'level-not-offered'; readonly subject: RenewalSubject }
   | { readonly reason: 'no-price'; readonly country: string }
   | { readonly reason: 'not-held' }

@@ -14,7 +14,8 @@ import type { Order, OrderLine } from '../things/order.ts';
 import { payByOf } from '../things/order.ts';
 import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
 import { chosenYears } from './location-fees.ts';
-import { type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
+import { membershipHasEnded } from './membership-first.ts';
+import { alongWith, type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
 import { type Quote, quote } from './quote.ts';
 import { isRefusal, type RenewalRefusal, type RenewalSubject } from './refusal.ts';
 
@@ -58,7 +59,9 @@ export function competencyRenewalBlocked(
   held: CompetencyEnrollment,
   level: Level,
   today: CalendarDate,
-  state: Pick<RenewalState, 'competencies' | 'terms'>,
+  state: Pick<RenewalState, 'competencies' | 'terms'> & {
+    readonly organization: Pick<Organization, 'enrollment'>;
+  },
 ): RenewalRefusal | undefined {
   const subject = subjectOf(held, level);
   const blocked = isUpgrade(held, level, today, state.terms)
@@ -69,6 +72,10 @@ export function competencyRenewalBlocked(
   if (competency?.renewUntil !== undefined && competency.renewUntil < today) {
     const { renewUntil, successors } = competency;
     return { reason: 'competency-retired', subject, renewUntil, successors };
+  }
+  const { organization, terms } = state;
+  if (blocked?.reason !== 'window-closed' && membershipHasEnded(organization, today, terms)) {
+    return { reason: 'membership-ended', subject, anniversaryDate: organization.enrollment.anniversaryDate };
   }
   return blocked;
 }
@@ -197,6 +204,10 @@ function choiceBlocked(
   const blocked = competencyRenewalBlocked(held, choice.level, today, state);
   if (blocked !== undefined) return blocked;
   const subject = subjectOf(held, choice.level);
+  const { enrollment } = state.organization;
+  if (!plan.membership && alongWith(held, choice.level, state, today) === 'required') {
+    return { reason: 'membership-first', subject, anniversaryDate: enrollment.anniversaryDate };
+  }
   const readiness = readinessFor(choice, state, today, plan.competencies);
   if (readiness === undefined) return { reason: 'level-not-offered', subject };
   return readiness.met ? undefined : { reason: 'requirements-missing', subject, readiness };

@@ -1,4 +1,6 @@
+import { membershipHasEnded } from '../renewal/membership-first.ts';
 import type { CalendarDate } from '../things/calendar.ts';
+import type { RenewalTerms } from '../things/enrollment.ts';
 import type { Organization } from '../things/organization.ts';
 import { renewalSubject } from './renewal-ladder.ts';
 
@@ -34,6 +36,19 @@ export function renewalLadders({
         }),
       ),
   ];
+}
+
+/**
+ * Those that are still worth a reminder: once the membership is over, none of its competencies can be renewed, and only
+ * the membership itself is spoken of.
+ */
+export function openLadders(
+  organization: Pick<Organization, 'enrollment' | 'competencies'>,
+  today: CalendarDate,
+  terms: RenewalTerms,
+): readonly RenewalLadder[] {
+  const isOver = membershipHasEnded(organization, today, terms);
+  return renewalLadders(organization).filter(({ kind }) => kind === 'renewal' || !isOver);
 }
 
 /** The ladders that a change has ended, as each is about one date. */

@@ -1,4 +1,5 @@
 import { ana, aoife, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
+import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation, upToOwnConfirmation } from '../../support/renewal.ts';
@@ -43,7 +44,7 @@ test('step by step on the same card, up to the order and the new anniversary dat
   expect(read(confirm)).toContain('€4,761.33');
   expect(read(confirm)).toContain('Data Platform until\n8 April 2028');
   const done = await chat.press(confirm, 'Place the order');
-  expect(read(done)).toContain('Data Platform (Gold) is renewed. Thank you!');
+  expect(read(done)).toContain('Membership and Data Platform (Gold) are renewed. Thank you!');
   expect(read(done)).toMatch(/Order \d{10}: €4,761\.33, to be paid by 17 March 2027/);
   expect(read(done)).toContain('Partner Network Agreement, signed on 15 February 2027');
   // Only the card moved on: no step sent a message of its own.
@@ -70,7 +71,7 @@ test('the same button pressed twice makes one order', async () => {
   const again = await press();
   expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
   for (const { status } of [...answers, again]) expect(status).toBe(200);
-  expect(read((again.body as { value: Record<string, unknown> }).value)).toContain('is renewed. Thank you!');
+  expect(read((again.body as { value: Record<string, unknown> }).value)).toContain('are renewed. Thank you!');
 });
 
 test('the very same activity delivered twice gets the same answer', async () => {
@@ -92,7 +93,7 @@ test('two administrators at once: one renews, the other sees what happened', asy
   ]);
   expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
   const words = cards.map(read);
-  expect(words.filter((text) => text.includes('is renewed. Thank you!'))).toHaveLength(1);
+  expect(words.filter((text) => text.includes('are renewed. Thank you!'))).toHaveLength(1);
   const loser = words.find((text) => !text.includes('Thank you!'));
   expect(loser).toMatch(/was renewed by (Marta Oliveira|Rui Almeida) on 15 February 2027 \(order \d{10}\)/);
 });
@@ -307,4 +308,69 @@ test('a Location Administrator is not told that the organization has none, where
   expect(read(await app.as(aoife).say('renew our gold competency'))).toContain(
     'Your organization holds no Gold competency yet.',
   );
+});
+
+/** Contoso with its membership and one competency ending when the test says, and what that one needs. */
+async function ending(membership: CalendarDate, competency: CalendarDate, id = 'data-platform-lisbon') {
+  const kept = await app.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const changed = {
+    ...kept.value,
+    enrollment: { ...kept.value.enrollment, anniversaryDate: membership },
+    competencies: kept.value.competencies
+      .filter((entry) => entry.id === id)
+      .map((entry) => ({ ...entry, anniversaryDate: competency })),
+  };
+  await app.membership.commit('contoso', 'ending', [writes.replaced(kept, changed)]);
+}
+const enrolledUntil = async () => (await app.membership.organization('contoso'))?.value.enrollment.anniversaryDate;
+
+test('a membership that ends before the competency is renewed in the same order', async () => {
+  await ending('2027-04-08', '2027-05-01');
+  const chat = app.as(marta);
+  const agreement = await chat.press(
+    await chat.press(await chat.say('renew data platform'), 'Continue'),
+    'Continue',
+    profileConfirmed,
+  );
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  expect(read(fee)).toContain('Your membership ends on 8 April 2027, before this competency does');
+  expect(read(fee)).not.toContain('Not now');
+  const confirm = await chat.press(fee, 'Continue');
+  expect(read(confirm)).toContain('Network membership\nfree');
+  expect(read(confirm)).toContain('Membership until\n8 April 2028');
+  await chat.press(confirm, 'Place the order');
+  expect(await enrolledUntil()).toBe('2028-04-08');
+  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2028-05-01' });
+  expect((await app.membership.orders('contoso', 100)).filter(({ placedOn }) => placedOn === app.today)).toHaveLength(
+    1,
+  );
+});
+
+test('a membership that ends with the competency is proposed too, and can be left for later', async () => {
+  const chat = app.as(marta);
+  const confirm = await upToConfirmation(chat, await chat.say('renew gold data platform'), { membership: 'later' });
+  expect(read(confirm)).not.toContain('Network membership');
+  await chat.press(confirm, 'Place the order');
+  expect(await enrolledUntil()).toBe('2027-04-08');
+  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2028-04-08' });
+});
+
+test('a Location Administrator, who cannot renew the membership that ends first, is told who can', async () => {
+  await ending('2027-04-08', '2027-05-01', 'application-development-porto');
+  const words = read(await app.as(ana).say('renew application development'));
+  expect(words).toContain('The membership ends on 8 April 2027, before Silver Application Development does');
+  expect(words).toContain('Marta Oliveira and Rui Almeida can do that.');
+  expect(words).not.toContain('Step 1');
+});
+
+test('once the membership is over, nothing of it is renewed, and an order that was prepared is not placed', async () => {
+  await ending('2027-02-15', '2027-05-01');
+  const chat = app.as(marta);
+  const confirm = await upToConfirmation(chat, await chat.say('renew data platform'));
+  app.setNow(new Date('2027-02-16T12:00:00Z'));
+  const refused = 'The membership ended on 15 February 2027, and with it what belongs to it';
+  expect(read(await chat.press(confirm, 'Place the order'))).toContain(refused);
+  expect(read(await chat.say('renew data platform'))).toContain(refused);
+  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2027-05-01' });
 });

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { anniversaryAfter, isUpgrade, type RenewalPlan, type RenewalState } from '../../../src/program/renewal/plan.ts';
+import {
+  alongWith,
+  anniversaryAfter,
+  isUpgrade,
+  type RenewalPlan,
+  type RenewalState,
+} from '../../../src/program/renewal/plan.ts';
 import { quote } from '../../../src/program/renewal/quote.ts';
 import { isRefusal, type RenewalRefusal } from '../../../src/program/renewal/refusal.ts';
 import {
@@ -59,6 +65,9 @@ function stateWith(
 ): RenewalState {
   return aRenewalState({ organization: anOrganization(organization), competencies: [easy()], ...overrides });
 }
+
+/** Of a membership whose own renewal is not what the test is about. */
+const lastingMembership = { startedOn: '2020-12-31', anniversaryDate: '2029-12-31' } as const;
 
 describe('renewing the membership', () => {
   test('gives another year, for nothing, and keeps who did it, when, and under which order', () => {
@@ -259,7 +268,10 @@ describe('renewing a competency', () => {
 
 describe('from silver to gold', () => {
   const silverUntil = (anniversaryDate: CalendarDate) =>
-    stateWith({ competencies: [aHeldCompetency({ anniversaryDate, startedOn: addYears(anniversaryDate, -3) })] });
+    stateWith({
+      competencies: [aHeldCompetency({ anniversaryDate, startedOn: addYears(anniversaryDate, -3) })],
+      enrollment: lastingMembership,
+    });
 
   test('before the window it is an upgrade: a quarter off, and a year that begins today', () => {
     const { organization, orders } = renewed(silverUntil('2027-10-15'), competencyOnly('gold'));
@@ -357,6 +369,61 @@ describe('requirements that are published meanwhile', () => {
     expect(isRefusal(renew(state, competencyOnly('silver'), today))).toBe(!isRenewed);
     const organization = { ...state.organization, references: [aReference('Adatum')] };
     expect(isRefusal(renew({ ...state, organization }, competencyOnly('silver'), today))).toBe(false);
+  });
+});
+
+describe('a competency and the membership that it belongs to', () => {
+  const plan = (membership: boolean) => aRenewal({ membership, competencies: [choose('silver')] });
+  const stateOf = (held: CalendarDate, membership: CalendarDate = anniversary) =>
+    stateWith({
+      competencies: [aHeldCompetency({ anniversaryDate: held })],
+      enrollment: { startedOn: '2020-04-01', anniversaryDate: membership },
+    });
+
+  test('that ends before it, and can be renewed, is renewed in the same order or first', () => {
+    const state = stateOf('2027-05-01');
+    expect(refused(state, plan(false))).toEqual({
+      reason: 'membership-first',
+      subject: { ...dataPlatform, level: 'silver' },
+      anniversaryDate: anniversary,
+    });
+    const { organization, orders } = renewed(state, plan(true));
+    expect(organization.enrollment.anniversaryDate).toBe('2028-04-01');
+    expect(organization.competencies[0]?.anniversaryDate).toBe('2028-05-01');
+    expect(orders).toHaveLength(1);
+  });
+
+  test.each<[string, CalendarDate, CalendarDate, CalendarDate, string]>([
+    ['ends on the same day', anniversary, anniversary, today, 'proposed'],
+    ['ends before the year that is paid for', '2027-03-01', anniversary, today, 'proposed'],
+    ['ends before the competency', '2027-04-02', anniversary, today, 'required'],
+    ['ends on its last day and before the competency', '2027-05-01', anniversary, anniversary, 'required'],
+    ['lasts as long as the year that is paid for', '2027-04-01', '2028-04-01', today, 'undefined'],
+    ['ends before, but cannot be renewed yet', '2027-04-01', '2027-12-01', today, 'undefined'],
+  ])('a membership that %s', (_, held, membership, day, how) => {
+    const state = stateOf(held, membership);
+    const [competency] = state.organization.competencies;
+    if (competency === undefined) throw new Error('the organization holds one');
+    expect(String(alongWith(competency, 'silver', state, day))).toBe(how);
+  });
+
+  test.each<[string, CalendarDate]>([
+    ['on the day after', '2027-04-02'],
+    ['on the last day of grace', '2027-05-01'],
+    ['when it has lapsed', '2027-05-02'],
+  ])('once the membership is over (%s), nothing of it is renewed or upgraded', (_, day) => {
+    for (const held of ['2027-05-20', '2027-12-01'] as const) {
+      const over = { reason: 'membership-ended', anniversaryDate: anniversary };
+      expect(refused(stateOf(held), plan(false), day)).toMatchObject(over);
+      expect(refused(stateOf(held), competencyOnly('gold'), day)).toMatchObject(over);
+    }
+  });
+
+  test('where the program takes renewals in grace, both are renewed then', () => {
+    const state = { ...stateOf('2027-05-20'), terms: { ...terms, renewInGrace: true } };
+    expect(refused(state, plan(false), '2027-04-20').reason).toBe('membership-first');
+    expect(renewed(state, plan(true), '2027-04-20').organization.enrollment.anniversaryDate).toBe('2028-04-01');
+    expect(refused(state, plan(false), '2027-05-02').reason).toBe('membership-ended');
   });
 });
 
@@ -507,6 +574,7 @@ describe('several golds at once', () => {
           aHeldCompetency({ competency: 'data-platform', level: 'gold' }),
           aHeldCompetency({ competency: 'cloud-platform', level: 'silver', anniversaryDate: '2027-10-01' }),
         ],
+        enrollment: lastingMembership,
       },
       { competencies: changing, transcripts: crew('Ana', 'Bea', 'Carlos', 'Diogo') },
     );

@@ -23,6 +23,7 @@ import {
 } from '../../support/builders.ts';
 
 const organization = anOrganization({
+  enrollment: { startedOn: '2020-12-31', anniversaryDate: '2029-12-31' },
   locations: [
     aLocation(),
     aLocation({ id: 'porto', parentId: 'lisbon' }),
@@ -123,7 +124,10 @@ test('however often and whenever somebody looks, nothing is told twice, and ever
     examRetirements: { exam: '2027-11-30' },
     lookTerms: { everyDays: 30, examRetirementDays: 180, onlyAdministratorDays: 90 },
   };
-  const yearLater = anOrganization({ competencies: [aHeldCompetency({ anniversaryDate: '2028-02-01' })] });
+  const yearLater = anOrganization({
+    enrollment: organization.enrollment,
+    competencies: [aHeldCompetency({ anniversaryDate: '2028-02-01' })],
+  });
   const associations = [
     somebody('Marta', { rights: 'global-administrator' }),
     somebody('Rui', { rights: 'global-administrator' }),
