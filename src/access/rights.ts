@@ -134,7 +134,8 @@ export function whoCan(right: Right): readonly AdministrationRights[] {
   return leastFirst.filter((held) => rights[right][held] !== 'nowhere');
 }
 
-function reaches(principal: Principal, locationId: string): boolean {
+/** Whether a location is in the own part of the tree, or all of it is. */
+export function reaches(principal: Principal, locationId: string): boolean {
   if (principal.association === undefined) return false;
   return principal.reach === 'everywhere' || principal.reach.has(locationId);
 }

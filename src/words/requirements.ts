@@ -1,3 +1,4 @@
+import { when } from '../optional.ts';
 import type { NotCounted, Readiness, RequirementCheck } from '../program/requirements/readiness.ts';
 import type { Requirement } from '../program/things/competency.ts';
 import type { Organization } from '../program/things/organization.ts';
@@ -41,7 +42,36 @@ export function countedText({ requirement, have, counted }: RequirementCheck, sa
   return say.text('{amount} so far', { amount: amountText(requirement, have, say) });
 }
 
-export function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {
+/**
+ * Who or what does not count and why: people of places beyond the reader's reach as a number, as who they are and what
+ * they passed is for their own administrators (our choice).
+ * @param reaches whether the reader looks after a location
+ * @param most how many are named
+ */
+export function notCountedTexts(
+  entries: readonly NotCounted[],
+  organization: Organization,
+  reaches: (locationId: string) => boolean,
+  most: number,
+  say: Speech,
+): readonly string[] {
+  const isNamed = (entry: NotCounted) => entry.reason !== 'another-location' || reaches(entry.locationId);
+  const elsewhere = entries.filter((entry) => !isNamed(entry)).length;
+  return [
+    ...entries
+      .filter(isNamed)
+      .slice(0, most)
+      .map((entry) => notCountedText(entry, organization, say)),
+    ...when(elsewhere > 0, () =>
+      say.text(
+        '{count, plural, one {# person who qualifies works} other {# people who qualify work}} at locations that you do not administer; people count where the competency is held.',
+        { count: elsewhere },
+      ),
+    ),
+  ];
+}
+
+function notCountedText(entry: NotCounted, organization: Organization, say: Speech): string {
   const { name } = entry;
   switch (entry.reason) {
     case 'another-gold':

@@ -1,3 +1,4 @@
+import { reaches } from '../../access/rights.ts';
 import { isReadyForSilver, isToBeRenewed, type Risk, risksOf } from '../../program/requirements/competency-risk.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import type { Notice } from '../../program/things/notice.ts';
 import { heldText } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
-import { missingText, notCountedText } from '../../words/requirements.ts';
+import { missingText, notCountedTexts } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
 import { type AtRisk, adviceText, endText, factsOf, meaningText, messageText, yearText } from './risk-texts.ts';
@@ -89,8 +90,11 @@ function saysAnew(one: Notice, earlier: Notice): boolean {
 
 function viewOf(loaded: AtRisk, c: Context) {
   const { risk } = loaded;
-  const { say, organization } = c;
+  const { say, organization, principal } = c;
   const { held, readiness } = risk;
+  const notCounted = readiness.checks
+    .filter((check) => check.requirement.kind === 'people' && !check.met)
+    .flatMap((check) => check.notCounted);
   const missing = readiness.met
     ? []
     : [{ text: say.text('So far: {missing}.', { missing: missingText(readiness, say) }) }];
@@ -99,11 +103,9 @@ function viewOf(loaded: AtRisk, c: Context) {
     message: messageText(loaded, c),
     meaning: meaningText(loaded, c),
     missing: risk.kind === 'exam-retires' ? [] : missing,
-    hints: readiness.checks
-      .filter((check) => check.requirement.kind === 'people' && !check.met)
-      .flatMap((check) => check.notCounted)
-      .slice(0, mostHints)
-      .map((entry) => ({ text: notCountedText(entry, organization, say) })),
+    hints: notCountedTexts(notCounted, organization, (place) => reaches(principal, place), mostHints, say).map(
+      (text) => ({ text }),
+    ),
     facts: factsOf(risk, c),
     advice: adviceText(loaded, c),
     ways: waysOf(risk, c),

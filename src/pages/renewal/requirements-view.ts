@@ -1,3 +1,4 @@
+import { reaches } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
 import type { RenewalState } from '../../program/renewal/plan.ts';
 import { readinessFor } from '../../program/renewal/renewal.ts';
@@ -5,10 +6,13 @@ import type { Readiness, RequirementCheck } from '../../program/requirements/rea
 import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
-import { countedText, haveText, notCountedText, requirementText } from '../../words/requirements.ts';
+import { countedText, haveText, notCountedTexts, requirementText } from '../../words/requirements.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import type { RequirementSubject } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
+
+/** People who do not count, each in a line; more are a list that nobody reads. */
+const mostNotes = 5;
 
 /**
  * The first step: what each level asks for, what is there, and what is missing. The membership itself is free and needs
@@ -102,7 +106,9 @@ function stateText(readiness: Readiness | undefined, { say }: MemberVisit): stri
 
 function checkView(check: RequirementCheck, state: RenewalState, c: MemberVisit) {
   const { say } = c;
-  const notes = check.met ? [] : check.notCounted.slice(0, 5);
+  const notes = check.met
+    ? []
+    : notCountedTexts(check.notCounted, state.organization, (place) => reaches(c.principal, place), mostNotes, say);
   return {
     icon: check.met ? 'CheckmarkCircle' : 'Warning',
     mark: check.met ? '✓' : '✗',
@@ -110,6 +116,6 @@ function checkView(check: RequirementCheck, state: RenewalState, c: MemberVisit)
     text: requirementText(check.requirement, say),
     have: haveText(check, say),
     counted: [countedText(check, say)].filter((text) => text !== '').map((text) => ({ text })),
-    notes: notes.map((entry) => ({ text: notCountedText(entry, state.organization, say) })),
+    notes: notes.map((text) => ({ text })),
   };
 }
