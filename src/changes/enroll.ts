@@ -106,7 +106,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
   const enrolled = enrollOrganization(command, today, catalog.renewalTerms);
   if ('reason' in enrolled) return refused(enrolled.reason);
   const { organization, association } = enrolled;
-  const noted = await changeOwnRecord(asked, { right, what: begun }, (record) => ({
+  const noted = await changeOwnRecord(asked, { right, what: isNew ? begun : 'profile-changed' }, (record) => ({
     ...withOrganization(organizationId)(record),
     ...contact,
     country: record.country ?? country,

@@ -13,6 +13,7 @@ import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
+import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
@@ -177,6 +178,13 @@ const changes: Readonly<Record<string, Promised>> = {
     what: ['association-left'],
     needs: diogo,
     ...byPerson(diogo, 'association.leave-own', (asked) => leaveOrganization(asked, 'contoso')),
+  },
+  'a Partner ID is looked for': {
+    file: 'look-up-partner-id',
+    at: ofPerson(nuno),
+    what: ['partner-id-looked-up', 'partner-id-found'],
+    isAlwaysNew: true,
+    ...byPerson(nuno, 'association.request', (asked) => lookUpPartnerId(asked, '1417220')),
   },
   'an organization is enrolled': {
     file: 'enroll',

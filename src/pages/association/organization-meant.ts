@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookUpPartnerId } from '../../changes/look-up-partner-id.ts';
 import { defined } from '../../optional.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
@@ -40,23 +41,14 @@ export type Found =
 
 /** The organization that is meant: by a button, by its Partner ID, or by name and country. */
 export async function find(c: FindContext): Promise<Found | Refusal> {
-  const { say, slots, store } = c;
+  const { say, slots } = c;
   if (slots.organization !== undefined) return about({ organizationId: slots.organization }, c);
   if (slots.partnerId !== undefined) {
-    const digits = slots.partnerId.replace(/[\s-]/g, '');
-    if (!/^\d{6,8}$/.test(digits)) return { at: 'find', problem: say.text('A Partner ID has 6 to 8 digits.') };
-    const holder = await store.holderOf(digits);
-    const found = holder && (await about(holder, c));
-    if (found === undefined || found instanceof Refusal) {
-      return {
-        at: 'find',
-        problem: say.text(
-          'There is no organization with the Partner ID {partnerId}. Check the digits, or look for it by name.',
-          { partnerId: digits },
-        ),
-      };
-    }
-    return found;
+    const looked = await lookUpPartnerId(c, slots.partnerId);
+    if (looked.kind === 'refused') return { at: 'find', problem: notFoundText(looked.reason, slots.partnerId, say) };
+    const found = await about(looked.holder, c);
+    if (!(found instanceof Refusal)) return found;
+    return { at: 'find', problem: notFoundText('not-there', slots.partnerId, say) };
   }
   if (slots.name === undefined) return { at: 'find' };
   if (slots.country === undefined || !isCountry(slots.country)) {
@@ -64,6 +56,26 @@ export async function find(c: FindContext): Promise<Found | Refusal> {
   }
   const results = await findOrganizations(c, slots.name, slots.country);
   return results.found.length > 0 ? { at: 'results', ...results } : { at: 'find', problem: nothingLike(c) };
+}
+
+function notFoundText(
+  reason: 'no-partner-id' | 'not-there' | 'too-many-today',
+  partnerId: string,
+  say: FindContext['say'],
+): string {
+  switch (reason) {
+    case 'no-partner-id':
+      return say.text('A Partner ID has 6 to 8 digits.');
+    case 'not-there':
+      return say.text(
+        'There is no organization with the Partner ID {partnerId}. Check the digits, or look for it by name.',
+        { partnerId: partnerId.replace(/[\s-]/g, '') },
+      );
+    case 'too-many-today':
+      return say.text(
+        'You have tried as many Partner IDs as one person can in a day. Look for your company by name, or try again tomorrow.',
+      );
+  }
 }
 
 async function about({ organizationId, locationId }: PartnerIdHolder, c: FindContext): Promise<Found | Refusal> {

@@ -2,7 +2,7 @@ import { demoNetwork } from '../../../src/demo/network.ts';
 import { ana, demoIndividualId, diogo, helena, marta, nuno, petra, rui } from '../../../src/demo/people.ts';
 import { individual as individualThing } from '../../../src/store/things/individual.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
-import { read, type TestApp, testApp } from '../../support/test-app.ts';
+import { read, type TestApp, testApp, testNow } from '../../support/test-app.ts';
 
 const app = testApp();
 
@@ -287,4 +287,25 @@ test('a request of somebody else is nothing that a button could take back', asyn
   const { body } = await app.as(diogo).send(app.as(helena).pressActivity(card, 'Take the request back'));
   expect(read((body as { value: Card }).value)).toContain('made for somebody else');
   expect(await request(helena)).toMatchObject({ state: 'pending' });
+});
+
+describe('trying one Partner ID after the other', () => {
+  const guess = async (partnerId: string) =>
+    read(await app.as(stranger).press(await app.as(stranger).say(sentence), 'Find', { partnerId }));
+
+  test('is told to end after ten in a day, whether it is there or not, and goes on the next day', async () => {
+    for (let tried = 0; tried < 10; tried += 1) {
+      expect(await guess(`200722${tried}`)).toContain(`There is no organization with the Partner ID 200722${tried}.`);
+    }
+    for (const partnerId of ['2007220', '1417220']) {
+      expect(await guess(partnerId)).toContain('You have tried as many Partner IDs as one person can in a day.');
+    }
+    app.setNow(new Date(testNow.getTime() + 25 * 3_600_000));
+    expect(await guess('2007220')).toContain('There is no organization with the Partner ID 2007220.');
+  });
+
+  test('what is no Partner ID does not count', async () => {
+    for (let tried = 0; tried < 11; tried += 1) await guess('12');
+    expect(await guess('2007220')).toContain('There is no organization with the Partner ID 2007220.');
+  });
 });
