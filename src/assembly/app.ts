@@ -7,6 +7,7 @@ import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
+import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
 import { recently } from '../recently.ts';
@@ -143,7 +144,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { shipmentSecrets } = config;
   const server = createServer({
     bot,
-    agreements: catalog.agreements,
+    ...defined({ agreements: catalog.agreements, agreementNote: catalog.agreementNote }),
     isReady: () => answers(store),
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     newId,

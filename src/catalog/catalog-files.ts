@@ -130,6 +130,7 @@ export const catalogFiles = {
   'msdn-editions.json': z.strictObject({ sources, editions: listOf(named) }),
   'agreements.json': z.strictObject({
     sources,
+    note: line.exactOptional(),
     agreements: listOf(
       z.strictObject({
         version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,49}$/, {
@@ -144,6 +145,7 @@ export const catalogFiles = {
   }),
   'prices.json': z.strictObject({
     sources,
+    note: line.exactOptional(),
     feeBasis: z.enum(feeBases).exactOptional(),
     fees: listOf(z.strictObject({ validFrom: day, silver: dollars, gold: dollars, source }), 1),
     upgradeDiscount: share,

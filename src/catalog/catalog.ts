@@ -15,6 +15,8 @@ export interface Catalog extends LookCatalog {
   readonly prices: readonly DatedPrices[];
   /** Oldest first. */
   readonly agreements: readonly AgreementVersion[];
+  /** What people are to know of their wording. */
+  readonly agreementNote?: string;
 }
 
 /** Sorts of things that a catalog names. */

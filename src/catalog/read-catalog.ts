@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { defined } from '../optional.ts';
 import type { Catalog } from './catalog.ts';
 import { type CatalogContent, catalogFiles, type ReadableContent } from './catalog-files.ts';
 import { type CatalogProblem, problemsAcross, problemText } from './catalog-problems.ts';
@@ -132,6 +133,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { competencies } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
+  const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
   const { renewal, stages, looks } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
@@ -158,7 +160,8 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalStages: stages,
     lookTerms: looks,
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
-    agreements: content['agreements.json'].agreements,
+    agreements,
+    ...defined({ agreementNote }),
     names: {
       competency: named(competencies),
       exam: new Map(exams.map(({ code, name }) => [code, name])),

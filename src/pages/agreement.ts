@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementToSign } from '../catalog/agreements.ts';
+import { when } from '../optional.ts';
 import type { Visit } from '../visit/visit.ts';
 
 /* The step in which the agreement is read and signed, the same wherever something is signed for. */
@@ -12,5 +13,10 @@ export const AgreementForm = z.object({
 /** The agreement that is signed today. @param signer as what and when, in words */
 export function agreementSection({ today, catalog }: Pick<Visit, 'today' | 'catalog'>, signer: string) {
   const { title, sections } = agreementToSign(catalog.agreements, today);
-  return { title, sections: sections.map(({ heading, text }) => ({ heading, text })), signer };
+  return {
+    title,
+    sections: sections.map(({ heading, text }) => ({ heading, text })),
+    notes: when(catalog.agreementNote, (text) => ({ text })),
+    signer,
+  };
 }

@@ -18,8 +18,8 @@ export const agreementHeaders: Readonly<Record<string, string>> = {
   ].join('; '),
 };
 
-/** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere. */
-export function agreementPage(agreement: AgreementVersion): string {
+/** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere; below it what is to be known of its wording. */
+export function agreementPage(agreement: AgreementVersion, note?: string): string {
   const sections = agreement.sections.map(
     ({ heading, text }) => `<h2>${escapeHtml(heading)}</h2>\n<p>${escapeHtml(text)}</p>`,
   );
@@ -32,7 +32,7 @@ export function agreementPage(agreement: AgreementVersion): string {
 <h1>${escapeHtml(agreement.title)}</h1>
 <p>Version ${escapeHtml(agreement.version)}</p>
 ${sections.join('\n')}
-</html>
+${note === undefined ? '' : `<p>${escapeHtml(note)}</p>\n`}</html>
 `;
 }
 

@@ -43,13 +43,14 @@ export function createServer(services: {
   readonly bot: Bot;
   /** Those that people can read. */
   readonly agreements: readonly AgreementVersion[];
+  readonly agreementNote?: string;
   readonly isReady: () => Promise<boolean>;
   /** Nobody can tell anything about shipments, if left out. */
   readonly shipments?: ShipmentDoor;
   readonly newId: () => string;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, isReady, shipments, newId, log } = services;
+  const { bot, agreements, agreementNote, isReady, shipments, newId, log } = services;
   const refusals = createRefusals({ newId, log });
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
@@ -78,7 +79,7 @@ export function createServer(services: {
     const version = String(request.params.version);
     const agreement: AgreementVersion | undefined = agreements.find((entry) => entry.version === version);
     if (agreement !== undefined) {
-      response.sendRaw(200, agreementPage(agreement), agreementHeaders);
+      response.sendRaw(200, agreementPage(agreement, agreementNote), agreementHeaders);
     } else {
       const refusal = { ...refusalOf(404), message: 'There is no agreement of this version.' };
       await refusals.anybody(request, response, refusal);

@@ -11,7 +11,7 @@ import type { Organization } from '../../src/program/things/organization.ts';
 import { createOperator } from '../cli/operator.ts';
 import { buttonsOf, wordsOf } from '../support/card.ts';
 import { nobodySignsIn } from '../support/nobody-signs-in.ts';
-import { upToConfirmation } from '../support/renewal.ts';
+import { agreementAccepted, profileConfirmed } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
 /*
@@ -129,7 +129,13 @@ test('a retired one says what took its place', async () => {
 
 test('a renewal is ordered by its own agreement', async () => {
   const chat = app.as(marta);
-  const confirm = await upToConfirmation(chat, await chat.say('renew rooftop solar'));
+  const agreement = await chat.press(await chat.press(await chat.say('renew rooftop solar'), 'Continue'), 'Continue', {
+    ...profileConfirmed,
+  });
+  expect(read(agreement)).toContain('Your company works safely, and says so where it does.');
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  expect(read(fee)).toContain('Fees of our own.');
+  const confirm = await chat.press(fee, 'Continue');
   const done = await chat.press(confirm, 'Place the order');
   expect(read(done)).toMatch(/Rooftop Solar \(Gold\)/);
   const contoso = (await app.membership.organization('contoso'))?.value;

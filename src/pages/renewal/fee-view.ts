@@ -48,12 +48,14 @@ export function feeView(
         ...when(how === 'proposed', () => ({ title: c.say.text('Not now'), value: notNow })),
       ],
     })),
-    fees:
+    fees: c.say.paragraph([
       feeBasisOf(state.prices) === 'location-and-level'
         ? c.say.text(
             'A location pays one fee a year for each level, for all of its competencies; Gold includes Silver. Fees depend on the country of the location. The next step shows the exact amounts.',
           )
         : c.say.text('Fees depend on the country of the location. The next step shows the exact amounts.'),
+      ...when(state.prices.note, (note) => note),
+    ]),
     next: button('choose'),
     back: button('back'),
   };

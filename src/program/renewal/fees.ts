@@ -12,6 +12,8 @@ export type FeeBasis = (typeof feeBases)[number];
 export interface PriceList {
   /** `location-and-level` if left out. */
   readonly feeBasis?: FeeBasis;
+  /** What people are to know of these prices. */
+  readonly note?: string;
   /** In whole US dollars, before tax, for a year at one location. */
   readonly competencyFee: Readonly<Record<Level, number>>;
   /** 0.25 takes a quarter off the gold fee for who holds silver. */

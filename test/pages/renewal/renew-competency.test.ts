@@ -374,3 +374,12 @@ test('once the membership is over, nothing of it is renewed, and an order that w
   expect(read(await chat.say('renew data platform'))).toContain(refused);
   expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2027-05-01' });
 });
+
+test('where the wording of an agreement, or a price, is ours, the card says so', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  const agreement = await chat.press(profile, 'Continue', profileConfirmed);
+  expect(read(agreement)).toContain('This wording is short and this center’s own');
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  expect(read(fee)).toContain('Only the Gold fee of the United States was published');
+});
