@@ -11,6 +11,7 @@ const writesAtOnce = 90;
  * nothing to tell only that moves, which changes nothing of anybody's and has no entry.
  * @param news notices that are to be said, or have come to their end
  * @param nextLook what moves the date on
+ * @param keys what is found by other names than it should be: mended when there is nothing to tell, at the latest next time
  */
 export async function tell(
   store: Membership,
@@ -18,8 +19,11 @@ export async function tell(
   deed: Deed,
   news: readonly Write[],
   nextLook: Write,
+  keys: readonly Write[] = [],
 ): Promise<Outcome> {
-  if (news.length === 0) return store.commit(organizationId, deed.changeId, [nextLook]);
+  if (news.length === 0) {
+    return store.commit(organizationId, deed.changeId, [nextLook, ...keys.slice(0, writesAtOnce)]);
+  }
   let rest = news;
   for (let part = 1; rest.length > writesAtOnce; part += 1) {
     const first = { ...deed, changeId: `${deed.changeId}~${part}` };

@@ -7,6 +7,7 @@ import { look } from '../store/things/look.ts';
 import { message } from '../store/things/message.ts';
 import { order } from '../store/things/order.ts';
 import { organization } from '../store/things/organization.ts';
+import { placeNamesOf } from '../store/things/place-name.ts';
 import { shipment } from '../store/things/shipment.ts';
 import { transcript } from '../store/things/transcript.ts';
 import type { Network } from './network.ts';
@@ -32,11 +33,10 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
   await put(store, 'operations', claims);
   await put(store, 'principals', network.individuals.map(individual.document));
   // Last, so that who finds the organizations finds everything.
-  await put(
-    store,
-    'organizations',
-    network.organizations.map((value) => organization.document(value)),
-  );
+  await put(store, 'organizations', [
+    ...network.organizations.flatMap(placeNamesOf),
+    ...network.organizations.map((value) => organization.document(value)),
+  ]);
 }
 
 async function put(store: Store, collection: Collection, things: readonly StoredDocument[]): Promise<void> {

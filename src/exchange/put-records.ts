@@ -1,7 +1,10 @@
-import { BusyError, type Collection, type Store, type StoredDocument } from '../store/store.ts';
+import type { Organization } from '../program/things/organization.ts';
+import { BusyError, type Collection, GoneError, type Store, type StoredDocument } from '../store/store.ts';
 import { claimOver, countsFor, isOfPerson, lastClaims, ownerOf } from '../store/things/claims.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { look } from '../store/things/look.ts';
+import { organization } from '../store/things/organization.ts';
+import { type PlaceNameDocument, placeNamesOf } from '../store/things/place-name.ts';
 import type { Claim } from '../store/things/thing.ts';
 import { createBeside } from './beside.ts';
 import { completed } from './completed.ts';
@@ -44,10 +47,39 @@ export async function putRecords(
     await putDocuments(store, collection, documents, surroundings);
   }
   if (merged.length > 0) await putDocuments(store, 'operations', merged, surroundings);
+  await putPlaceNames(store, whole, stored, surroundings);
   await removeMoved(store, whole);
   await releaseNumbers(store, whole, stored);
   const looks = looksAfter(whole, surroundings.now());
   if (looks.length > 0) await putDocuments(store, look.collection, looks, surroundings);
+}
+
+/** An organization is found by the names of its locations, and not by those that it has no longer. */
+async function putPlaceNames(
+  store: Store,
+  records: readonly DataRecord[],
+  before: readonly (object | undefined)[],
+  surroundings: Pick<Surroundings, 'wait'>,
+): Promise<void> {
+  const namesOf = (value: object | undefined) => (value === undefined ? [] : placeNamesOf(value as Organization));
+  const isOne = ({ thing }: DataRecord) => thing.type === organization.type;
+  const names = records.filter(isOne).flatMap(({ value }) => namesOf(value));
+  if (names.length > 0) await putDocuments(store, 'organizations', names, surroundings);
+  const keyOf = ({ organizationId, id }: PlaceNameDocument) => `${organizationId} ${id}`;
+  const kept = new Set(names.map(keyOf));
+  const gone = records.flatMap((record, index) => (isOne(record) ? namesOf(before[index]) : []));
+  for (const name of gone.filter((one) => !kept.has(keyOf(one)))) await removeName(store, name);
+}
+
+async function removeName(store: Store, { organizationId, id }: PlaceNameDocument): Promise<void> {
+  const found = await store.get('organizations', organizationId, id);
+  if (found === undefined) return;
+  const { version } = found;
+  try {
+    await store.commit('organizations', organizationId, [{ kind: 'remove', id, version }], `unnamed~${version}`);
+  } catch (error) {
+    if (!(error instanceof GoneError)) throw error;
+  }
 }
 
 /** Of a dated thing the number is what it is known by, so it keeps that. */

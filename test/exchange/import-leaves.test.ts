@@ -275,3 +275,20 @@ describe('nothing is taken away that is still named', () => {
     expect((await own.pmc('export')).out).toBe(samples.network);
   });
 });
+
+test('an imported organization is found by the names of its locations, and not by those that it has no longer', async () => {
+  const own = await withNetwork();
+  const named = (name: string) => {
+    const line = sampleLine('organization');
+    const locations = line.locations as { id: string }[];
+    return { ...line, locations: locations.map((one) => (one.id === 'cork' ? { ...one, name } : one)) };
+  };
+  for (const name of ['Léim Uí Dhonnabháin', 'Ballydehob']) {
+    expect(await own.pmc('import', own.file('named.jsonl', jsonLines([named(name)])))).toMatchObject({ error: '' });
+  }
+  const store = openSqliteStore({ file: own.store, now });
+  const membership = createMembership(store);
+  expect(await membership.organizationsNamed('leim', 10)).toEqual([]);
+  expect((await membership.organizationsNamed('ballyd', 10)).map(({ id: found }) => found)).toEqual(['northwind']);
+  await store.close();
+});

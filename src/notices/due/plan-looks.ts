@@ -7,8 +7,12 @@ import { dateIn, startOfDay } from '../../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { writes } from '../../store/repositories/writes.ts';
+import type { Write } from '../../store/store.ts';
 import type { LookDocument } from '../../store/things/look.ts';
 import { saidIn } from '../../store/things/notice.ts';
+import { organization } from '../../store/things/organization.ts';
+import { placeName, placeNamesOf } from '../../store/things/place-name.ts';
+import type { Kept } from '../../store/things/thing.ts';
 import { type Due, eachDue, type PlanningServices } from './each-due.ts';
 
 const by: Author = { kind: 'job', name: 'looks' };
@@ -33,20 +37,25 @@ export function planLooks(services: PlanningServices, signal?: AbortSignal): Pro
 
 /** What there is to say about an organization on a day. */
 export async function lookAtOrganization(
-  organization: Organization,
+  looked: Organization,
   membership: Membership,
   catalog: LookCatalog,
   now: Date,
 ): Promise<Look> {
-  const { id } = organization;
+  const { id } = looked;
   const [associations, transcripts, ...said] = await Promise.all([
     membership.associations(id),
     membership.transcripts(id),
     membership.notices(id, onlyAdministratorKind),
     membership.notices(id, riskNoticeKind),
   ]);
-  const today = dateIn(now, headquartersOf(organization).timeZone);
-  return lookAt({ organization, associations, transcripts, said: said.flat().map(saidIn) }, catalog, today, now);
+  const today = dateIn(now, headquartersOf(looked).timeZone);
+  return lookAt(
+    { organization: looked, associations, transcripts, said: said.flat().map(saidIn) },
+    catalog,
+    today,
+    now,
+  );
 }
 
 async function lookAndSay(due: Due<LookDocument>, services: PlanningServices): Promise<number | undefined> {
@@ -71,6 +80,25 @@ async function lookAndSay(due: Due<LookDocument>, services: PlanningServices): P
   const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone);
   const details = { notices: look.notices.length, ended: look.ended.length };
   const deed = { changeId, by, at, what: 'looked-at', details };
-  const outcome = await tell(membership, organizationId, deed, said, writes.looked(due, next));
+  const outcome = await tell(
+    membership,
+    organizationId,
+    deed,
+    said,
+    writes.looked(due, next),
+    await staleNames(kept, membership),
+  );
   return outcome === 'conflict' ? undefined : look.notices.length;
+}
+
+/** What was written before names were folded as they are now, or by an import of an earlier version: found by it again. */
+async function staleNames(kept: Kept<Organization>, membership: Membership): Promise<readonly Write[]> {
+  const fresh = organization.after(kept, kept.value);
+  const there = await Array.fromAsync(membership.each(placeName, { organizationId: kept.value.id }));
+  const ids = new Set(there.map(({ document }) => document.id));
+  const missing = placeNamesOf(kept.value).filter(({ id }) => !ids.has(id));
+  return [
+    ...(fresh.nameKey === kept.document.nameKey ? [] : [writes.replaced(kept, kept.value)]),
+    ...missing.map((document) => writes.created(document)),
+  ];
 }

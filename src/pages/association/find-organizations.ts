@@ -1,6 +1,6 @@
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { isTakenAtOnce } from '../../program/joining/associate.ts';
-import { coreName, lookAlikes } from '../../program/joining/organization-names.ts';
+import { beginningsOf, lookAlikes } from '../../program/joining/organization-names.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 
@@ -10,7 +10,7 @@ const mostShown = 8;
 const mostCompared = 200;
 
 /**
- * Organizations of a name like this one that have a location in a country; if there are none, those of other countries.
+ * Organizations that have a name like this one, themselves or a location of theirs, and a location in a country; if there are none, those of other countries.
  * First those that know the e-mail domain of whoever looks: of many that call themselves alike, it is theirs.
  * The stores search by the beginning of a name alone, so a slip in its first three letters is not forgiven, and of a
  * beginning that very many names have only the first ones are compared.
@@ -20,14 +20,19 @@ export async function findOrganizations(
   name: string,
   country: string,
 ): Promise<{ readonly found: readonly Organization[]; readonly isElsewhere: boolean }> {
-  const beginnings = [...new Set([name, coreName(name).slice(0, 3)])].filter((beginning) => beginning.trim() !== '');
-  const lists = await Promise.all(beginnings.map((beginning) => store.organizationsNamed(beginning, mostCompared)));
+  const lists = await Promise.all(
+    beginningsOf(name).map((beginning) => store.organizationsNamed(beginning, mostCompared)),
+  );
   const byId = new Map(lists.flat().map((organization) => [organization.id, organization]));
   const isOwn = (organization: Organization) => isTakenAtOnce(principal.individual, organization, freeMailDomains);
-  const alike = lookAlikes([...byId.values()], name).toSorted(
+  const alike = lookAlikes([...byId.values()], name, namesOf).toSorted(
     (one, other) => Number(isOwn(other)) - Number(isOwn(one)),
   );
   const here = alike.filter((organization) => organization.locations.some((entry) => entry.country === country));
   const isElsewhere = here.length === 0;
   return { found: (isElsewhere ? alike : here).slice(0, mostShown), isElsewhere };
+}
+
+function namesOf({ name, locations }: Organization): readonly string[] {
+  return [name, ...locations.map((location) => location.name)];
 }

@@ -1,3 +1,5 @@
+import { foldedName, foldedWords } from './folded.ts';
+
 /*
  * How alike the names of companies are: for finding one's own by a name that is not quite right, and for a warning
  * before the same company is enrolled twice. All of it is our choice.
@@ -15,14 +17,7 @@ export const alike = 0.6;
 
 /** The words of a name that tell it apart: without case, accents, signs and the form of the company. */
 export function coreName(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    // "S.A." is one word, "Contoso-Lisbon" two.
-    .replace(/[.'’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = foldedWords(name);
   const telling = words.filter((word) => !legalForms.has(word));
   return (telling.length > 0 ? telling : words).join(' ');
 }
@@ -39,10 +34,40 @@ export function likeness(left: string, right: string): number {
   return Math.max(sharedPairs(one, other), 0.9 * (ofOne === ofOther ? 1 : sharedPairs(ofOne, ofOther)));
 }
 
-/** The entries whose name is alike, the most alike first. */
-export function lookAlikes<T extends { readonly name: string }>(entries: readonly T[], name: string): readonly T[] {
+/**
+ * How the folded names may begin that somebody can mean who types this one: as it stands, without the form of the company,
+ * with its first words written as one or its first word as two, and with a slip behind the third letter.
+ * @returns at most eight, none empty
+ */
+export function beginningsOf(typed: string): readonly string[] {
+  const [folded, core] = [foldedName(typed), coreName(typed)];
+  const joined = core.replaceAll(' ', '');
+  const beginnings = [
+    folded,
+    core,
+    joined,
+    [...core].slice(0, 3).join(''),
+    [...joined].slice(0, 3).join(''),
+    ...[1, 2].map((length) => [...joined].slice(0, length).join('') + (joined === '' ? '' : ' ')),
+    // As names were folded before this was the way: documents that nobody has changed since are found by it.
+    typed
+      .normalize('NFKD')
+      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ].filter((beginning) => beginning.trim() !== '');
+  return [...new Set(beginnings)];
+}
+
+/** The entries one of whose names is alike, the most alike first. */
+export function lookAlikes<T extends { readonly name: string }>(
+  entries: readonly T[],
+  name: string,
+  namesOf: (entry: T) => readonly string[] = (entry) => [entry.name],
+): readonly T[] {
   return entries
-    .map((entry) => ({ entry, likeness: likeness(entry.name, name) }))
+    .map((entry) => ({ entry, likeness: Math.max(...namesOf(entry).map((one) => likeness(one, name))) }))
     .filter((one) => one.likeness >= alike)
     .toSorted((one, other) => other.likeness - one.likeness)
     .map(({ entry }) => entry);

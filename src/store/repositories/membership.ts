@@ -7,7 +7,7 @@ import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../../program/things/people.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
-import type { Collection, Store, Write } from '../store.ts';
+import type { Collection, Store, StoredDocument, Versioned, Write } from '../store.ts';
 import { association } from '../things/association.ts';
 import { associationRequest } from '../things/association-request.ts';
 import { type DayCard, dayCard } from '../things/day-card.ts';
@@ -19,7 +19,7 @@ import { message } from '../things/message.ts';
 import { type KeptNotice, notice } from '../things/notice.ts';
 import { order } from '../things/order.ts';
 import { orderNumberClaim } from '../things/order-number-claim.ts';
-import { nameKeyOf, organization } from '../things/organization.ts';
+import { organization } from '../things/organization.ts';
 import { type PartnerIdHolder, partnerIdClaim } from '../things/partner-id-claim.ts';
 import { preferences } from '../things/preferences.ts';
 import { type KeptShipment, shipment } from '../things/shipment.ts';
@@ -75,8 +75,9 @@ export interface Membership extends Reading {
   messages(organizationId: string, today: CalendarDate, limit: number): Promise<readonly ProgramMessage[]>;
   draft<T>(place: DraftPlace, key: DraftKey): Promise<Kept<Draft<T>> | undefined>;
   /**
-   * Organizations whose name begins like this, by name; case, accents and spaces do not matter. The stores can search
-   * by the beginning of a name and by nothing else.
+   * Organizations whose folded name, or that of a location of theirs, begins like this. The stores can search by the
+   * beginning of a name and by nothing else.
+   * @param beginning one of `beginningsOf`
    */
   organizationsNamed(beginning: string, limit: number): Promise<readonly Organization[]>;
   holderOf(partnerId: string): Promise<PartnerIdHolder | undefined>;
@@ -161,8 +162,16 @@ export function createMembership(store: Store): Membership {
       return kept as Kept<Draft<T>> | undefined;
     },
     async organizationsNamed(beginning, limit) {
-      const found = await store.findByName(nameKeyOf(beginning), limit);
-      return found.map((item) => organization.kept(item).value);
+      const found = await store.findByName(beginning, limit);
+      const isRoot = ({ document }: Versioned<StoredDocument>) => document.id === organization.idOf({});
+      const named = found.filter(isRoot).map((item) => organization.kept(item).value);
+      const known = new Set(named.map(({ id }) => id));
+      const ofPlaces = found
+        .filter((item) => !isRoot(item))
+        .map(({ document }) => (document as unknown as { readonly organizationId: string }).organizationId);
+      const others = [...new Set(ofPlaces)].filter((id) => !known.has(id));
+      const roots = await Promise.all(others.map((id) => get(organization, { id })));
+      return [...named, ...roots.flatMap((root) => (root === undefined ? [] : [root.value]))];
     },
     holderOf: async (partnerId) => (await get(partnerIdClaim, { partnerId }))?.value,
     async reservePartnerId(partnerId, holder, until) {

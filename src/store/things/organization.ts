@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldedName } from '../../program/joining/folded.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/things/competency.ts';
@@ -134,7 +135,7 @@ export const organization = stored<Organization, Staged>()({
   only: 'root',
   searched: (value, before) => ({
     shard: shardOf(value.id),
-    nameKey: nameKeyOf(value.name),
+    nameKey: foldedName(value.name),
     nextStageAt: nextStageOf(value, before),
   }),
   beside: (_, { nextStageAt }: Staged = {}) => (nextStageAt === undefined ? {} : { nextStageAt }),
@@ -180,11 +181,6 @@ export const organization = stored<Organization, Staged>()({
 
 function ownPartnerId(holder: PartnerIdHolder, partnerId: string): OwnNumber {
   return { what: 'Partner ID', number: partnerId, claim: partnerIdClaim.document(holder, { partnerId }) };
-}
-
-/** Case, accents and spaces do not tell names apart when one looks for an organization. */
-export function nameKeyOf(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 const named = (sort: Catalogued['sort'], id: string, path: Catalogued['path']): Catalogued => ({ sort, id, path });

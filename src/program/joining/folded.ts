@@ -1,0 +1,68 @@
+/*
+ * What tells names apart, and what does not: one fold for what is stored and for what somebody types to find it. Our
+ * choice.
+ */
+
+/**
+ * Letters that Unicode does not take apart, as people write them who do not have them: Orsted, Lodz, Strasse.
+ * Source for what it does take apart: Unicode Normalization Forms, https://www.unicode.org/reports/tr15/
+ */
+const letters: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ŋ: 'n',
+  ĸ: 'k',
+  ǥ: 'g',
+  ſ: 's',
+  ə: 'e',
+};
+const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
+
+/** Written within a word: O'Reilly, O’Reilly, S.A. */
+const within = /['’‘‛ʼʻʹ′´`＇.·\u00ad]/gu;
+
+/**
+ * The words of a name, without case, accents, invisible signs, and signs of any kind: an apostrophe or a dot joins what is
+ * around it, everything else stands between words.
+ */
+export function foldedWords(name: string): readonly string[] {
+  return name
+    .normalize('NFKC')
+    .replace(within, '')
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(special, (letter) => letters[letter] ?? letter)
+    .replace(/&|\+/g, ' and ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Words before a name that people leave out. */
+const articles = new Set(['the', 'der', 'die', 'das', 'le', 'la', 'les', 'el', 'los', 'las', 'il', 'lo', 'gli']);
+
+/** A name as it is found by: its folded words with spaces between them, without an article before it. */
+export function foldedName(name: string): string {
+  const [first = '', ...rest] = foldedWords(name);
+  return (rest.length > 0 && articles.has(first) ? rest : [first, ...rest]).join(' ') || withoutWords(name);
+}
+
+/** Of a name without letters and digits: its signs. */
+function withoutWords(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
