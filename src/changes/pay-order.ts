@@ -1,9 +1,11 @@
+import { activated, waitingFor } from '../program/renewal/ordered-year.ts';
 import { paymentSettled } from '../program/telling/payment-reminders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { type Order, type PaymentRefusal, paid } from '../program/things/order.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
+import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 
 /** What somebody says about the money for an order. */
@@ -19,15 +21,16 @@ export type PaymentOutcome =
   | (Refused<PaymentRefusal['reason']> & { readonly order: Order; readonly on: CalendarDate })
   | 'conflict';
 
-/** Writes down that an order was paid. To say it again changes nothing. */
+/** Writes down that an order was paid: what was ordered with it is had from then on. To say it again changes nothing. */
 export async function payOrder(
   { store, now, changeId, by }: Occasion & { readonly by: Author },
   payment: Payment,
 ): Promise<PaymentOutcome> {
   return untilItRests(async (): Promise<PaymentOutcome> => {
     const kept = await findOrder(store, payment);
-    const organization = kept && (await store.organization(kept.value.organizationId))?.value;
-    if (kept === undefined || organization === undefined) return refused('unknown-order');
+    const keptOrganization = kept && (await store.organization(kept.value.organizationId));
+    if (kept === undefined || keptOrganization === undefined) return refused('unknown-order');
+    const organization = keptOrganization.value;
     const { id: organizationId } = organization;
     const today = dateIn(now, headquartersOf(organization).timeZone);
     const { on = today } = payment;
@@ -37,6 +40,10 @@ export async function payOrder(
     const deed = { changeId, by, at: now, what: 'order-paid', details: { order: order.number, on } };
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
+      ...(await includedMoved(store, order, organization, 'paid')),
+      ...(waitingFor(order.number, organization).length === 0
+        ? []
+        : [writes.replaced(keptOrganization, activated(organization, order.number, on))]),
       writes.settled(paymentSettled(order, now), changeId),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'paid', order, organization, on };

@@ -7,8 +7,8 @@ import { answerRequest } from '../../src/changes/answer-request.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
+import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
-import { expireUnpaidOrder } from '../../src/changes/expire-order.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
@@ -16,6 +16,7 @@ import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
+import { refundOrder } from '../../src/changes/refund-order.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
 import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
@@ -327,7 +328,7 @@ const changes: Readonly<Record<string, Promised>> = {
         payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }),
   },
   'an order expires': {
-    file: 'expire-order',
+    file: 'end-order',
     at: contoso,
     what: ['order-expired'],
     by: job,
@@ -338,6 +339,30 @@ const changes: Readonly<Record<string, Promised>> = {
         const associations = await store.associations('contoso');
         return expireUnpaidOrder({ store, now, changeId: 'expired', by: job }, kept, organization, associations);
       };
+    },
+  },
+  'an order is cancelled': {
+    file: 'end-order',
+    at: contoso,
+    what: ['order-cancelled'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        endUnpaidOrder({ store, now, changeId: 'cancelled', by: operator }, { orderNumber: order }, 'cancelled'),
+  },
+  'the money for an order is given back': {
+    file: 'refund-order',
+    at: contoso,
+    what: ['order-refunded'],
+    by: operator,
+    ready: async ({ membership: store, now }) => {
+      const kept = there(await store.order('contoso', order));
+      const lines = [{ item: 'product', product: 'plaque', locationId: 'madrid', amount: kept.value.net }] as const;
+      await store.commit('contoso', 'a-paid-one', [
+        writes.orderMoved(kept, { ...kept.value, lines, state: 'paid', paidOn: '2027-02-01' }),
+      ]);
+      return () => refundOrder({ store, now, changeId: 'refunded', by: operator }, { orderNumber: order });
     },
   },
   'a shipment is reported': {

@@ -45,7 +45,7 @@ const everything = () => changing.everything(contoso);
 test('dates, order, signature and the audit with the right that allowed it are one change', async () => {
   const outcome = await (await asked(marta))();
   expect(outcome).toMatchObject({ kind: 'done', orders: [{ number: orderNumber, state: 'awaiting-payment' }] });
-  expect(await held()).toMatchObject({ anniversaryDate: '2028-04-08', lastRenewal: { orderNumber } });
+  expect(await held()).toMatchObject({ anniversaryDate: '2027-04-08', ordered: { orderNumber, until: '2028-04-08' } });
   expect((await organization())?.agreements.at(-1)).toMatchObject({ version: signed.version, signedOn: '2027-02-15' });
   expect(await changing.membership.organizationOfOrder(orderNumber)).toBe('contoso');
   expect(await changing.audit(contoso)).toMatchObject([

@@ -232,7 +232,7 @@ describe('pmc orders paid', () => {
   });
 
   test.each([
-    ['expired', [], 'has expired, and what it was for has gone back.'],
+    ['expired', [], 'has expired, and what it was for was not renewed.'],
     ['cancelled', [], 'was cancelled, so there is nothing to pay.'],
     ['refunded', [], 'was refunded, so there is nothing to pay.'],
     ['awaiting-payment', ['--on', '2027-01-16'], '2027-01-16 is still to come.'],
@@ -246,6 +246,68 @@ describe('pmc orders paid', () => {
     expect(code).toBe(1);
     expect(error).toContain(sentence);
     expect((await orderIn(operator))?.state).toBe(state);
+  });
+
+  test('what waits to be paid is listed, with who has to do what by when', async () => {
+    const operator = await withNetwork(waiting);
+    expect((await operator.pmc('orders', 'list')).out).toBe(
+      `${madrid}  2027-01-04  1417220  Contoso Consulting  €1,648.02  awaiting-payment  partner  2027-02-03\n`,
+    );
+    const all = (await operator.pmc('orders', 'list', '--partner-id', '1417220')).out.trim().split('\n');
+    expect(all).toHaveLength(4);
+    expect(all[0]).toContain('awaiting-payment');
+    expect(all.slice(1).every((line) => line.includes('  paid  '))).toBe(true);
+    await operator.pmc('orders', 'paid', madrid);
+    expect((await operator.pmc('orders', 'list')).out).toBe('No order waits to be paid.\n');
+    const nobody = await operator.pmc('orders', 'list', '--partner-id', '9999999');
+    expect([nobody.code, nobody.error]).toEqual([1, 'Nobody has the Partner ID 9999999.\n']);
+  });
+
+  test.each([
+    ['cancel', 'cancelled', 'Cards that ask for the money say so.'],
+    ['expire', 'expired', 'Whoever placed it and the administrators are told.'],
+  ])('%s ends an order that waits, once; one that is paid is left alone', async (command, state, told) => {
+    const operator = await withNetwork(waiting);
+    const first = await operator.pmc('orders', command, madrid);
+    expect(first.out).toBe(`Contoso Consulting, order ${madrid}\n  ${state}; nothing depends on it\n${told}\n`);
+    expect((await orderIn(operator))?.state).toBe(state);
+    expect((await operator.pmc('orders', command, madrid)).out).toContain(`was ${state} already`);
+    const paid = await operator.pmc('orders', command, lisbon);
+    expect([paid.code, paid.error]).toEqual([1, `Order ${lisbon} does not wait to be paid: it is paid.\n`]);
+  });
+
+  test('the money is given back within thirty days of the payment, and what was bought returns', async () => {
+    const operator = await withNetwork((network) => ({
+      ...waiting(network),
+      organizations: network.organizations.map((organization) => ({
+        ...organization,
+        competencies: organization.competencies.map((held) =>
+          held.id === 'datacenter-madrid'
+            ? {
+                ...held,
+                anniversaryDate: '2028-09-02',
+                previousTerm: { ...held, anniversaryDate: '2027-09-02' },
+                lastRenewal: {
+                  on: '2027-01-04',
+                  by: { individualId: 'somebody', name: 'Somebody' },
+                  orderNumber: madrid,
+                  previousAnniversaryDate: '2027-09-02',
+                },
+              }
+            : held,
+        ),
+      })),
+    }));
+    const early = await operator.pmc('orders', 'refund', madrid);
+    expect(early.error).toBe(`Order ${madrid} cannot be refunded: it is not paid. Cancel it.\n`);
+    await operator.pmc('orders', 'paid', madrid, '--on', '2027-01-14');
+    const done = await operator.pmc('orders', 'refund', madrid);
+    expect(done.out).toBe(`Contoso Consulting, order ${madrid}\n  €1,648.02 given back; one competency is as before\n`);
+    expect((await orderIn(operator))?.state).toBe('refunded');
+    const again = await operator.pmc('orders', 'refund', madrid);
+    expect(again.out).toContain('was refunded already');
+    const late = await operator.pmc('orders', 'refund', lisbon);
+    expect([late.code, late.error]).toEqual([1, expect.stringContaining('could be refunded until')]);
   });
 
   test('an order that nobody knows is refused', async () => {

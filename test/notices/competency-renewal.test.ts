@@ -67,7 +67,7 @@ test('Renew on the card begins the renewal of that competency; once it is renewe
   expect(read(begun)).toContain('Data Platform');
   await chat.press(await upToConfirmation(chat, begun), 'Place the order');
   await app.notices.deliver();
-  expect(read(cardOf(told()[0]))).toContain('Data Platform was renewed by Marta Oliveira on 3 March 2027.');
+  expect(read(cardOf(told()[0]))).toContain('Data Platform was ordered by Marta Oliveira on 3 March 2027.');
   const before = told().length;
   await on('2027-03-08');
   await on('2027-04-02');

@@ -13,7 +13,7 @@ const reminders = (person = marta) => paying.toldTo(person, 'has not been paid')
 
 test('an order that is never paid expires when its last day is over, and what was bought with it goes back; the membership costs nothing and stays', async () => {
   const before = (await paying.app.membership.organization('contoso'))?.value;
-  expect(before?.competencies.some((held) => held.previousTerm !== undefined)).toBe(true);
+  expect(before?.competencies.filter((held) => held.ordered !== undefined)).toHaveLength(3);
   await paying.on('2027-03-17');
   expect((await paying.theOrder()).state).toBe('awaiting-payment');
   await paying.on('2027-03-18');
@@ -24,7 +24,8 @@ test('an order that is never paid expires when its last day is over, and what wa
   for (const held of after?.competencies ?? []) {
     const was = before?.competencies.find((entry) => entry.id === held.id);
     expect(held.lastRenewal?.orderNumber).not.toBe(number);
-    if (was?.previousTerm !== undefined) expect(held).toMatchObject(was.previousTerm);
+    const { ordered: _ordered, ...without } = was ?? {};
+    expect(held).toEqual(without);
   }
   const page = await paying.app.store.list('organizations', 'contoso', 'audit~', { limit: 100 });
   const audits = page.items.map(({ document }) => JSON.stringify(document));

@@ -1,3 +1,4 @@
+import { payOrder } from '../../src/changes/pay-order.ts';
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { Order } from '../../src/program/things/order.ts';
 import type { Association } from '../../src/program/things/people.ts';
@@ -55,4 +56,17 @@ export async function createPaying(): Promise<Paying> {
       ]);
     },
   };
+}
+
+/** Lets the money for the latest order of Contoso come at noon of the day on which it was placed. */
+export async function paid(app: Pick<TestApp, 'membership'>): Promise<void> {
+  const [order] = await app.membership.orders('contoso', 1);
+  if (order === undefined) throw new Error('it was placed');
+  const occasion = {
+    store: app.membership,
+    now: new Date(`${order.placedOn}T12:00:00Z`),
+    changeId: `paid-${order.number}`,
+  };
+  const by = { kind: 'operator', name: 'Operator' } as const;
+  await payOrder({ ...occasion, by }, { orderNumber: order.number });
 }

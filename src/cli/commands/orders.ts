@@ -1,10 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { carriers } from '../../catalog/carriers.ts';
+import type { OrderName } from '../../changes/find-order.ts';
 import type { Payment } from '../../changes/pay-order.ts';
 import { carrierNamed } from '../../program/benefits/tracking.ts';
 import type { ShipmentState } from '../../program/things/shipment.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
 import { withStore } from '../configured-store.ts';
+import { endOrder, reportRefund } from '../orders/end-order.ts';
+import { listOrders } from '../orders/list-orders.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import { reportPayment } from '../orders/report-payment.ts';
 import type { World } from '../world.ts';
@@ -14,7 +17,7 @@ interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'
 
 interface PaymentOptions extends StoreOption, Omit<Payment, 'orderNumber'> {}
 
-/** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`, and `paid` */
+/** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`; `list`, `paid`, `cancel`, `expire` and `refund` */
 export function addOrders(program: Command, world: World): void {
   const orders = program.command('orders').description('What has become of what was ordered.');
   /** Does it, and says what has changed. */
@@ -57,8 +60,48 @@ export function addOrders(program: Command, world: World): void {
   add('delay', 'delayed', 'Says that an order will be late.', [expected]);
   add('deliver', 'delivered', 'Says that an order has arrived.', [on('the day on which it arrived')]);
   orders
+    .command('list')
+    .description(
+      'Lists the orders of an organization, or all that wait to be paid: number, day, Partner ID, name, amount, state, who has to do something next, and the next date.',
+    )
+    .option('--partner-id <id>', 'of the organization; all that wait to be paid, if left out')
+    .addOption(storeOption())
+    .action(({ store, ...given }: StoreOption & { readonly partnerId?: string }) =>
+      withStore({ store }, 'read', world, async (opened) => {
+        for await (const line of listOrders(given, opened, world)) {
+          world.standardOutput.write(`${line}\n`);
+        }
+      }),
+    );
+  const ends = (name: string, state: 'expired' | 'cancelled', description: string) =>
+    orders
+      .command(name)
+      .description(description)
+      .argument('<order>', 'the order number, ten digits', orderNumber)
+      .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+      .addOption(storeOption())
+      .action((order: string, { store, ...given }: StoreOption & Omit<OrderName, 'orderNumber'>) =>
+        told({ store }, (membership) => endOrder({ ...given, orderNumber: order }, state, membership, world)),
+      );
+  ends(
+    'cancel',
+    'cancelled',
+    'Ends an order that waits to be paid, such as to order anew. What it was for stays as it was.',
+  );
+  ends('expire', 'expired', 'Ends an order that waits to be paid before its last day, and tells those concerned.');
+  orders
+    .command('refund')
+    .description('Says that the money for an order was given back. What it bought returns to the term before.')
+    .argument('<order>', 'the order number, ten digits', orderNumber)
+    .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+    .addOption(on('the day on which it was given back'))
+    .addOption(storeOption())
+    .action((order: string, { store, ...given }: PaymentOptions) =>
+      told({ store }, (membership) => reportRefund({ ...given, orderNumber: order }, membership, world)),
+    );
+  orders
     .command('paid')
-    .description('Says that the money for an order has come. Cards that ask for it say so.')
+    .description('Says that the money for an order has come: what was ordered with it is had, and cards say so.')
     .argument('<order>', 'the order number, ten digits', orderNumber)
     .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
     .addOption(on('the day on which it came'))

@@ -1,5 +1,6 @@
 import { type Payment, type PaymentOutcome, payOrder } from '../../changes/pay-order.ts';
 import { DataError } from '../../exchange/data-error.ts';
+import { waitingFor } from '../../program/renewal/ordered-year.ts';
 import { createSpeech } from '../../speech/speech.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { operator } from '../operator.ts';
@@ -25,6 +26,7 @@ export async function reportPayment(
       return [
         `${outcome.organization.name}, order ${orderNumber}`,
         `  ${total} paid on ${outcome.on}`,
+        ...begunLines(outcome),
         'Cards that ask for it say so.',
       ];
     }
@@ -37,18 +39,27 @@ export async function reportPayment(
   }
 }
 
+/** What the payment has brought, where it brought something. */
+function begunLines({ organization, order }: Extract<PaymentOutcome, { readonly kind: 'paid' }>): readonly string[] {
+  const count = waitingFor(order.number, organization).length;
+  if (count === 0) return [];
+  return [count === 1 ? '  one competency is active with it' : `  ${count} competencies are active with it`];
+}
+
 type Refusal = Exclude<Extract<PaymentOutcome, { readonly kind: 'refused' }>, { readonly reason: 'unknown-order' }>;
 
 function refusalText({ reason, order, on }: Refusal): string {
   switch (reason) {
     case 'still-to-come':
       return `${on} is still to come. Say it when the money is there.`;
+    case 'waits-for-another':
+      return `Order ${order.number} costs nothing: it begins when the order whose fee includes it is paid.`;
     case 'before-the-order':
       return `Order ${order.number} was placed on ${order.placedOn}, after ${on}. Check the day.`;
     case 'ended': {
       const by = order.payBy === undefined ? '' : ` It was to be paid by ${order.payBy}.`;
       return order.state === 'expired'
-        ? `Order ${order.number} has expired, and what it was for has gone back.${by} It has to be ordered anew.`
+        ? `Order ${order.number} has expired, and what it was for was not renewed.${by} It has to be ordered anew.`
         : `Order ${order.number} was ${order.state}, so there is nothing to pay.`;
     }
   }

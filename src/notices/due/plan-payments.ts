@@ -1,5 +1,5 @@
 import type { Author } from '../../changes/change.ts';
-import { expireUnpaidOrder } from '../../changes/expire-order.ts';
+import { expireUnpaidOrder } from '../../changes/end-order.ts';
 import { tell } from '../../changes/tell.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import {
@@ -64,7 +64,7 @@ async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices
       : reminders(
           order,
           step.stage,
-          paymentRecipients(order, associations, administrators),
+          paymentRecipients(order, associations, administrators, step.isWide),
           await membership.notices(order.organizationId, 'payment-outstanding', order.number),
           at,
         );

@@ -10,6 +10,7 @@ import { subtreeOf } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
+import { orderedByText } from '../../words/orders.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
@@ -141,6 +142,7 @@ function messageText({ held, standing }: CompetencyReminder, { say }: Context): 
 function endText({ notice, organization, say }: Context): string {
   const held = organization.competencies.find(({ id }) => notice.subject.startsWith(`competency-${id}-`));
   if (held === undefined) return say.text('This competency is not held any more.');
+  if (held.ordered !== undefined) return orderedByText(held.competency, held.ordered, say);
   const values = {
     competency: competencyName(held.competency, say),
     until: say.date(held.anniversaryDate),

@@ -82,14 +82,16 @@ export const orderExpired = noticeKind({
 
 function messageText({ order }: Expired, { say }: Context): string {
   return say.text(
-    'Order {number} of {total} was not paid by {date} and has expired. What was renewed or upgraded with it is again as it was before.',
+    'Order {number} of {total} was not paid by {date} and has expired. What it was for was not renewed or upgraded.',
     { number: order.number, total: say.money(order.total), date: say.date(order.payBy ?? payByOf(order.placedOn)) },
   );
 }
 
 /** Ordering it anew, where that is possible today. */
 function wayOn({ held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
-  const [first] = held.filter((entry) => standingOf(entry, c.today, c.catalog.renewalTerms).canRenew);
+  const [first] = held.filter(
+    (entry) => entry.ordered === undefined && standingOf(entry, c.today, c.catalog.renewalTerms).canRenew,
+  );
   const mayRenew =
     first !== undefined &&
     can(c.principal, 'competency.renew', { locationId: first.locationId }) &&

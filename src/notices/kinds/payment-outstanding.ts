@@ -13,6 +13,8 @@ import { endOf } from './deadlines.ts';
 interface OutstandingPayment {
   readonly order: Order;
   readonly interest: PaymentInterest;
+  /** Whether whoever placed it can still see to it. */
+  readonly isBuyerThere: boolean;
 }
 
 type Context = NoticeContext<'members'>;
@@ -35,9 +37,11 @@ export const paymentOutstanding = noticeKind({
     if (stage === undefined || c.notice.stage !== paymentStageName(stage)) {
       return new Over(c.say.text('A newer reminder has taken the place of this one.'));
     }
-    if (mayStillPay(order, c.principal.association)) return { order, interest: 'buyer' };
+    if (mayStillPay(order, c.principal.association)) return { order, interest: 'buyer', isBuyerThere: true };
+    const buyer = (await c.store.association(c.organization.id, order.placedBy.individualId))?.value;
+    const isBuyerThere = buyer !== undefined && mayStillPay(order, buyer);
     return isAdministrator(c)
-      ? { order, interest: 'administrator' }
+      ? { order, interest: 'administrator', isBuyerThere }
       : new Over(c.say.text('You no longer see to what this organization has ordered.'));
   },
   view: ({ order }, c) => ({
@@ -51,13 +55,19 @@ export const paymentOutstanding = noticeKind({
     home: c.way('home'),
   }),
   summary: ({ order }, c) => messageText(order, c),
-  reason: ({ order, interest }, { say, organization }) =>
-    interest === 'buyer'
-      ? say.text('You get this because you placed the order for {organization}.', { organization: organization.name })
+  reason: ({ order, interest, isBuyerThere }, { say, organization }) => {
+    const values = { organization: organization.name, name: order.placedBy.name };
+    if (interest === 'buyer') return say.text('You get this because you placed the order for {organization}.', values);
+    return isBuyerThere
+      ? say.text(
+          'You get this as an administrator of {organization}, because the order that {name} placed is still not paid.',
+          values,
+        )
       : say.text(
           'You get this as an administrator of {organization}, because {name}, who placed the order, cannot see to it any more.',
-          { organization: organization.name, name: order.placedBy.name },
-        ),
+          values,
+        );
+  },
   digest: ({ order }, c) => ({
     title: c.say.text('An order is waiting for payment'),
     text: messageText(order, c),
@@ -81,6 +91,8 @@ function messageText(order: Order, { say }: Context): string {
 function endText({ number, state }: Order, { say }: Context): string {
   if (state === 'paid' || state === 'fulfilled')
     return say.text('Order {number} has been paid. Thank you!', { number });
+  if (state === 'cancelled') return say.text('Order {number} was cancelled.', { number });
+  if (state === 'refunded') return say.text('The money for order {number} was given back.', { number });
   if (state === 'expired') return say.text('Order {number} was not paid in time and has expired.', { number });
   return say.text('Order {number} is not to be paid any more.', { number });
 }

@@ -2,6 +2,7 @@ import type { Risk } from '../../program/requirements/competency-risk.ts';
 import { type RiskInterest, riskSubject, type ToldRisk } from '../../program/telling/risk-notices.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { examName, heldText, locationName } from '../../words/names.ts';
+import { orderedByText } from '../../words/orders.ts';
 import { waysText } from '../../words/requirements.ts';
 import type { NoticeContext } from '../define-kind.ts';
 
@@ -99,6 +100,7 @@ export function factsOf(risk: Risk, { say }: Context) {
 }
 
 export function yearText(held: CompetencyEnrollment, c: Context): string {
+  if (held.ordered !== undefined) return orderedByText(held.competency, held.ordered, c.say);
   const values = { competency: heldText(held, c.organization, c.say), date: c.say.date(held.anniversaryDate) };
   if (c.today > held.anniversaryDate) return c.say.text('The year of {competency} ended on {date}.', values);
   return riskSubject(held) === c.notice.subject

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
 import { asHeld, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
-import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
+import { type CompetencyEnrollment, yearsOf } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf } from '../../program/things/enrollment.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
@@ -16,6 +17,7 @@ import {
   standingColor,
   standingText,
 } from '../../words/names.ts';
+import { orderedText } from '../../words/orders.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { type PageContext, page } from '../page.ts';
 
@@ -142,20 +144,37 @@ function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext
   const evidence = evidenceOf(loaded, c.catalog, c.today);
   // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
   const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
-  const isAtRisk = readiness !== undefined && !readiness.met;
+  const isAtRisk = held.ordered === undefined && readiness !== undefined && !readiness.met;
   const name = competencyName(held.competency, say);
   return {
     name,
-    detail: say.text('{level} · {location} · until {date}', {
-      level: levelWord(levelOn(held, c.today), say),
-      location: locationName(loaded.organization, held.locationId),
-      date: say.date(held.anniversaryDate),
-    }),
+    detail: yearsText(held, loaded.organization, c),
+    ordered: when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
     title: say.text('Renew {name}', { name }),
-    state: isAtRisk ? say.text('At risk') : standingText(standing, say),
-    color: isAtRisk ? 'Attention' : standingColor(standing),
+    state:
+      held.ordered !== undefined
+        ? say.text('Awaiting payment')
+        : isAtRisk
+          ? say.text('At risk')
+          : standingText(standing, say),
+    color: held.ordered !== undefined ? 'Accent' : isAtRisk ? 'Attention' : standingColor(standing),
     button: open('renew-competency', { enrollment: held.id }),
   };
+}
+
+/** What is held until when, and where: the year that is under way, and the next one where it is of another level. */
+function yearsText(held: CompetencyEnrollment, organization: Organization, { say, today }: HomeContext): string {
+  const years = yearsOf(held).filter(({ until }, index, all) => until >= today || index === all.length - 1);
+  const [now, next] = years.map(({ level, locationId, until }) => ({
+    level: levelWord(level, say),
+    location: locationName(organization, locationId),
+    date: say.date(until),
+  }));
+  if (now === undefined || next === undefined) return say.text('{level} · {location} · until {date}', now ?? {});
+  const values = { ...now, nextLevel: next.level, nextLocation: next.location, nextDate: next.date };
+  return next.location === now.location
+    ? say.text('{level} until {date}, then {nextLevel} until {nextDate} · {location}', values)
+    : say.text('{level} · {location} until {date}, then {nextLevel} · {nextLocation} until {nextDate}', values);
 }
 
 /** A Location Administrator sees the competencies of the own part of the tree. */

@@ -2,6 +2,7 @@ import { type RenewRefusal, renew } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
 import type { RenewalPlan } from '../../program/renewal/plan.ts';
 import type { Renewed } from '../../program/renewal/renewal.ts';
+import { asOrdered } from '../../program/things/competency.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
@@ -65,7 +66,9 @@ function resultOf(plan: RenewalPlan, { organization, orders }: Renewed, say: Spe
       ...(plan.membership ? [{ name: say.text('Membership'), anniversaryDate: enrollment.anniversaryDate }] : []),
       ...competencies
         .filter((held) => ids.has(held.id))
+        .map((held) => ({ ...asOrdered(held), id: held.id }))
         .map((held) => ({
+          id: held.id,
           name: `${competencyName(held.competency, say)} (${levelWord(held.level, say)})`,
           anniversaryDate: held.anniversaryDate,
         })),

@@ -3,7 +3,7 @@ import type { RenewalBasis } from '../../changes/renew.ts';
 import type { CompetencyChoice, RenewalPlan } from '../../program/renewal/plan.ts';
 import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
-import { levels } from '../../program/things/competency.ts';
+import { type CompetencyEnrollment, levels } from '../../program/things/competency.ts';
 import type { Term } from '../../program/things/enrollment.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { OrganizationProfile } from '../../program/things/organization.ts';
@@ -23,7 +23,13 @@ export interface RenewalDraft extends Progress<'requirements' | 'profile' | 'agr
 }
 
 export interface RenewalResult {
-  readonly renewed: readonly { readonly name: string; readonly anniversaryDate: CalendarDate }[];
+  readonly renewed: readonly {
+    readonly name: string;
+    /** On which it ends, once what was ordered is paid. */
+    readonly anniversaryDate: CalendarDate;
+    /** The competency's enrollment; the membership has none. */
+    readonly id?: string;
+  }[];
   readonly orders: readonly Pick<Order, 'number' | 'total' | 'payBy'>[];
 }
 
@@ -37,7 +43,7 @@ export const ButtonData = z.strictObject({
 export type ButtonData = z.infer<typeof ButtonData>;
 
 /** What is up, and where it is held, if it is at one place. */
-export type RenewalTerm = Term & { readonly locationId?: string };
+export type RenewalTerm = Term & Partial<Pick<CompetencyEnrollment, 'locationId' | 'ordered'>>;
 
 /** The wizard of both pages: the membership with what is due, or one competency. */
 export interface RenewalWizard {

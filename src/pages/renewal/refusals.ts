@@ -38,6 +38,17 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
         order: refusal.renewal.orderNumber,
         until: say.date(refusal.anniversaryDate),
       });
+    case 'awaiting-payment':
+      return say.text(
+        '{subject} was ordered by {name} on {date} (order {order}). Awaiting payment until {payBy}; it is active once the order is paid.',
+        {
+          subject: subjectWords(refusal.subject, say),
+          name: refusal.ordered.by.name,
+          date: say.date(refusal.ordered.on),
+          order: refusal.ordered.includedInOrder ?? refusal.ordered.orderNumber,
+          payBy: say.date(refusal.ordered.payBy),
+        },
+      );
     case 'requirements-missing':
       return say.text('{subject} cannot be renewed yet: {missing}.', {
         subject: subjectWords(refusal.subject, say),

@@ -5,7 +5,7 @@ import { readRenewal } from '../../changes/renew.ts';
 import { defined } from '../../optional.ts';
 import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/renewal/plan.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
-import { type RenewalTerms, renewalOfThisYear, type Term } from '../../program/things/enrollment.ts';
+import { type RenewalTerms, renewalOfThisYear } from '../../program/things/enrollment.ts';
 import { employeeSizes, isWebAddress, longest, tidiedWebAddress } from '../../program/things/forms.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { AgreementForm } from '../agreement.ts';
@@ -47,8 +47,10 @@ const ProfileForm = z.object({
 });
 
 /** Whether what was done renewed this term, this year. */
-function isResult({ result }: RenewalDraft, term: Term, today: CalendarDate, terms: RenewalTerms): boolean {
-  const renewal = renewalOfThisYear(term, today, terms);
+function isResult({ result }: RenewalDraft, term: RenewalTerm, today: CalendarDate, terms: RenewalTerms): boolean {
+  const isOfToday = term.lastRenewal?.on === today;
+  // On its very day also one whose next window is open already.
+  const renewal = term.ordered ?? (isOfToday ? term.lastRenewal : renewalOfThisYear(term, today, terms));
   return renewal !== undefined && result?.orders.some(({ number }) => number === renewal.orderNumber) === true;
 }
 

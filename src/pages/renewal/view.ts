@@ -1,6 +1,7 @@
 import type { MemberVisit } from '../../visit/visit.ts';
 import { agreementSection } from '../agreement.ts';
 import { commitmentOf, confirmView } from './confirm-view.ts';
+import { doneView } from './done-view.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { feeView } from './fee-view.ts';
 import { requirementsView } from './requirements-view.ts';
@@ -36,31 +37,5 @@ function agreementView({ plan }: RenewalShown, c: MemberVisit, button: RenewalBu
     commitment: commitmentOf(plan),
     next: button('agree'),
     back: button('back'),
-  };
-}
-
-function doneView({ at: { draft } }: RenewalShown, c: MemberVisit) {
-  const { say } = c;
-  const { renewed = [], orders = [] } = draft.result ?? {};
-  return {
-    thanks: say.text('{names} {count, plural, one {is} other {are}} renewed. Thank you!', {
-      names: say.list(renewed.map((entry) => entry.name)),
-      count: renewed.length,
-    }),
-    renewed: renewed.map((entry) => ({
-      title: entry.name,
-      value: say.text('until {date}', { date: say.date(entry.anniversaryDate) }),
-    })),
-    orders: orders.map((order) => ({
-      text:
-        order.payBy === undefined
-          ? say.text('Order {number}. There is nothing to pay.', { number: order.number })
-          : say.text('Order {number}: {total}, to be paid by {date} with the order number as the reference.', {
-              number: order.number,
-              total: say.money(order.total),
-              date: say.date(order.payBy),
-            }),
-    })),
-    home: c.way('home'),
   };
 }

@@ -1,5 +1,13 @@
+import { defined } from '../../optional.ts';
 import type { CalendarDate } from '../things/calendar.ts';
-import { type CompetencyEnrollment, type Level, levels, yearsOf } from '../things/competency.ts';
+import {
+  type CompetencyEnrollment,
+  type HeldYear,
+  type Level,
+  levels,
+  type OrderedYear,
+  yearsOf,
+} from '../things/competency.ts';
 import { feeBasisOf } from './fees.ts';
 import { anniversaryAfter, type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
 
@@ -12,6 +20,8 @@ export interface ChosenYear {
   readonly until: CalendarDate;
   /** The level whose fee, paid once for the Location, includes it; absent where its own fee is taken. */
   readonly includedIn?: Level;
+  /** Where that fee is still to be paid: with an order that was placed before, or with the same one. */
+  readonly unpaid?: Pick<OrderedYear, 'orderNumber' | 'payBy'> | 'same-order';
 }
 
 /**
@@ -46,21 +56,37 @@ export function chosenYears(
   const decided = new Map<string, ChosenYear>();
   for (const year of years.toSorted(highestAndLastFirst)) {
     const { choice, held } = year;
-    const paid = [
-      ...organization.competencies.filter(({ id }) => id !== choice.id).flatMap(yearsOf),
-      ...[...decided.values()].map(({ choice: { level, locationId }, until }) => ({ level, locationId, until })),
+    const others = organization.competencies.filter(({ id }) => id !== choice.id);
+    // What is paid comes first: of two that go as long it is taken.
+    const included: Including[] = [
+      ...others.flatMap(yearsOf),
+      ...others.flatMap(({ ordered }) => (ordered === undefined ? [] : [{ ...ordered, unpaid: orderToPay(ordered) }])),
+      ...[...decided.values()].map((entry) => ({
+        level: entry.choice.level,
+        locationId: entry.choice.locationId,
+        until: entry.until,
+        ...defined({ unpaid: entry.includedIn === undefined ? ('same-order' as const) : entry.unpaid }),
+      })),
     ];
-    const longest = paid
+    const longest = included
       .filter(({ locationId, level }) => locationId === choice.locationId && rank(level) >= rank(choice.level))
       .filter(({ until }) => until > held.anniversaryDate && until >= today)
-      .reduce<(typeof paid)[number] | undefined>(
-        (last, one) => (last && last.until >= one.until ? last : one),
-        undefined,
-      );
-    const { until, level } = longest ?? {};
-    decided.set(choice.id, until && level ? { ...year, until, includedIn: level } : year);
+      .reduce<Including | undefined>((last, one) => (last && last.until >= one.until ? last : one), undefined);
+    decided.set(
+      choice.id,
+      longest === undefined
+        ? year
+        : { ...year, until: longest.until, includedIn: longest.level, ...defined({ unpaid: longest.unpaid }) },
+    );
   }
   return years.map((year) => decided.get(year.choice.id) ?? year);
+}
+
+/** A year of a location in which others are included. */
+type Including = HeldYear & Pick<ChosenYear, 'unpaid'>;
+
+function orderToPay({ orderNumber, includedInOrder, payBy }: OrderedYear) {
+  return { orderNumber: includedInOrder ?? orderNumber, payBy };
 }
 
 function highestAndLastFirst(one: ChosenYear, other: ChosenYear): number {

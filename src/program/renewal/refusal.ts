@@ -1,6 +1,6 @@
 import type { Readiness } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
-import type { Level } from '../things/competency.ts';
+import type { Level, OrderedYear } from '../things/competency.ts';
 import type { Renewal } from '../things/enrollment.ts';
 
 export type RenewalSubject =
@@ -21,6 +21,7 @@ export type RenewalRefusal =
       readonly renewal: Renewal;
       readonly anniversaryDate: CalendarDate;
     }
+  | { readonly reason: 'awaiting-payment'; readonly subject: RenewalSubject; readonly ordered: OrderedYear }
   | { readonly reason: 'requirements-missing'; readonly subject: RenewalSubject; readonly readiness: Readiness }
   | {
       readonly reason: 'competency-retired';

@@ -4,7 +4,6 @@ import type { CalendarDate } from '../things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levelOn, levels } from '../things/competency.ts';
 import {
   nextAnniversaryDate,
-  type Renewal,
   type RenewalTerms,
   renewalOfThisYear,
   standingOf,
@@ -13,8 +12,9 @@ import {
 import type { Order, OrderLine } from '../things/order.ts';
 import { payByOf } from '../things/order.ts';
 import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
-import { chosenYears } from './location-fees.ts';
+import { type ChosenYear, chosenYears } from './location-fees.ts';
 import { membershipHasEnded } from './membership-first.ts';
+import { begun } from './ordered-year.ts';
 import { alongWith, type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
 import { type Quote, quote } from './quote.ts';
 import { isRefusal, type RenewalRefusal, type RenewalSubject } from './refusal.ts';
@@ -63,6 +63,9 @@ export function competencyRenewalBlocked(
     readonly organization: Pick<Organization, 'enrollment'>;
   },
 ): RenewalRefusal | undefined {
+  if (held.ordered !== undefined) {
+    return { reason: 'awaiting-payment', subject: subjectOf(held, held.ordered.level), ordered: held.ordered };
+  }
   const subject = subjectOf(held, level);
   const blocked = isUpgrade(held, level, today, state.terms)
     ? undefined
@@ -131,14 +134,12 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
   const quotes = quote(plan, state, today);
   if (isRefusal(quotes)) return quotes;
 
-  const orders = quotes.map((entry, position) => orderOf(entry, command.orderNumbers[position], state, by, today));
-  const renewal = (term: Term, isItsLine: (line: OrderLine) => boolean): Renewal => ({
-    on: today,
-    by,
-    orderNumber: orders.find((order) => order.lines.some(isItsLine))?.number ?? '',
-    previousAnniversaryDate: term.anniversaryDate,
-  });
-  const chosen = new Map((chosenYears(plan, state, today) ?? []).map((year) => [year.choice.id, year]));
+  const years = chosenYears(plan, state, today) ?? [];
+  const orders = quotes.map((entry, position) =>
+    orderOf(entry, years, command.orderNumbers[position], state, by, today),
+  );
+  const orderWith = (isItsLine: (line: OrderLine) => boolean) => orders.find(({ lines }) => lines.some(isItsLine));
+  const chosen = new Map(years.map((year) => [year.choice.id, year]));
   return {
     orders,
     organization: {
@@ -152,35 +153,44 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
         ? {
             ...organization.enrollment,
             anniversaryDate: nextAnniversaryDate(organization.enrollment, terms),
-            lastRenewal: renewal(organization.enrollment, (line) => line.item === 'membership-renewal'),
+            lastRenewal: {
+              on: today,
+              by,
+              orderNumber: orderWith(({ item }) => item === 'membership-renewal')?.number ?? '',
+              previousAnniversaryDate: organization.enrollment.anniversaryDate,
+            },
           }
         : organization.enrollment,
       competencies: organization.competencies.map((held) => {
         const year = chosen.get(held.id);
         if (year === undefined) return held;
-        const { choice } = year;
-        return {
-          ...held,
-          level: choice.level,
-          locationId: choice.locationId,
-          // An upgrade begins a year of its own, on its own day.
-          startedOn: year.isUpgrade ? today : held.startedOn,
-          anniversaryDate: year.until,
-          previousTerm: {
-            level: held.level,
-            locationId: held.locationId,
-            startedOn: held.startedOn,
-            anniversaryDate: held.anniversaryDate,
-          },
-          lastRenewal: renewal(
-            held,
-            (line) =>
-              'competency' in line && line.competency === held.competency && line.locationId === choice.locationId,
-          ),
-        };
+        const { locationId } = year.choice;
+        const order = orderWith(
+          (line) => 'competency' in line && line.competency === held.competency && line.locationId === locationId,
+        );
+        return withYear(held, year, order, by, today);
       }),
     },
   };
+}
+
+/** A year that is paid for, or costs nothing, is had at once; any other when it is paid. */
+function withYear(
+  held: CompetencyEnrollment,
+  { choice: { level, locationId }, until, isUpgrade, includedIn, unpaid }: ChosenYear,
+  order: Order | undefined,
+  by: RenewalCommand['by'],
+  today: CalendarDate,
+): CompetencyEnrollment {
+  const earlier = typeof unpaid === 'object' ? unpaid : undefined;
+  const payBy = earlier?.payBy ?? order?.payBy ?? today;
+  const includedInOrder = earlier?.orderNumber;
+  const orderNumber = order?.number ?? '';
+  const ordered = { on: today, by, orderNumber, level, locationId, until, isUpgrade, payBy };
+  const isPaid = includedIn !== undefined && unpaid === undefined;
+  return isPaid || (order?.total.minorUnits === 0 && earlier === undefined)
+    ? begun(held, ordered, today)
+    : { ...held, ordered: { ...ordered, ...defined({ includedInOrder }) } };
 }
 
 /**
@@ -215,22 +225,32 @@ function choiceBlocked(
 
 function orderOf(
   entry: Quote,
+  years: readonly ChosenYear[],
   number: string | undefined,
-  state: RenewalState,
+  { organization, terms }: RenewalState,
   by: RenewalCommand['by'],
   today: CalendarDate,
 ): Order {
   if (number === undefined) throw new Error('a renewal needs an order number for each currency');
-  const free = entry.total.minorUnits === 0;
-  return {
-    ...entry,
-    organizationId: state.organization.id,
-    number,
-    placedOn: today,
-    placedBy: by,
-    state: free ? 'paid' : 'awaiting-payment',
-    ...(free ? {} : { payBy: payByOf(today) }),
-  };
+  const placed = { ...entry, organizationId: organization.id, number, placedOn: today, placedBy: by };
+  const own = years.filter(({ held, choice }) =>
+    entry.lines.some(
+      (line) => 'competency' in line && line.competency === held.competency && line.locationId === choice.locationId,
+    ),
+  );
+  if (entry.total.minorUnits === 0) {
+    const isWaiting = own.some(({ unpaid }) => typeof unpaid === 'object');
+    return { ...placed, state: isWaiting ? 'ordered' : 'paid' };
+  }
+  const ends = own
+    .filter(({ isUpgrade, includedIn, unpaid }) => !isUpgrade && (includedIn === undefined || unpaid === 'same-order'))
+    .map(({ held }) => lastDayToRenew(held, today, terms))
+    .toSorted();
+  return { ...placed, state: 'awaiting-payment', payBy: payByOf(today, ends[0]) };
+}
+
+function lastDayToRenew(held: CompetencyEnrollment, today: CalendarDate, terms: RenewalTerms): CalendarDate {
+  return today <= held.anniversaryDate ? held.anniversaryDate : standingOf(held, today, terms).graceEndsOn;
 }
 
 /** The day whose requirements a choice is measured against. */

@@ -97,7 +97,8 @@ export function nextRiskOn(evidence: Evidence, retirements: ExamRetirements, day
 /** Its year is still going on, and it can be renewed at the end of it: what is asked for then is still asked for. */
 export function isToBeRenewed(held: CompetencyEnrollment, evidence: Evidence): boolean {
   const { today, terms, competencies } = evidence;
-  if (today > held.anniversaryDate || membershipHasEnded(evidence.organization, today, terms)) return false;
+  if (today > held.anniversaryDate || held.ordered !== undefined) return false;
+  if (membershipHasEnded(evidence.organization, today, terms)) return false;
   const competency = competencies.find((entry) => entry.id === held.competency);
   if (competency === undefined) return false;
   const { windowOpensOn } = standingOf(held, today, terms);

@@ -1,6 +1,7 @@
 import { defined } from '../../optional.ts';
 import { addMonths, addYears, type CalendarDate } from '../things/calendar.ts';
 import {
+  asOrdered,
   type Competency,
   type CompetencyEnrollment,
   type CustomerReference,
@@ -137,7 +138,8 @@ function goldDemands(
   candidate?: Candidate,
   preferred: readonly Candidate[] = [],
 ): readonly GoldDemand[] {
-  const golds = evidence.organization.competencies.filter((held) => held.level === 'gold');
+  // People of a gold that is ordered are taken, as its requirements were met when it was.
+  const golds = evidence.organization.competencies.map(asOrdered).filter((held) => held.level === 'gold');
   const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
   const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
   const isAsked = ({ id }: Pick<Candidate, 'id'>) => id === candidate?.id;

@@ -1,31 +1,45 @@
 import { addDays, type CalendarDate, daysBetween, startOfDay } from '../things/calendar.ts';
 import type { Notice } from '../things/notice.ts';
-import { isExpired, type Order } from '../things/order.ts';
+import { isExpired, type Order, payByOf } from '../things/order.ts';
 import type { Association } from '../things/people.ts';
 
-/** Days after the order on which an unpaid one is spoken of; it expires after thirty (our choice). */
-const paymentStages = [7, 21, 29] as const;
+/** What of an order says when it is spoken of. */
+type Dated = Pick<Order, 'placedOn' | 'payBy'>;
+
+/** Days after the order on which an unpaid one is spoken of, besides the day before the last one (our choice). */
+const firstDays = [7, 21] as const;
+/** From this day on it is the administrators' too: what is ordered would be lost with it (our choice). */
+const widerFrom = 21;
+
+/** The days after an order on which it is spoken of: 7, 21 and 29 of thirty; fewer of one that has to be paid sooner. */
+function paymentStages({ placedOn, payBy }: Dated): readonly number[] {
+  const dayBefore = daysBetween(placedOn, payBy ?? payByOf(placedOn)) - 1;
+  return [...firstDays.filter((day) => day < dayBefore), ...(dayBefore > 0 ? [dayBefore] : [])];
+}
 
 export function paymentStageName(day: number): string {
   return `day-${day}`;
 }
 
 /** The latest stage whose day has come; undefined before the first. */
-export function currentPaymentStage(order: Pick<Order, 'placedOn'>, today: CalendarDate): number | undefined {
+export function currentPaymentStage(order: Dated, today: CalendarDate): number | undefined {
   const day = daysBetween(order.placedOn, today);
-  return paymentStages.findLast((stage) => stage <= day);
+  return paymentStages(order).findLast((stage) => stage <= day);
 }
 
 /** What is to be done about an order that is to be paid. @param today at the headquarters */
 export type PaymentStep =
   | { readonly kind: 'wait' }
-  | { readonly kind: 'remind'; readonly stage: string }
+  /** @property isWide whether the administrators hear of it too */
+  | { readonly kind: 'remind'; readonly stage: string; readonly isWide: boolean }
   | { readonly kind: 'expire' };
 
 export function paymentStep(order: Order, today: CalendarDate): PaymentStep {
   if (isExpired(order, today)) return { kind: 'expire' };
   const stage = currentPaymentStage(order, today);
-  return stage === undefined ? { kind: 'wait' } : { kind: 'remind', stage: paymentStageName(stage) };
+  if (stage === undefined) return { kind: 'wait' };
+  const isWide = stage >= widerFrom || stage === paymentStages(order).at(-1);
+  return { kind: 'remind', stage: paymentStageName(stage), isWide };
 }
 
 /**
@@ -33,8 +47,11 @@ export function paymentStep(order: Order, today: CalendarDate): PaymentStep {
  * so that whoever has to see to it instead of a buyer who left hears of it the day after.
  * @param today undefined when the order was just placed
  */
-export function nextPaymentLook(order: Pick<Order, 'placedOn'>, timeZone: string, today?: CalendarDate): Date {
-  const first = addDays(order.placedOn, paymentStages[0]);
+export function nextPaymentLook(order: Dated, timeZone: string, today?: CalendarDate): Date {
+  const { placedOn, payBy = payByOf(placedOn) } = order;
+  const [day] = paymentStages(order);
+  // One that has to be paid today is looked at when that day is over.
+  const first = day === undefined ? addDays(payBy, 1) : addDays(placedOn, day);
   const next = today === undefined || today < first ? first : addDays(today, 1);
   return startOfDay(next, timeZone);
 }
@@ -46,14 +63,17 @@ export type PaymentInterest = 'buyer' | 'administrator';
  * Who sees to it that an order is paid: whoever placed it, as long as they belong to the organization and may buy for it;
  * else the administrators, so that it is never nobody (our choice).
  * @param administrators who looks after the organization: see `administratorsOf`
+ * @param isWide whether the administrators hear of it in any case
  */
 export function paymentRecipients(
   order: Pick<Order, 'placedBy'>,
   associations: readonly Association[],
   administrators: readonly Association[],
+  isWide = false,
 ): readonly Association[] {
   const buyer = associations.find((entry) => mayStillPay(order, entry));
-  return buyer === undefined ? administrators : [buyer];
+  if (buyer === undefined) return administrators;
+  return isWide ? [...new Set([buyer, ...administrators])] : [buyer];
 }
 
 /** Who hears that an order has expired: whoever was to pay it, and those who look after what it was for. */

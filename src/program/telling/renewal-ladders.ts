@@ -26,7 +26,8 @@ export function renewalLadders({
   return [
     { kind: 'renewal', subject: renewalSubject(enrollment), anniversaryDate },
     ...competencies
-      .filter((held) => held.anniversaryDate !== anniversaryDate)
+      // Who has ordered has done it; what is left to do, others remind of.
+      .filter((held) => held.anniversaryDate !== anniversaryDate && held.ordered === undefined)
       .map(
         (held): RenewalLadder => ({
           kind: 'competency-renewal',

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
-import type { Term } from './enrollment.ts';
+import type { Renewal, Term } from './enrollment.ts';
 
 /** Levels are held per competency, not per company; an organization may hold a mix. */
 export const levels = ['silver', 'gold'] as const;
@@ -56,16 +56,38 @@ export interface CompetencyEnrollment extends Term {
   readonly competency: string;
   readonly level: Level;
   readonly locationId: string;
+  /** The year that is ordered, and had once it is paid. */
+  readonly ordered?: OrderedYear;
   /**
    * Until then it is renewed whatever its requirements say, as in 2020.
    * Source: Microsoft eases MPN deadlines, https://rcpmag.com/blogs/scott-bekker/2020/04/microsoft-eases-mpn-deadlines.aspx
    */
   readonly exemptionUntil?: CalendarDate;
   /**
-   * What it was before the last renewal or upgrade: paid for until its own last day, and what it returns to if the new
-   * order is never paid.
+   * What it was before the last renewal or upgrade: paid for until its own last day, and what it returns to if the money
+   * is given back.
    */
   readonly previousTerm?: Pick<CompetencyEnrollment, 'level' | 'locationId' | 'startedOn' | 'anniversaryDate'>;
+}
+
+/** A year of a competency that is ordered and not paid so far. */
+export interface OrderedYear extends Pick<Renewal, 'on' | 'by' | 'orderNumber'> {
+  readonly level: Level;
+  readonly locationId: string;
+  /** The last day of it; of an upgrade if it were paid at once, as its year begins with the payment. */
+  readonly until: CalendarDate;
+  readonly isUpgrade: boolean;
+  /** The last day on which the payment is waited for. */
+  readonly payBy: CalendarDate;
+  /** The order that has to be paid for it, if its own costs nothing as the fee of that one includes it. */
+  readonly includedInOrder?: string;
+}
+
+/** A competency as it is once what is ordered is paid for, as far as its year and place go. */
+export function asOrdered(held: CompetencyEnrollment): CompetencyEnrollment {
+  if (held.ordered === undefined) return held;
+  const { level, locationId, until } = held.ordered;
+  return { ...held, level, locationId, anniversaryDate: until };
 }
 
 /** A level that is held at a place until a day. */

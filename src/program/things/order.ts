@@ -2,8 +2,19 @@ import { addDays, type CalendarDate } from './calendar.ts';
 import type { Level } from './competency.ts';
 import type { Money } from './money.ts';
 
-/** States between the quoted ones are our choice. */
-export const orderStates = ['awaiting-payment', 'paid', 'fulfilled', 'cancelled', 'expired', 'refunded'] as const;
+/**
+ * `ordered`: it costs nothing and waits for the order whose fee includes it. How far a paid one has come, and who has to
+ * do something next, see `order-standing.ts`. States between the quoted ones are our choice.
+ */
+export const orderStates = [
+  'ordered',
+  'awaiting-payment',
+  'paid',
+  'fulfilled',
+  'cancelled',
+  'expired',
+  'refunded',
+] as const;
 export type OrderState = (typeof orderStates)[number];
 
 export interface Order {
@@ -43,8 +54,13 @@ export type OrderItem =
  */
 export const paymentDays = 30;
 
-export function payByOf(placedOn: CalendarDate): CalendarDate {
-  return addDays(placedOn, paymentDays);
+/**
+ * The last day on which payment is waited for.
+ * @param end the last day on which what is ordered can still be renewed: what is paid after it would come too late
+ */
+export function payByOf(placedOn: CalendarDate, end?: CalendarDate): CalendarDate {
+  const last = addDays(placedOn, paymentDays);
+  return end === undefined || last < end ? last : end;
 }
 
 /** Whether the last day on which payment was waited for is over. @param today at the headquarters */
@@ -54,6 +70,8 @@ export function isExpired(order: Pick<Order, 'state' | 'placedOn' | 'payBy'>, to
 
 export type PaymentRefusal =
   | { readonly reason: 'ended'; readonly state: 'cancelled' | 'expired' | 'refunded' }
+  /** It costs nothing: the order whose fee includes it is to be paid. */
+  | { readonly reason: 'waits-for-another' }
   | { readonly reason: 'before-the-order' }
   | { readonly reason: 'still-to-come' };
 
@@ -70,6 +88,8 @@ export function paid(order: Order, on: CalendarDate, today: CalendarDate): Order
     case 'expired':
     case 'refunded':
       return { reason: 'ended', state: order.state };
+    case 'ordered':
+      return { reason: 'waits-for-another' };
     case 'awaiting-payment':
       if (on > today) return { reason: 'still-to-come' };
       if (on < order.placedOn) return { reason: 'before-the-order' };

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { foldedName } from '../../program/joining/folded.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
-import { type CompetencyEnrollment, type CustomerReference, levels } from '../../program/things/competency.ts';
+import {
+  type CompetencyEnrollment,
+  type CustomerReference,
+  levels,
+  type OrderedYear,
+} from '../../program/things/competency.ts';
 import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
 import { employeeSizes } from '../../program/things/forms.ts';
 import type {
@@ -78,6 +83,19 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
   level: z.enum(levels).describe('the level that is held'),
   locationId: id.describe('the location that holds it'),
   exemptionUntil: date.exactOptional().describe('until then it is renewed whatever its requirements say'),
+  ordered: fieldsOf<OrderedYear>()({
+    orderNumber: id.describe('of the order'),
+    on: date.describe('the day on which it was ordered'),
+    by: person.describe('who ordered it'),
+    level: z.enum(levels).describe('the level that is ordered'),
+    locationId: id.describe('the location for which it is ordered'),
+    until: date.describe('the last day of it; of an upgrade if it were paid at once'),
+    isUpgrade: z.boolean().describe('whether its year begins with the payment'),
+    payBy: date.describe('the last day on which payment is waited for'),
+    includedInOrder: id.exactOptional().describe('the order that is to be paid for it, if its own costs nothing'),
+  })
+    .exactOptional()
+    .describe('the year that is ordered and not paid so far'),
   previousTerm: fieldsOf<NonNullable<CompetencyEnrollment['previousTerm']>>()({
     level: z.enum(levels).describe('the level before'),
     locationId: id.describe('the location before'),

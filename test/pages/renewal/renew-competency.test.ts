@@ -2,6 +2,7 @@ import { ana, aoife, demoIndividualId, diogo, jonas, lucia, marta, rui } from '.
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
+import { paid } from '../../support/paying.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation, upToOwnConfirmation } from '../../support/renewal.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -44,14 +45,17 @@ test('step by step on the same card, up to the order and the new anniversary dat
   expect(read(confirm)).toContain('€4,761.33');
   expect(read(confirm)).toContain('Data Platform until\n8 April 2028');
   const done = await chat.press(confirm, 'Place the order');
-  expect(read(done)).toContain('Membership and Data Platform (Gold) are renewed. Thank you!');
+  expect(read(done)).toContain(
+    'Membership is renewed. Data Platform (Gold) is ordered, and active once the order is paid. Thank you!',
+  );
+  expect(read(done)).toContain('Awaiting payment until 17 March 2027, then Gold until 8 April 2028');
   expect(read(done)).toMatch(/Order \d{10}: €4,761\.33, to be paid by 17 March 2027/);
   expect(read(done)).toContain('Partner Network Agreement, signed on 15 February 2027');
   // Only the card moved on: no step sent a message of its own.
   expect(app.connector.messages.length).toBe(messages);
 
   const organization = (await app.membership.organization('contoso'))?.value;
-  expect(await held('data-platform-lisbon')).toMatchObject({ level: 'gold', anniversaryDate: '2028-04-08' });
+  expect(await held('data-platform-lisbon')).toMatchObject({ level: 'gold', anniversaryDate: '2027-04-08' });
   expect(organization?.profile.website).toBe('https://contoso.example/new');
   expect(organization?.agreements.at(-1)).toMatchObject({ version: '2018-05', signedOn: '2027-02-15' });
   const [order] = await app.membership.orders('contoso', 1);
@@ -60,6 +64,11 @@ test('step by step on the same card, up to the order and the new anniversary dat
     payBy: '2027-03-17',
     total: { minorUnits: 476133, currency: 'EUR' },
   });
+  await paid(app);
+  expect(await held('data-platform-lisbon')).toMatchObject({ level: 'gold', anniversaryDate: '2028-04-08' });
+  const renewed = read(await chat.say('renew gold data platform'));
+  expect(renewed).toContain('Membership and Data Platform (Gold) are renewed. Thank you!');
+  expect(renewed).toMatch(/Order \d{10}: €4,761\.33\./);
 });
 
 test('the same button pressed twice makes one order', async () => {
@@ -71,7 +80,9 @@ test('the same button pressed twice makes one order', async () => {
   const again = await press();
   expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
   for (const { status } of [...answers, again]) expect(status).toBe(200);
-  expect(read((again.body as { value: Record<string, unknown> }).value)).toContain('are renewed. Thank you!');
+  expect(read((again.body as { value: Record<string, unknown> }).value)).toContain(
+    'once the order is paid. Thank you!',
+  );
 });
 
 test('the very same activity delivered twice gets the same answer', async () => {
@@ -93,9 +104,9 @@ test('two administrators at once: one renews, the other sees what happened', asy
   ]);
   expect((await app.membership.orders('contoso', 100)).length).toBe(before + 1);
   const words = cards.map(read);
-  expect(words.filter((text) => text.includes('are renewed. Thank you!'))).toHaveLength(1);
+  expect(words.filter((text) => text.includes('once the order is paid. Thank you!'))).toHaveLength(1);
   const loser = words.find((text) => !text.includes('Thank you!'));
-  expect(loser).toMatch(/was renewed by (Marta Oliveira|Rui Almeida) on 15 February 2027 \(order \d{10}\)/);
+  expect(loser).toMatch(/was ordered by (Marta Oliveira|Rui Almeida) on 15 February 2027 \(order \d{10}\)/);
 });
 
 test('leaving half-way loses nothing: asking again goes on where it was left', async () => {
@@ -155,6 +166,7 @@ test('a gold that misses a requirement says what, and can be renewed at silver',
   const confirm = await upToConfirmation(chat, card);
   expect(read(confirm)).toContain('Cloud Platform, Silver, Contoso Lisbon');
   await chat.press(confirm, 'Place the order');
+  await paid(app);
   expect(await held('cloud-platform-lisbon')).toMatchObject({ level: 'silver', anniversaryDate: '2028-04-08' });
 });
 
@@ -224,7 +236,7 @@ test('a Location Administrator neither changes what the organization says of its
   const confirm = await upToOwnConfirmation(chat, await chat.say('renew application development'));
   expect(read(confirm)).toContain('Step 3 of 3: Confirm');
   await chat.press(confirm, 'Place the order');
-  expect(await held('application-development-porto')).toMatchObject({ anniversaryDate: '2028-03-17' });
+  expect(await held('application-development-porto')).toMatchObject({ ordered: { until: '2028-03-17' } });
   expect((await organization())?.profile).toEqual(before?.profile);
   expect((await organization())?.agreements).toEqual(before?.agreements);
 });
@@ -341,7 +353,7 @@ test('a membership that ends before the competency is renewed in the same order'
   expect(read(confirm)).toContain('Membership until\n8 April 2028');
   await chat.press(confirm, 'Place the order');
   expect(await enrolledUntil()).toBe('2028-04-08');
-  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2028-05-01' });
+  expect(await held('data-platform-lisbon')).toMatchObject({ ordered: { until: '2028-05-01' } });
   expect((await app.membership.orders('contoso', 100)).filter(({ placedOn }) => placedOn === app.today)).toHaveLength(
     1,
   );
@@ -353,7 +365,7 @@ test('a membership that ends with the competency is proposed too, and can be lef
   expect(read(confirm)).not.toContain('Network membership');
   await chat.press(confirm, 'Place the order');
   expect(await enrolledUntil()).toBe('2027-04-08');
-  expect(await held('data-platform-lisbon')).toMatchObject({ anniversaryDate: '2028-04-08' });
+  expect(await held('data-platform-lisbon')).toMatchObject({ ordered: { until: '2028-04-08' } });
 });
 
 test('a Location Administrator, who cannot renew the membership that ends first, is told who can', async () => {

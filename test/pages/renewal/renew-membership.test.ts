@@ -1,6 +1,7 @@
 import { ana, aoife, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { inputsOf } from '../../support/card.ts';
+import { paid } from '../../support/paying.ts';
 import { agreementAccepted, profileConfirmed, upToConfirmation } from '../../support/renewal.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -21,17 +22,38 @@ test('the membership is renewed with everything that is due, in one order', asyn
   expect(words).toContain('Cloud Platform, Silver, Contoso Lisbon\nIncluded in the Gold fee of Contoso Lisbon\nfree');
   expect(words).toContain('€6,436.59');
   const done = await chat.press(confirm, 'Place the order');
-  expect(read(done)).toContain('are renewed. Thank you!');
+  expect(read(done)).toContain(
+    'Membership is renewed. Data Platform (Gold), Cloud Platform (Silver) and Application Development (Silver) are ordered',
+  );
   expect((await contoso())?.enrollment).toMatchObject({
     anniversaryDate: '2028-04-08',
     lastRenewal: { on: '2027-02-15' },
   });
+  expect((await contoso())?.competencies.map((held) => [held.competency, held.level, held.anniversaryDate])).toEqual([
+    ['data-platform', 'gold', '2027-04-08'],
+    ['cloud-platform', 'gold', '2027-04-08'],
+    ['application-development', 'silver', '2027-03-17'],
+    ['datacenter', 'silver', '2027-10-03'],
+  ]);
+  const waiting = read(await chat.say('home'));
+  expect(waiting).toContain(
+    'Gold · Contoso Lisbon · until 8 April 2027\nAwaiting payment until 17 March 2027, then Gold until 8 April 2028\nAwaiting payment',
+  );
+  expect(waiting).toContain('Awaiting payment until 17 March 2027, then Silver until 8 April 2028');
+  await paid(app);
   expect((await contoso())?.competencies.map((held) => [held.competency, held.level, held.anniversaryDate])).toEqual([
     ['data-platform', 'gold', '2028-04-08'],
     ['cloud-platform', 'silver', '2028-04-08'],
     ['application-development', 'silver', '2028-03-17'],
     ['datacenter', 'silver', '2027-10-03'],
   ]);
+  const had = read(await chat.say('home'));
+  expect(had).not.toContain('Awaiting payment');
+  expect(had).toContain('Gold · Contoso Lisbon · until 8 April 2028');
+  // What is paid as gold stays gold, and the year bought at silver is silver.
+  expect(had).toContain('Gold until 8 April 2027, then Silver until 8 April 2028 · Contoso Lisbon');
+  app.setNow(new Date('2027-04-09T12:00:00Z'));
+  expect(read(await chat.say('home'))).toContain('Silver · Contoso Lisbon · until 8 April 2028');
 });
 
 test('competencies can be left for later; then there is nothing to pay', async () => {
@@ -80,7 +102,7 @@ test('a competency that somebody else renewed meanwhile is not paid twice', asyn
   expect(read(confirm)).not.toContain('Network membership');
   const done = await martas.press(confirm, 'Place the order');
   expect(read(done)).toContain('Thank you!');
-  expect((await contoso())?.competencies[0]?.anniversaryDate).toBe('2028-04-08');
+  expect((await contoso())?.competencies[0]?.ordered?.until).toBe('2028-04-08');
 });
 
 test('next year the renewal begins anew', async () => {

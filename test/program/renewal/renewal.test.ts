@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { activated } from '../../../src/program/renewal/ordered-year.ts';
 import {
   alongWith,
   anniversaryAfter,
@@ -17,7 +18,7 @@ import {
   renew,
 } from '../../../src/program/renewal/renewal.ts';
 import { addDays, addYears, type CalendarDate } from '../../../src/program/things/calendar.ts';
-import { type Competency, type Level, levelOn } from '../../../src/program/things/competency.ts';
+import { asOrdered, type Competency, type Level, yearsOf } from '../../../src/program/things/competency.ts';
 import { nextAnniversaryDate } from '../../../src/program/things/enrollment.ts';
 import {
   aCompetency,
@@ -39,7 +40,13 @@ import {
   today,
 } from '../../support/builders.ts';
 
+/** What is renewed once its orders are paid, on the same day. */
 function renewed(state: RenewalState, command: RenewalCommand, day: CalendarDate = today): Renewed {
+  const { orders, organization } = ordered(state, command, day);
+  return { orders, organization: orders.reduce((so, { number }) => activated(so, number, day), organization) };
+}
+
+function ordered(state: RenewalState, command: RenewalCommand, day: CalendarDate = today): Renewed {
   const result = renew(deepFrozen(state), deepFrozen(command), day);
   if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
   return result;
@@ -194,8 +201,10 @@ describe('renewing a competency', () => {
     const state = stateWith({ competencies: [aHeldCompetency({ level: 'gold' })] });
     const [held] = renewed(state, competencyOnly('silver')).organization.competencies;
     expect(held?.level).toBe('silver');
-    expect(held && levelOn(held, anniversary)).toBe('gold');
-    expect(held && levelOn(held, addDays(anniversary, 1))).toBe('silver');
+    expect(held && yearsOf(held)).toEqual([
+      { level: 'gold', locationId: 'lisbon', until: anniversary },
+      { level: 'silver', locationId: 'lisbon', until: '2028-04-01' },
+    ]);
   });
 
   test('may move it to another location of the organization, whose people and prices then count', () => {
@@ -284,7 +293,7 @@ describe('from silver to gold', () => {
         previousTerm: { level: 'silver', locationId: 'lisbon', startedOn: '2024-10-15', anniversaryDate: '2027-10-15' },
       }),
     ]);
-    expect(organization.competencies.map((held) => levelOn(held, today))).toEqual(['gold']);
+    expect(organization.competencies.flatMap(yearsOf).map(({ level }) => level)).toEqual(['gold']);
     expect(orders[0]?.lines).toMatchObject([{ item: 'competency-upgrade', amount: { minorUnits: 1_500_00 } }]);
   });
 
@@ -307,7 +316,8 @@ describe('from silver to gold', () => {
     if (held === undefined) throw new Error('the organization holds one');
     expect(isUpgrade(held, 'gold', today, terms)).toBe(upgrades);
     const result = renew(state, competencyOnly('gold'), today);
-    expect(isRefusal(result) ? undefined : result.organization.competencies[0]?.anniversaryDate).toBe(until);
+    const [after] = isRefusal(result) ? [] : result.organization.competencies;
+    expect(after && asOrdered(after).anniversaryDate).toBe(until);
     if (until !== undefined) expect(anniversaryAfter(held, 'gold', today, terms)).toBe(until);
   });
 
@@ -850,7 +860,7 @@ describe('a renewal is refused', () => {
         result.organization.competencies.forEach((held, index) => {
           const was = state.organization.competencies[index];
           const isChosen = command.plan.competencies.some((choice) => choice.id === held.id);
-          if (isChosen) expect(held.anniversaryDate > today).toBe(true);
+          if (isChosen) expect(asOrdered(held).anniversaryDate > today).toBe(true);
           else expect(held).toBe(was);
         });
       }),
@@ -876,7 +886,8 @@ describe('what is shown before anything is chosen', () => {
         const mine = aHeldCompetency({ anniversaryDate });
         const result = renew(stateWith({ competencies: [mine] }), competencyOnly(level), today);
         if (isRefusal(result)) return;
-        expect(result.organization.competencies[0]?.anniversaryDate).toBe(anniversaryAfter(mine, level, today, terms));
+        const [after] = result.organization.competencies;
+        expect(after && asOrdered(after).anniversaryDate).toBe(anniversaryAfter(mine, level, today, terms));
       }),
     );
     expect(anniversaryAfter(held, 'silver', today, terms)).toBe(nextAnniversaryDate(held, terms));
@@ -884,5 +895,107 @@ describe('what is shown before anything is chosen', () => {
 
   test('a competency that is not held has no requirements to show', () => {
     expect(readinessFor(choose('silver', 'not-ours'), aRenewalState(), today)).toBeUndefined();
+  });
+});
+
+describe('what is ordered and not paid', () => {
+  const kept = (state: RenewalState, command: RenewalCommand, day?: CalendarDate) =>
+    ordered(state, command, day).organization.competencies;
+
+  const longMember = { startedOn: '2020-12-01', anniversaryDate: '2028-12-01' } as const;
+
+  test('is not had: level and date stay, and what is to come stands beside', () => {
+    const state = stateWith({ competencies: [aHeldCompetency()] });
+    const [held] = kept(state, competencyOnly('gold'));
+    expect(held).toEqual(
+      aHeldCompetency({
+        ordered: {
+          on: today,
+          by: marta,
+          orderNumber: '2100000001',
+          level: 'gold',
+          locationId: 'lisbon',
+          until: '2028-04-01',
+          isUpgrade: false,
+          payBy: '2027-03-17',
+        },
+      }),
+    );
+    expect(held && yearsOf(held)).toEqual([{ level: 'silver', locationId: 'lisbon', until: anniversary }]);
+  });
+
+  test('is not ordered a second time: the second administrator is told who did, and until when it can be paid', () => {
+    const state = stateWith({ competencies: [aHeldCompetency()] });
+    const { organization } = ordered(state, competencyOnly('gold'));
+    expect(refused({ ...state, organization }, competencyOnly('silver'))).toMatchObject({
+      reason: 'awaiting-payment',
+      subject: { level: 'gold' },
+      ordered: { by: marta, orderNumber: '2100000001', payBy: '2027-03-17' },
+    });
+  });
+
+  test.each([0, 1, 2, 7, 29, 30, 31, 90])(
+    '%i days before the end, it can be paid to the end at the most',
+    (daysLeft) => {
+      const end = addDays(today, daysLeft);
+      const state = stateWith({ enrollment: longMember, competencies: [aHeldCompetency({ anniversaryDate: end })] });
+      const [order] = ordered(state, competencyOnly('silver')).orders;
+      expect(order?.payBy).toBe(daysLeft < 30 ? end : '2027-03-17');
+    },
+  );
+
+  test('an upgrade begins its year with the payment', () => {
+    const competencies = [aHeldCompetency({ anniversaryDate: '2027-10-15' })];
+    const state = stateWith({ enrollment: longMember, competencies });
+    const { organization } = ordered(state, competencyOnly('gold'));
+    expect(activated(organization, '2100000001', '2027-03-02').competencies[0]).toMatchObject({
+      level: 'gold',
+      startedOn: '2027-03-02',
+      anniversaryDate: '2028-03-02',
+      previousTerm: { level: 'silver', anniversaryDate: '2027-10-15' },
+    });
+  });
+
+  test('what its fee includes waits for the same payment, in the same order or a later one', () => {
+    const both = ['data-platform', 'cloud-platform'].map((id) =>
+      aHeldCompetency({ id, competency: id, level: 'gold' }),
+    );
+    const state = stateWith(
+      { competencies: both },
+      { competencies: both.map(({ competency }) => easy({ id: competency })) },
+    );
+    const first = ordered(state, aRenewal({ competencies: [choose('gold')] }));
+    const later = aRenewal({ competencies: [choose('gold', 'cloud-platform')] }, { orderNumbers: ['2100000002'] });
+    const second = ordered({ ...state, organization: first.organization }, later);
+    expect(second.orders).toMatchObject([{ number: '2100000002', total: { minorUnits: 0 }, state: 'ordered' }]);
+    expect(second.organization.competencies[1]?.ordered).toMatchObject({ includedInOrder: '2100000001' });
+    const paid = activated(second.organization, '2100000001', today);
+    expect(paid.competencies.map(({ anniversaryDate }) => anniversaryDate)).toEqual(['2028-04-01', '2028-04-01']);
+    const together = ordered(state, aRenewal({ competencies: [choose('gold'), choose('gold', 'cloud-platform')] }));
+    expect(together.organization.competencies.every(({ anniversaryDate }) => anniversaryDate === anniversary)).toBe(
+      true,
+    );
+    expect(activated(together.organization, '2100000001', today).competencies).toMatchObject([
+      { anniversaryDate: '2028-04-01' },
+      { anniversaryDate: '2028-04-01' },
+    ]);
+  });
+
+  test('what is paid for already is had at once, and does not wait for others of its order', () => {
+    const held = [
+      aHeldCompetency({ id: 'data-platform', level: 'gold', anniversaryDate: '2027-12-01' }),
+      aHeldCompetency({ id: 'cloud-platform', competency: 'cloud-platform' }),
+      aHeldCompetency({ id: 'messaging', competency: 'messaging', locationId: 'porto' }),
+    ];
+    const state = stateWith(
+      { locations: [aLocation(), aLocation({ id: 'porto', parentId: 'lisbon' })], competencies: held },
+      { competencies: held.map(({ competency }) => easy({ id: competency })) },
+    );
+    const plan = { competencies: [choose('silver', 'cloud-platform'), choose('silver', 'messaging', 'porto')] };
+    expect(kept(state, aRenewal(plan)).map(({ anniversaryDate }) => anniversaryDate)).toEqual([
+      '2027-12-01',
+      '2027-12-01',
+      anniversary,
+    ]);
   });
 });

@@ -1,11 +1,11 @@
-import { expireOrder } from '../../../src/program/renewal/expire-order.ts';
+import { endUnpaid } from '../../../src/program/renewal/end-order.ts';
 import {
   mayStillPay,
   nextPaymentLook,
   paymentRecipients,
   paymentStep,
 } from '../../../src/program/telling/payment-reminders.ts';
-import type { CalendarDate } from '../../../src/program/things/calendar.ts';
+import { addDays, type CalendarDate } from '../../../src/program/things/calendar.ts';
 import { type Order, type OrderState, paid } from '../../../src/program/things/order.ts';
 import type { Association } from '../../../src/program/things/people.ts';
 import { aHeldCompetency, anOrganization } from '../../support/builders.ts';
@@ -70,10 +70,30 @@ test.each<[OrderState, CalendarDate, string]>([
   if (what === 'paid') expect(after).toMatchObject({ paidOn: '2027-02-10' });
 });
 
+test.each<[CalendarDate, readonly string[]]>([
+  ['2027-01-31', []],
+  ['2027-02-01', []],
+  ['2027-02-02', ['2027-02-01 day-1 wide']],
+  ['2027-02-08', ['2027-02-07 day-7 wide']],
+  ['2027-02-11', ['2027-02-07 day-7', '2027-02-10 day-10 wide']],
+  ['2027-03-02', ['2027-02-07 day-7', '2027-02-21 day-21 wide', '2027-03-01 day-29 wide']],
+])('one that is to be paid by %s is spoken of on %j, at last to the administrators too', (payBy, expected) => {
+  const said = new Map<string, string>();
+  for (let day = 0; day <= 30; day += 1) {
+    const today = addDays(order.placedOn, day);
+    const step = paymentStep({ ...order, payBy }, today);
+    if (step.kind === 'remind' && !said.has(step.stage))
+      said.set(step.stage, `${today} ${step.stage}${step.isWide ? ' wide' : ''}`);
+  }
+  expect([...said.values()]).toEqual(expected);
+  expect(nextPaymentLook({ ...order, payBy }, 'UTC') <= new Date(`${addDays(payBy, 1)}T00:00:00Z`)).toBe(true);
+});
+
 test('whoever placed it sees to it; if they may not or are gone, the administrators do', () => {
   const marta = somebody('marta', 'global-administrator');
   const rui = somebody('rui', 'global-administrator');
   expect(paymentRecipients(order, [marta, rui], [marta, rui])).toEqual([marta]);
+  expect(paymentRecipients(order, [marta, rui], [marta, rui], true)).toEqual([marta, rui]);
   expect(paymentRecipients(order, [rui], [rui])).toEqual([rui]);
   expect(paymentRecipients(order, [somebody('marta', 'none'), rui], [rui])).toEqual([rui]);
   expect(mayStillPay(order, somebody('marta', 'location-administrator'))).toBe(true);
@@ -110,7 +130,7 @@ test('what was renewed or upgraded with it returns to the term before; what othe
       lastRenewal: { ...renewal, orderNumber: order.number },
     },
   });
-  const expired = expireOrder(order, organization);
+  const expired = endUnpaid(order, organization, 'expired');
   expect(expired.order.state).toBe('expired');
   expect(expired.organization.competencies).toEqual([before, paidSince]);
   expect(expired.returned).toEqual([before]);

@@ -1,4 +1,4 @@
-import { expireUnpaidOrder } from '../../src/changes/expire-order.ts';
+import { expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import { createChanging, there } from '../support/changing.ts';
