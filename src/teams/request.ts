@@ -29,6 +29,8 @@ export type Asks =
       readonly verb?: string;
       readonly sealed: unknown;
       readonly form: Readonly<Record<string, unknown>>;
+      /** The press came as a message: what answers it can be read by all in the conversation. */
+      readonly isMessage?: true;
       /** The message whose card was pressed, where the press came as a message and not as an invoke. */
       readonly cardMessageId?: string;
       /** What Teams sends along when the press was answered with a request to sign in. */
@@ -155,7 +157,13 @@ function readMessage(activity: ActivityOnTheWire): Asks {
   if (isRecord(activity.value) && 'button' in activity.value) {
     const { button, ...form } = activity.value;
     const cardMessageId = activity.replyToId ?? undefined;
-    return { kind: 'press', sealed: button, form, ...(cardMessageId === undefined ? {} : { cardMessageId }) };
+    return {
+      kind: 'press',
+      sealed: button,
+      form,
+      isMessage: true,
+      ...(cardMessageId === undefined ? {} : { cardMessageId }),
+    };
   }
   // Teams sends the text a second time as an attachment of HTML.
   const hasAttachments = activity.attachments?.some((entry) => entry.contentType !== 'text/html') ?? false;

@@ -144,7 +144,7 @@ async function letIn(
 
 /** A press that came as an invoke is sent again by Teams itself. */
 async function parkRequest(asks: Asks, individualId: string, now: Date, services: SignInServices): Promise<void> {
-  const isSentAgain = asks.kind === 'press' && asks.cardMessageId === undefined;
+  const isSentAgain = asks.kind === 'press' && asks.isMessage !== true;
   if (isSentAgain || asks.kind === 'sign-in') return;
   const until = new Date(now.getTime() + parkedMilliseconds);
   await services.sessions.park(individualId, asks, until, services.newId());

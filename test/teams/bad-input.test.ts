@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createApp } from '../../src/assembly/app.ts';
 import { open } from '../../src/cards/button.ts';
 import { demoConfig } from '../../src/config.ts';
-import { diogo, marta } from '../../src/demo/people.ts';
+import { demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
@@ -276,6 +276,23 @@ describe('a button', () => {
     expect(updated?.updates).toBe(1);
     expect(read(updated?.attachments?.[0]?.content)).toContain('Step 1 of 5');
   });
+
+  test.each(['groupChat', 'channel'])(
+    'of such a client in a %s neither replaces the card of all nor shows them what is for one',
+    async (conversationType) => {
+      const chat = app.as(marta);
+      const [renew] = buttonsOf((await chat.say('home')) ?? {});
+      const cardOfAll = app.connector.messages.at(-1);
+      const conversation = { id: '19:group', conversationType, tenantId: demoTenantId };
+      for (const replyToId of [cardOfAll?.id, undefined]) {
+        await chat.send({ type: 'message', value: renew?.data, conversation, replyToId });
+        const answer = read(app.connector.messages.at(-1)?.attachments?.[0]?.content);
+        expect(answer).toContain('What I know is only for you. Ask me in our own chat.');
+        expect(answer).not.toContain('Contoso');
+      }
+      expect(app.connector.messages.find(({ id }) => id === cardOfAll?.id)).toMatchObject({ updates: 0 });
+    },
+  );
 });
 
 test('an invoke that we do not know is 501, not silence', async () => {

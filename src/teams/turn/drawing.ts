@@ -4,6 +4,7 @@ import { type Answer, waysOn } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError } from '../../store/store.ts';
 import { open } from '../../visit/ways.ts';
+import type { Request } from '../request.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
 
 export function draw(turn: Turn, answer: Answer): CardJson {
@@ -47,6 +48,11 @@ export function draw(turn: Turn, answer: Answer): CardJson {
   return services.renderer.render('choices', view, frame, say.language, seal);
 }
 
+/** The message whose place an answer takes: never one that others read too, as what is answered is for one person. */
+function replacedBy({ asks, conversation }: Request): string | undefined {
+  return asks.kind === 'press' && conversation.isPersonal ? asks.cardMessageId : undefined;
+}
+
 /** What was answered becomes a card. */
 export function render(turn: Turn): void {
   const { answer, request } = turn;
@@ -55,7 +61,7 @@ export function render(turn: Turn): void {
     return;
   }
   const card = draw(turn, answer);
-  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  const replaces = replacedBy(request);
   const summary = answer.kind === 'page' ? turn.say.text(answer.page.title) : answer.text;
   turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
 }
@@ -89,7 +95,7 @@ export function failure(turn: Turn, error: unknown): Reply {
     text: say.paragraph([text, say.text('Reference {reference}.', { reference })]),
     choices: again === undefined ? [home] : [again, home],
   };
-  const replaces = request.asks.kind === 'press' ? request.asks.cardMessageId : undefined;
+  const replaces = replacedBy(request);
   return {
     kind: 'card',
     card: drawOrWrite(turn, answer),

@@ -11,7 +11,7 @@ export async function signIn(turn: Turn): Promise<void> {
   const { request, services, tokens, individualId, now, say } = turn;
   // Only the answer to a press through Teams is seen by nobody else.
   const isPrivate =
-    request.conversation.isPersonal || (request.asks.kind === 'press' && request.asks.cardMessageId === undefined);
+    request.conversation.isPersonal || (request.asks.kind === 'press' && request.asks.isMessage !== true);
   if (!isPrivate) {
     if (request.asks.kind === 'installed') {
       turn.reply = { kind: 'nothing' };
