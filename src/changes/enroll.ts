@@ -5,7 +5,7 @@ import { type EnrollmentCommand, enrollOrganization, headquartersId } from '../p
 import { renewalStageAt } from '../program/telling/renewal-stage.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
-import type { Individual } from '../program/things/people.ts';
+import { type Individual, tenantOf } from '../program/things/people.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { PartnerIdHolder } from '../store/things/partner-id-claim.ts';
@@ -25,7 +25,7 @@ const mostADay = 3;
 export interface Enrollment extends Pick<EnrollmentCommand, 'name' | 'city' | 'country' | 'timeZone'> {
   /** The same one again finishes what was begun, by whatever press. */
   readonly organizationId: string;
-  readonly profile: Omit<OrganizationProfile, 'confirmedOn' | 'emailDomains'>;
+  readonly profile: Omit<OrganizationProfile, 'confirmedOn' | 'emailDomains' | 'tenants'>;
   /** Whether whoever has an address at the company's own domain belongs to it without asking. */
   readonly takesColleagues: boolean;
   readonly contact: Pick<Individual, 'email' | 'phone' | 'jobTitle'>;
@@ -98,7 +98,11 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
   const command: EnrollmentCommand = {
     ...enrollment,
     partnerIds: await reservePartnerIds(asked, organizationId, newPartnerId),
-    profile: { ...profile, emailDomains: domain !== undefined && enrollment.takesColleagues ? [domain] : [] },
+    profile: {
+      ...profile,
+      emailDomains: domain !== undefined && enrollment.takesColleagues ? [domain] : [],
+      tenants: [tenantOf(id)],
+    },
     person: { id, name, email: contact.email },
     agreement: signatureOf(agreement),
     declaresAuthority: signed.declaresAuthority,

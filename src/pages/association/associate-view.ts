@@ -1,7 +1,5 @@
 import type { View } from '../../cards/render.ts';
-import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { when } from '../../optional.ts';
-import { isTakenAtOnce } from '../../program/joining/associate.ts';
 import { endOf } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import { firstPages } from '../../visit/first-pages.ts';
@@ -57,9 +55,8 @@ function resultsView({ found, isElsewhere }: Extract<Found, { at: 'results' }>, 
   };
 }
 
-function chosenView({ organization, locationId, before }: Extract<Found, { at: 'chosen' }>, c: FindContext) {
+function chosenView({ organization, isAtOnce, locationId, before }: Extract<Found, { at: 'chosen' }>, c: FindContext) {
   const { say, principal } = c;
-  const isAtOnce = isTakenAtOnce(principal.individual, organization, freeMailDomains);
   const { individual } = principal;
   const timeZone = headquartersOf(organization).timeZone;
   return {

@@ -1,5 +1,5 @@
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
-import { isTakenAtOnce } from '../../program/joining/associate.ts';
+import { isOfItsDomain } from '../../program/joining/associate.ts';
 import { beginningsOf, lookAlikes } from '../../program/joining/organization-names.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
@@ -24,7 +24,7 @@ export async function findOrganizations(
     beginningsOf(name).map((beginning) => store.organizationsNamed(beginning, mostCompared)),
   );
   const byId = new Map(lists.flat().map((organization) => [organization.id, organization]));
-  const isOwn = (organization: Organization) => isTakenAtOnce(principal.individual, organization, freeMailDomains);
+  const isOwn = (organization: Organization) => isOfItsDomain(principal.individual, organization, freeMailDomains);
   const alike = lookAlikes([...byId.values()], name, namesOf).toSorted(
     (one, other) => Number(isOwn(other)) - Number(isOwn(one)),
   );

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
 import { lookUpPartnerId } from '../../changes/look-up-partner-id.ts';
 import { defined } from '../../optional.ts';
+import { isOfItsDomain, isTakenAtOnce } from '../../program/joining/associate.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { PartnerIdHolder } from '../../store/things/partner-id-claim.ts';
@@ -32,6 +34,8 @@ export type Found =
   | {
       readonly at: 'chosen';
       readonly organization: Organization;
+      /** Whether nobody has to say yes. */
+      readonly isAtOnce: boolean;
       /** Where the person works, as far as it is known. */
       readonly locationId: string;
       readonly before?: AssociationRequest;
@@ -90,9 +94,12 @@ async function about({ organizationId, locationId }: PartnerIdHolder, c: FindCon
   if (request !== undefined && isPending(request.value, c.now)) {
     return { at: 'pending', organization: organization.value, request: request.value };
   }
+  const isOwn = isOfItsDomain(individual, organization.value, freeMailDomains);
+  const associations = isOwn ? await c.store.associations(organizationId) : [];
   return {
     at: 'chosen',
     organization: organization.value,
+    isAtOnce: isTakenAtOnce(individual, organization.value, associations, freeMailDomains),
     locationId: locationId ?? headquartersOf(organization.value).id,
     ...defined({ before: request?.value }),
   };

@@ -1,7 +1,7 @@
 import { defined } from '../../optional.ts';
 import { dateIn } from '../things/calendar.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
-import type { Association, Individual } from '../things/people.ts';
+import { type Association, type Individual, tenantOf } from '../things/people.ts';
 import { administratorsOf, newAssociation } from './association.ts';
 import { type AssociationRequest, askToAssociate, isPending, mayAskAgainAt } from './association-request.ts';
 import { isOfApprovedDomain } from './email-domain.ts';
@@ -61,7 +61,7 @@ export function associate(
   const headquarters = headquartersOf(organization);
   const place = locations.find((location) => location.id === locationId) ?? headquarters;
   const person = { ...individual, email: email ?? individual.signInEmail ?? individual.email };
-  if (isTakenAtOnce(individual, organization, anybodys)) {
+  if (isTakenAtOnce(individual, organization, associations, anybodys)) {
     const today = dateIn(now, headquarters.timeZone);
     return { kind: 'associated', association: newAssociation(organizationId, person, place.id, today) };
   }
@@ -78,11 +78,39 @@ export function associate(
   return { kind: 'asked', request: askToAssociate(asking, administratorsOf(associations, organization), now) };
 }
 
-/** Whether the person needs nobody's yes: what counts is the address that the sign-in vouches for. */
+/**
+ * Whether the person needs nobody's yes: what counts is the address that the sign-in vouches for, and that the tenant
+ * which vouches is one of the organization's own, as another one may give out addresses of the same domain.
+ * @param associations of the organization
+ */
 export function isTakenAtOnce(
+  individual: Pick<Individual, 'id' | 'signInEmail'>,
+  organization: Pick<Organization, 'profile'>,
+  associations: readonly Pick<Association, 'individualId' | 'rights'>[],
+  anybodys: ReadonlySet<string>,
+): boolean {
+  return (
+    isOfItsDomain(individual, organization, anybodys) &&
+    tenantsOf(organization, associations).includes(tenantOf(individual.id))
+  );
+}
+
+/** Whether the sign-in vouches for an address of the organization's domains, whichever tenant it is. */
+export function isOfItsDomain(
   { signInEmail }: Pick<Individual, 'signInEmail'>,
   { profile }: Pick<Organization, 'profile'>,
   anybodys: ReadonlySet<string>,
 ): boolean {
   return signInEmail !== undefined && isOfApprovedDomain(signInEmail, profile.emailDomains, anybodys);
+}
+
+/** Where nobody said which tenants are the organization's, those of its Global Administrators are (our choice). */
+function tenantsOf(
+  { profile }: Pick<Organization, 'profile'>,
+  associations: readonly Pick<Association, 'individualId' | 'rights'>[],
+): readonly string[] {
+  const ofAdministrators = associations
+    .filter(({ rights }) => rights === 'global-administrator')
+    .map(({ individualId }) => tenantOf(individualId));
+  return profile.tenants ?? ofAdministrators;
 }

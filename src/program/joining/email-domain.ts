@@ -1,10 +1,13 @@
 /**
- * The domain of an address, in lower case; undefined if it is no address or its domain is anybody's.
+ * The domain of an address, in lower case; undefined if it is no address or its domain is anybody's, or that of a host
+ * whose guest somebody is: with `#EXT#` in it, it says nothing of where they belong (Properties of a Microsoft Entra B2B
+ * collaboration user, https://learn.microsoft.com/entra/external-id/user-properties).
  * @param anybodys domains that give mail to anybody
  */
 export function companyDomainOf(email: string, anybodys: ReadonlySet<string>): string | undefined {
   const [, domain] = /^[^@\s]+@([^@\s]+\.[^@\s.]+)\.?$/.exec(email.trim().toLowerCase()) ?? [];
-  return domain === undefined || anybodys.has(domain) ? undefined : domain;
+  const isGuest = /#ext#/i.test(email);
+  return domain === undefined || isGuest || anybodys.has(domain) ? undefined : domain;
 }
 
 /**

@@ -32,6 +32,8 @@ export interface OrganizationProfile {
   readonly technologies: readonly string[];
   readonly employees: string;
   readonly emailDomains: readonly string[];
+  /** Entra tenants whose people of these domains are its own; those of its Global Administrators, if nobody said. */
+  readonly tenants?: readonly string[];
   /** The day on which somebody last said that all this is right. */
   readonly confirmedOn?: CalendarDate;
 }

@@ -58,6 +58,9 @@ const profile = fieldsOf<OrganizationProfile>()({
   technologies: listOf(name, 100).describe('what it works with'),
   employees: z.enum(['', ...employeeSizes]).describe('how many it has, empty if nobody has said'),
   emailDomains: listOf(domain, 100).describe('those of its people’s addresses'),
+  tenants: listOf(id, 100)
+    .exactOptional()
+    .describe('the Entra tenants where these people sign in; those of its Global Administrators, if left out'),
   confirmedOn: date.exactOptional().describe('when somebody last said that all this is right'),
 });
 

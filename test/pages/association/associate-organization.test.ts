@@ -309,3 +309,12 @@ describe('trying one Partner ID after the other', () => {
     expect(await guess('2007220')).toContain('There is no organization with the Partner ID 2007220.');
   });
 });
+
+test('a guest in the tenant of the organization is not taken at once', async () => {
+  const guest = { ...stranger, email: 'sam_example.com#EXT#@contoso.example' };
+  const card = await upToContoso(app.as(guest));
+  expect(read(card)).toContain('The administrators of this organization are asked whether you belong to it.');
+  await app.as(guest).press(card, 'Send the request', { email: 'sam@example.com' });
+  expect(await association(guest)).toBeUndefined();
+  expect(await request(guest)).toMatchObject({ state: 'pending' });
+});
