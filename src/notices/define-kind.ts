@@ -1,6 +1,7 @@
 import type { Guest, Member } from '../access/principal.ts';
 import type { Button } from '../cards/button.ts';
 import type { View } from '../cards/render.ts';
+import { defined } from '../optional.ts';
 import type { NoticeCategory } from '../program/telling/notice-preferences.ts';
 import type { Notice } from '../program/things/notice.ts';
 import type { Organization } from '../program/things/organization.ts';
@@ -61,6 +62,8 @@ export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View
   readonly overview: string;
   /** Reads what the card shows and finds out whether it is still wanted. Who reads it may have lost every right. */
   load(c: NoticeContext<A>): Promise<Loaded | Over> | Loaded | Over;
+  /** The heading of the card as things stand, where it is another one. */
+  heading?(loaded: Loaded, c: NoticeContext<A>): string;
   /** Pure: exactly what the card's template names. */
   view(loaded: Loaded, c: NoticeContext<A>): V;
   /** What the notification of the device says: all that somebody needs to know whether to look now. */
@@ -76,6 +79,8 @@ export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View
 /** What a notice says to its reader, now. */
 export interface Composed {
   readonly view: View;
+  /** Where it is not the kind's title. */
+  readonly heading?: string;
   readonly summary: string;
   readonly reason: string;
   readonly deadline?: Date;
@@ -120,6 +125,7 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
       const deadline = definition.deadline?.(loaded, c);
       return {
         view: definition.view(loaded, c),
+        ...defined({ heading: definition.heading?.(loaded, c) }),
         summary: definition.summary(loaded, c),
         reason: definition.reason(loaded, c),
         ...(deadline === undefined ? {} : { deadline }),

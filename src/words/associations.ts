@@ -2,7 +2,7 @@ import { when } from '../optional.ts';
 import { administratorsOf, type LeavingRefusal } from '../program/joining/association.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
-import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
+import { headquartersOf, type Location, type Organization, subtreeOf } from '../program/things/organization.ts';
 import { type Association, type ContactRole, tenantOf } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
@@ -11,13 +11,25 @@ import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
 /** How many are named of those who could do something. */
 const mostNamed = 3;
 
-/** Who can renew the membership, for whoever cannot: the Primary Program Contact first. */
-export function whoRenewsText(associations: readonly Association[], organization: Organization, say: Speech): string {
-  const able = administratorsOf(associations, organization).filter(({ rights }) => rights === 'global-administrator');
+/**
+ * Who can renew, for whoever cannot: the Global Administrators, the Primary Program Contact first; before them, for what
+ * is held at one location, who administers it.
+ * @param place the location of a competency; left out for the membership
+ */
+export function whoRenewsText(
+  associations: readonly Association[],
+  organization: Organization,
+  say: Speech,
+  place?: string,
+): string {
+  const isNear = ({ rights, locationId }: Association) =>
+    place !== undefined && rights === 'location-administrator' && subtreeOf(organization, locationId).has(place);
+  const able = [
+    ...associations.filter(isNear),
+    ...administratorsOf(associations, organization).filter(({ rights }) => rights === 'global-administrator'),
+  ];
   if (able.length === 0) return say.text('The Regional Service Center can help you further.');
-  return say.text('{names} can do that.', {
-    names: say.list(able.slice(0, mostNamed).map(({ name }) => name)),
-  });
+  return say.text('{names} can do that.', { names: say.list(able.slice(0, mostNamed).map(({ name }) => name)) });
 }
 
 /** `Lisbon, Portugal` */

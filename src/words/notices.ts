@@ -22,14 +22,25 @@ export function whyText({ rights, roles }: Association, organization: string, sa
 
 /** As what somebody is told: the reason under a notice. */
 export function toldAsText(
-  as: 'primary-program-contact' | 'executive-contact' | 'benefits-contact' | 'administrator',
+  as:
+    | 'primary-program-contact'
+    | 'executive-contact'
+    | 'benefits-contact'
+    | 'administrator'
+    | 'location-contact'
+    | 'location-administrator',
   organization: string,
   say: Speech,
+  location = '',
 ): string {
   const values = { organization };
   switch (as) {
     case 'primary-program-contact':
       return say.text('You get this as the Primary Program Contact of {organization}.', values);
+    case 'location-contact':
+      return say.text('You get this as the Primary Program Contact of {location}.', { location });
+    case 'location-administrator':
+      return say.text('You get this as somebody who administers {location}.', { location });
     case 'executive-contact':
       return say.text('You get this as the Executive Contact of {organization}.', values);
     case 'benefits-contact':

@@ -1,6 +1,7 @@
 import { demoNetwork } from '../../src/demo/network.ts';
-import { lucia, marta } from '../../src/demo/people.ts';
+import { ana, demoIndividualId, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
+import type { CompetencyEnrollment } from '../../src/program/things/competency.ts';
 import { buttonsOf } from '../support/card.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
@@ -9,7 +10,11 @@ let app: TestApp;
 afterEach(() => app.close());
 
 /** Contoso, with a competency in Lisbon that ends on a day of its own; all that it needs is there. */
-async function begin(anniversaryDate: CalendarDate, membership: CalendarDate = '2028-01-31') {
+async function begin(
+  anniversaryDate: CalendarDate,
+  membership: CalendarDate = '2028-01-31',
+  changed: Partial<CompetencyEnrollment> = {},
+) {
   app = await createTestApp({
     network: (today) => {
       const network = demoNetwork(today);
@@ -21,12 +26,12 @@ async function begin(anniversaryDate: CalendarDate, membership: CalendarDate = '
           // In the demo's year nothing else is due.
           competencies: organization.competencies
             .filter((held) => held.id === 'data-platform-lisbon')
-            .map((held) => ({ ...held, anniversaryDate })),
+            .map((held) => ({ ...held, anniversaryDate, ...changed })),
         })),
       };
     },
   });
-  for (const person of [marta, lucia]) await app.as(person).say('home');
+  for (const person of [marta, rui, ana, lucia]) await app.as(person).say('home');
 }
 const told = (person = marta) =>
   app.connector.messages.filter(
@@ -87,7 +92,7 @@ test('one that ends with the membership stands on the membership’s card alone'
 test('whoever looks after another part of the tree is not told, also when it concerns all administrators', async () => {
   await begin('2027-06-01');
   await on('2027-06-01');
-  expect(told().at(-1)?.summary).toBe('Today is the last day to renew Data Platform (Gold).');
+  expect(told().at(-1)?.summary).toBe('Today is the last day to renew Data Platform (Gold): until midnight in Lisbon.');
   expect(told(lucia)).toEqual([]);
 });
 
@@ -111,4 +116,41 @@ test('once the membership is over, nothing more is said of its competencies', as
       .map(({ summary }) => summary)
       .join(),
   ).not.toContain('ended');
+});
+
+test.each([
+  ['lisbon', [marta, rui]],
+  ['porto', [marta, rui, ana]],
+  ['braga', [marta, rui, ana]],
+  ['madrid', [marta, rui, lucia]],
+  ['sao-paulo', [marta, rui]],
+])('at %s those who look after the location hear of it from the first day on', async (locationId, people) => {
+  await begin('2027-06-01', '2028-01-31', { locationId });
+  for (const day of ['2027-03-03', '2027-04-02', '2027-05-17']) {
+    await on(day);
+    const latest = (await app.membership.notices('contoso', 'competency-renewal')).map(({ value }) => value);
+    const stage = latest.at(-1)?.stage;
+    const [last] = latest.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+    const told = latest.filter((notice) => notice.stage === last?.stage).map(({ recipientId }) => recipientId);
+    expect([stage === undefined, told.toSorted()]).toEqual([false, people.map(demoIndividualId).toSorted()]);
+  }
+});
+
+test('a Location Administrator is told why, and can renew it', async () => {
+  await begin('2027-06-01', '2028-01-31', { locationId: 'madrid' });
+  await on('2027-03-03');
+  const card = cardOf(told(lucia)[0]);
+  expect(read(card)).toContain('You get this as the Primary Program Contact of Contoso Madrid.');
+  expect(buttonsOf(card ?? {}).map(({ title }) => title)).toContain('Renew');
+});
+
+test('whoever cannot renew it is told who can, and that the membership comes first', async () => {
+  await begin('2027-05-10', '2027-04-08', { locationId: 'madrid' });
+  await on('2027-02-15');
+  const card = cardOf(told(lucia)[0]);
+  expect(read(card)).toContain(
+    'The membership ends before, on 8 April 2027, and has to be renewed first. Marta Oliveira and Rui Almeida can do that.',
+  );
+  expect(buttonsOf(card ?? {}).map(({ title }) => title)).not.toContain('Renew');
+  expect(buttonsOf(cardOf(told(marta)[0]) ?? {}).map(({ title }) => title)).toContain('Renew');
 });

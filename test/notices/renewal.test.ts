@@ -66,6 +66,9 @@ test.each([
   ['after-0', 0, 'Today is the last day'],
   ['after-1', -1, 'Online benefits stay until 8 May 2027'],
   ['after-30', -30, 'its benefits end now'],
+  ['after-30', -31, 'and its benefits on 8 May 2027'],
+  ['after-30', -47, 'and its benefits on 8 May 2027'],
+  ['after-0', 0, 'until midnight in Lisbon'],
 ])('at the stage %s it says what counts then', async (stage, daysToGo, words) => {
   expect((await drawn(store, reminder(rui, stage), on(daysToGo))).summary).toContain(words);
 });

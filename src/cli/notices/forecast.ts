@@ -128,6 +128,8 @@ function reason(association: Association, organization: Organization): string {
     'primary-program-contact': 'the Primary Program Contact',
     'executive-contact': 'the Executive Contact',
     administrator: 'an administrator',
+    'location-contact': 'the Primary Program Contact of the location',
+    'location-administrator': 'an administrator of the location',
   };
   const interest = interestIn(association, 'all-administrators', organization);
   return interest === undefined ? 'nobody in particular' : words[interest];

@@ -32,7 +32,7 @@ export function drawNotice(read: ReadNotice, services: DrawingServices, now: Dat
   }
   const number = say.text('Notice {number}.', { number: noticeNumber(kept.value) });
   const frame: Frame = {
-    title,
+    title: content.heading ?? title,
     footnote: { text: `${content.reason} ${number}`, settings: settingsButton },
     ...(mayHaveArrived ? repeatBanner(say) : {}),
   };

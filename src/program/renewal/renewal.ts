@@ -18,6 +18,7 @@ import { begun } from './ordered-year.ts';
 import { alongWith, type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
 import { type Quote, quote } from './quote.ts';
 import { isRefusal, type RenewalRefusal, type RenewalSubject } from './refusal.ts';
+import { endsForGood } from './retirement.ts';
 
 export interface RenewalCommand {
   readonly plan: RenewalPlan;
@@ -71,9 +72,15 @@ export function competencyRenewalBlocked(
     ? undefined
     : renewalBlocked(held, subject, today, state.terms);
   if (blocked?.reason === 'already-renewed') return blocked;
-  const competency = state.competencies.find((entry) => entry.id === held.competency);
-  if (competency?.renewUntil !== undefined && competency.renewUntil < today) {
-    const { renewUntil, successors } = competency;
+  const isNow = isUpgrade(held, level, today, state.terms);
+  const retired = endsForGood(
+    isNow ? { ...held, anniversaryDate: today } : held,
+    state.competencies,
+    today,
+    state.terms,
+  );
+  if (retired?.renewUntil !== undefined) {
+    const { renewUntil, successors } = retired;
     return { reason: 'competency-retired', subject, renewUntil, successors };
   }
   const { organization, terms } = state;

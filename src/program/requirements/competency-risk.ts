@@ -1,7 +1,7 @@
 import { membershipHasEnded } from '../renewal/membership-first.ts';
+import { endsForGood } from '../renewal/retirement.ts';
 import { addDays, type CalendarDate, daysBetween } from '../things/calendar.ts';
 import { type CompetencyEnrollment, type Requirement, requirementSetInForce } from '../things/competency.ts';
-import { standingOf } from '../things/enrollment.ts';
 import { asHeld, type Evidence, type Readiness, type RequirementCheck, readinessOf } from './readiness.ts';
 
 /** The days on which exams were or will be retired, by code. */
@@ -99,11 +99,8 @@ export function isToBeRenewed(held: CompetencyEnrollment, evidence: Evidence): b
   const { today, terms, competencies } = evidence;
   if (today > held.anniversaryDate || held.ordered !== undefined) return false;
   if (membershipHasEnded(evidence.organization, today, terms)) return false;
-  const competency = competencies.find((entry) => entry.id === held.competency);
-  if (competency === undefined) return false;
-  const { windowOpensOn } = standingOf(held, today, terms);
-  const from = today > windowOpensOn ? today : windowOpensOn;
-  return competency.renewUntil === undefined || competency.renewUntil >= from;
+  const isKnown = competencies.some((entry) => entry.id === held.competency);
+  return isKnown && endsForGood(held, competencies, today, terms) === undefined;
 }
 
 /** Whether it would be there at silver, where gold is at risk: a partner may renew at the lower level and upgrade later. */

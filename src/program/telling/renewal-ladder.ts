@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysBetween, startOfDay } from '../things/calendar.ts';
 import type { Term } from '../things/enrollment.ts';
-import { headquartersOf, type Organization } from '../things/organization.ts';
+import { headquartersOf, type Organization, subtreeOf } from '../things/organization.ts';
 import type { Association } from '../things/people.ts';
 
 /** A day, counted from the anniversary date, on which the renewal is spoken of. The catalog lists them in order. */
@@ -11,8 +11,9 @@ export interface RenewalStage {
 }
 
 /**
- * Who is written to. `responsible`: the Primary Program Contact of the headquarters and the Global Administrators;
- * each further one adds people, because nobody has acted yet.
+ * Who is written to. `responsible`: the Primary Program Contact of the headquarters and the Global Administrators, and of
+ * what is held at one location its Primary Program Contact and whoever administers it; each further one adds people,
+ * because nobody has acted yet.
  */
 export type RenewalAudience = 'responsible' | 'responsible-and-executive' | 'all-administrators';
 
@@ -55,18 +56,36 @@ export function nextStageAt(
 }
 
 /** Why somebody hears of a renewal. */
-export type RenewalInterest = 'primary-program-contact' | 'executive-contact' | 'administrator';
+export type RenewalInterest =
+  | 'primary-program-contact'
+  | 'executive-contact'
+  | 'administrator'
+  /** Of the location where a competency is held. */
+  | 'location-contact'
+  | 'location-administrator';
 
-/** Why this person hears of the renewal at this stage; undefined if it is not theirs. */
+/**
+ * Why this person hears of the renewal at this stage; undefined if it is not theirs. Each location has a Primary Program
+ * Contact, who is Microsoft's main contact there (About Program Contact roles, PMC help,
+ * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm).
+ * @param place the location where it is held; left out for what belongs to the whole organization
+ */
 export function interestIn(
   association: Association,
   audience: RenewalAudience,
   organization: Pick<Organization, 'locations'>,
+  place?: string,
 ): RenewalInterest | undefined {
   const { rights, roles, locationId } = association;
   const isAtHeadquarters = locationId === headquartersOf(organization).id;
   if (isAtHeadquarters && roles.includes('primary-program-contact')) return 'primary-program-contact';
   if (rights === 'global-administrator') return 'administrator';
+  if (place !== undefined && locationId === place && roles.includes('primary-program-contact')) {
+    return 'location-contact';
+  }
+  if (place !== undefined && rights === 'location-administrator') {
+    return subtreeOf(organization, locationId).has(place) ? 'location-administrator' : undefined;
+  }
   if (audience === 'responsible') return undefined;
   if (isAtHeadquarters && roles.includes('executive-contact')) return 'executive-contact';
   return audience === 'all-administrators' && rights === 'location-administrator' ? 'administrator' : undefined;
@@ -75,16 +94,18 @@ export function interestIn(
 /**
  * Who hears of the renewal at a stage. Those who said that it is not for them are left out as long as somebody else
  * hears of it; if nobody would, the next wider circle does, and in the end everybody whom it concerns (our choice).
+ * @param place see `interestIn`
  */
 export function renewalRecipients(
   stage: RenewalStage,
   associations: readonly Association[],
   organization: Pick<Organization, 'locations'>,
   declined: ReadonlySet<string>,
+  place?: string,
 ): readonly Association[] {
   const circles: readonly RenewalAudience[] = ['responsible', 'responsible-and-executive', 'all-administrators'];
   const concerned = (audience: RenewalAudience) =>
-    associations.filter((entry) => interestIn(entry, audience, organization) !== undefined);
+    associations.filter((entry) => interestIn(entry, audience, organization, place) !== undefined);
   // From the last day on it is everybody's: whoever declined may have counted on somebody who did nothing.
   const mayDecline = stage.day < 0;
   for (const audience of circles.slice(circles.indexOf(stage.audience))) {

@@ -12,6 +12,8 @@ export interface RenewalLadder {
   readonly anniversaryDate: CalendarDate;
   /** The competency's enrollment; the membership has none. */
   readonly enrollmentId?: string;
+  /** Where the competency is held. */
+  readonly place?: string;
 }
 
 /**
@@ -34,6 +36,7 @@ export function renewalLadders({
           subject: `competency-${held.id}-${held.anniversaryDate}`,
           anniversaryDate: held.anniversaryDate,
           enrollmentId: held.id,
+          place: held.locationId,
         }),
       ),
   ];

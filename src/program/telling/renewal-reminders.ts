@@ -17,14 +17,14 @@ export function dueReminders(
   stages: readonly RenewalStage[],
   today: CalendarDate,
   now: Date,
-  ladder: Pick<RenewalLadder, 'kind' | 'subject' | 'anniversaryDate'> = membershipOf(organization),
+  ladder: Pick<RenewalLadder, 'kind' | 'subject' | 'anniversaryDate' | 'place'> = membershipOf(organization),
 ): readonly Notice[] {
   const stage = currentStage(ladder, today, stages);
   if (stage === undefined || isLongOver(ladder, stages, today)) return [];
   const name = stageName(stage);
   const declined = new Set(said.filter((entry) => entry.declined).map((entry) => entry.notice.recipientId));
   const have = new Set(said.filter(({ notice }) => notice.stage === name).map(({ notice }) => notice.recipientId));
-  return renewalRecipients(stage, associations, organization, declined)
+  return renewalRecipients(stage, associations, organization, declined, ladder.place)
     .filter((association) => !have.has(association.individualId))
     .map((association) => ({
       organizationId: organization.id,
@@ -49,5 +49,5 @@ function isLongOver(
   today: CalendarDate,
 ): boolean {
   const last = stages.at(-1)?.day ?? 0;
-  return kind === 'competency-renewal' && daysBetween(anniversaryDate, today) > last + 7;
+  return kind !== 'renewal' && daysBetween(anniversaryDate, today) > last + 7;
 }

@@ -75,7 +75,7 @@ export function headquartersOf(organization: Pick<Organization, 'locations'>): L
 }
 
 /** The location and everything below it in the tree: what a Location Administrator looks after (our choice). */
-export function subtreeOf(organization: Organization, locationId: string): ReadonlySet<string> {
+export function subtreeOf(organization: Pick<Organization, 'locations'>, locationId: string): ReadonlySet<string> {
   const subtree = new Set([locationId]);
   // Parents may stand after their children in the list, so it is walked until nothing is added any more.
   for (let size = 0; size !== subtree.size; ) {

@@ -39,7 +39,10 @@ const evidence = ({
   competencies = [aCompetency()],
   today: on = today,
 }: Given = {}): Evidence => ({
-  organization: anOrganization({ competencies: held }),
+  organization: anOrganization({
+    enrollment: { startedOn: '2020-12-31', anniversaryDate: '2029-12-31' },
+    competencies: held,
+  }),
   transcripts,
   competencies,
   terms,
