@@ -55,6 +55,10 @@ const currency = z.string().refine((code) => currencies.has(code), {
 const dollars = z.int({ error: 'has to be a whole number of US dollars' }).min(0, { error: 'is negative' });
 const share = z.number().min(0, { error: 'is less than 0' }).max(1, { error: 'is more than 1' });
 
+const amount = z.int({ error: 'has to be a whole number' }).min(0, { error: 'is negative' });
+/** The first and the last day on which something can be had. */
+const offered = { offeredFrom: day.exactOptional(), offeredUntil: day.exactOptional() };
+
 const listOf = <Entry extends z.ZodType>(entry: Entry, least = 0) =>
   z.array(entry).min(least, { error: 'is empty' }).max(1000, { error: 'has more than 1000 entries' });
 
@@ -120,9 +124,25 @@ export const catalogFiles = {
       z.strictObject({
         id,
         name: line,
-        offeredFrom: day.exactOptional(),
-        offeredUntil: day.exactOptional(),
+        ...offered,
         successors: listOf(id).exactOptional(),
+        source,
+      }),
+    ),
+  }),
+  'products.json': z.strictObject({
+    sources,
+    products: listOf(z.strictObject({ id, name: line, dollars: dollars.exactOptional(), ...offered, source })),
+  }),
+  'benefits.json': z.strictObject({
+    sources,
+    benefits: listOf(
+      z.strictObject({
+        id,
+        name: line,
+        silver: amount,
+        gold: amount,
+        subscriptions: z.record(id, amount).exactOptional(),
         source,
       }),
     ),

@@ -29,6 +29,15 @@ const finds: readonly Find[] = [
   ({ 'exams.json': file }) => (file === undefined ? [] : certificationProblems(file)),
   ({ 'measures.json': file }) => repeated('measures.json', '/measures', 'id', file?.measures ?? []),
   ({ 'subscriptions.json': file }) => (file === undefined ? [] : subscriptionProblems(file)),
+  ({ 'products.json': file }) =>
+    file === undefined
+      ? []
+      : [
+          ...repeated('products.json', '/products', 'id', file.products),
+          ...offerProblems('products.json', '/products', file.products),
+        ],
+  ({ 'benefits.json': file, 'subscriptions.json': subscriptions }) =>
+    file === undefined ? [] : benefitProblems(file, subscriptions),
   ({ 'msdn-editions.json': file }) => repeated('msdn-editions.json', '/editions', 'id', file?.editions ?? []),
   ({ 'agreements.json': file }) => [
     ...repeated('agreements.json', '/agreements', 'version', file?.agreements ?? []),
@@ -188,10 +197,8 @@ function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.j
   const ids = new Set(subscriptions.map(({ id }) => id));
   return [
     ...repeated(file, '/subscriptions', 'id', subscriptions),
-    ...subscriptions.flatMap(({ id, offeredFrom, offeredUntil, successors = [] }, index) => [
-      ...(offeredFrom !== undefined && offeredUntil !== undefined && offeredUntil < offeredFrom
-        ? [{ file, field: `/subscriptions/${index}/offeredUntil`, message: 'is before offeredFrom' }]
-        : []),
+    ...offerProblems(file, '/subscriptions', subscriptions),
+    ...subscriptions.flatMap(({ id, successors = [] }, index) => [
       ...successors.flatMap((successor, place) => {
         const message =
           successor === id ? 'is the subscription itself' : `${successor} is no subscription of this file`;
@@ -201,6 +208,44 @@ function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.j
       }),
     ]),
   ];
+}
+
+function benefitProblems(
+  { benefits }: CatalogContent['benefits.json'],
+  subscriptions: ReadableContent['subscriptions.json'],
+): readonly CatalogProblem[] {
+  const file = 'benefits.json';
+  const known = subscriptions && new Set(subscriptions.subscriptions.map(({ id }) => id));
+  return [
+    ...repeated(file, '/benefits', 'id', benefits),
+    ...benefits.flatMap(({ silver, gold, subscriptions: by = {} }, index) => [
+      ...(gold < silver ? [{ file, field: `/benefits/${index}/gold`, message: 'is less than silver' }] : []),
+      ...Object.keys(by).flatMap((id) =>
+        known === undefined || known.has(id)
+          ? []
+          : [
+              {
+                file,
+                field: `/benefits/${index}/subscriptions/${id}`,
+                message: `${id} is no subscription of subscriptions.json`,
+              },
+            ],
+      ),
+    ]),
+  ];
+}
+
+/** What is offered begins before it ends. */
+function offerProblems(
+  file: CatalogFile,
+  list: string,
+  entries: readonly { readonly offeredFrom?: string; readonly offeredUntil?: string }[],
+): readonly CatalogProblem[] {
+  return entries.flatMap(({ offeredFrom, offeredUntil }, index) =>
+    offeredFrom !== undefined && offeredUntil !== undefined && offeredUntil < offeredFrom
+      ? [{ file, field: `${list}/${index}/offeredUntil`, message: 'is before offeredFrom' }]
+      : [],
+  );
 }
 
 function certificationProblems({ exams }: CatalogContent['exams.json']): readonly CatalogProblem[] {

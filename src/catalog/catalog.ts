@@ -1,3 +1,5 @@
+import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
+import type { Product } from '../program/renewal/fees.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 import type { AgreementVersion } from './agreements.ts';
@@ -11,6 +13,10 @@ export interface Catalog extends LookCatalog {
   readonly renewalStages: readonly RenewalStage[];
   /** The exams on which certifications stand, by the code of the certification. */
   readonly certifications: Readonly<Record<string, readonly string[]>>;
+  /** What can be ordered beside competencies. */
+  readonly products: readonly Product[];
+  /** What comes with levels and subscriptions. */
+  readonly benefits: readonly LevelBenefit[];
   /** What a year costs, oldest first. */
   readonly prices: readonly DatedPrices[];
   /** Oldest first. */
@@ -20,7 +26,15 @@ export interface Catalog extends LookCatalog {
 }
 
 /** Sorts of things that a catalog names. */
-export const namedThings = ['competency', 'exam', 'measure', 'subscription', 'msdn-edition'] as const;
+export const namedThings = [
+  'competency',
+  'exam',
+  'measure',
+  'subscription',
+  'msdn-edition',
+  'product',
+  'benefit',
+] as const;
 export type NamedThing = (typeof namedThings)[number];
 
 export type CatalogNames = Readonly<Record<NamedThing, ReadonlyMap<string, string>>>;

@@ -133,6 +133,8 @@ function catalogOf(content: CatalogContent): Catalog {
   const { competencies } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
+  const { products } = withoutSources(content['products.json']);
+  const { benefits } = withoutSources(content['benefits.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
   const { renewal, stages, looks } = withoutSources(content['terms.json']);
@@ -159,6 +161,8 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,
+    products: products.map(({ name: _, ...product }) => product),
+    benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
     agreements,
     ...defined({ agreementNote }),
@@ -167,6 +171,8 @@ function catalogOf(content: CatalogContent): Catalog {
       exam: new Map(exams.map(({ code, name }) => [code, name])),
       measure: named(measures),
       subscription: named(content['subscriptions.json'].subscriptions),
+      product: named(products),
+      benefit: named(benefits),
       'msdn-edition': named(content['msdn-editions.json'].editions),
     },
   };

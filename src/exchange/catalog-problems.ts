@@ -6,6 +6,7 @@ import type { DataRecord } from './records.ts';
 const words: Readonly<Record<Catalogued['sort'], string>> = {
   competency: 'no competency',
   subscription: 'no subscription',
+  product: 'no product',
   'msdn-edition': 'no MSDN edition',
 };
 

@@ -219,6 +219,8 @@ const files = [
   'msdn-editions.json',
   'agreements.json',
   'prices.json',
+  'products.json',
+  'benefits.json',
   'terms.json',
 ];
 const breakages: Readonly<Record<string, (parent: Record<string, Json>, key: string) => void>> = {

@@ -48,6 +48,7 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'language tag': fc.constantFrom('en-GB', 'pt', 'sr-Latn-RS', 'zh-Hant-TW', 'es-419'),
   competency: fc.constantFrom(...catalog.names.competency.keys()),
   subscription: fc.constantFrom(...catalog.names.subscription.keys()),
+  product: fc.constantFrom(...catalog.names.product.keys()),
   'MSDN edition': fc.constantFrom(...catalog.names['msdn-edition'].keys()),
 };
 

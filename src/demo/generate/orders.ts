@@ -1,6 +1,6 @@
 import { pricesOn } from '../../catalog/prices.ts';
-import { competencyFee, taxOn } from '../../program/renewal/fees.ts';
-import { addMoney, type Money, shareOf } from '../../program/things/money.ts';
+import { competencyFee, productFee, taxOn } from '../../program/renewal/fees.ts';
+import { addMoney, type Money } from '../../program/things/money.ts';
 import type { Order, OrderLine } from '../../program/things/order.ts';
 import { paymentDays } from '../../program/things/order.ts';
 import type { Organization, Subscription } from '../../program/things/organization.ts';
@@ -34,13 +34,14 @@ export function renewalOrders(organization: Organization, making: Making): Order
 
 /** A subscription with its order and the kits of its year. */
 export function actionPack(making: Making): { subscription: Subscription; order: Order; shipments: Shipment[] } {
-  const { shape, random, numbering, today } = making;
+  const { shape, random, numbering, today, catalog } = making;
   const prices = pricesOf(making);
   const begun = dayOf(today) - random.below(360);
   const startedOn = dateOf(begun);
   const product = 'action-pack';
-  const fee = competencyFee('silver', shape.country.code, prices) ?? free(making);
-  const line: OrderLine = { item: 'product', product, locationId: 'l-1', amount: shareOf(fee, 0.25) };
+  const sold = catalog.products.find(({ id }) => id === product);
+  const fee = sold && productFee(sold, shape.country.code, prices, startedOn);
+  const line: OrderLine = { item: 'product', product, locationId: 'l-1', amount: fee ?? free(making) };
   const placed = order(numbering.orderNumber(), startedOn, [line], making);
   return {
     subscription: { product, startedOn, anniversaryDate: dateOf(begun + 365) },

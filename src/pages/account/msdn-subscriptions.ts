@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { when } from '../../optional.ts';
+import { amountAt } from '../../program/benefits/level-benefits.ts';
 import { reassignableFrom } from '../../program/things/msdn.ts';
+import type { Viewer } from '../../visit/viewer.ts';
+import { locationName } from '../../words/names.ts';
 import { page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
 
@@ -49,10 +53,30 @@ export const msdnSubscriptions = page({
         };
       }),
       none: own.length === 0,
-      who: say.text('Seats are assigned by your Global Administrators: {names}.', {
-        names: say.list(administrators.map((entry) => entry.name)),
-      }),
+      who: say.paragraph([
+        ...when(seatsHere(c), ({ count, location }) =>
+          say.text('{count, plural, one {# seat comes} other {# seats come}} with what is held at {location}.', {
+            count,
+            location,
+          }),
+        ),
+        say.text('Seats are assigned by your Global Administrators: {names}.', {
+          names: say.list(administrators.map((entry) => entry.name)),
+        }),
+      ]),
       tabs: accountTabs(c, name),
     };
   },
 });
+
+/** The benefit of the catalog that is told here. */
+const seats = 'msdn-seats';
+
+/** How many seats there are where the person works; undefined if the program says nothing of seats. */
+function seatsHere({ organization, principal, catalog, today }: Viewer) {
+  const benefit = catalog.benefits.find(({ id }) => id === seats);
+  const locationId = principal.association?.locationId;
+  if (benefit === undefined || organization === undefined || locationId === undefined) return undefined;
+  const count = amountAt(benefit, locationId, organization, today, catalog.renewalTerms);
+  return { count, location: locationName(organization, locationId) };
+}

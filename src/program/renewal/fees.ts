@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../things/calendar.ts';
 import type { Level } from '../things/competency.ts';
 import { type Money, minorDigitsOf, shareOf } from '../things/money.ts';
 
@@ -54,6 +55,23 @@ export function competencyFee(level: Level, country: string, prices: PriceList):
  */
 export function upgradeFee(country: string, prices: PriceList): Money | undefined {
   return localPrice(prices.competencyFee.gold * (1 - prices.upgradeDiscount), country, prices);
+}
+
+/** What can be ordered beside competencies; the catalog lists it. */
+export interface Product {
+  readonly id: string;
+  /** In whole US dollars, before tax; absent where the program has no price for it. */
+  readonly dollars?: number;
+  /** The first and the last day on which it is sold. */
+  readonly offeredFrom?: CalendarDate;
+  readonly offeredUntil?: CalendarDate;
+}
+
+/** What a product costs before tax; undefined where it, or the country, has no price, or it is not sold on that day. */
+export function productFee(product: Product, country: string, prices: PriceList, on: CalendarDate): Money | undefined {
+  const { dollars, offeredFrom, offeredUntil } = product;
+  const isSold = (offeredFrom ?? on) <= on && on <= (offeredUntil ?? on);
+  return dollars === undefined || !isSold ? undefined : localPrice(dollars, country, prices);
 }
 
 export function taxOn(net: Money, country: string, prices: PriceList): Money {

@@ -3,6 +3,7 @@ import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { levels } from '../../program/things/competency.ts';
 import { type Order, type OrderLine, orderStates } from '../../program/things/order.ts';
 import { shardOf } from '../store.ts';
+import type { Catalogued } from './exchange.ts';
 import { competency, date, fieldsOf, id, listOf, money, orderNumber, person } from './fields.ts';
 import { orderNumberClaim } from './order-number-claim.ts';
 import { ofOrganization, type Searched, stored } from './thing.ts';
@@ -29,7 +30,7 @@ const line = z.discriminatedUnion('item', [
   }),
   fieldsOf<LineOf<'product'>>()({
     item: z.literal('product').describe(what),
-    product: id.describe('which product'),
+    product: id.meta({ title: 'product' }).describe('which one, of the catalog: `action-pack`'),
     ...charged,
   }),
 ]);
@@ -82,11 +83,11 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
     names: ({ organizationId, lines }) => ({ organizationId, locationIds: lines.map((line) => line.locationId) }),
     offers: ({ organizationId, number }) => [['order', organizationId, number]],
     catalogued: ({ lines }) =>
-      lines.flatMap((one, index) =>
-        'competency' in one
-          ? [{ sort: 'competency', id: one.competency, path: ['lines', index, 'competency'] } as const]
-          : [],
-      ),
+      lines.flatMap((one, index): readonly Catalogued[] => {
+        if ('competency' in one)
+          return [{ sort: 'competency', id: one.competency, path: ['lines', index, 'competency'] }];
+        return 'product' in one ? [{ sort: 'product', id: one.product, path: ['lines', index, 'product'] }] : [];
+      }),
     sameBy: ({ number }) => number,
   },
 });

@@ -18,6 +18,11 @@ test('after 90 days it may be given to somebody else', async () => {
   expect(words).not.toContain('Diogo');
 });
 
+test('how many seats there are where somebody works follows from what is held there', async () => {
+  // Two golds give what one gives, and the Action Pack adds its own.
+  expect(read(await app.as(diogo).say('msdn'))).toContain('13 seats come with what is held at Contoso Lisbon.');
+});
+
 test('whoever has none is told so, and who can assign one', async () => {
   const card = await app.as(ines).say('msdn');
   expect(read(card)).toContain('No MSDN subscription is assigned to you.');

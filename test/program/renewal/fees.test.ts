@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { pricesOn } from '../../../src/catalog/prices.ts';
-import { competencyFee, taxOn, upgradeFee } from '../../../src/program/renewal/fees.ts';
+import { competencyFee, productFee, taxOn, upgradeFee } from '../../../src/program/renewal/fees.ts';
 import { levels } from '../../../src/program/things/competency.ts';
 import { addMoney, minorDigitsOf, shareOf } from '../../../src/program/things/money.ts';
 import { aPriceList } from '../../support/builders.ts';
@@ -112,5 +112,28 @@ describe('money', () => {
 
   test('of two currencies has no sum', () => {
     expect(() => addMoney(euros(1), { minorUnits: 1, currency: 'JPY' })).toThrow(RangeError);
+  });
+});
+
+describe('a product', () => {
+  const product = { id: 'pack', dollars: 100, offeredFrom: '2014-02-01', offeredUntil: '2018-09-30' } as const;
+
+  test.each([
+    ['2014-01-31', undefined],
+    ['2014-02-01', 5000],
+    ['2018-09-30', 5000],
+    ['2018-10-01', undefined],
+  ] as const)('on %s', (on, minorUnits) => {
+    expect(productFee(product, 'PT', aPriceList(), on)?.minorUnits).toBe(minorUnits);
+  });
+
+  test('without a price costs nothing that could be told, nor in a country without one', () => {
+    expect(productFee({ id: 'plaque' }, 'PT', aPriceList(), '2027-02-15')).toBeUndefined();
+    expect(productFee({ id: 'pack', dollars: 1 }, 'ZZ', aPriceList(), '2027-02-15')).toBeUndefined();
+  });
+
+  test('of the catalog: one Action Pack since February 2014', () => {
+    const sold = catalog.products.filter((one) => productFee(one, 'US', catalogPrices, '2014-02-01') !== undefined);
+    expect(sold.map(({ id }) => id)).toEqual(['action-pack']);
   });
 });
