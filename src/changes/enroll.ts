@@ -2,6 +2,7 @@ import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import { freeMailDomains } from '../catalog/free-mail-domains.ts';
 import { companyDomainOf } from '../program/joining/email-domain.ts';
 import { type EnrollmentCommand, enrollOrganization, headquartersId } from '../program/joining/enroll-organization.ts';
+import { beginningsOf, isSameCompany } from '../program/joining/organization-names.ts';
 import { renewalStageAt } from '../program/telling/renewal-stage.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
@@ -40,6 +41,8 @@ export type EnrollOutcome =
   | { readonly kind: 'done'; readonly organization: Organization }
   /** Another version of the agreement came out since it was shown; or nobody declared that they may bind the company. */
   | Refused<'agreement-replaced' | 'authority-not-declared'>
+  /** An organization of this name is at this place: whoever belongs to it associates, and nobody passes for it. */
+  | Refused<'enrolled-already'>
   /** This person has enrolled as many companies within a day as one can. */
   | Refused<'too-many-today'>
   /** Others keep changing what belongs to this person; what was done is finished by the next attempt. */
@@ -90,6 +93,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
   const { id, name, signInEmail, organizations } = principal.individual;
   // One that was begun is finished.
   const isNew = !organizations.includes(organizationId);
+  if (await isEnrolled(store, enrollment)) return refused('enrolled-already');
   if (isNew && (await doneLately(store, id, begun, now)) >= mostADay) return refused('too-many-today');
   const today = dateIn(now, timeZone);
   const agreement = agreementToSign(catalog.agreements, today);
@@ -123,6 +127,20 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
     writes.associated(association),
   ]);
   return 'done';
+}
+
+/** How many of a name are looked through. */
+const mostCompared = 200;
+
+/** Whether a company of this name and place is a member. */
+export async function isEnrolled(
+  store: Membership,
+  company: Pick<Enrollment, 'name' | 'city' | 'country'>,
+): Promise<boolean> {
+  const lists = await Promise.all(
+    beginningsOf(company.name).map((beginning) => store.organizationsNamed(beginning, mostCompared)),
+  );
+  return lists.flat().some((organization) => isSameCompany(company, organization));
 }
 
 /** Numbers that nobody else has; unless they are used, they are free again after a month (our choice). */

@@ -161,7 +161,11 @@ test.each([
 test('one person enrolls three companies a day, and more on the next', async () => {
   const individual = async () => (await changing.membership.individual(petra.id))?.value ?? petra;
   const enrollOne = async (number: number) =>
-    enrolled({ organizationId: `company-${number}` }, numbers(22220001 + 10 * number), await individual());
+    enrolled(
+      { organizationId: `company-${number}`, name: `Company ${number}` },
+      numbers(22220001 + 10 * number),
+      await individual(),
+    );
   for (const number of [1, 2, 3]) expect(await enrollOne(number)).toMatchObject({ kind: 'done' });
   expect(await enrollOne(4)).toEqual({ kind: 'refused', reason: 'too-many-today' });
   expect(await changing.membership.organization('company-4')).toBeUndefined();

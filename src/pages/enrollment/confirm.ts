@@ -11,6 +11,7 @@ export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOut
   const outcome = await enroll(c, enrollmentOf(draft), () => c.ids.partnerId());
   if (outcome === 'conflict') return { problem: say.text('Something changed just now. This is how it stands.') };
   if (outcome.kind === 'done') return {};
+  if (outcome.reason === 'enrolled-already') return { to: 'organization', problem: enrolledAlreadyText(draft, c) };
   if (outcome.reason === 'too-many-today') {
     return { problem: say.text('You have enrolled as many companies as one person can in a day. Try again tomorrow.') };
   }
@@ -19,6 +20,14 @@ export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOut
       ? say.text('There is a new version of the agreement.')
       : say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
   return { to: 'agreement', problem };
+}
+
+/** Why a company cannot be enrolled whose name and place a member has, and what to do instead. */
+export function enrolledAlreadyText({ company }: EnrollmentDraft, { say }: Pick<Visit, 'say'>): string {
+  return say.text(
+    'An organization with the name {name} in {city} is a member already. If it is your company, associate with it: press “It is a member already”. If yours is another one, the Regional Service Center looks at both and enrolls it.',
+    { name: company.name, city: company.city },
+  );
 }
 
 function enrollmentOf({ organizationId, company, person, profile, signed }: EnrollmentDraft): Enrollment {

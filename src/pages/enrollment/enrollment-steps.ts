@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementToSign } from '../../catalog/agreements.ts';
+import { isEnrolled } from '../../changes/enroll.ts';
 import {
   employeeSizes,
   internationalNumber,
@@ -18,7 +19,7 @@ import { findOrganizations } from '../association/find-organizations.ts';
 import { typedLine, typedLines } from '../forms.ts';
 import { on } from '../sequence.ts';
 import { steps } from '../steps.ts';
-import { confirm } from './confirm.ts';
+import { confirm, enrolledAlreadyText } from './confirm.ts';
 import { ButtonData, type EnrollmentDraft, type EnrollmentWizard } from './draft.ts';
 
 const CompanyForm = z.object({
@@ -79,9 +80,12 @@ export const enrollment = steps<EnrollmentWizard>({
       const isAsked = found.length > 0 && draft.isNoneOf !== comparedAs(company);
       return isAsked ? { said: { company, showsLookAlikes: true }, to: 'organization' } : { said: { company } };
     }),
-    different: on('organization', z.object({}), (_, { draft }) => ({
-      said: { showsLookAlikes: false, isNoneOf: comparedAs(draft.company) },
-    })),
+    different: on('organization', z.object({}), async (c, { draft }) => {
+      if (await isEnrolled(c.store, draft.company)) {
+        return { said: { showsLookAlikes: false }, to: 'organization', problem: enrolledAlreadyText(draft, c) };
+      }
+      return { said: { showsLookAlikes: false, isNoneOf: comparedAs(draft.company) } };
+    }),
     agree: on('agreement', AgreementForm, (c) => ({
       said: { signed: agreementToSign(c.catalog.agreements, c.today).version },
     })),

@@ -27,6 +27,34 @@ const letters: Readonly<Record<string, string>> = {
 };
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
 
+/**
+ * Letters of other alphabets that are drawn like ours, so that nobody passes for another by them. In a word of ours each
+ * stands for what it looks like; a word of theirs alone is folded too, and always in the same way, whatever its case.
+ * Source: confusables.txt of Unicode Security Mechanisms, https://www.unicode.org/reports/tr39/
+ */
+const drawnAlike = alphabet(
+  'АаAa ВвBb ЕеEe ЅѕSs ІіIi ЈјJj КкKk МмMm НнHh ОоOo РрPp СсCc ТтTt УуYy ХхXx ԚԛQq ԜԝWw ҺһHh ЬьBb ӀӏLl ԀԁDd ΑαAa ΒβBb ΕεEe ΖζZz ΗηHn ΙιIi ΚκKk ΜμMm ΝνNv ΟοOo ΡρPp ΤτTt ΥυYu ΧχXx ΓγRy ՕօOo ՍսUu ՏտSs ɑɑaa ɡɡgg',
+);
+
+function alphabet(pairs: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.split(' ').flatMap((pair) => {
+      const [theirs = '', theirSmall = '', ours = '', ourSmall = ''] = pair;
+      return [
+        [theirs, ours],
+        [theirSmall, ourSmall],
+      ];
+    }),
+  );
+}
+
+function withoutDisguise(text: string): string {
+  return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => {
+    const isOurs = /\p{Script=Latin}/u.test(word);
+    return [...(isOurs ? word : word.toUpperCase())].map((letter) => drawnAlike[letter] ?? letter).join('');
+  });
+}
+
 /** Written within a word: O'Reilly, O’Reilly, S.A. */
 const within = /['’‘‛ʼʻʹ′´`＇.·\u00ad]/gu;
 
@@ -35,11 +63,12 @@ const within = /['’‘‛ʼʻʹ′´`＇.·\u00ad]/gu;
  * around it, everything else stands between words.
  */
 export function foldedWords(name: string): readonly string[] {
-  return name
+  const plain = name
     .normalize('NFKC')
     .replace(within, '')
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '');
+  return withoutDisguise(plain)
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(special, (letter) => letters[letter] ?? letter)

@@ -1,3 +1,4 @@
+import type { Organization } from '../things/organization.ts';
 import { foldedName, foldedWords } from './folded.ts';
 
 /*
@@ -32,6 +33,17 @@ export function likeness(left: string, right: string): number {
   const beginnings = [one, other].map((name) => name.split(' ').slice(0, words).join(' '));
   const [ofOne = one, ofOther = other] = beginnings;
   return Math.max(sharedPairs(one, other), 0.9 * (ofOne === ofOther ? 1 : sharedPairs(ofOne, ofOther)));
+}
+
+/** Whether a company has the very name of an organization that is at the same place: nobody should be both (our choice). */
+export function isSameCompany(
+  { name, city, country }: { readonly name: string; readonly city: string; readonly country: string },
+  organization: Pick<Organization, 'name' | 'locations'>,
+): boolean {
+  return (
+    likeness(name, organization.name) === 1 &&
+    organization.locations.some((place) => place.country === country && foldedName(place.city) === foldedName(city))
+  );
 }
 
 /**

@@ -150,6 +150,30 @@ describe('before a company is enrolled twice', () => {
   });
 });
 
+test.each([
+  ['the very name', 'Contoso Consulting', 'Lisbon'],
+  ['the form of a company besides', 'Contoso Consulting, Lda.', 'LISBON'],
+  ['letters that look alike', 'С\u043entos\u043e Consulting', 'Lisb\u043en'],
+])('who has the name and the place of a member is not enrolled, and told what to do: %s', async (_, name, city) => {
+  const chat = app.as(stranger);
+  const said = { ...company, name, city, country: 'PT' };
+  const warning = await chat.press(await chat.say('enroll my company'), 'Continue', said);
+  expect(read(warning)).toContain('Lisbon, Portugal · Partner ID ending in 7220');
+  const refused = await chat.press(warning, 'My company is none of these');
+  expect(read(refused)).toContain('is a member already. If it is your company, associate with it');
+  expect(titles(refused)).toContain('It is a member already');
+  const elsewhere = await chat.press(refused, 'Continue', { ...said, city: 'Faro' });
+  expect(read(await chat.press(elsewhere, 'My company is none of these'))).toContain('Step 2 of 5');
+});
+
+test('nor is it if another one was faster on the way', async () => {
+  const [one, other] = [app.as(stranger), app.as(nuno)];
+  const [first, second] = [await upToEnroll(one), await upToEnroll(other)];
+  await one.press(first, 'Enroll Fabrikam GmbH');
+  expect(read(await other.press(second, 'Enroll Fabrikam GmbH'))).toContain('in Munich is a member already.');
+  expect(await organizationOf(nuno)).toBeUndefined();
+});
+
 describe('what is missing is asked for, and what was typed stays', () => {
   test.each([
     [{ ...company, name: ' !? ' }, 'Enter the name of your company.'],
@@ -189,13 +213,11 @@ test('colleagues of the same e-mail domain are taken at once only if the founder
     [marta, 'false'],
   ] as const) {
     const chat = app.as(person);
-    const agreement = await chat.press(await chat.say('enroll a new organization'), 'Continue', company);
-    const card = await (agreement && titles(agreement).includes('My company is none of these')
-      ? chat.press(agreement, 'My company is none of these')
-      : agreement);
+    const name = takesColleagues === 'true' ? 'Fabrikam GmbH' : 'Adatum AG';
+    const card = await chat.press(await chat.say('enroll a new organization'), 'Continue', { ...company, name });
     const described = await chat.press(await chat.press(card, 'Accept and continue', accepted), 'Continue', contact);
     const confirm = await chat.press(described, 'Continue', { ...profile, takesColleagues });
-    await chat.press(confirm, 'Enroll Fabrikam GmbH');
+    await chat.press(confirm, `Enroll ${name}`);
     const domains = (await organizationOf(person))?.profile.emailDomains;
     expect(domains).toEqual(takesColleagues === 'true' ? ['contoso.example'] : []);
   }

@@ -26,6 +26,15 @@ test.each([
   }
 });
 
+test.each([
+  ['Contoso', ['С\u043entos\u043e', 'C\u039f\u039d\u03a4\u039fS\u039f', 'cοntοsο']],
+  ['Νike', ['Nike', 'ΝΙΚΕ']],
+  ['Москва', ['МОСКВА', 'москва']],
+  ['Κόσμος', ['ΚΟΣΜΟΣ', 'κοσμος'].slice(0, 1)],
+])('letters of other alphabets that look like those of %s are one key', (name, disguised) => {
+  for (const one of disguised) expect(foldedName(one)).toBe(foldedName(name));
+});
+
 test('a name has at most eight beginnings, and one without a sign none', () => {
   expect(beginningsOf('The 7-Eleven & Söhne GmbH, Ørsted').length).toBeLessThanOrEqual(8);
   expect(beginningsOf(' \u200b ')).toEqual([]);
