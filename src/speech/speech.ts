@@ -50,7 +50,10 @@ export interface Speech {
   roundMoney(amount: Amount): string;
   /** A share, 0.5 as `50%`; rounded down, so that 100% means all of it. */
   percent(share: number): string;
-  /** `a, b and c`; or plain, for what is only one beside the other, `a, b, c`. */
+  /**
+   * `a, b and c`; or plain, for what is only one beside the other, `a, b, c`. Of more than anybody reads in a sentence
+   * only how many they are: `a, b and 198 more`.
+   */
   list(items: readonly string[], kind?: 'plain'): string;
   /** Whole sentences, one behind the other. */
   paragraph(sentences: readonly string[]): string;
@@ -61,6 +64,9 @@ export interface Speech {
   /** In the order in which the reader looks for names. */
   sorted<Item>(items: readonly Item[], name: (item: Item) => string): Item[];
 }
+
+/** Names in one sentence (our choice). */
+const mostListed = 8;
 
 /** The days of some years: what cards of one time show. */
 const datesKept = 1_000;
@@ -113,7 +119,12 @@ export function createSpeech(
     money: exactly,
     roundMoney: roundly,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),
-    list: (items, kind) => (kind === 'plain' ? plainLists : lists).format(items),
+    list: (items, kind) => {
+      const rest = items.length - mostListed;
+      const few =
+        rest <= 1 ? items : [...items.slice(0, mostListed), text('{count} more', { count: rest }, 'end of a list')];
+      return (kind === 'plain' ? plainLists : lists).format(few);
+    },
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
     region: (code) => regions.of(code) ?? code,

@@ -23,7 +23,7 @@ afterAll(async () => {
 test('a card is drawn wide and as on a phone, in light and dark, and for a client too old for its badges', async () => {
   const { page, pictures } = await drawGallery({ names: ['home', 'sign-out'], folder, browser });
   const looks = ['old-client', 'phone-dark', 'phone-light', 'wide-dark', 'wide-light'];
-  const drawn = ['home', 'home.lapsed'].flatMap((card) => looks.map((look) => `${card}.${look}.png`));
+  const drawn = ['home', 'home.lapsed', 'home.many'].flatMap((card) => looks.map((look) => `${card}.${look}.png`));
   const files = [...drawn, ...looks.slice(1).map((look) => `sign-out.${look}.png`)];
   expect(readdirSync(folder).toSorted()).toEqual([...files, 'index.html'].toSorted());
   expect(pictures.map(({ file }) => file).toSorted()).toEqual(files.toSorted());

@@ -4,8 +4,9 @@ import { endOf } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
-import { answerText, dayOf, placeOf, tellingDetail } from '../../words/associations.ts';
+import { answerText, dayOf, tellingDetail } from '../../words/associations.ts';
 import { countryChoices, countryName, proposedCountry } from '../../words/countries.ts';
+import { locationChoices } from '../../words/location-choices.ts';
 import type { FindContext, Found } from './organization-meant.ts';
 
 const name = 'associate-organization';
@@ -68,10 +69,7 @@ function chosenView({ organization, isAtOnce, locationId, before }: Extract<Foun
           email: individual.signInEmail ?? '',
         })
       : say.text('The administrators of this organization are asked whether you belong to it.'),
-    locations: organization.locations.map((location) => ({
-      value: location.id,
-      title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
-    })),
+    locations: locationChoices(organization.locations, locationId, say),
     location: locationId,
     contact: when(!isAtOnce, () => ({ email: individual.signInEmail ?? individual.email })),
     go: {

@@ -12,6 +12,7 @@ import { evidenceFor, type OwnMcp, ownMcp } from './own-mcp.ts';
 
 const name = 'certifications';
 const mostShown = 12;
+const mostNotes = 4;
 
 type Context = PageContext<'account.view-own', object>;
 
@@ -94,6 +95,19 @@ function stateText({ own, organization }: Shown, { say }: Context): string {
       );
 }
 
+/** Of an exam that counts for very many competencies, the first ones and how many more. */
+function few<Note extends { readonly text: string; readonly mark: string; readonly color: string }>(
+  notes: readonly Note[],
+  say: Context['say'],
+) {
+  const count = notes.length - mostNotes;
+  if (count <= 1) return notes;
+  return [
+    ...notes.slice(0, mostNotes),
+    { text: say.text('And {count} more.', { count }), mark: '–', color: 'Default' },
+  ];
+}
+
 function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Context) {
   const { exam, credits, reason } = entry;
   const notes =
@@ -111,6 +125,6 @@ function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Co
   return {
     name: examName(exam.code, say),
     passed: say.text('Passed on {date}', { date: say.date(exam.on) }),
-    notes: [...notes, ...when(retirement !== '', () => ({ text: retirement, mark: '–', color: 'Default' }))],
+    notes: [...few(notes, say), ...when(retirement !== '', () => ({ text: retirement, mark: '–', color: 'Default' }))],
   };
 }

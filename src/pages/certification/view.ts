@@ -4,8 +4,8 @@ import type { Loss } from '../../program/requirements/credit.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { placeOf } from '../../words/associations.ts';
 import { lossText } from '../../words/exams.ts';
+import { locationChoices } from '../../words/location-choices.ts';
 import { locationName } from '../../words/names.ts';
 import { accountTabs } from '../account/tabs.ts';
 import type { PageContext } from '../page.ts';
@@ -152,13 +152,8 @@ function askedView(shown: ShownMcp, c: Context) {
 function placesView({ own, organization }: ShownMcp, c: Context) {
   return when(organization, ({ id, locations }) => {
     const counting = own.linked?.organization.id === id ? own.linked.transcript.value.locationId : undefined;
-    return {
-      location: c.slots.location ?? counting ?? c.principal.association?.locationId ?? '',
-      locations: locations.map((location) => ({
-        value: location.id,
-        title: c.say.text('{name} ({place})', { name: location.name, place: placeOf(location, c.say) }),
-      })),
-    };
+    const location = c.slots.location ?? counting ?? c.principal.association?.locationId ?? '';
+    return { location, locations: locationChoices(locations, location, c.say) };
   });
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
-import { asHeld, readinessOf } from '../../program/requirements/readiness.ts';
+import { asHeld, type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import { type CompetencyEnrollment, yearsOf } from '../../program/things/competency.ts';
-import { renewalOfThisYear, type Standing, standingOf } from '../../program/things/enrollment.ts';
+import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
-import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import { headquartersOf, type Organization, type Subscription } from '../../program/things/organization.ts';
 import type { Transcript } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { orderedText } from '../../words/orders.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { type PageContext, page } from '../page.ts';
+import { From, mostOnCard, portionOf } from '../portion.ts';
 
 interface Home {
   readonly organization: Organization;
@@ -27,7 +28,11 @@ interface Home {
   readonly messages: readonly ProgramMessage[];
 }
 
-type HomeContext = PageContext<'membership.view', object>;
+const name = 'home';
+
+const Slots = z.object({ competenciesFrom: From, subscriptionsFrom: From });
+
+type HomeContext = PageContext<'membership.view', z.infer<typeof Slots>>;
 
 /**
  * Anniversary dates, the enrollment status of everything, messages, and Renew while the window is open; for people
@@ -36,13 +41,13 @@ type HomeContext = PageContext<'membership.view', object>;
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
 export const home = page({
-  name: 'home',
+  name,
   title: 'Membership home',
   area: 'home',
   summary: 'Anniversary date, competencies, subscriptions and messages at a glance',
   right: 'membership.view',
   instead: individualAccount,
-  slots: z.object({}),
+  slots: Slots,
   now({ organization, today, say }) {
     if (organization === undefined) return undefined;
     const { anniversaryDate } = organization.enrollment;
@@ -63,7 +68,20 @@ export const home = page({
   view(loaded, c) {
     const { organization } = loaded;
     const standing = standingOf(organization.enrollment, c.today, c.catalog.renewalTerms);
-    const subscriptions = organization.subscriptions.map((entry) => {
+    const seen = soonestFirst(
+      organization.competencies.filter((held) => isWithinReach(held, c)),
+      c,
+    );
+    const competencies = portionOf(seen, c.slots.competenciesFrom, { page: name, slot: 'competenciesFrom' }, c.say);
+    const subscribed = soonestFirst(organization.subscriptions, c);
+    const subscriptions = portionOf(
+      subscribed,
+      c.slots.subscriptionsFrom,
+      { page: name, slot: 'subscriptionsFrom' },
+      c.say,
+    );
+    const evidence = evidenceOf(loaded, c.catalog, c.today);
+    const subscriptionView = (entry: Subscription) => {
       const own = standingOf(entry, c.today, c.catalog.renewalTerms);
       return {
         name: c.say.nameOf('subscription', entry.product),
@@ -71,15 +89,16 @@ export const home = page({
         state: standingText(own, c.say),
         color: standingColor(own),
       };
-    });
-    const seen = organization.competencies.filter((held) => isWithinReach(held, c));
+    };
     return {
       organization: organization.name,
       ...yearView(organization, standing, c),
-      competencies: seen.map((held) => competencyView(held, loaded, c)),
+      competencies: competencies.shown.map((held) => competencyView(held, evidence, c)),
+      moreCompetencies: competencies.rest,
       noCompetencies: seen.length === 0,
-      subscriptions,
-      noSubscriptions: subscriptions.length === 0,
+      subscriptions: subscriptions.shown.map(subscriptionView),
+      moreSubscriptions: subscriptions.rest,
+      noSubscriptions: organization.subscriptions.length === 0,
       messages: loaded.messages.map(({ title, text, postedOn }) => ({ title, text, postedOn: c.say.date(postedOn) })),
       noMessages: loaded.messages.length === 0,
       partnerId: organization.partnerId,
@@ -138,17 +157,16 @@ function explanation(organization: Organization, standing: Standing, c: HomeCont
   }
 }
 
-function competencyView(held: CompetencyEnrollment, loaded: Home, c: HomeContext) {
+function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeContext) {
   const { say } = c;
   const standing = standingOf(held, c.today, c.catalog.renewalTerms);
-  const evidence = evidenceOf(loaded, c.catalog, c.today);
   // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
   const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
   const isAtRisk = held.ordered === undefined && readiness !== undefined && !readiness.met;
   const name = competencyName(held.competency, say);
   return {
     name,
-    detail: yearsText(held, loaded.organization, c),
+    detail: yearsText(held, evidence.organization, c),
     ordered: when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
     title: say.text('Renew {name}', { name }),
     state:
@@ -175,6 +193,13 @@ function yearsText(held: CompetencyEnrollment, organization: Organization, { say
   return next.location === now.location
     ? say.text('{level} until {date}, then {nextLevel} until {nextDate} · {location}', values)
     : say.text('{level} · {location} until {date}, then {nextLevel} · {nextLocation} until {nextDate}', values);
+}
+
+/** Of more than one card shows, those whose year ends next; what has ended is last. */
+function soonestFirst<Entry extends Term>(entries: readonly Entry[], { today }: HomeContext): readonly Entry[] {
+  if (entries.length <= mostOnCard) return entries;
+  const key = ({ anniversaryDate }: Entry) => (anniversaryDate < today ? `1${anniversaryDate}` : `0${anniversaryDate}`);
+  return entries.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** A Location Administrator sees the competencies of the own part of the tree. */

@@ -1,13 +1,15 @@
+import { when } from '../../optional.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
+import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import type { RenewalResult, RenewalShown } from './draft.ts';
 
 /** What came of it, as it stands now: what is ordered is had when it is paid, and may have ended unpaid since. */
-export function doneView({ at: { draft, loaded } }: RenewalShown, c: MemberVisit) {
+export function doneView({ at: { draft, loaded }, later = 0 }: RenewalShown, c: MemberVisit) {
   const { say } = c;
   const { renewed = [], orders = [] } = draft.result ?? {};
   const { organization } = loaded.state;
@@ -18,6 +20,10 @@ export function doneView({ at: { draft, loaded } }: RenewalShown, c: MemberVisit
     thanks: thanks(having('renewed'), having('upgraded'), having('ordered'), say),
     renewed: outcomes.map(({ name, value }) => ({ title: name, value })),
     orders: orders.map((order) => ({ text: orderText(order, unpaid.has(order.number), say) })),
+    rest: when(later > 0 && later, (count) => ({
+      text: say.text('{count, plural, one {# more competency is} other {# more competencies are}} due.', { count }),
+      button: open('renew-membership', { next: true }),
+    })),
     home: c.way('home'),
   };
 }

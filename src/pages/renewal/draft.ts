@@ -72,6 +72,8 @@ export interface RenewalShown {
   readonly subjects: readonly RequirementSubject[];
   /** How the membership goes along with the competency, and when it ends otherwise; undefined where it does not. */
   readonly along?: MembershipAlong;
+  /** How many more are due than this order renews; none, if left out. */
+  readonly later?: number;
   /** Why others are left out, of what one might expect among them. */
   readonly missed: readonly RenewalRefusal[];
   /** Whether a location can be chosen too. */

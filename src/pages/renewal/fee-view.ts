@@ -8,6 +8,7 @@ import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
+import { type Choices, locationChoices } from '../../words/location-choices.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import type { MembershipAlong, RenewalButtons, RenewalShown } from './draft.ts';
@@ -29,7 +30,7 @@ export function feeView(
         name: competencyName(held.competency, c.say),
         location: locationName(state.organization, locationId),
         locationInput: choosesLocation
-          ? [{ id: `location~${held.id}`, value: locationId, choices: locationChoices(state, c) }]
+          ? [{ id: `location~${held.id}`, value: locationId, choices: ownLocations(state, locationId, c) }]
           : [],
         levelInput: `level~${held.id}`,
         level: chosen?.level ?? (choosesLocation ? wanted : notNow),
@@ -166,8 +167,7 @@ function feeText(choice: CompetencyChoice, held: CompetencyEnrollment, state: Re
     : say.text('{price} a year, plus tax', { price: say.money(fee) });
 }
 
-function locationChoices(state: RenewalState, c: MemberVisit) {
-  return state.organization.locations
-    .filter((location) => can(c.principal, 'competency.renew', { locationId: location.id }))
-    .map((location) => ({ title: `${location.name} (${location.country})`, value: location.id }));
+function ownLocations(state: RenewalState, chosen: string, c: MemberVisit): Choices {
+  const own = state.organization.locations.filter(({ id }) => can(c.principal, 'competency.renew', { locationId: id }));
+  return locationChoices(own, chosen, c.say);
 }

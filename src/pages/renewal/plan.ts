@@ -13,6 +13,15 @@ export interface RequirementSubject {
   readonly proposed: CompetencyChoice | undefined;
 }
 
+/** As many as somebody can look through on one card, and more than most organizations have due (our choice). */
+const mostAtOnce = 10;
+
+/** Those that are renewed in one order, of all that are due: those whose year ends first. The others come after it. */
+export function renewedAtOnce(due: readonly CompetencyEnrollment[]): readonly CompetencyEnrollment[] {
+  if (due.length <= mostAtOnce) return due;
+  return due.toSorted((one, other) => (one.anniversaryDate < other.anniversaryDate ? -1 : 1)).slice(0, mostAtOnce);
+}
+
 /** The competencies that this person could renew today, whatever their requirements say. */
 export function renewableCompetencies(state: RenewalState, c: MemberVisit): readonly CompetencyEnrollment[] {
   return state.organization.competencies.filter(

@@ -7,7 +7,7 @@ import type { MemberVisit } from '../../visit/visit.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { chooseLevels } from './fee-view.ts';
-import { missedCompetencies, proposedChoice, renewableCompetencies, subjectOf } from './plan.ts';
+import { missedCompetencies, proposedChoice, renewableCompetencies, renewedAtOnce, subjectOf } from './plan.ts';
 import { renewalRefusal } from './refusals.ts';
 import { type RenewalPage, renewalSteps } from './renewal-steps.ts';
 import { renewalSections } from './view.ts';
@@ -17,11 +17,13 @@ const membership: RenewalPage = {
   right: 'membership.renew',
   term: ({ organization }) => organization.enrollment,
   propose: (c, state) =>
-    renewableCompetencies(state, c).flatMap((held) => proposedChoice(held, held.level, state, c.today, false) ?? []),
+    renewedAtOnce(renewableCompetencies(state, c)).flatMap(
+      (held) => proposedChoice(held, held.level, state, c.today, false) ?? [],
+    ),
   slots: () => ({}),
   plan: (c, state, { choices }) => ({ membership: membershipBlocked(state, c) === undefined, competencies: choices }),
   choose(c, state, form) {
-    const choices = chooseLevels(c, state, form, renewableCompetencies(state, c), false);
+    const choices = chooseLevels(c, state, form, renewedAtOnce(renewableCompetencies(state, c)), false);
     return typeof choices === 'string' ? choices : { choices };
   },
 };
@@ -44,7 +46,8 @@ export const renewMembership = page({
   card: 'renewal-steps',
   summary: 'Re-enroll for another year, with the competencies that are due',
   right: 'membership.renew',
-  slots: z.object({}),
+  /** `next`: what is still due once an order was placed. */
+  slots: z.object({ next: z.boolean().optional() }),
   now({ organization, catalog, today, say }) {
     if (organization === undefined) return undefined;
     const { anniversaryDate } = organization.enrollment;
@@ -60,17 +63,26 @@ export const renewMembership = page({
     return state === 'active' ? say.text('Renewing opens on {date}.', { date: say.date(windowOpensOn) }) : undefined;
   },
   async load(c) {
-    const at = await renewal.arrive(c, { subject: 'membership' });
-    if (at instanceof Refusal) return at;
+    const arrived = await renewal.arrive(c, { subject: 'membership' });
+    if (arrived instanceof Refusal) return arrived;
+    const at = c.slots.next === true && arrived.draft.step === 'done' ? arrived.anew() : arrived;
     const { state } = at.loaded;
     const blocked = membershipBlocked(state, c);
     const due = renewableCompetencies(state, c);
     // Renewed along with a competency, it leaves the others that are due.
     const leavesOthers = blocked?.reason === 'already-renewed' && due.length > 0;
     if (blocked !== undefined && !leavesOthers && at.draft.step !== 'done') return renewalRefusal(blocked, c.say);
-    const subjects = due.map((held) => subjectOf(held, held.level, state, c.today, false));
+    const now = renewedAtOnce(due);
+    const subjects = now.map((held) => subjectOf(held, held.level, state, c.today, false));
     const missed = [...when(blocked, (refusal) => refusal), ...missedCompetencies(state, c)];
-    return { at, plan: membership.plan(c, state, at.draft), subjects, missed, choosesLocation: false };
+    return {
+      at,
+      plan: membership.plan(c, state, at.draft),
+      subjects,
+      later: due.length - (at.draft.step === 'done' ? 0 : now.length),
+      missed,
+      choosesLocation: false,
+    };
   },
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,

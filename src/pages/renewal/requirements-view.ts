@@ -1,6 +1,7 @@
 import { reaches } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
 import type { RenewalState } from '../../program/renewal/plan.ts';
+import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
 import { readinessFor } from '../../program/renewal/renewal.ts';
 import type { Readiness, RequirementCheck } from '../../program/requirements/readiness.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
@@ -12,27 +13,51 @@ import type { RequirementSubject } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
 
 /** People who do not count, each in a line; more are a list that nobody reads. */
-const mostNotes = 5;
+const mostNotes = 3;
+/** As many as somebody reads (our choice). */
+const mostMissed = 5;
 
 /**
  * The first step: what each level asks for, what is there, and what is missing. The membership itself is free and needs
  * no competency, so what is missing for those never stops it.
  * Source: Membership Enrollment and Re-enrollment Guide (2005), https://www.scribd.com/document/5261/Membership
  */
-export function requirementsView({ subjects, missed, plan, at }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+export function requirementsView(
+  { subjects, later = 0, missed, plan, at }: RenewalShown,
+  c: MemberVisit,
+  button: RenewalButtons,
+) {
   const isAnyReady = subjects.some((subject) => subject.proposed !== undefined);
   const canGoOn = plan.membership || isAnyReady;
   return {
     none: subjects.length === 0,
     subjects: subjects.map((subject) => subjectView(subject, at.loaded.state, c)),
     notes: notesOf(subjects, at.loaded.state, c).map((text) => ({ text })),
-    missed: missed.map((refusal) => ({ text: renewalRefusalText(refusal, c.say) })),
+    missed: [...laterText(later, c), ...missedTexts(missed, c)].map((text) => ({ text })),
     canGoOn,
     cannotGoOn: !canGoOn,
     advice: advice(subjects, plan.membership, canGoOn, c),
     next: button('start'),
     home: open('home'),
   };
+}
+
+/** That there is no room for all in one order. */
+function laterText(later: number, { say }: MemberVisit): readonly string[] {
+  return when(later > 0 && later, (count) =>
+    say.text(
+      'These end first. {count, plural, one {# more competency is} other {# more competencies are}} due: ask again once this order is placed.',
+      { count },
+    ),
+  );
+}
+
+function missedTexts(missed: readonly RenewalRefusal[], { say }: MemberVisit): readonly string[] {
+  const hidden = missed.length - mostMissed;
+  return [
+    ...missed.slice(0, mostMissed).map((refusal) => renewalRefusalText(refusal, say)),
+    ...when(hidden > 0 && hidden, (count) => say.text('And {count} more.', { count })),
+  ];
 }
 
 function advice(

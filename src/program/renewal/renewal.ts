@@ -1,5 +1,5 @@
 import { defined } from '../../optional.ts';
-import { type Candidate, type Readiness, readinessOf } from '../requirements/readiness.ts';
+import { type Candidate, type Evidence, type Readiness, readinessOf } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levelOn, levels } from '../things/competency.ts';
 import {
@@ -103,8 +103,19 @@ export function readinessFor(
 ): Readiness | undefined {
   const candidate = candidateOf(choice, state, today);
   const preferred = together.flatMap((entry) => candidateOf(entry, state, today) ?? []);
-  return candidate && readinessOf(candidate, { ...state, today }, preferred);
+  return candidate && readinessOf(candidate, evidenceOn(state, today), preferred);
 }
+
+/** The same for the same state, so that what follows from it is worked out once. */
+function evidenceOn(state: RenewalState, today: CalendarDate): Evidence {
+  const known = evidenceOfState.get(state);
+  if (known?.today === today) return known;
+  const evidence = { ...state, today };
+  evidenceOfState.set(state, evidence);
+  return evidence;
+}
+
+const evidenceOfState = new WeakMap<RenewalState, Evidence>();
 
 function candidateOf(choice: CompetencyChoice, state: RenewalState, today: CalendarDate): Candidate | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);

@@ -44,6 +44,7 @@ export type RiskKind = Risk['kind'];
  * @param days how long before an exam is retired it is spoken of; the last of these days included
  */
 export function risksOf(evidence: Evidence, retirements: ExamRetirements, days: number): readonly Risk[] {
+  const without = withoutRetired(evidence, retirements);
   return evidence.organization.competencies
     .filter((held) => isToBeRenewed(held, evidence))
     .flatMap((held) => {
@@ -53,7 +54,7 @@ export function risksOf(evidence: Evidence, retirements: ExamRetirements, days: 
       return [
         ...changeRisk(held, readiness, evidence),
         ...peopleRisk(held, readiness, evidence),
-        ...examRisks(held, readiness, evidence, retirements, days),
+        ...examRisks(held, readiness, { evidence, retirements, days, without }),
       ];
     });
 }
@@ -126,9 +127,17 @@ function peopleRisk(held: CompetencyEnrollment, readiness: Readiness, evidence: 
 function examRisks(
   held: CompetencyEnrollment,
   readiness: Readiness,
-  evidence: Evidence,
-  retirements: ExamRetirements,
-  days: number,
+  {
+    evidence,
+    retirements,
+    days,
+    without,
+  }: {
+    readonly evidence: Evidence;
+    readonly retirements: ExamRetirements;
+    readonly days: number;
+    readonly without: WithoutRetired;
+  },
 ): readonly Risk[] {
   const retiredOn = (code: string) => retirements[code];
   const near = peopleChecks(readiness)
@@ -136,18 +145,8 @@ function examRisks(
     .flatMap((code) => retiredOn(code) ?? [])
     .filter((day) => day >= evidence.today && daysBetween(evidence.today, day) <= days);
   return [...new Set(near)].toSorted().flatMap((on): readonly Risk[] => {
-    const left = (isGone: (day: CalendarDate) => boolean) =>
-      peopleChecks(
-        readinessOf(
-          asHeld(held),
-          without(evidence, (code) => {
-            const day = retiredOn(code);
-            return day !== undefined && isGone(day);
-          }),
-        ),
-      );
-    const before = left((day) => day < on);
-    const after = left((day) => day <= on);
+    const before = peopleChecks(readinessOf(asHeld(held), without('before', on)));
+    const after = peopleChecks(readinessOf(asHeld(held), without('until', on)));
     const lost = after.flatMap((check, index) => {
       const earlier = before[index];
       return earlier !== undefined && check.have < check.needed && check.have < earlier.have
@@ -175,7 +174,25 @@ function examRisks(
   });
 }
 
-function without(evidence: Evidence, isGone: (code: string) => boolean): Evidence {
+/** What is left without the exams that are retired before a day, or until the end of it. */
+type WithoutRetired = (when: 'before' | 'until', day: CalendarDate) => Evidence;
+
+/** The same evidence each time it is asked for the same: what follows from it is worked out once. */
+function withoutRetired(evidence: Evidence, retirements: ExamRetirements): WithoutRetired {
+  const known = new Map<string, Evidence>();
+  return (when, day) => {
+    const key = `${when} ${day}`;
+    const left = known.get(key) ?? without(evidence, retirements, when, day);
+    known.set(key, left);
+    return left;
+  };
+}
+
+function without(evidence: Evidence, retirements: ExamRetirements, ...[when, day]: Parameters<WithoutRetired>) {
+  const isGone = (code: string) => {
+    const retiredOn = retirements[code];
+    return retiredOn !== undefined && (when === 'before' ? retiredOn < day : retiredOn <= day);
+  };
   const transcripts = evidence.transcripts.map((transcript) => ({
     ...transcript,
     passed: transcript.passed.filter(({ code }) => !isGone(code)),

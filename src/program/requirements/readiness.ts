@@ -102,8 +102,8 @@ export function readinessOf(
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const set = competency && requirementSetInForce(competency, candidate.level, candidate.on);
   if (set === undefined) return undefined;
-  const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
-  const goldOf = candidate.level === 'gold' ? assignGoldPeople(goldDemands(sorted, candidate, preferred)) : new Map();
+  const sorted = inOrder(evidence);
+  const goldOf = candidate.level === 'gold' ? goldPeopleFor(candidate, sorted, preferred) : new Map();
   const checks = set.requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
   const exemptUntil = exemptionOf(candidate, evidence.today);
   return {
@@ -119,7 +119,53 @@ function exemptionOf({ exemptionUntil }: Candidate, today: CalendarDate): Calend
 
 /** The gold competency enrollment that each person counts for when all are kept as they are, by individual id. */
 export function goldPeopleOf(evidence: Evidence): ReadonlyMap<string, string> {
-  return assignGoldPeople(goldDemands({ ...evidence, transcripts: byName(evidence.transcripts) }));
+  return inOrder(evidence).goldPeople();
+}
+
+/** Evidence with what is worked out of it once, however many of its competencies are asked about. */
+interface Ordered extends Evidence {
+  /** Whom each gold has when all are kept as they are. */
+  goldPeople(): ReadonlyMap<string, string>;
+}
+
+const ordered = new WeakMap<Evidence, Ordered>();
+
+function inOrder(evidence: Evidence): Ordered {
+  const known = ordered.get(evidence);
+  if (known !== undefined) return known;
+  const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
+  let people: ReadonlyMap<string, string> | undefined;
+  const made: Ordered = {
+    ...sorted,
+    goldPeople() {
+      people ??= assignGoldPeople(goldDemands(sorted));
+      return people;
+    },
+  };
+  ordered.set(evidence, made);
+  return made;
+}
+
+function goldPeopleFor(
+  candidate: Candidate,
+  evidence: Ordered,
+  preferred: readonly Candidate[],
+): ReadonlyMap<string, string> {
+  return preferred.length === 0 && isAskedAsHeld(candidate, evidence)
+    ? evidence.goldPeople()
+    : assignGoldPeople(goldDemands(evidence, candidate, preferred));
+}
+
+/** Whether asking about it asks for nothing else than keeping everything as it is does. */
+function isAskedAsHeld(candidate: Candidate, { organization, competencies, today, terms }: Evidence): boolean {
+  const held = organization.competencies.find(({ id }) => id === candidate.id);
+  if (held === undefined || held.level !== candidate.level || held.locationId !== candidate.locationId) return false;
+  const { state, canRenew } = standingOf(held, today, terms);
+  if (state !== 'active' && !canRenew) return false;
+  const competency = competencies.find((entry) => entry.id === held.competency);
+  const asked = (on: CalendarDate) => competency && requirementSetInForce(competency, 'gold', on);
+  const kept = state === 'active' ? asSettled(held) : asHeld(held);
+  return asked(kept.on) === asked(candidate.on);
 }
 
 /** The candidate that a held competency is at its next anniversary date. */
@@ -347,8 +393,10 @@ function missingCodes(transcript: Transcript, anyOf: readonly (readonly string[]
     .reduce((fewest, missing) => (missing.length < fewest.length ? missing : fewest));
 }
 
+const names = new Intl.Collator('en');
+
 function byName(transcripts: readonly Transcript[]): readonly Transcript[] {
   return transcripts.toSorted(
-    (one, other) => one.name.localeCompare(other.name, 'en') || (one.individualId < other.individualId ? -1 : 1),
+    (one, other) => names.compare(one.name, other.name) || (one.individualId < other.individualId ? -1 : 1),
   );
 }

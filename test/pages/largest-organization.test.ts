@@ -1,0 +1,131 @@
+import { createButtonSeal } from '../../src/access/button-seal.ts';
+import { largestCardBytes } from '../../src/cards/render.ts';
+import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/demo/people.ts';
+import { pages } from '../../src/pages/index.ts';
+import { dateIn } from '../../src/program/things/calendar.ts';
+import { organization } from '../../src/store/things/organization.ts';
+import { buttonsOf, type Card } from '../support/card.ts';
+import { largestNetwork } from '../support/largest-organization.ts';
+import { drawn } from '../support/notices.ts';
+import { agreementAccepted, profileConfirmed } from '../support/renewal.ts';
+import { read, testApp, testNow } from '../support/test-app.ts';
+
+/*
+ * Every page for an organization as large as an import can make it: a card that Teams takes, that somebody can read, and
+ * that leads to what is not on it.
+ */
+
+const app = testApp({ network: (day) => largestNetwork(day) }, 'shared');
+const today = dateIn(testNow, 'Europe/Lisbon');
+
+test('the organization is one that an import could bring', () => {
+  const [contoso] = largestNetwork(today).organizations;
+  expect(organization.exchange?.schema.safeParse(contoso)).toMatchObject({ success: true });
+});
+
+describe.each([
+  ['a Global Administrator', marta],
+  ['a Location Administrator', lucia],
+  ['somebody without administration rights', diogo],
+])('every page is a card that Teams takes, for %s', (_who, person) => {
+  test.each(pages.map(({ name }) => name))('%s', async (page) => {
+    expectGood(await open(page, person));
+  });
+});
+
+test('what does not fit on Home is a press away, to the last one', async () => {
+  let card = await open('home', marta);
+  const seen = new Set<string>();
+  for (let turn = 0; turn < 100; turn += 1) {
+    for (const [, part = ''] of read(card).matchAll(/^(\d+ to \d+ of 1000)$/gm)) seen.add(part);
+    const [next] = buttonsOf(card).filter(({ title, data }) => title === 'Next' && isOfCompetencies(data));
+    if (next === undefined) break;
+    card = await press(card, 'Next', isOfCompetencies);
+    expectGood(card);
+  }
+  expect(seen).toContain('1 to 12 of 1000');
+  expect(seen).toContain('997 to 1000 of 1000');
+  expect(seen.size).toBe(Math.ceil(1000 / 12));
+});
+
+test('the membership is renewed with the competencies that end first, and then the others', async () => {
+  const chat = app.as(marta);
+  const first = await open('renew-membership', marta);
+  const cards: Card[] = [first];
+  for (const [title, form] of steps) {
+    cards.push(await chat.press(cards.at(-1), title, form));
+  }
+  for (const card of cards) expectGood(card);
+  expect(read(first)).toMatch(/These end first\. \d+ more competencies are due: ask again once this order is placed\./);
+  expect(read(cards.at(-1))).toMatch(/Order \d{10}/);
+
+  const again = await chat.press(cards.at(-1), 'Renew the rest');
+  expectGood(again);
+  expect(read(again)).toContain('These end first.');
+});
+
+test('a competency is moved to any of its locations, and the card stays one that Teams takes', async () => {
+  const chat = app.as(marta);
+  const first = await open('renew-competency', marta, { enrollment: 'held-25' });
+  expectGood(first);
+  if (buttonsOf(first).some(({ title }) => title === 'Continue')) expectGood(await chat.press(first, 'Continue'));
+});
+
+test('every notice is a card that Teams takes', async () => {
+  // Each competency is a notice for each administrator: these many tell as much as all.
+  await app.restart({ network: (day) => largestNetwork(day, 16) });
+  for (const person of [marta, lucia]) await app.as(person).say('home');
+  await app.notices.plan();
+  const told = await Promise.all(
+    [marta, lucia].map((person) => app.membership.noticesFor('contoso', demoIndividualId(person))),
+  );
+  const notices = told.flat().map(({ value }) => value);
+  expect(new Set(notices.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+  for (const notice of notices) expectGood((await drawn(app.store, notice, testNow)).card);
+});
+
+const steps: readonly [title: string, form: Record<string, string>][] = [
+  ['Continue', {}],
+  ['Continue', profileConfirmed],
+  ['Accept and continue', agreementAccepted],
+  ['Continue', {}],
+  ['Place the order', {}],
+];
+
+function expectGood(card: Card | undefined): void {
+  expect(read(card)).not.toContain('Something went wrong');
+  expect(read(card)).not.toBe('');
+  expect(sizeOf(card ?? {})).toBeLessThan(largestCardBytes);
+}
+
+const seal = createButtonSeal('k'.repeat(32), 30, 'demo');
+
+/** As somebody presses a button that leads to the page. */
+async function open(page: string, person: DemoPerson, data = {}): Promise<Card> {
+  const carried = { page, verb: 'open', data, organizationId: 'contoso' };
+  const button = seal.seal(carried, demoIndividualId(person), testNow);
+  const action = { type: 'Action.Execute', verb: `${page}/open`, data: { button } };
+  const activity = { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } };
+  const { body } = await app.as(person).send(activity);
+  return (body as { value: Card }).value;
+}
+
+/** Whether a button leads to another part of the list of competencies. */
+function isOfCompetencies(data: Readonly<Record<string, unknown>>): boolean {
+  const [content = ''] = String(data.button).split('.');
+  return Buffer.from(content, 'base64url').toString('utf8').includes('competenciesFrom');
+}
+
+/** Of several buttons of one title. */
+async function press(card: Card, title: string, isIt: typeof isOfCompetencies): Promise<Card> {
+  const found = buttonsOf(card).find((button) => button.title === title && isIt(button.data));
+  const action = { type: 'Action.Execute', verb: found?.verb, data: found?.data };
+  const activity = { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } };
+  const { body } = await app.as(marta).send(activity);
+  return (body as { value: Card }).value;
+}
+
+/** As Teams counts it. */
+function sizeOf(card: Card): number {
+  return JSON.stringify(card).length * 2;
+}
