@@ -8,7 +8,7 @@ import {
   tidiedLine,
   withoutInvisibleSigns,
 } from '../things/forms.ts';
-import type { Association, Individual } from '../things/people.ts';
+import { type Association, type Individual, objectIdOf } from '../things/people.ts';
 
 /** What a person says of themselves. The name is not among it: it is the one of their directory. */
 export interface Profile {
@@ -86,8 +86,17 @@ export interface DirectoryEntry {
  */
 export function asDirectorySays(individual: Individual, { name, email }: DirectoryEntry): Individual {
   const { signInEmail, ...rest } = individual;
-  const known = { ...rest, name: name || individual.name, ...defined({ signInEmail: email || undefined }) };
+  const known = {
+    ...rest,
+    name: name || individual.name || nameless(individual, email),
+    ...defined({ signInEmail: email || undefined }),
+  };
   return known.name === individual.name && known.signInEmail === signInEmail ? individual : known;
+}
+
+/** Whom nobody names is called by their address, or else by their id: somebody has to tell them from others. */
+function nameless({ id, email }: Individual, signInEmail: string): string {
+  return signInEmail || email || objectIdOf(id);
 }
 
 /**
