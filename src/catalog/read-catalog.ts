@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -29,6 +29,7 @@ export class CatalogError extends Error {
  * @throws CatalogError that lists all problems, each with file and field
  */
 export function readCatalog(folder: string): Catalog {
+  if (!isFolder(folder)) throw new CatalogError(folder, [{ file: folder, field: '', message: 'is no folder' }]);
   const problems: CatalogProblem[] = [...strangers(folder)];
   const content: ReadableContent = Object.fromEntries(
     Object.entries(catalogFiles).flatMap(([file, schema]) => {
@@ -42,16 +43,13 @@ export function readCatalog(folder: string): Catalog {
   return catalogOf(content as CatalogContent);
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** Files that nobody would read: usually misspelt ones. */
 function strangers(folder: string): readonly CatalogProblem[] {
-  let files: readonly string[];
-  try {
-    files = readdirSync(folder);
-  } catch {
-    // That each file is missing is told for each.
-    return [];
-  }
-  return files
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.json') && !Object.hasOwn(catalogFiles, file))
     .map((file) => ({
       file,
@@ -63,7 +61,8 @@ function strangers(folder: string): readonly CatalogProblem[] {
 function readFile(folder: string, file: string, schema: z.ZodType): object | CatalogProblem[] {
   let text: string;
   try {
-    text = readFileSync(join(folder, file), 'utf8');
+    // Some editors begin a file with a mark that JSON does not know.
+    text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return [{ file, field: '', message: code === 'ENOENT' ? 'is missing' : `cannot be read (${code})` }];

@@ -184,6 +184,14 @@ test('a file that is missing, is no JSON, or that nobody would read', () => {
   ]);
 });
 
+test('a folder that is none, and a file that begins as editors of Windows write it', () => {
+  const whole = readFileSync(join(folder, 'exams.json'), 'utf8');
+  writeFileSync(join(folder, 'exams.json'), `\uFEFF${whole}`);
+  expect(problems()).toEqual([]);
+  expect(() => readCatalog(join(folder, 'exams.json'))).toThrow('is no folder');
+  expect(() => readCatalog(join(folder, 'nowhere'))).toThrow('is no folder');
+});
+
 test('the operator is told, by file and field, and nothing starts', async () => {
   const operator = createOperator();
   expect(await operator.pmc('catalog', 'check', folder)).toMatchObject({
@@ -258,6 +266,61 @@ test('whatever is broken, the file and a field at or above it, or beside it, are
         expect(found.filter((problem) => problem.startsWith(near.replace(/\/$/, '')))).not.toEqual([]);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
+});
+
+/** May be left out, each of them. */
+const optional = new Set(
+  [
+    'source sources note area areas enrollUntil renewUntil retiredOn currency months standsOn offeredFrom',
+    'offeredUntil successors dollars feeBasis subscriptions',
+  ].flatMap((line) => line.split(' ')),
+);
+
+test('whatever is left out that has to be there is named', () => {
+  const isNeeded = (path: readonly (string | number)[]) => {
+    const [parent, key] = [path.at(-2), path.at(-1)];
+    return typeof key === 'string' && !optional.has(key) && parent !== 'countries' && parent !== 'subscriptions';
+  };
+  for (const file of files) {
+    const whole = readFileSync(join(folder, file), 'utf8');
+    const needed = places(JSON.parse(whole) as Json).filter(({ path }) => isNeeded(path));
+    // One of each sort of place: the same field of the next entry is the same again.
+    const sorts = new Map(needed.map(({ path }) => [path.filter((key) => typeof key === 'string').join('/'), path]));
+    expect(sorts.size).toBeGreaterThan(0);
+    for (const path of sorts.values()) {
+      const content = JSON.parse(whole) as Json;
+      put(content, path, (parent: Record<string, Json>, key) => delete parent[key]);
+      writeFileSync(join(folder, file), JSON.stringify(content));
+      const found = problems();
+      // What an entry is depends on its kind; without one only the entry can be named.
+      expect(found.map((problem) => problem.split(':', 1)[0])).toContain(`${file} /${path.join('/')}`);
+    }
+    writeFileSync(join(folder, file), whole);
+  }
+});
+
+test('whatever is named and is not there is named, with its very field', () => {
+  const references: readonly [file: string, isReference: (path: readonly (string | number)[]) => boolean][] = [
+    ['competencies.json', (path) => path.includes('anyOf') && path.length === 9],
+    ['competencies.json', (path) => path.at(-2) === 'successors'],
+    ['competencies.json', (path) => path.at(-1) === 'measure' || path.at(-1) === 'area'],
+    ['exams.json', (path) => path.at(-2) === 'standsOn'],
+    ['subscriptions.json', (path) => path.at(-2) === 'successors'],
+  ];
+  for (const [file, isReference] of references) {
+    const whole = readFileSync(join(folder, file), 'utf8');
+    const found = places(JSON.parse(whole) as Json).filter(({ path }) => isReference(path));
+    expect(found.length).toBeGreaterThan(0);
+    for (const { path } of found.slice(0, 25)) {
+      const content = JSON.parse(whole) as Json;
+      put(content, path, (parent: Record<string, Json>, key) => {
+        parent[key] = 'nowhere-at-all';
+      });
+      writeFileSync(join(folder, file), JSON.stringify(content));
+      expect(problems()).toEqual([expect.stringContaining(`${file} /${path.join('/')}: nowhere-at-all is no`)]);
+    }
+    writeFileSync(join(folder, file), whole);
+  }
 });

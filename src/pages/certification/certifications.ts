@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
+import { requirementSetInForce } from '../../program/things/competency.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { creditText, noCreditText, retirementText } from '../../words/exams.ts';
@@ -60,6 +61,7 @@ export const certifications = page({
       more: when(more > 0, () => ({
         text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }),
       })),
+      known: notesOn(shown, c).map((text) => ({ text })),
       none: exams.length === 0,
       link: c.pages
         .filter((entry) => entry.name === 'associate-mcp')
@@ -71,6 +73,16 @@ export const certifications = page({
     };
   },
 });
+
+/** What is to be known of the requirements by which the exams of the card are measured, each once. */
+function notesOn({ organization, exams }: Shown, { catalog }: Context): readonly string[] {
+  if (exams.every(({ credits, reason }) => credits.length === 0 && reason === undefined)) return [];
+  const sets = (organization?.competencies ?? []).map(({ competency, level, anniversaryDate }) => {
+    const known = catalog.competencies.find(({ id }) => id === competency);
+    return known && requirementSetInForce(known, level, anniversaryDate);
+  });
+  return [...new Set(sets.flatMap((set) => set?.note ?? []))];
+}
 
 function stateText({ own, organization }: Shown, { say }: Context): string {
   const { mcpId, linked } = own;

@@ -37,6 +37,11 @@ test('what does not count says why not: in a certification, another level, retir
   );
 });
 
+test('that we have chosen which exams count is said once', async () => {
+  expect(read(await app.as(diogo).say('my certifications')).match(/is the choice of this center/g)).toHaveLength(1);
+  expect(read(await app.as(petra).say('my certifications'))).not.toContain('is the choice of this center');
+});
+
 test('whoever counts for one gold already does not count for the next', async () => {
   const card = await app.as(ines).say('my certifications');
   expect(about(card, '70-532')).toContain('Not for Cloud Platform, Gold: you count for gold Data Platform already');
