@@ -6,7 +6,10 @@ import type { Shipment } from '../program/things/shipment.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 
-export type ShipmentRefusal = Extract<Reported, { kind: 'refused' }>['reason'];
+export type ShipmentRefusal =
+  | Extract<Reported, { kind: 'refused' }>['reason']
+  /** The number is that of a shipment which another organization gets. */
+  | 'shipment-of-another-organization';
 
 export type ShipmentOutcome =
   /** What people see has changed. `told` people hear of it. */
@@ -58,6 +61,10 @@ async function reportOnce(
   if (taken.kind === 'refused') return taken;
   if (taken.kind === 'known') return { kind: 'unchanged', shipment: taken.shipment };
   const { before, after, isNews } = taken;
+  // Also of a shipment that was there before its number was reserved.
+  if ((await store.reserveShipmentNumber(after.number, organizationId)) === 'taken') {
+    return refused('shipment-of-another-organization');
+  }
   const { occurredAt, id: eventId } = report.event;
   const associations = isNews ? await store.associations(organizationId) : [];
   const said = isNews ? await store.notices(organizationId, 'shipment', after.number) : [];

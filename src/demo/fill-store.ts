@@ -29,6 +29,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.individuals.flatMap(individual.claims),
     ...network.transcripts.flatMap(transcript.claims),
     ...network.orders.flatMap(order.claims),
+    ...network.shipments.flatMap(shipment.claims),
   ]);
   await put(store, 'operations', claims);
   await put(store, 'principals', network.individuals.map(individual.document));

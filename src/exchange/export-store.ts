@@ -7,11 +7,15 @@ import { exchangedThings } from '../store/things/index.ts';
 import { individual } from '../store/things/individual.ts';
 import { organization } from '../store/things/organization.ts';
 import type { Envelope, Place } from '../store/things/thing.ts';
+import { nameOf } from './beside.ts';
 import { DataError } from './data-error.ts';
 import { lineOf } from './records.ts';
 
 /** Documents read at once: an organization has about a dozen. */
 const documentsPerPage = 200;
+
+/** Hears of what an import would refuse, as it belongs to nothing: earlier versions have imported such things. */
+export type LeftOut = (what: string) => void;
 
 /** What stands first in each partition of a collection. */
 type Root<T> = Place<T, unknown, T, object>;
@@ -23,9 +27,10 @@ type Root<T> = Place<T, unknown, T, object>;
 export async function* exportStore(
   store: Store,
   things: readonly ExchangedThing[] = exchangedThings,
+  leftOut: LeftOut = () => {},
 ): AsyncIterable<string> {
-  yield* linesOfAll(individual, store, things);
-  yield* linesOfAll(organization, store, things);
+  yield* linesOfAll(individual, store, things, leftOut);
+  yield* linesOfAll(organization, store, things, leftOut);
 }
 
 /**
@@ -36,23 +41,26 @@ export async function* exportOrganization(
   store: Store,
   organizationId: string,
   things: readonly ExchangedThing[] = exchangedThings,
+  leftOut: LeftOut = () => {},
 ): AsyncIterable<string> {
   const { get, each } = createReading(store);
   const root = await get(organization, { id: organizationId });
   if (root === undefined) throw new DataError(`There is no organization ${organizationId}.`);
   for await (const { value } of each(association, { organizationId })) {
     const person = await get(individual, { id: value.individualId });
-    if (person !== undefined) yield* linesOf(individual, person.value, store, things);
+    if (person !== undefined) yield* linesOf(individual, person.value, store, things, leftOut);
   }
-  yield* linesOf(organization, root.value, store, things);
+  yield* linesOf(organization, root.value, store, things, leftOut);
 }
 
 async function* linesOfAll<T extends object>(
   root: Root<T>,
   store: Store,
   things: readonly ExchangedThing[],
+  leftOut: LeftOut,
 ): AsyncIterable<string> {
-  for await (const { value } of createReading(store).everywhere(root)) yield* linesOf(root, value, store, things);
+  for await (const { value } of createReading(store).everywhere(root))
+    yield* linesOf(root, value, store, things, leftOut);
 }
 
 /** The line of a root, and those of what else is exchanged of its partition. */
@@ -61,16 +69,26 @@ async function* linesOf<T extends object>(
   value: T,
   store: Store,
   things: readonly ExchangedThing[],
+  leftOut: LeftOut,
 ): AsyncIterable<string> {
   yield lineOf(root.type, value);
   const others = things.filter(({ collection, type }) => collection === root.collection && type !== root.type);
   if (others.length === 0) return;
-  const types = new Set(others.map(({ type }) => type));
+  const byType = new Map(others.map((thing) => [thing.type, thing]));
+  const orders = new Set<string>();
   const found = allPages((position) =>
     store.list<Envelope<object>>(root.collection, root.partitionOf(value), '', {
       limit: documentsPerPage,
       ...position,
     }),
   );
-  for await (const { document } of found) if (types.has(document.type)) yield lineOf(document.type, document.value);
+  for await (const { document } of found) {
+    const thing = byType.get(document.type);
+    if (thing === undefined) continue;
+    // By their ids the orders stand before what is sent of them.
+    for (const name of thing.exchange.offers?.(document.value) ?? []) if (name[0] === 'order') orders.add(name[2]);
+    const { orderNumber } = thing.exchange.names?.(document.value) ?? {};
+    if (orderNumber === undefined || orders.has(orderNumber)) yield lineOf(document.type, document.value);
+    else leftOut(`${document.type} ${nameOf(thing, document.value)} of the order ${orderNumber}, which is not there`);
+  }
 }

@@ -45,3 +45,27 @@ test('the same event of two senders at once is one change', async () => {
   ]);
   expect(changing.committed).toHaveLength(1);
 });
+
+test.each([
+  ['evt-9', 'evt-10'],
+  ['evt-10', 'evt-9'],
+])('of two events of one instant the one that arrives later is the correction: %s, then %s', async (one, other) => {
+  const { membership: store, now } = await createChanging();
+  const told = (id: string, trackingNumber: string) =>
+    reportShipment({ store, now, by }, 'contoso', { ...report, event: { ...report.event, id, trackingNumber } });
+  await told(one, '1111');
+  await told(other, '2222');
+  expect((await store.shipment('contoso', 'S-40387'))?.value.trackingNumber).toBe('2222');
+});
+
+test('a shipment number is one organization’s, whichever way it comes in', async () => {
+  const { membership: store, now } = await createChanging();
+  expect(await store.reserveShipmentNumber('S-90001', 'northwind')).toBe('reserved');
+  const event = { ...report.event, contents: 'Kit' };
+  const outcome = await reportShipment({ store, now, by }, 'contoso', { ...report, shipmentNumber: 'S-90001', event });
+  expect(outcome).toEqual({ kind: 'refused', reason: 'shipment-of-another-organization' });
+  expect(await store.shipment('contoso', 'S-90001')).toBeUndefined();
+  const own = { ...report, shipmentNumber: 'S-90002', event };
+  expect(await reportShipment({ store, now, by }, 'contoso', own)).toMatchObject({ kind: 'changed' });
+  expect(await store.reserveShipmentNumber('S-90002', 'northwind')).toBe('taken');
+});

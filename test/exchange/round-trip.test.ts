@@ -68,6 +68,25 @@ test('one organization is exported with its individuals, and can be imported by 
   expect((await second.pmc('export')).out).toBe(out);
 });
 
+test('what belongs to nothing is left out of an export, which says so, and the rest is imported', async () => {
+  const first = operator();
+  const store = openSqliteStore({ file: first.store, now });
+  const network = demoNetwork(today);
+  const [shipment] = network.shipments;
+  if (shipment === undefined) throw new Error('the demo has a shipment');
+  const lost = { ...shipment, number: 'S-1', orderNumber: '2199999999' };
+  await fillStore(store, { ...network, shipments: [...network.shipments, lost] });
+  await store.close();
+  const { out, error, code } = await first.pmc('export');
+  expect({ code, error }).toEqual({
+    code: 0,
+    error: 'Left out: shipment S-1 of the order 2199999999, which is not there.\n',
+  });
+  const second = operator();
+  expect((await second.pmc('import', second.file('copy.jsonl', out))).error).toBe('');
+  expect((await second.pmc('export')).out).toBe(out);
+});
+
 test('an organization that is not there is not exported', async () => {
   const { pmc, file } = operator();
   await pmc('import', file('network.jsonl', samples.network));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exportOrganization, exportStore } from '../../exchange/export-store.ts';
+import { exchangedThings } from '../../store/things/index.ts';
 import { withStore } from '../configured-store.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
@@ -14,7 +15,11 @@ export function addExport(program: Command, world: World): void {
     .addOption(storeOption())
     .action(({ organization, ...options }: StoreOption & { readonly organization?: string }) =>
       withStore(options, 'export', world, async (store) => {
-        const lines = organization === undefined ? exportStore(store) : exportOrganization(store, organization);
+        const leftOut = (what: string) => world.standardError.write(`Left out: ${what}.\n`);
+        const lines =
+          organization === undefined
+            ? exportStore(store, exchangedThings, leftOut)
+            : exportOrganization(store, organization, exchangedThings, leftOut);
         await writeAll(lines, world.standardOutput);
       }),
     );

@@ -17,7 +17,7 @@ export interface ShipmentReport {
   /** Only where the sender names it; else the shipment goes where its order said. */
   readonly locationId?: string;
   /** The day at the location is filled in when the report is taken. */
-  readonly event: Omit<ShipmentEvent, 'day'>;
+  readonly event: Omit<ShipmentEvent, 'day' | 'arrival'>;
 }
 
 /** What is known when a report comes. */
@@ -72,6 +72,7 @@ export function reported(
   const locationId = report.locationId ?? before?.locationId ?? placeOf(order, organization);
   const event = {
     ...report.event,
+    arrival: events.length,
     day: dayAt(report.event.occurredAt, locationId, organization),
     ...defined({ locationId: report.locationId }),
   };

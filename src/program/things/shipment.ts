@@ -39,6 +39,8 @@ export interface ShipmentEvent extends Partial<Omit<Shipment, 'organizationId' |
   readonly occurredAt: string;
   /** Which day that was at the location. */
   readonly day: CalendarDate;
+  /** How many events of this shipment had arrived before; absent in what earlier versions wrote down. */
+  readonly arrival?: number;
 }
 
 /** What is known of a shipment before the first event: all of it, or for what order it is and where it goes. */
@@ -49,8 +51,8 @@ export type EnteredShipment = Pick<Shipment, 'organizationId' | 'number' | 'orde
 export const mostShipmentEvents = 100;
 
 /**
- * A shipment as its events made it. Messages overtake one another and come twice, so the order in which they arrived
- * counts for nothing: they are taken in the order in which they happened. One that would lead back, such as to
+ * A shipment as its events made it. Messages overtake one another and come twice, so they are taken in the order in which
+ * they happened; when they arrived counts only between those of one instant and state. One that would lead back, such as to
  * scheduled when it has been delivered, changes nothing. Whatever is told later takes the place of what was told before.
  * @param events at least one, each id once
  */
@@ -91,12 +93,14 @@ function byTime(left: ShipmentEvent, right: ShipmentEvent): number {
   return (
     compare(left.occurredAt, right.occurredAt) ||
     shipmentStates.indexOf(left.state) - shipmentStates.indexOf(right.state) ||
+    // Of one instant and state the one that arrived last is the correction.
+    (left.arrival ?? 0) - (right.arrival ?? 0) ||
     compare(left.id, right.id)
   );
 }
 
 function applied(shipment: Shipment, event: ShipmentEvent, reached: number): Shipment {
-  const { id: _id, occurredAt: _occurredAt, day, ...told } = event;
+  const { id: _id, occurredAt: _occurredAt, arrival: _arrival, day, ...told } = event;
   const { expectedOn, ...before } = shipment;
   // Whoever tells a delay without a new day does not know it, and the old one is no longer true.
   const expected = told.state === 'delayed' || expectedOn === undefined ? {} : { expectedOn };

@@ -23,6 +23,7 @@ import { organization } from '../things/organization.ts';
 import { type PartnerIdHolder, partnerIdClaim } from '../things/partner-id-claim.ts';
 import { preferences } from '../things/preferences.ts';
 import { type KeptShipment, shipment } from '../things/shipment.ts';
+import { shipmentNumberClaim } from '../things/shipment-number-claim.ts';
 import { type Kept, personPartition } from '../things/thing.ts';
 import { transcript } from '../things/transcript.ts';
 import { attempt } from './attempt.ts';
@@ -56,6 +57,8 @@ export interface Membership extends Reading {
   organizationOfOrder(number: string): Promise<string | undefined>;
   /** Reserves an order number over all partitions. @returns `taken` if another organization has it */
   reserveOrderNumber(number: string, organizationId: string): Promise<'reserved' | 'taken'>;
+  /** The same of a shipment. */
+  reserveShipmentNumber(number: string, organizationId: string): Promise<'reserved' | 'taken'>;
   /** @param before `next` of the page before */
   shipments(organizationId: string, limit: number, before?: string): Promise<ShipmentPage>;
   shipment(organizationId: string, number: string): Promise<KeptShipment | undefined>;
@@ -103,11 +106,22 @@ export interface Membership extends Reading {
   ): Promise<'done' | 'repeated' | 'conflict'>;
 }
 
+type NumberClaim = typeof orderNumberClaim | typeof shipmentNumberClaim;
+
 export function createMembership(store: Store): Membership {
   const reading = createReading(store);
   const { get, all, each, latest } = reading;
   const commit = (collection: Collection, partition: string, changeId: string, writes: readonly Write[]) =>
     attempt(() => store.commit(collection, partition, writes, changeId));
+  const reserve = async (claim: NumberClaim, number: string, organizationId: string) => {
+    const known = await get(claim, { number });
+    if (known !== undefined) return known.value.organizationId === organizationId ? 'reserved' : 'taken';
+    const document = claim.document({ organizationId }, { number });
+    const outcome = await commit('operations', document.scope, organizationId, [{ kind: 'create', document }]);
+    if (outcome !== 'conflict') return 'reserved';
+    // Somebody was faster, who may be of the same organization.
+    return (await get(claim, { number }))?.value.organizationId === organizationId ? 'reserved' : 'taken';
+  };
   return {
     ...reading,
     organization: (id) => get(organization, { id }),
@@ -121,13 +135,8 @@ export function createMembership(store: Store): Membership {
     orders: async (organizationId, limit) => (await latest(order, { organizationId }, limit)).values,
     order: (organizationId, number) => first(each(order, { organizationId }), ({ value }) => value.number === number),
     organizationOfOrder: async (number) => (await get(orderNumberClaim, { number }))?.value.organizationId,
-    async reserveOrderNumber(number, organizationId) {
-      const known = await get(orderNumberClaim, { number });
-      if (known !== undefined) return known.value.organizationId === organizationId ? 'reserved' : 'taken';
-      const document = orderNumberClaim.document({ organizationId }, { number });
-      const outcome = await commit('operations', document.scope, organizationId, [{ kind: 'create', document }]);
-      return outcome === 'conflict' ? 'taken' : 'reserved';
-    },
+    reserveOrderNumber: (number, organizationId) => reserve(orderNumberClaim, number, organizationId),
+    reserveShipmentNumber: (number, organizationId) => reserve(shipmentNumberClaim, number, organizationId),
     async shipments(organizationId, limit, before) {
       const { values: shipments, ...rest } = await latest(shipment, { organizationId }, limit, before);
       return { shipments, ...rest };

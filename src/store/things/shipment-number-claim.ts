@@ -1,7 +1,7 @@
 import type { Shipment } from '../../program/things/shipment.ts';
 import { stored } from './thing.ts';
 
-/** Whose shipment a number is, over all partitions, of those that were imported. */
+/** Whose shipment a number is, over all partitions: reserved when a shipment comes in, or is told of again. */
 export const shipmentNumberClaim = stored<Pick<Shipment, 'organizationId'>, Pick<Shipment, 'number'>>()({
   type: 'claim',
   partition: { collection: 'operations', field: 'number', prefix: 'shipment-number~' },

@@ -30,6 +30,8 @@ export interface NameIndex {
   readonly table: TokenTable<Name>;
   readonly words: ReadonlySet<string>;
   readonly speller: Speller;
+  /** By slot: names of one word that people use as a plain word too. */
+  readonly everyday: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What the names of a sentence say, and the sentence with a placeholder for each of them. */
@@ -53,7 +55,24 @@ export function indexNames(names: readonly Name[], lexicon: Lexicon): NameIndex 
     if (tokens.length > 1) table.add([tokens.join('')], name);
     for (const token of tokens.length > 1 ? [...tokens, tokens.join('')] : tokens) words.add(token);
   }
-  return { table, words, speller: new Speller(words, (word) => word) };
+  return { table, words, speller: new Speller(words, (word) => word), everyday: everydayIn(names, lexicon) };
+}
+
+/**
+ * Names that a language lists as everyday words, and those of one word that its lexicon has too: a program may call
+ * something “Support”. Only where a slot has markers, by which such a name can be told.
+ */
+function everydayIn(names: readonly Name[], lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<string>> {
+  const single = names.flatMap(({ slot, text }) => {
+    const tokens = lexicon.nameMarkers.has(slot) ? plainWords(wordsOf(text), lexicon) : [];
+    return tokens.length === 1 ? [{ slot, token: tokens[0] as string }] : [];
+  });
+  if (single.length === 0) return new Map();
+  const families = new Set(Array.from(lexicon.words, lexicon.stem));
+  const isEveryday = ({ slot, token }: (typeof single)[number]) =>
+    lexicon.everydayNames.get(slot)?.has(token) === true || families.has(lexicon.stem(token));
+  const bySlot = Map.groupBy(single.filter(isEveryday), ({ slot }) => slot);
+  return new Map([...bySlot].map(([slot, found]) => [slot, new Set(found.map(({ token }) => token))]));
 }
 
 /** Finds the longest names from left to right. What several indexes say about the same words is put together. */
@@ -95,8 +114,8 @@ function isMeant(
   indexes: readonly NameIndex[],
   lexicon: Lexicon,
 ): boolean {
-  const everyday = lexicon.everydayNames.get(slot);
-  if (everyday === undefined || length > 1 || !everyday.has(tokens[position] as string)) return true;
+  const isEveryday = indexes.some((index) => index.everyday.get(slot)?.has(tokens[position] as string));
+  if (length > 1 || !isEveryday) return true;
   const markers = lexicon.nameMarkers.get(slot) ?? new Set();
   const isMarker = (token: string | undefined) =>
     token !== undefined &&

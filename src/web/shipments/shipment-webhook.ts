@@ -78,6 +78,10 @@ const unprocessable: Record<ShipmentRefusal, { readonly code: string; readonly m
     code: 'ShipmentOfAnotherOrder',
     message: 'This shipment number belongs to another order.',
   },
+  'shipment-of-another-organization': {
+    code: 'ShipmentOfAnotherOrganization',
+    message: 'This shipment number belongs to a shipment of another organization.',
+  },
   'too-many-events': { code: 'TooManyEvents', message: 'Too much was told about this shipment: 100 events at most.' },
 };
 
