@@ -9,11 +9,13 @@ import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
 import { renewal } from './renewal.ts';
 import { shipment } from './shipment.ts';
+import { subscriptionRenewal } from './subscription-renewal.ts';
 
 /** Every sort of notice. One that is not here cannot be delivered. */
 export const noticeKinds: readonly NoticeKind[] = [
   renewal,
   competencyRenewal,
+  subscriptionRenewal,
   associationRequest,
   associationAnswered,
   shipment,

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
+import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
+import { competencyRenewalBlocked } from '../../program/renewal/renewal.ts';
+import { endsForGood } from '../../program/renewal/retirement.ts';
+import { isToBeRenewed } from '../../program/requirements/competency-risk.ts';
 import { asHeld, type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
+import { addYears, daysBetween } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, yearsOf } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
@@ -18,6 +23,8 @@ import {
   standingText,
 } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
+import { successorsText } from '../../words/retirement.ts';
+import { whereToRenewText } from '../../words/subscriptions.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { type PageContext, page } from '../page.ts';
 import { From, mostOnCard, portionOf } from '../portion.ts';
@@ -81,11 +88,13 @@ export const home = page({
       c.say,
     );
     const evidence = evidenceOf(loaded, c.catalog, c.today);
+    const isOver = membershipHasEnded(organization, c.today, c.catalog.renewalTerms);
     const subscriptionView = (entry: Subscription) => {
       const own = standingOf(entry, c.today, c.catalog.renewalTerms);
       return {
         name: c.say.nameOf('subscription', entry.product),
         until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
+        where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(organization, c.say) })),
         state: standingText(own, c.say),
         color: standingColor(own),
       };
@@ -112,7 +121,7 @@ export const home = page({
 function yearView(organization: Organization, standing: Standing, c: HomeContext) {
   const { say } = c;
   const { anniversaryDate } = organization.enrollment;
-  const yearDays = 365;
+  const yearDays = daysBetween(addYears(anniversaryDate, -1), anniversaryDate);
   const daysGone = Math.min(yearDays, Math.max(0, yearDays - standing.daysLeft));
   return {
     anniversaryDate: say.date(anniversaryDate),
@@ -126,9 +135,9 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
     barGone: Math.max(1, daysGone),
     barLeft: Math.max(1, yearDays - daysGone),
     yearText:
-      standing.daysLeft > yearDays
+      standing.daysLeft >= yearDays
         ? say.text('A new year begins in {days, plural, one {# day} other {# days}}.', {
-            days: standing.daysLeft - yearDays,
+            days: standing.daysLeft - yearDays + 1,
           })
         : say.text('Day {day} of {days}', { day: daysGone, days: yearDays }),
     renew: standing.canRenew ? c.way('renew-membership') : [],
@@ -162,22 +171,46 @@ function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeC
   const standing = standingOf(held, c.today, c.catalog.renewalTerms);
   // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
   const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
-  const isAtRisk = held.ordered === undefined && readiness !== undefined && !readiness.met;
+  const retired =
+    standing.daysLeft < 0 ? undefined : endsForGood(held, c.catalog.competencies, c.today, c.catalog.renewalTerms);
+  const isAtRisk = isToBeRenewed(held, evidence) && readiness !== undefined && !readiness.met;
+  const blocked = competencyRenewalBlocked(held, held.level, c.today, evidence);
   const name = competencyName(held.competency, say);
   return {
     name,
     detail: yearsText(held, evidence.organization, c),
-    ordered: when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
-    title: say.text('Renew {name}', { name }),
-    state:
-      held.ordered !== undefined
-        ? say.text('Awaiting payment')
-        : isAtRisk
-          ? say.text('At risk')
-          : standingText(standing, say),
-    color: held.ordered !== undefined ? 'Accent' : isAtRisk ? 'Attention' : standingColor(standing),
+    notes: [
+      ...when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
+      ...when(retired, (competency) => ({
+        text: say.paragraph([
+          say.text('The program has retired it, so it cannot be renewed.'),
+          ...successorsText(competency, say),
+        ]),
+      })),
+    ],
+    title: blocked === undefined ? say.text('Renew {name}', { name }) : say.text('See how {name} stands', { name }),
+    ...stateView(held, standing, { isAtRisk, isRetired: retired !== undefined }, evidence, c),
     button: open('renew-competency', { enrollment: held.id }),
   };
+}
+
+/** What stands on the badge: what is most to be known of it, and whether it can be renewed now. */
+function stateView(
+  held: CompetencyEnrollment,
+  standing: Standing,
+  { isAtRisk, isRetired }: { readonly isAtRisk: boolean; readonly isRetired: boolean },
+  { organization }: Pick<Evidence, 'organization'>,
+  { say, today, catalog }: HomeContext,
+): { readonly state: string; readonly color: string } {
+  if (held.ordered !== undefined) return { state: say.text('Awaiting payment'), color: 'Accent' };
+  if (standing.daysLeft >= 0 && membershipHasEnded(organization, today, catalog.renewalTerms)) {
+    const membership = standingOf(organization.enrollment, today, catalog.renewalTerms);
+    return { state: standingText(membership, say), color: standingColor(membership) };
+  }
+  if (isRetired) return { state: say.text('Retired'), color: 'Attention' };
+  if (!isAtRisk) return { state: standingText(standing, say), color: standingColor(standing) };
+  const state = standing.canRenew ? say.text('Ready to renew, at risk') : say.text('At risk');
+  return { state, color: 'Attention' };
 }
 
 /** What is held until when, and where: the year that is under way, and the next one where it is of another level. */

@@ -1,29 +1,30 @@
 import { membershipHasEnded } from '../renewal/membership-first.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { RenewalTerms } from '../things/enrollment.ts';
-import type { Organization } from '../things/organization.ts';
+import type { Organization, Subscription } from '../things/organization.ts';
 import { renewalSubject } from './renewal-ladder.ts';
 
-/** Something that ends on a day of its own and is spoken of before: the membership, or a competency off its cycle. */
+/** Something that ends on a day of its own and is spoken of before: the membership, a competency off its cycle, a subscription. */
 export interface RenewalLadder {
   /** The kind of its notices. */
-  readonly kind: 'renewal' | 'competency-renewal';
+  readonly kind: 'renewal' | 'competency-renewal' | 'subscription-renewal';
   readonly subject: string;
   readonly anniversaryDate: CalendarDate;
   /** The competency's enrollment; the membership has none. */
   readonly enrollmentId?: string;
   /** Where the competency is held. */
   readonly place?: string;
+  /** The subscription's; others have none. */
+  readonly product?: string;
 }
+
+type Renewable = Pick<Organization, 'enrollment' | 'competencies' | 'subscriptions'>;
 
 /**
  * What an organization is reminded of, the membership first. A competency that ends with the membership stands on that
  * card; one that was bought or upgraded in the middle of a year has its own day, and reminders of its own.
  */
-export function renewalLadders({
-  enrollment,
-  competencies,
-}: Pick<Organization, 'enrollment' | 'competencies'>): readonly RenewalLadder[] {
+export function renewalLadders({ enrollment, competencies, subscriptions }: Renewable): readonly RenewalLadder[] {
   const { anniversaryDate } = enrollment;
   return [
     { kind: 'renewal', subject: renewalSubject(enrollment), anniversaryDate },
@@ -39,15 +40,28 @@ export function renewalLadders({
           place: held.locationId,
         }),
       ),
+    ...subscriptions.map(
+      (entry): RenewalLadder => ({
+        kind: 'subscription-renewal',
+        subject: subscriptionSubject(entry),
+        anniversaryDate: entry.anniversaryDate,
+        product: entry.product,
+      }),
+    ),
   ];
 }
 
+/** The subject of the notices about a year of a subscription. */
+export function subscriptionSubject({ product, anniversaryDate }: Pick<Subscription, 'product' | 'anniversaryDate'>) {
+  return `subscription-${product}-${anniversaryDate}`;
+}
+
 /**
- * Those that are still worth a reminder: once the membership is over, none of its competencies can be renewed, and only
+ * Those that are still worth a reminder: once the membership is over, nothing that belongs to it can be renewed, and only
  * the membership itself is spoken of.
  */
 export function openLadders(
-  organization: Pick<Organization, 'enrollment' | 'competencies'>,
+  organization: Renewable,
   today: CalendarDate,
   terms: RenewalTerms,
 ): readonly RenewalLadder[] {

@@ -10,7 +10,7 @@ import { renewalLadders } from './renewal-ladders.ts';
  * @param after the day whose stage was handled; none was, if left out
  */
 export function renewalStageAt(
-  organization: Pick<Organization, 'enrollment' | 'locations' | 'competencies'>,
+  organization: Pick<Organization, 'enrollment' | 'locations' | 'competencies' | 'subscriptions'>,
   stages: readonly RenewalStage[],
   after?: CalendarDate,
 ): string {

@@ -1,4 +1,5 @@
 import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
+import { addDays } from '../../../src/program/things/calendar.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, linksOf, walk } from '../../support/card.ts';
 import { createTestApp, read, testApp } from '../../support/test-app.ts';
@@ -22,7 +23,14 @@ test('a competency that loses what it needs is at risk before its year ends', as
   walk(card, (element) => {
     if (element.type === 'Badge') states.push(String(element.text));
   });
-  expect(states).toEqual(['Ready to renew', 'Ready to renew', 'At risk', 'Ready to renew', 'At risk', 'Active']);
+  expect(states).toEqual([
+    'Ready to renew',
+    'Ready to renew',
+    'Ready to renew, at risk',
+    'Ready to renew',
+    'At risk',
+    'Active',
+  ]);
 });
 
 test('the year is a picture, drawn from columns for a client that has no progress bar', async () => {
@@ -104,5 +112,68 @@ test.each([
   const card = await other.as(marta).say('home');
   expect(read(card)).toContain(words);
   expect(buttonsOf(card ?? {}).some((button) => button.title === 'Renew')).toBe(isRenewable);
+  await other.close();
+});
+
+test('a row offers to renew what can be renewed now, and else to see how it stands', async () => {
+  const card = await app.as(marta).say('home');
+  const titles: string[] = [];
+  walk(card, (element) => {
+    const action = element.selectAction as { readonly title?: string } | undefined;
+    if (action?.title !== undefined && action.title !== 'Read the agreement') titles.push(action.title);
+  });
+  expect(titles).toEqual([
+    'Renew Data Platform',
+    'Renew Cloud Platform',
+    'Renew Application Development',
+    'See how Datacenter stands',
+  ]);
+});
+
+test('on the last day of a year the next one begins tomorrow, and its first day is day 1', async () => {
+  const other = await createTestApp();
+  const words: string[] = [];
+  for (const daysLeft of [366, 365, 364, 0]) {
+    const kept = await other.membership.organization('contoso');
+    if (kept === undefined) throw new Error('the demo has Contoso');
+    const anniversaryDate = addDays(other.today, daysLeft);
+    const changed = { ...kept.value, enrollment: { ...kept.value.enrollment, anniversaryDate } };
+    await other.membership.commit('contoso', `year-${daysLeft}`, [writes.replaced(kept, changed)]);
+    words.push(
+      /Day \d+ of \d+|A new year begins in \d+ days?/.exec(read(await other.as(marta).say('home')))?.[0] ?? '',
+    );
+  }
+  expect(words).toEqual([
+    'A new year begins in 2 days',
+    'A new year begins in 1 day',
+    'Day 1 of 365',
+    'Day 365 of 365',
+  ]);
+  await other.close();
+});
+
+test('what the program has retired is no longer ready to renew, and Home says what took its place', async () => {
+  const other = await createTestApp();
+  const kept = await other.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const competencies = kept.value.competencies.slice(0, 1).map((held) => ({ ...held, competency: 'hosting' }));
+  await other.membership.commit('contoso', 'hosting', [writes.replaced(kept, { ...kept.value, competencies })]);
+  const words = read(await other.as(marta).say('home'));
+  expect(words).toContain('Retired');
+  expect(words).toContain('Its place was taken by Cloud Platform and Datacenter.');
+  expect(words).not.toContain('At risk');
+  await other.close();
+});
+
+test('a subscription that is ready to renew has a way on', async () => {
+  const other = await createTestApp();
+  other.setNow(new Date('2027-06-01T12:00:00Z'));
+  const kept = await other.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const enrollment = { ...kept.value.enrollment, anniversaryDate: '2028-04-08' } as const;
+  await other.membership.commit('contoso', 'renewed', [writes.replaced(kept, { ...kept.value, enrollment })]);
+  expect(read(await other.as(marta).say('home'))).toContain(
+    'The Regional Service Center takes its renewal: name the Organization ID 1417220.',
+  );
   await other.close();
 });
