@@ -52,7 +52,7 @@ export function renewalLadders({ enrollment, competencies, subscriptions }: Rene
 }
 
 /** The subject of the notices about a year of a subscription. */
-export function subscriptionSubject({ product, anniversaryDate }: Pick<Subscription, 'product' | 'anniversaryDate'>) {
+function subscriptionSubject({ product, anniversaryDate }: Pick<Subscription, 'product' | 'anniversaryDate'>) {
   return `subscription-${product}-${anniversaryDate}`;
 }
 
