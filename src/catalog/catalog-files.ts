@@ -95,6 +95,16 @@ const competency = z.strictObject({
 
 const named = z.strictObject({ id, name: line, source });
 
+/** What a country pays. */
+const market = z.strictObject({
+  currency,
+  marketFactor: z.number().gt(0, { error: 'has to be more than 0' }),
+  exchangeRate: z.number().gt(0, { error: 'has to be more than 0' }),
+  taxRate: share.refine((rate) => Number(rate.toFixed(6)) === rate, { error: 'is finer than it can be charged' }),
+  taxName: line,
+  source,
+});
+
 /** By the name of the file. */
 export const catalogFiles = {
   'competencies.json': z.strictObject({
@@ -169,17 +179,23 @@ export const catalogFiles = {
     feeBasis: z.enum(feeBases).exactOptional(),
     fees: listOf(z.strictObject({ validFrom: day, silver: dollars, gold: dollars, source }), 1),
     upgradeDiscount: share,
-    countries: z.record(
-      z.string(),
-      z.strictObject({
-        currency,
-        marketFactor: z.number().gt(0, { error: 'has to be more than 0' }),
-        exchangeRate: z.number().gt(0, { error: 'has to be more than 0' }),
-        taxRate: share.refine((rate) => Number(rate.toFixed(6)) === rate, { error: 'is finer than it can be charged' }),
-        taxName: line,
+    countries: z.record(z.string(), market),
+    otherCountries: market.exactOptional(),
+    revenueCommitment: z
+      .strictObject({
+        gold: dollars,
+        competencies: z.record(id, dollars).exactOptional(),
+        note: line.exactOptional(),
         source,
-      }),
-    ),
+      })
+      .exactOptional(),
+    invoice: z.strictObject({ sender: line, days: days.min(0, { error: 'is negative' }), source }).exactOptional(),
+    accounts: z
+      .record(
+        currency,
+        z.strictObject({ beneficiary: line, bank: line, account: line, bic: line.exactOptional(), source }),
+      )
+      .exactOptional(),
   }),
   'terms.json': z.strictObject({
     sources,

@@ -44,6 +44,8 @@ const finds: readonly Find[] = [
     ...unordered('agreements.json', '/agreements', 'publishedOn', file?.agreements ?? []),
   ],
   ({ 'prices.json': file }) => (file === undefined ? [] : priceProblems(file)),
+  ({ 'prices.json': file, 'competencies.json': known }) =>
+    file === undefined || known === undefined ? [] : commitmentProblems(file, known),
   ({ 'terms.json': file }) => unordered('terms.json', '/stages', 'day', file?.stages ?? []),
 ];
 
@@ -166,30 +168,49 @@ function requirementProblems(
   );
 }
 
-function priceProblems({ fees, countries }: CatalogContent['prices.json']): readonly CatalogProblem[] {
+function priceProblems({ fees, countries, otherCountries }: CatalogContent['prices.json']): readonly CatalogProblem[] {
   const file = 'prices.json';
   const rates = new Map<string, { readonly country: string; readonly rate: number }>();
   return [
     ...unordered(file, '/fees', 'validFrom', fees),
-    ...Object.entries(countries).flatMap(([country, { currency, exchangeRate: rate }]) => {
-      const field = `/countries/${country}`;
-      const isKnown = countryCodes.includes(country);
-      const first = rates.get(currency);
-      if (first === undefined) rates.set(currency, { country, rate });
-      return [
-        ...(isKnown ? [] : [{ file, field, message: 'is no country of ISO 3166-1, such as PT' }]),
-        ...(first === undefined || first.rate === rate
-          ? []
-          : [
-              {
-                file,
-                field: `${field}/exchangeRate`,
-                message: `is not that of ${first.country}, which has ${currency} too`,
-              },
-            ]),
-      ];
-    }),
+    ...[...Object.entries(countries), ...(otherCountries === undefined ? [] : [['', otherCountries] as const])].flatMap(
+      ([country, { currency, exchangeRate: rate }]) => {
+        const field = country === '' ? '/otherCountries' : `/countries/${country}`;
+        const isKnown = country === '' || countryCodes.includes(country);
+        const first = rates.get(currency);
+        if (first === undefined) rates.set(currency, { country, rate });
+        return [
+          ...(isKnown ? [] : [{ file, field, message: 'is no country of ISO 3166-1, such as PT' }]),
+          ...(first === undefined || first.rate === rate
+            ? []
+            : [
+                {
+                  file,
+                  field: `${field}/exchangeRate`,
+                  message: `is not that of ${first.country}, which has ${currency} too`,
+                },
+              ]),
+        ];
+      },
+    ),
   ];
+}
+
+function commitmentProblems(
+  { revenueCommitment }: CatalogContent['prices.json'],
+  { competencies }: CatalogContent['competencies.json'],
+): readonly CatalogProblem[] {
+  return Object.keys(revenueCommitment?.competencies ?? {}).flatMap((competency) =>
+    competencies.some(({ id }) => id === competency)
+      ? []
+      : [
+          {
+            file: 'prices.json',
+            field: `/revenueCommitment/competencies/${competency}`,
+            message: `${competency} is none of the competencies`,
+          },
+        ],
+  );
 }
 
 function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.json']): readonly CatalogProblem[] {

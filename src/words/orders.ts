@@ -1,3 +1,4 @@
+import { accountFor, type PriceList } from '../program/renewal/fees.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
 import type { Speech } from '../speech/speech.ts';
 import { competencyName, levelWord } from './names.ts';
@@ -20,4 +21,14 @@ export function orderedByText(competency: string, { by, on, payBy }: OrderedYear
     date: say.date(on),
     payBy: say.date(payBy),
   });
+}
+
+/** Where a transfer in a currency goes. */
+export function accountText(currency: string, prices: PriceList, say: Speech): string {
+  const account = accountFor(currency, prices);
+  if (account === undefined) return say.text('The Regional Service Center can tell you where to transfer it.');
+  const { bic, ...values } = account;
+  return bic === undefined
+    ? say.text('Transfer it to {beneficiary}, {bank}, account {account}.', values)
+    : say.text('Transfer it to {beneficiary}, {bank}, account {account}, BIC {bic}.', { ...values, bic });
 }

@@ -1,3 +1,4 @@
+import { pricesOn } from '../../catalog/prices.ts';
 import { defined } from '../../optional.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import {
@@ -6,7 +7,8 @@ import {
   type PaymentInterest,
   paymentStageName,
 } from '../../program/telling/payment-reminders.ts';
-import type { Order } from '../../program/things/order.ts';
+import { type Order, paymentReference } from '../../program/things/order.ts';
+import { accountText } from '../../words/orders.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
 
@@ -51,7 +53,9 @@ export const paymentOutstanding = noticeKind({
       { title: c.say.text('Placed on'), value: c.say.date(order.placedOn) },
       { title: c.say.text('Amount'), value: c.say.money(order.total) },
       { title: c.say.text('To be paid by'), value: c.say.date(order.payBy ?? c.today) },
+      { title: c.say.text('Reference'), value: paymentReference(order, c.organization) },
     ],
+    account: accountText(order.total.currency, pricesOn(c.catalog, c.today), c.say),
     home: c.way('home'),
   }),
   summary: ({ order }, c) => messageText(order, c),
@@ -81,10 +85,15 @@ function isAdministrator({ principal, organization }: Context): boolean {
   return administratorsOf([principal.association], organization).length > 0;
 }
 
-function messageText(order: Order, { say }: Context): string {
+function messageText(order: Order, { say, organization }: Context): string {
   return say.text(
-    'Order {number} of {total} has not been paid so far. Transfer it by {date} with the order number as the reference; an order that stays unpaid expires.',
-    { number: order.number, total: say.money(order.total), date: say.date(order.payBy ?? order.placedOn) },
+    'Order {number} of {total} has not been paid so far. Transfer it by {date} with the reference {reference}; an order that stays unpaid expires.',
+    {
+      reference: paymentReference(order, organization),
+      number: order.number,
+      total: say.money(order.total),
+      date: say.date(order.payBy ?? order.placedOn),
+    },
   );
 }
 

@@ -1,11 +1,13 @@
 import { when } from '../../optional.ts';
+import type { RenewalState } from '../../program/renewal/plan.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
+import { paymentReference } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
-import { orderedText } from '../../words/orders.ts';
+import { accountText, orderedText } from '../../words/orders.ts';
 import type { RenewalResult, RenewalShown } from './draft.ts';
 
 /** What came of it, as it stands now: what is ordered is had when it is paid, and may have ended unpaid since. */
@@ -19,7 +21,9 @@ export function doneView({ at: { draft, loaded }, later = 0 }: RenewalShown, c: 
   return {
     thanks: thanks(having('renewed'), having('upgraded'), having('ordered'), say),
     renewed: outcomes.map(({ name, value }) => ({ title: name, value })),
-    orders: orders.map((order) => ({ text: orderText(order, unpaid.has(order.number), say) })),
+    orders: orders.flatMap((order) =>
+      orderTexts(order, unpaid.has(order.number), loaded.state, say).map((text) => ({ text })),
+    ),
     rest: when(later > 0 && later, (count) => ({
       text: say.text('{count, plural, one {# more competency is} other {# more competencies are}} due.', { count }),
       button: open('renew-membership', { next: true }),
@@ -92,14 +96,22 @@ function thanks(
   return sentences.length === 0 ? say.text('The order was not paid.') : say.paragraph(sentences);
 }
 
-function orderText(order: RenewalResult['orders'][number], isUnpaid: boolean, say: Speech): string {
+function orderTexts(
+  order: RenewalResult['orders'][number],
+  isUnpaid: boolean,
+  { organization, prices }: RenewalState,
+  say: Speech,
+): readonly string[] {
   const { number } = order;
-  if (order.total.minorUnits === 0) return say.text('Order {number}. There is nothing to pay.', { number });
+  if (order.total.minorUnits === 0) return [say.text('Order {number}. There is nothing to pay.', { number })];
   const values = { number, total: say.money(order.total) };
-  return isUnpaid && order.payBy !== undefined
-    ? say.text('Order {number}: {total}, to be paid by {date} with the order number as the reference.', {
-        ...values,
-        date: say.date(order.payBy),
-      })
-    : say.text('Order {number}: {total}.', values);
+  if (!isUnpaid || order.payBy === undefined) return [say.text('Order {number}: {total}.', values)];
+  return [
+    say.text('Order {number}: {total}, to be paid by {date} with the reference {reference}.', {
+      ...values,
+      date: say.date(order.payBy),
+      reference: paymentReference(order, organization),
+    }),
+    accountText(order.total.currency, prices, say),
+  ];
 }

@@ -12,6 +12,7 @@ import { type Choices, locationChoices } from '../../words/location-choices.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import type { MembershipAlong, RenewalButtons, RenewalShown } from './draft.ts';
+import { countryOf, isPricedAt } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
 
 /** The step in which location and level are chosen; prices stand beside the levels. */
@@ -114,6 +115,10 @@ function choiceProblem(
 ): string | undefined {
   const competency = state.organization.competencies.find(({ id }) => id === choice.id)?.competency ?? '';
   const subject = { kind: 'competency', competency, level: choice.level } as const;
+  if (!isPricedAt(choice.locationId, state)) {
+    const country = countryOf(choice.locationId, state.organization);
+    return renewalRefusalText({ reason: 'no-price', country }, say);
+  }
   const readiness = readinessFor(choice, state, today, choices);
   if (readiness === undefined) return renewalRefusalText({ reason: 'level-not-offered', subject }, say);
   if (readiness.met) return undefined;
@@ -163,7 +168,7 @@ function feeText(choice: CompetencyChoice, held: CompetencyEnrollment, state: Re
     ? upgradeFee(country, state.prices)
     : competencyFee(level, country, state.prices);
   return fee === undefined
-    ? say.text('fee on request')
+    ? say.text('not priced here')
     : say.text('{price} a year, plus tax', { price: say.money(fee) });
 }
 

@@ -1,9 +1,11 @@
 import { can } from '../../access/rights.ts';
+import { isPriced } from '../../program/renewal/fees.ts';
 import type { CompetencyChoice, RenewalState } from '../../program/renewal/plan.ts';
 import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
 import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import { addYears, type CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { Organization } from '../../program/things/organization.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 
 /** A competency that is up, at the level that was asked for, and what can be proposed instead. */
@@ -50,7 +52,7 @@ export function missedCompetencies(state: RenewalState, c: MemberVisit): readonl
  * Source: Need guidance on Customer Satisfaction (CSAT) surveys?,
  * https://blogs.technet.microsoft.com/uspartner_centralregion/2010/01/13/need-guidance-on-customer-satisfaction-csat-surveys/
  * @param isAlone whether it is renewed by itself: then it may take the people of other golds that are due
- * @returns undefined if no level is within reach
+ * @returns undefined if no level is within reach, or it has no price where it is held
  */
 export function proposedChoice(
   held: CompetencyEnrollment,
@@ -59,11 +61,22 @@ export function proposedChoice(
   today: CalendarDate,
   isAlone: boolean,
 ): CompetencyChoice | undefined {
+  if (!isPricedAt(held.locationId, state)) return undefined;
   const lowerFirst = levels.slice(0, levels.indexOf(wanted) + 1);
   return lowerFirst
     .toReversed()
     .map((level) => ({ id: held.id, level, locationId: held.locationId }))
     .find((choice) => readinessFor(choice, state, today, isAlone ? [choice] : [])?.met === true);
+}
+
+/** Whether the program has a price for the country of a location. */
+export function isPricedAt(locationId: string, { organization, prices }: RenewalState): boolean {
+  return isPriced(countryOf(locationId, organization), prices);
+}
+
+/** The country of a location, ISO 3166-1 alpha-2; empty if the organization has no such location. */
+export function countryOf(locationId: string, { locations }: Pick<Organization, 'locations'>): string {
+  return locations.find(({ id }) => id === locationId)?.country ?? '';
 }
 
 export function subjectOf(

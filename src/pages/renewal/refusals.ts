@@ -2,6 +2,7 @@ import type { RenewRefusal } from '../../changes/renew.ts';
 import type { RenewalSubject } from '../../program/renewal/refusal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
+import { countryName } from '../../words/countries.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { type Choice, Refusal } from '../outcome.ts';
@@ -79,8 +80,8 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
       return say.text('{subject} is not offered.', { subject: subjectWords(refusal.subject, say) });
     case 'no-price':
       return say.text(
-        'The program has no fee for this country ({country}) in its list. The Regional Service Center can tell you the fee.',
-        { country: refusal.country },
+        'The program has no fee for {country} in its list. The Regional Service Center can tell you the fee.',
+        { country: countryName(refusal.country, say) },
       );
     case 'not-held':
       return say.text('Your organization does not hold this competency at this location any more.');

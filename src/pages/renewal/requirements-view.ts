@@ -9,7 +9,7 @@ import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { countedText, haveText, notCountedTexts, requirementText } from '../../words/requirements.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
-import type { RequirementSubject } from './plan.ts';
+import { countryOf, isPricedAt, type RequirementSubject } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
 
 /** People who do not count, each in a line; more are a list that nobody reads. */
@@ -36,7 +36,7 @@ export function requirementsView(
     missed: [...laterText(later, c), ...missedTexts(missed, c)].map((text) => ({ text })),
     canGoOn,
     cannotGoOn: !canGoOn,
-    advice: advice(subjects, plan.membership, canGoOn, c),
+    advice: advice(subjects, plan.membership, canGoOn, at.loaded.state, c),
     next: button('start'),
     home: open('home'),
   };
@@ -64,8 +64,14 @@ function advice(
   subjects: readonly RequirementSubject[],
   withMembership: boolean,
   canGoOn: boolean,
+  state: RenewalState,
   { say }: MemberVisit,
 ): string {
+  if (!canGoOn && subjects.every(({ held }) => !isPricedAt(held.locationId, state))) {
+    return say.text(
+      'Nothing can be renewed here, as it has no price. The Regional Service Center can help you further.',
+    );
+  }
   if (!canGoOn) {
     return say.text(
       'Nothing can be renewed yet. Come back when the missing part is there; what you see here is always up to date.',
@@ -89,15 +95,17 @@ function subjectView({ held, wanted, proposed }: RequirementSubject, state: Rene
   const { say } = c;
   const readiness = readinessOf({ held, wanted }, state, c);
   const met = readiness?.met === true;
+  const isPricedHere = isPricedAt(held.locationId, state);
   return {
     name: competencyName(held.competency, say),
     detail: say.text('{level} · {location}', {
       level: levelWord(wanted, say),
       location: locationName(state.organization, held.locationId),
     }),
-    state: stateText(readiness, c),
-    color: met ? 'Good' : 'Attention',
+    state: isPricedHere ? stateText(readiness, c) : say.text('Not priced here'),
+    color: met && isPricedHere ? 'Good' : 'Attention',
     checks: (readiness?.checks ?? []).map((check) => checkView(check, state, c)),
+    unpriced: when(!isPricedHere, () => ({ text: noPriceText(held.locationId, state, c) })),
     hint: when(!met && proposed, ({ level }) => ({
       text:
         level === wanted
@@ -127,6 +135,10 @@ function stateText(readiness: Readiness | undefined, { say }: MemberVisit): stri
     return say.text('Not asked for until {date}', { date: say.date(readiness.exemptUntil) });
   }
   return readiness?.met === true ? say.text('All met') : say.text('Not all met');
+}
+
+function noPriceText(locationId: string, { organization }: RenewalState, { say }: MemberVisit): string {
+  return renewalRefusalText({ reason: 'no-price', country: countryOf(locationId, organization) }, say);
 }
 
 function checkView(check: RequirementCheck, state: RenewalState, c: MemberVisit) {

@@ -30,11 +30,11 @@ function profileView({ at: { draft, loaded } }: RenewalShown, { say }: MemberVis
   };
 }
 
-function agreementView({ plan }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
+function agreementView({ plan, at }: RenewalShown, c: MemberVisit, button: RenewalButtons) {
   const name = c.principal.association.name;
   return {
     ...agreementSection(c, c.say.text('Signed as {name}, {date}', { name, date: c.say.date(c.today) })),
-    commitment: commitmentOf(plan),
+    commitment: commitmentOf(plan, at.loaded.state, c.say),
     next: button('agree'),
     back: button('back'),
   };

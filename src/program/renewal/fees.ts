@@ -21,6 +21,28 @@ export interface PriceList {
   readonly upgradeDiscount: number;
   /** By country, ISO 3166-1 alpha-2. */
   readonly countries: Readonly<Record<string, CountryPrices>>;
+  /** The market of every other country; without it the program has no price there. */
+  readonly otherCountries?: CountryPrices;
+  /** What gold commits to, in whole US dollars a year; a market's share of it as of the fee. */
+  readonly revenueCommitment?: {
+    readonly gold: number;
+    /** By competency, where it is another. */
+    readonly competencies?: Readonly<Record<string, number>>;
+    /** What people are to know of these amounts. */
+    readonly note?: string;
+  };
+  /** Who sends an invoice for what was paid, and how many days after the payment. */
+  readonly invoice?: { readonly sender: string; readonly days: number };
+  /** Where a transfer goes, by the currency of the order. */
+  readonly accounts?: Readonly<Record<string, BankAccount>>;
+}
+
+export interface BankAccount {
+  readonly beneficiary: string;
+  readonly bank: string;
+  /** IBAN, or the number as it is written where the bank is. */
+  readonly account: string;
+  readonly bic?: string;
 }
 
 export interface CountryPrices {
@@ -74,6 +96,23 @@ export function productFee(product: Product, country: string, prices: PriceList,
   return dollars === undefined || !isSold ? undefined : localPrice(dollars, country, prices);
 }
 
+/**
+ * The yearly revenue that gold of a competency commits to, by country and competency.
+ * Source: Gold Competency Revenue Guidelines 2010,
+ * http://de.slideshare.net/unni1981/microsoft-gold-competency-revenue-guidelines-2010-partner-ready-7735065
+ * @returns undefined if the catalog has no amount, or no price for the country
+ */
+export function revenueCommitment(competency: string, country: string, prices: PriceList): Money | undefined {
+  const { gold, competencies = {} } = prices.revenueCommitment ?? {};
+  const dollars = Object.hasOwn(competencies, competency) ? competencies[competency] : gold;
+  return dollars === undefined ? undefined : localPrice(dollars, country, prices);
+}
+
+/** Where a transfer in a currency goes; undefined if the catalog does not say. */
+export function accountFor(currency: string, { accounts = {} }: PriceList): BankAccount | undefined {
+  return Object.hasOwn(accounts, currency) ? accounts[currency] : undefined;
+}
+
 export function taxOn(net: Money, country: string, prices: PriceList): Money {
   return shareOf(net, marketOf(country, prices)?.taxRate ?? 0);
 }
@@ -83,8 +122,13 @@ export function currencyOf(country: string, prices: PriceList): string | undefin
   return marketOf(country, prices)?.currency;
 }
 
-function marketOf(country: string, { countries }: PriceList): CountryPrices | undefined {
-  return Object.hasOwn(countries, country) ? countries[country] : undefined;
+/** Whether the program has a price for a country. */
+export function isPriced(country: string, prices: PriceList): boolean {
+  return marketOf(country, prices) !== undefined;
+}
+
+function marketOf(country: string, { countries, otherCountries }: PriceList): CountryPrices | undefined {
+  return Object.hasOwn(countries, country) ? countries[country] : otherCountries;
 }
 
 function localPrice(dollars: number, country: string, prices: PriceList): Money | undefined {

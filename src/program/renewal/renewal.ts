@@ -10,8 +10,8 @@ import {
   type Term,
 } from '../things/enrollment.ts';
 import type { Order, OrderLine } from '../things/order.ts';
-import { payByOf } from '../things/order.ts';
 import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
+import { lastDayToPay } from './last-day-to-pay.ts';
 import { type ChosenYear, chosenYears } from './location-fees.ts';
 import { membershipHasEnded } from './membership-first.ts';
 import { begun } from './ordered-year.ts';
@@ -260,15 +260,7 @@ function orderOf(
     const isWaiting = own.some(({ unpaid }) => typeof unpaid === 'object');
     return { ...placed, state: isWaiting ? 'ordered' : 'paid' };
   }
-  const ends = own
-    .filter(({ isUpgrade, includedIn, unpaid }) => !isUpgrade && (includedIn === undefined || unpaid === 'same-order'))
-    .map(({ held }) => lastDayToRenew(held, today, terms))
-    .toSorted();
-  return { ...placed, state: 'awaiting-payment', payBy: payByOf(today, ends[0]) };
-}
-
-function lastDayToRenew(held: CompetencyEnrollment, today: CalendarDate, terms: RenewalTerms): CalendarDate {
-  return today <= held.anniversaryDate ? held.anniversaryDate : standingOf(held, today, terms).graceEndsOn;
+  return { ...placed, state: 'awaiting-payment', payBy: lastDayToPay(own, today, terms) };
 }
 
 /** The day whose requirements a choice is measured against. */

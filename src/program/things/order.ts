@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from './calendar.ts';
 import type { Level } from './competency.ts';
 import type { Money } from './money.ts';
+import type { Organization } from './organization.ts';
 
 /**
  * `ordered`: it costs nothing and waits for the order whose fee includes it. How far a paid one has come, and who has to
@@ -61,6 +62,15 @@ export const paymentDays = 30;
 export function payByOf(placedOn: CalendarDate, end?: CalendarDate): CalendarDate {
   const last = addDays(placedOn, paymentDays);
   return end === undefined || last < end ? last : end;
+}
+
+/**
+ * What a transfer has to say, so that the money finds its order: the order number and the Partner ID.
+ * Source: How to pay the fee for a silver or gold competency,
+ * https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency
+ */
+export function paymentReference({ number }: Pick<Order, 'number'>, { partnerId }: Pick<Organization, 'partnerId'>) {
+  return `${number} ${partnerId}`;
 }
 
 /** Whether the last day on which payment was waited for is over. @param today at the headquarters */

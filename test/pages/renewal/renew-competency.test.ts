@@ -39,17 +39,23 @@ test('step by step on the same card, up to the order and the new anniversary dat
   });
   expect(read(agreement)).toContain('Partner Network Agreement, May 2018');
   expect(read(agreement)).toContain('Signed as Marta Oliveira, 15 February 2027');
+  expect(JSON.stringify(agreement)).toContain(
+    'We accept the yearly revenue commitment of Gold: Data Platform at Contoso Lisbon, €36,800 (this center’s own amount, until the program gives its list)',
+  );
   const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
   expect(read(fee)).toContain('Gold: €3,871.00 a year, plus tax');
   const confirm = await chat.press(fee, 'Continue');
   expect(read(confirm)).toContain('€4,761.33');
+  expect(read(confirm)).toContain('Pay by bank transfer by 17 March 2027');
+  expect(read(confirm)).toContain('The program sends an invoice about 10 days after the payment.');
   expect(read(confirm)).toContain('Data Platform until\n8 April 2028');
   const done = await chat.press(confirm, 'Place the order');
   expect(read(done)).toContain(
     'Membership is renewed. Data Platform (Gold) is ordered, and active once the order is paid. Thank you!',
   );
   expect(read(done)).toContain('Awaiting payment until 17 March 2027, then Gold until 8 April 2028');
-  expect(read(done)).toMatch(/Order \d{10}: €4,761\.33, to be paid by 17 March 2027/);
+  expect(read(done)).toMatch(/Order (\d{10}): €4,761\.33, to be paid by 17 March 2027 with the reference \1 1417220\./);
+  expect(read(done)).toContain('Transfer it to Partner Program (example), Example Bank, account EXAMPLE-EUR-0001.');
   expect(read(done)).toContain('Partner Network Agreement, signed on 15 February 2027');
   // Only the card moved on: no step sent a message of its own.
   expect(app.connector.messages.length).toBe(messages);
