@@ -63,8 +63,8 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
     case 'part-of': {
       const certification = examName(reason.certification, say);
       return reason.isHeld
-        ? say.text('{certification} stands on it, which you have.', { certification })
-        : say.text('Counts for nothing by itself: {certification}, which is asked for, stands on it.', {
+        ? say.text('It is part of {certification}, which you have.', { certification })
+        : say.text('Counts for nothing by itself, but it is part of {certification}, which is asked for.', {
             certification,
           });
     }

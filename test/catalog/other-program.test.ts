@@ -6,6 +6,7 @@ import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { demoConfig } from '../../src/config.ts';
 import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { demoIndividualId, diogo, marta, sofia, tiago } from '../../src/demo/people.ts';
+import { lineOf } from '../../src/exchange/records.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import { createOperator } from '../cli/operator.ts';
@@ -148,6 +149,21 @@ test('a renewal is ordered by its own agreement', async () => {
   expect(order?.net).toEqual({ minorUnits: 24_000, currency: 'EUR' });
   expect(order?.total).toEqual({ minorUnits: 29_520, currency: 'EUR' });
   expect(buttonsOf(done).length).toBeGreaterThan(0);
+});
+
+test('an import takes what this catalog has, and nothing of another one', async () => {
+  const operator = createOperator({ environment: { PMC_CATALOG: folder } });
+  const held = (competency: string) => {
+    const [organization] = solarNetwork('2027-01-15').organizations as readonly [Organization];
+    const [roofs] = organization.competencies;
+    return lineOf('organization', { ...organization, subscriptions: [], competencies: [{ ...roofs, competency }] });
+  };
+  expect(await operator.pmc('import', operator.file('other.jsonl', held('data-platform')))).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('competencies[0].competency is no competency of the catalog: data-platform'),
+  });
+  expect(await operator.pmc('import', operator.file('own.jsonl', held('rooftop-solar')))).toMatchObject({ code: 0 });
+  operator.clear();
 });
 
 test('nothing starts with a catalog that cannot be used', async () => {
