@@ -7,6 +7,7 @@ import { addCatalog } from './commands/catalog.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
+import { addIndividuals } from './commands/individuals.ts';
 import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
@@ -32,7 +33,17 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
       writeOut: (text) => void world.standardOutput.write(text),
       writeErr: (text) => void world.standardError.write(text),
     });
-  for (const add of [addImport, addExport, addGenerate, addMessages, addNotices, addOrders, addStore, addCatalog])
+  for (const add of [
+    addImport,
+    addExport,
+    addGenerate,
+    addMessages,
+    addNotices,
+    addOrders,
+    addStore,
+    addCatalog,
+    addIndividuals,
+  ])
     add(program, world);
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -14,6 +14,7 @@ import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
+import { moveIndividual } from '../../src/changes/move-individual.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { refundOrder } from '../../src/changes/refund-order.ts';
@@ -378,6 +379,20 @@ const changes: Readonly<Record<string, Promised>> = {
           shipmentNumber: 'S-40387',
           event: { id: 'e-1', state: 'shipped', occurredAt: now.toISOString() },
         }),
+  },
+  'a person moves to another account': {
+    file: 'move-individual',
+    at: contoso,
+    what: ['individual-moved'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        moveIndividual(
+          { store, now, changeId: 'moved', by: operator, sessions: { close: async () => {} } },
+          demoIndividualId(diogo),
+          demoIndividualId({ ...diogo, objectId: '0d300000-0000-4000-8000-0000000000ff' }),
+        ),
   },
   'a request is asked of the next administrator': {
     file: 'advance-request',
