@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander';
 import { pino } from 'pino';
+import { openLanguages } from '../../assembly/languages.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { planLooks } from '../../notices/due/plan-looks.ts';
 import { planRenewals } from '../../notices/due/plan-renewals.ts';
-import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
+import { noticeKinds } from '../../notices/kinds/index.ts';
+import { pages } from '../../pages/index.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type NoticeState, noticeStates } from '../../program/things/notice.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { createOutbox } from '../../store/repositories/outbox.ts';
@@ -62,8 +65,10 @@ export function addNotices(program: Command, world: World): void {
           const membership = createMembership(store);
           const catalog = configuredCatalog(world);
           if (dryRun) {
+            const { speech } = openLanguages(catalog);
+            const reading = { kinds: noticeKinds, pages, membership, catalog, speech };
             let count = 0;
-            for await (const line of noticesForecast(membership, catalog, on ?? dateIn(world.now(), 'UTC'))) {
+            for await (const line of noticesForecast(reading, world.now(), on)) {
               say(line);
               count += 1;
             }

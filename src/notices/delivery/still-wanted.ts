@@ -1,10 +1,4 @@
-import {
-  defaultPreferences,
-  type NoticePreferences,
-  type NoticeWish,
-  wishFor,
-} from '../../program/telling/notice-preferences.ts';
-import { nextBeginningOfHours, nextSendTime } from '../../program/telling/send-time.ts';
+import { defaultPreferences, type NoticeWish, wishFor } from '../../program/telling/notice-preferences.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import type { KeptNotice } from '../../store/things/notice.ts';
 import { Over } from '../define-kind.ts';
@@ -13,6 +7,7 @@ import { afterCrash, trialOf } from './after-sending.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { drawSafely, Undrawable } from './draw-safely.ts';
 import { moveOn } from './move-on.ts';
+import { sendTimeOf } from './send-time-of.ts';
 
 /** A notice that is to be sent now. */
 export interface Ready {
@@ -62,21 +57,4 @@ function endedWith(why: string, { document }: KeptNotice, now: Date): NoticeChan
   const at = now.toISOString();
   const event = { at, what: `not sent: ${why}` };
   return { state: document.message === undefined ? 'over' : 'outdated', dueAt: at, claim: undefined, event };
-}
-
-/** When it is said: in the reader's hours, and with the others of its category for a reader who wishes that. */
-function sendTimeOf(
-  { kept, kind, timeZone }: ReadNotice,
-  deadline: Date | undefined,
-  wish: NoticeWish,
-  preferences: NoticePreferences,
-  now: Date,
-): Date {
-  const isGathered = wish === 'digest';
-  const gatheredAt = isGathered ? nextBeginningOfHours(new Date(kept.value.createdAt), preferences, timeZone) : now;
-  // What would be too late by then is not gathered.
-  const isTooLate = deadline !== undefined && gatheredAt > deadline;
-  if (kind.timing === 'at-once' && (!isGathered || isTooLate)) return now;
-  const earliest = gatheredAt > now && !isTooLate ? gatheredAt : now;
-  return nextSendTime(earliest, preferences, timeZone, deadline);
 }

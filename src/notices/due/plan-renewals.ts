@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Author } from '../../changes/change.ts';
 import { tell } from '../../changes/tell.ts';
 import { openLadders, type RenewalLadder } from '../../program/telling/renewal-ladders.ts';
@@ -6,6 +7,7 @@ import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import { addDays, dateIn, startOfDay } from '../../program/things/calendar.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 import { movedOn } from '../../store/repositories/outbox.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
@@ -36,39 +38,53 @@ export function planRenewals(services: PlanningServices, signal?: AbortSignal): 
 
 async function remind(due: Due<OrganizationDocument>, services: PlanningServices): Promise<number | undefined> {
   const { membership, now, newId } = services;
-  const { renewalStages, renewalTerms } = services.catalog;
+  const { renewalStages } = services.catalog;
   const organization = due.value;
   const at = now();
   const today = dateIn(at, headquartersOf(organization).timeZone);
-  const associations = await membership.associations(organization.id);
-  let count = 0;
-  const said: Write[] = [];
-  for (const ladder of openLadders(organization, today, renewalTerms)) {
-    const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);
-    const notices = dueReminders(organization, associations, earlier.map(saidIn), renewalStages, today, at, ladder);
-    const { timeZone } = headquartersOf(organization);
-    said.push(
-      ...notices.map((notice) => reminderOf(notice, earlier, ladder, timeZone, at)),
-      ...earlier.filter((kept) => isOvertaken(kept, notices)).map((kept) => supersede(kept, at)),
-    );
-    count += notices.length;
-  }
+  const reminders = await remindersOf(organization, membership, services.catalog, at);
+  const said = reminders.flatMap(({ due: notices, overtaken }) => [
+    ...notices.map(({ notice, dueAt }) =>
+      dueAt > at ? writes.noticedPutOff(notice, dueAt) : writes.noticed(notice, dueAt),
+    ),
+    ...overtaken.map((kept) => supersede(kept, at)),
+  ]);
+  const count = reminders.reduce((sum, entry) => sum + entry.due.length, 0);
   const next = renewalStageAt(organization, renewalStages, today);
   const deed = { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } };
   const outcome = await tell(membership, organization.id, deed, said, writes.stageHandled(due, next));
   return outcome === 'conflict' ? undefined : count;
 }
 
-/** Due now; or when the reader, who has put the earlier ones off, wants to be reminded. */
-function reminderOf(
-  notice: Notice,
-  earlier: readonly KeptNotice[],
-  ladder: RenewalLadder,
-  timeZone: string,
-  now: Date,
-): Write {
-  const until = putOffUntil(notice, earlier, ladder, timeZone, now);
-  return until === undefined ? writes.noticed(notice, now) : writes.noticedPutOff(notice, until);
+/** What is to be said of one thing that ends, and what is said no more because of it. */
+interface Reminders {
+  readonly ladder: RenewalLadder;
+  /** Due now; or when the reader, who has put the earlier ones off, wants to be reminded. */
+  readonly due: readonly { readonly notice: Notice; readonly dueAt: Date }[];
+  readonly overtaken: readonly KeptNotice[];
+}
+
+/** The reminders that are to be written now, of everything of an organization that ends. */
+export async function remindersOf(
+  organization: Organization,
+  membership: Membership,
+  { renewalStages, renewalTerms }: Pick<Catalog, 'renewalStages' | 'renewalTerms'>,
+  at: Date,
+): Promise<readonly Reminders[]> {
+  const { timeZone } = headquartersOf(organization);
+  const today = dateIn(at, timeZone);
+  const associations = await membership.associations(organization.id);
+  const found: Reminders[] = [];
+  for (const ladder of openLadders(organization, today, renewalTerms)) {
+    const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);
+    const notices = dueReminders(organization, associations, earlier.map(saidIn), renewalStages, today, at, ladder);
+    found.push({
+      ladder,
+      due: notices.map((notice) => ({ notice, dueAt: putOffUntil(notice, earlier, ladder, timeZone, at) ?? at })),
+      overtaken: earlier.filter((kept) => isOvertaken(kept, notices)),
+    });
+  }
+  return found;
 }
 
 /**
