@@ -10,6 +10,7 @@ import { type Individual, tenantOf } from '../program/things/people.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { PartnerIdHolder } from '../store/things/partner-id-claim.ts';
+import { placeNamesOf } from '../store/things/place-name.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { doneLately } from './done-lately.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
@@ -125,6 +126,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
     writes.enrolled(organization, renewalStageAt(organization, catalog.renewalStages)),
     writes.lookedAt(organizationId, new Date(now.getTime() + catalog.lookTerms.everyDays * 86_400_000)),
     writes.associated(association),
+    ...placeNamesOf(organization).map((name) => writes.created(name)),
   ]);
   return 'done';
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
@@ -26,12 +28,16 @@ export const enrollOrganization = page({
         c.store.association(draft.organizationId, c.principal.individual.id),
       ]);
       // Whoever has left it since begins anew.
-      if (organization === undefined || association === undefined) return { at: at.anew(), lookAlikes: [] };
-      return { at, lookAlikes: [], enrolled: organization.value };
+      if (organization === undefined || association === undefined)
+        return { at: at.anew(), lookAlikes: [], sameDomain: [] };
+      return { at, lookAlikes: [], sameDomain: [], enrolled: organization.value };
     }
     const { name, country } = draft.company;
     const lookAlikes = draft.showsLookAlikes ? (await findOrganizations(c, name, country)).found : [];
-    return { at, lookAlikes };
+    const domain = companyDomainOf(c.principal.individual.signInEmail ?? '', freeMailDomains);
+    const isAsked = draft.step === 'organization' || draft.step === 'profile';
+    const sameDomain = domain !== undefined && isAsked ? await c.store.organizationsOfDomain(domain) : [];
+    return { at, lookAlikes, sameDomain };
   },
   view: enrollmentView,
   actions: enrollment.actions,

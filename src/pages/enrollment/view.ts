@@ -17,6 +17,8 @@ export interface EnrollmentShown {
   readonly at: EnrollmentAt;
   /** Organizations that may be the same company, while they are to be looked at. */
   readonly lookAlikes: readonly Organization[];
+  /** Members that have the e-mail domain of whoever enrolls, where it is asked for. */
+  readonly sameDomain: readonly Organization[];
   /** The one that came of it. */
   readonly enrolled?: Organization;
 }
@@ -25,16 +27,16 @@ type Context = PageContext<'organization.enroll', object, VerbOf<'enroll-organiz
 
 /** The card of a step; instead of the first one the look-alikes, while there are some to be looked at. */
 export function enrollmentView(shown: EnrollmentShown, c: Context) {
-  const { at, lookAlikes, enrolled } = shown;
+  const { at, lookAlikes, sameDomain, enrolled } = shown;
   const { draft } = at;
   const button = enrollment.buttons(c, at);
   const compares = draft.step === 'organization' && lookAlikes.length > 0;
   return {
     ...enrollment.view(c, at, {
-      organization: () => (compares ? undefined : organizationView(draft, c, button)),
+      organization: () => (compares ? undefined : organizationView(draft, sameDomain, c, button)),
       agreement: () => agreementView(draft, c, button),
       person: () => personView(draft, c, button),
-      profile: () => profileView(draft, c, button),
+      profile: () => profileView(draft, sameDomain, c, button),
       confirm: () => confirmView(draft, c, button),
       done: () => enrolled && doneView(enrolled, c, button),
     }),
@@ -42,8 +44,14 @@ export function enrollmentView(shown: EnrollmentShown, c: Context) {
   };
 }
 
-function organizationView({ company }: EnrollmentDraft, c: Context, button: EnrollmentButtons) {
+function organizationView(
+  { company }: EnrollmentDraft,
+  sameDomain: readonly Organization[],
+  c: Context,
+  button: EnrollmentButtons,
+) {
   return {
+    warnings: sameDomain.slice(0, 3).map((organization) => sameDomainView(organization, c)),
     ...company,
     countries: countryChoices(c.say),
     next: button('organization'),
@@ -90,10 +98,29 @@ function personView({ person }: EnrollmentDraft, c: Context, button: EnrollmentB
   return { text, ...person, next: button('person'), back: button('back') };
 }
 
-function profileView({ profile, company }: EnrollmentDraft, c: Context, button: EnrollmentButtons) {
+/** That the e-mail domain is a member's already, with the way to associate with it. */
+function sameDomainView(organization: Organization, { say, principal }: Context) {
+  const domain = companyDomainOf(principal.individual.signInEmail ?? '', freeMailDomains) ?? '';
+  return {
+    text: say.text(
+      'Your e-mail domain {domain} is that of {organization}, which is a member already. If it is your company, associate with it instead of enrolling it again.',
+      { domain, organization: organization.name },
+    ),
+    title: say.text('Associate with {organization}', { organization: organization.name }),
+    button: open('associate-organization', { organization: organization.id }),
+  };
+}
+
+function profileView(
+  { profile, company }: EnrollmentDraft,
+  sameDomain: readonly Organization[],
+  c: Context,
+  button: EnrollmentButtons,
+) {
   const zones = timeZonesOf(company.country);
   const domain = companyDomainOf(c.principal.individual.signInEmail ?? '', freeMailDomains);
   return {
+    warnings: sameDomain.slice(0, 3).map((organization) => sameDomainView(organization, c)),
     text: c.say.text('What does {name} do? All of this can be changed later.', { name: company.name }),
     employees: profile.employees,
     businessFocus: profile.businessFocus,
@@ -104,7 +131,8 @@ function profileView({ profile, company }: EnrollmentDraft, c: Context, button: 
     })),
     domain: when(domain, (domain) => ({
       title: c.say.text('Colleagues with an address at {domain} need not wait for an approval', { domain }),
-      isOn: String(profile.takesColleagues),
+      // Of a domain that a member has nobody is taken unless somebody says so.
+      isOn: String(profile.takesColleagues && (sameDomain.length === 0 || profile.employees !== '')),
     })),
     next: button('profile'),
     back: button('back'),

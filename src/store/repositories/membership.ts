@@ -21,6 +21,7 @@ import { order } from '../things/order.ts';
 import { orderNumberClaim } from '../things/order-number-claim.ts';
 import { organization } from '../things/organization.ts';
 import { type PartnerIdHolder, partnerIdClaim } from '../things/partner-id-claim.ts';
+import { domainKey } from '../things/place-name.ts';
 import { preferences } from '../things/preferences.ts';
 import { type KeptShipment, shipment } from '../things/shipment.ts';
 import { shipmentNumberClaim } from '../things/shipment-number-claim.ts';
@@ -83,6 +84,8 @@ export interface Membership extends Reading {
    * @param beginning one of `beginningsOf`
    */
   organizationsNamed(beginning: string, limit: number): Promise<readonly Organization[]>;
+  /** Organizations that have this e-mail domain; at most ten, as more are no help to anybody. */
+  organizationsOfDomain(domain: string): Promise<readonly Organization[]>;
   holderOf(partnerId: string): Promise<PartnerIdHolder | undefined>;
   /**
    * Reserves a Partner ID over all partitions, until an instant or for good. The same holder may reserve it again.
@@ -181,6 +184,11 @@ export function createMembership(store: Store): Membership {
       const others = [...new Set(ofPlaces)].filter((id) => !known.has(id));
       const roots = await Promise.all(others.map((id) => get(organization, { id })));
       return [...named, ...roots.flatMap((root) => (root === undefined ? [] : [root.value]))];
+    },
+    async organizationsOfDomain(domain) {
+      const key = domainKey(domain);
+      const found = await this.organizationsNamed(key, 10);
+      return found.filter(({ profile }) => profile.emailDomains.some((one) => domainKey(one) === key));
     },
     holderOf: async (partnerId) => (await get(partnerIdClaim, { partnerId }))?.value,
     async reservePartnerId(partnerId, holder, until) {

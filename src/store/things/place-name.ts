@@ -10,6 +10,8 @@ interface PlaceName {
   readonly organizationId: string;
   readonly locationId: string;
   readonly name: string;
+  /** It is no location, but an e-mail domain of the organization: see `domainKey`. */
+  readonly isDomain?: true;
 }
 
 export const placeName = stored<PlaceName>()({
@@ -17,15 +19,24 @@ export const placeName = stored<PlaceName>()({
   partition: ofOrganization,
   prefix: 'place',
   key: ['locationId'],
-  searched: ({ name }) => ({ nameKey: foldedName(name) }),
+  searched: ({ name, isDomain }) => ({ nameKey: isDomain === true ? name : foldedName(name) }),
 });
 
 export type PlaceNameDocument = ReturnType<typeof placeName.document>;
 
-/** The documents of those locations that the name of their organization does not find. */
-export function placeNamesOf({ id, name, locations }: Organization): readonly PlaceNameDocument[] {
+/** As what an e-mail domain is found: no folded name begins with this sign. */
+export function domainKey(domain: string): string {
+  return `@${domain.trim().toLowerCase()}`;
+}
+
+/** The documents of those locations that the name of their organization does not find, and of its e-mail domains. */
+export function placeNamesOf({ id, name, locations, profile }: Organization): readonly PlaceNameDocument[] {
   const found = foldedName(name);
-  return locations
+  const places = locations
     .filter((location) => !foldedName(location.name).startsWith(found))
     .map((location) => placeName.document({ organizationId: id, locationId: location.id, name: location.name }));
+  const domains = [...new Set(profile.emailDomains.map(domainKey))].map((key) =>
+    placeName.document({ organizationId: id, locationId: key, name: key, isDomain: true }),
+  );
+  return [...places, ...domains];
 }

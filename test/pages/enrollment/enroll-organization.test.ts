@@ -282,3 +282,24 @@ test.each(Array.from({ length: 12 }, (_, index) => [index + 1]))(
     }
   },
 );
+
+test('an e-mail domain that is another member’s is warned of, with the way to associate, and is not offered by itself', async () => {
+  const chat = app.as(nuno);
+  const first = await chat.say('enroll a new organization');
+  const warning = 'Your e-mail domain contoso.example is that of Contoso Consulting, which is a member already.';
+  expect(read(first)).toContain(warning);
+  const person = await chat.press(await chat.press(first, 'Continue', company), 'Accept and continue', accepted);
+  const described = await chat.press(person, 'Continue', contact);
+  expect(read(described)).toContain(warning);
+  expect(value(described, 'takesColleagues')).toBe('false');
+  expect(read(await chat.press(described, 'Associate with Contoso Consulting'))).toContain('so you need no approval');
+});
+
+test('and so is the domain of a company that was enrolled a moment ago', async () => {
+  const chat = app.as(stranger);
+  expect(read(await chat.say('enroll a new organization'))).not.toContain('Your e-mail domain');
+  await chat.press(await upToEnroll(chat), 'Enroll Fabrikam GmbH');
+  const colleague = { ...stranger, objectId: '99999999-0000-4000-8000-0000000000aa' };
+  const domain = stranger.email.split('@')[1] ?? '';
+  expect(read(await app.as(colleague).say('enroll a new organization'))).toContain(`Your e-mail domain ${domain}`);
+});
