@@ -196,7 +196,7 @@ test('the operator is told, by file and field, and nothing starts', async () => 
   const operator = createOperator();
   expect(await operator.pmc('catalog', 'check', folder)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^The catalog in .* can be used: \d+ competencies, \d+ exams, 2 agreements\.\n$/),
+    out: expect.stringMatching(/^The catalog in .* can be used \(competencies: \d+, exams: \d+, agreements: 2\)\.\n$/),
   });
   edit('exams.json', ({ exams }: { exams: { name: string }[] }) => Object.assign(exams[0] as object, { name: '' }));
   const refused = await operator.pmc('catalog', 'check', folder);

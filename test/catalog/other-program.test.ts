@@ -90,7 +90,7 @@ test('the files of the page can be used', async () => {
   expect(readCatalog(folder).competencies.map(({ name }) => name)).toEqual(['Rooftop Solar', 'Oil Burners']);
   const operator = createOperator();
   const { out } = await operator.pmc('catalog', 'check', folder);
-  expect(out).toBe(`The catalog in ${folder} can be used: 2 competencies, 3 exams, 1 agreements.\n`);
+  expect(out).toBe(`The catalog in ${folder} can be used (competencies: 2, exams: 3, agreements: 1).\n`);
   operator.clear();
 });
 
@@ -149,6 +149,19 @@ test('a renewal is ordered by its own agreement', async () => {
   expect(order?.net).toEqual({ minorUnits: 24_000, currency: 'EUR' });
   expect(order?.total).toEqual({ minorUnits: 29_520, currency: 'EUR' });
   expect(buttonsOf(done).length).toBeGreaterThan(0);
+});
+
+test('a company enrolls by its own agreement', async () => {
+  const chat = app.as({
+    objectId: '99999999-0000-4000-8000-000000000099',
+    name: 'Petra Vogt',
+    email: 'petra@fabrikam.example',
+  });
+  const begun = await chat.say('enroll a new organization');
+  const company = { name: 'Fabrikam GmbH', website: 'www.fabrikam.example', city: 'Munich', country: 'DE' };
+  const agreement = await chat.press(begun, 'Continue', company);
+  expect(read(agreement)).toContain('Agreement of the solar installers, 2020');
+  expect(read(agreement)).not.toContain('This wording is short');
 });
 
 test('an import takes what this catalog has, and nothing of another one', async () => {

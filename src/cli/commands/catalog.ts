@@ -14,10 +14,10 @@ export function addCatalog(program: Command, world: World): void {
     .action((folder: string) => {
       const { competencies, names, agreements } = readCatalog(folder);
       const counts = [
-        `${competencies.length} competencies`,
-        `${names.exam.size} exams`,
-        `${agreements.length} agreements`,
+        `competencies: ${competencies.length}`,
+        `exams: ${names.exam.size}`,
+        `agreements: ${agreements.length}`,
       ];
-      world.standardOutput.write(`The catalog in ${folder} can be used: ${counts.join(', ')}.\n`);
+      world.standardOutput.write(`The catalog in ${folder} can be used (${counts.join(', ')}).\n`);
     });
 }
