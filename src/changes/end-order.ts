@@ -95,6 +95,8 @@ export async function includedMoved(
   const numbers = includedOrders(number, organization).slice(0, mostIncluded);
   const orders = await Promise.all(numbers.map((included) => store.order(organizationId, included)));
   return orders.flatMap((kept) =>
-    kept?.value.state === 'ordered' ? [writes.orderMoved(kept, { ...kept.value, state })] : [],
+    kept?.value.total.minorUnits === 0 && kept.value.state !== state
+      ? [writes.orderMoved(kept, { ...kept.value, state })]
+      : [],
   );
 }

@@ -1,4 +1,4 @@
-import { activated, waitingFor } from '../program/renewal/ordered-year.ts';
+import { activated, beforeExpiry, waitingFor } from '../program/renewal/ordered-year.ts';
 import { paymentSettled } from '../program/telling/payment-reminders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { type Order, type PaymentRefusal, paid } from '../program/things/order.ts';
@@ -30,7 +30,11 @@ export async function payOrder(
     const kept = await findOrder(store, payment);
     const keptOrganization = kept && (await store.organization(kept.value.organizationId));
     if (kept === undefined || keptOrganization === undefined) return refused('unknown-order');
-    const organization = keptOrganization.value;
+    const organization =
+      kept.value.state === 'expired' ? beforeExpiry(keptOrganization.value, kept.value) : keptOrganization.value;
+    if (organization === undefined) {
+      return { ...refused('ended'), order: kept.value, on: payment.on ?? kept.value.placedOn };
+    }
     const { id: organizationId } = organization;
     const today = dateIn(now, headquartersOf(organization).timeZone);
     const { on = today } = payment;

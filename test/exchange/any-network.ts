@@ -92,7 +92,11 @@ function consistentOrganization(value: Organization): Organization {
     ...value,
     locations: [root, ...offices.map((office) => ({ ...office, parentId: root.id }))],
     enrollment: forwards(value.enrollment),
-    competencies: once(value.competencies, ({ id }) => id).map((held) => ({ ...forwards(held), locationId: root.id })),
+    competencies: once(value.competencies, ({ id }) => id).map((held) => ({
+      ...forwards(held),
+      locationId: root.id,
+      ...(held.ordered === undefined ? {} : { ordered: { ...held.ordered, locationId: root.id } }),
+    })),
     subscriptions: value.subscriptions.map(forwards),
     references: once(value.references, ({ id }) => id),
   };

@@ -1,6 +1,9 @@
+import { payOrder } from '../../src/changes/pay-order.ts';
 import { diogo, marta, rui } from '../../src/demo/people.ts';
+import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { buttonsOf } from '../support/card.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
+import { upToConfirmation } from '../support/renewal.ts';
 import { read } from '../support/test-app.ts';
 
 let paying: Paying;
@@ -65,4 +68,41 @@ test('after eight days in which nobody looked it expires all the same', async ()
   expect((await paying.theOrder()).state).toBe('expired');
   expect(paying.toldTo(marta, 'was not paid by 17 March 2027')).toHaveLength(1);
   expect(reminders()).toEqual([]);
+});
+
+test('money that came by the last day counts, though it is told of after the order expired', async () => {
+  await paying.on('2027-03-18');
+  const { number: orderNumber } = await paying.theOrder();
+  const pay = (changeId: string, on: CalendarDate) =>
+    payOrder(
+      { store: paying.app.membership, now: paying.now(), changeId, by: { kind: 'operator', name: 'Operator' } },
+      { orderNumber, on },
+    );
+  expect(await pay('late', '2027-03-18')).toMatchObject({ kind: 'refused', reason: 'ended' });
+  expect(await pay('in-time', '2027-03-17')).toMatchObject({ kind: 'paid', on: '2027-03-17' });
+  expect((await paying.theOrder()).state).toBe('paid');
+  const held = (await paying.app.membership.organization('contoso'))?.value.competencies;
+  expect(held?.map(({ anniversaryDate }) => anniversaryDate)).toEqual([
+    '2028-04-08',
+    '2028-04-08',
+    '2028-03-17',
+    '2027-10-03',
+  ]);
+});
+
+test('but not if it was ordered anew since', async () => {
+  await paying.on('2027-03-18');
+  const { number: orderNumber } = await paying.theOrder();
+  const chat = paying.app.as(marta);
+  await chat.press(await upToConfirmation(chat, await chat.say('renew gold data platform')), 'Place the order');
+  const outcome = await payOrder(
+    {
+      store: paying.app.membership,
+      now: paying.now(),
+      changeId: 'in-time',
+      by: { kind: 'operator', name: 'Operator' },
+    },
+    { orderNumber, on: '2027-03-17' },
+  );
+  expect(outcome).toMatchObject({ kind: 'refused', reason: 'ended' });
 });

@@ -74,7 +74,7 @@ export const renewal = noticeKind({
       interest,
       ...defined({ who }),
       competencies: c.organization.competencies
-        .filter((held) => standingOf(held, c.today, renewalTerms).canRenew)
+        .filter((held) => held.ordered === undefined && standingOf(held, c.today, renewalTerms).canRenew)
         .map((held) => {
           const retired = endsForGood(held, c.catalog.competencies, c.today, renewalTerms);
           return { held, readiness: readinessOf(asHeld(held), evidence), ...defined({ retired }) };

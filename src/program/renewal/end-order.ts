@@ -27,7 +27,11 @@ export function endUnpaid(order: Order, organization: Organization, state: 'expi
   const after = withoutOrdered(organization, order.number);
   // Kept from when a year was had from the order on.
   const before = termsBefore(order, after);
-  return ended({ ...order, state }, before.organization, new Set([...waiting, ...before.ids]));
+  const unpaidYears = waitingFor(order.number, organization).flatMap(({ id, ordered }) =>
+    ordered === undefined ? [] : [{ ...ordered, id }],
+  );
+  const kept = state === 'expired' && unpaidYears.length > 0 ? { unpaidYears } : {};
+  return ended({ ...order, state, ...kept }, before.organization, new Set([...waiting, ...before.ids]));
 }
 
 /** Days after the payment in which it is given back. */

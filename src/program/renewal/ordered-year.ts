@@ -1,5 +1,6 @@
 import { addYears, type CalendarDate, endOfMonth } from '../things/calendar.ts';
 import type { CompetencyEnrollment, OrderedYear } from '../things/competency.ts';
+import type { Order } from '../things/order.ts';
 import type { Organization } from '../things/organization.ts';
 
 /*
@@ -21,6 +22,23 @@ export function waitingFor(number: string, { competencies }: Organization): read
 /** What is had once an order is paid. @param on the day on which the money came */
 export function activated(organization: Organization, number: string, on: CalendarDate): Organization {
   return changed(organization, number, (held, ordered) => begun(held, ordered, on));
+}
+
+/**
+ * An organization before an order expired, for money that came in time and is told of later.
+ * @returns undefined if something of it was ordered, renewed or given up since
+ */
+export function beforeExpiry(organization: Organization, { unpaidYears = [] }: Order): Organization | undefined {
+  const years = new Map(unpaidYears.map(({ id, ...year }) => [id, year]));
+  const isStill = (held: CompetencyEnrollment) =>
+    held.ordered === undefined && held.anniversaryDate < (years.get(held.id)?.until ?? '');
+  const found = organization.competencies.filter(({ id }) => years.has(id));
+  if (found.length < years.size || !found.every(isStill)) return undefined;
+  const competencies = organization.competencies.map((held) => {
+    const ordered = years.get(held.id);
+    return ordered === undefined ? held : { ...held, ordered };
+  });
+  return { ...organization, competencies };
 }
 
 /** What is left when an order ends unpaid: what was had before, as it is. */

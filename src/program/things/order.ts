@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from './calendar.ts';
-import type { Level } from './competency.ts';
+import type { Level, OrderedYear } from './competency.ts';
 import type { Money } from './money.ts';
 import type { Organization } from './organization.ts';
 
@@ -31,9 +31,14 @@ export interface Order {
   readonly state: OrderState;
   /** Last day on which payment is waited for; absent if nothing is to be paid. */
   readonly payBy?: CalendarDate;
+  /** What was ordered with one that has expired, for money that came in time and is told of later. */
+  readonly unpaidYears?: readonly UnpaidYear[];
   /** The day on which the money came, where somebody has said so. */
   readonly paidOn?: CalendarDate;
 }
+
+/** A year that was ordered for a competency enrollment. */
+export type UnpaidYear = OrderedYear & { readonly id: string };
 
 export type OrderLine = { readonly locationId: string; readonly amount: Money } & OrderItem;
 
@@ -94,8 +99,14 @@ export function paid(order: Order, on: CalendarDate, today: CalendarDate): Order
     case 'paid':
     case 'fulfilled':
       return order;
+    case 'expired': {
+      // Money that came in time counts, whenever somebody sees it.
+      const { unpaidYears, ...paidLate } = order;
+      const isInTime =
+        unpaidYears !== undefined && order.placedOn <= on && on <= (order.payBy ?? payByOf(order.placedOn));
+      return isInTime ? { ...paidLate, state: 'paid', paidOn: on } : { reason: 'ended', state: order.state };
+    }
     case 'cancelled':
-    case 'expired':
     case 'refunded':
       return { reason: 'ended', state: order.state };
     case 'ordered':

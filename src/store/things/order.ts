@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { levels } from '../../program/things/competency.ts';
-import { type Order, type OrderLine, orderStates } from '../../program/things/order.ts';
+import { type Order, type OrderLine, orderStates, type UnpaidYear } from '../../program/things/order.ts';
 import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
 import { competency, date, fieldsOf, id, listOf, money, orderNumber, person } from './fields.ts';
 import { orderNumberClaim } from './order-number-claim.ts';
+import { orderedYear } from './ordered-year.ts';
 import { ofOrganization, type Searched, stored } from './thing.ts';
 
 type LineOf<Item> = Extract<OrderLine, { readonly item: Item }>;
@@ -66,6 +67,9 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       total: money.describe('both together; all amounts are of one currency'),
       state: z.enum(orderStates).describe('how far it has come'),
       payBy: date.exactOptional().describe('the last day on which payment is waited for'),
+      unpaidYears: listOf(fieldsOf<UnpaidYear>()({ id: id.describe('the competency'), ...orderedYear }), 1000)
+        .exactOptional()
+        .describe('what was ordered with one that has expired'),
       paidOn: date.exactOptional().describe('the day on which the money came'),
     }).superRefine(({ lines, net, tax, total }, context) => {
       const amounts = [net, tax, total, ...lines.map((line) => line.amount)];

@@ -22,6 +22,11 @@ export function organizationProblems(organization: Organization): readonly Probl
         ? []
         : [{ path: ['competencies', index, 'locationId'], message: 'is no location of the organization' }],
     ),
+    ...competencies.flatMap(({ ordered }, index) =>
+      ordered === undefined || ids.has(ordered.locationId)
+        ? []
+        : [{ path: ['competencies', index, 'ordered', 'locationId'], message: 'is no location of the organization' }],
+    ),
     ...termProblems(organization),
   ];
 }

@@ -33,6 +33,7 @@ import {
   webAddress,
 } from './fields.ts';
 import { isTimeZone } from './formats.ts';
+import { orderedYear } from './ordered-year.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
 import { type Kept, type OwnNumber, stored } from './thing.ts';
@@ -86,17 +87,7 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
   level: z.enum(levels).describe('the level that is held'),
   locationId: id.describe('the location that holds it'),
   exemptionUntil: date.exactOptional().describe('until then it is renewed whatever its requirements say'),
-  ordered: fieldsOf<OrderedYear>()({
-    orderNumber: id.describe('of the order'),
-    on: date.describe('the day on which it was ordered'),
-    by: person.describe('who ordered it'),
-    level: z.enum(levels).describe('the level that is ordered'),
-    locationId: id.describe('the location for which it is ordered'),
-    until: date.describe('the last day of it; of an upgrade if it were paid at once'),
-    isUpgrade: z.boolean().describe('whether its year begins with the payment'),
-    payBy: date.describe('the last day on which payment is waited for'),
-    includedInOrder: id.exactOptional().describe('the order that is to be paid for it, if its own costs nothing'),
-  })
+  ordered: fieldsOf<OrderedYear>()(orderedYear)
     .exactOptional()
     .describe('the year that is ordered and not paid so far'),
   previousTerm: fieldsOf<NonNullable<CompetencyEnrollment['previousTerm']>>()({

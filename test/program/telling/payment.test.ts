@@ -60,6 +60,7 @@ test.each<[OrderState, CalendarDate, string]>([
   ['paid', '2027-02-10', 'unchanged'],
   ['fulfilled', '2027-02-10', 'unchanged'],
   ['cancelled', '2027-02-10', 'ended'],
+  // One of an earlier version does not say what was ordered with it.
   ['expired', '2027-02-10', 'ended'],
   ['refunded', '2027-02-10', 'ended'],
 ])('%s, money of %s: %s', (state, on, expected) => {
