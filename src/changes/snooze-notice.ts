@@ -1,14 +1,14 @@
 import type { Member } from '../access/principal.ts';
 import { defaultPreferences } from '../program/telling/notice-preferences.ts';
-import { type SnoozeTime, snoozedUntil } from '../program/telling/snooze.ts';
+import { isTooLate, lastDayOf, type SnoozeTime, snoozedUntil } from '../program/telling/snooze.ts';
 import { isUnanswered, noticeNumber } from '../program/things/notice.ts';
-import { workTimeZone } from '../program/things/organization.ts';
+import { headquartersOf, workTimeZone } from '../program/things/organization.ts';
 import { movedOn, type NoticeChange } from '../store/repositories/outbox.ts';
 import { type KeptNotice, saidIn } from '../store/things/notice.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { organizationOf } from './organization-of.ts';
 
-export type NoticeAnswer = 'done' | 'conflict' | Refused<'unknown-notice'>;
+export type NoticeAnswer = 'done' | 'conflict' | Refused<'unknown-notice' | 'too-late'>;
 
 /** The reader of a notice wants to be reminded of it later. */
 export async function snoozeNotice(asked: Asked<Member>, noticeId: string, when: SnoozeTime): Promise<NoticeAnswer> {
@@ -19,8 +19,10 @@ export async function snoozeNotice(asked: Asked<Member>, noticeId: string, when:
     store.preferences(individualId),
   ]);
   const zone = workTimeZone(organization, principal.association);
-  const until = snoozedUntil(when, now, preferences?.value ?? defaultPreferences, zone).toISOString();
-  return answer(asked, noticeId, 'notice-snoozed', ({ document }) => {
+  const moment = snoozedUntil(when, now, preferences?.value ?? defaultPreferences, zone);
+  const until = moment.toISOString();
+  return answer(asked, noticeId, 'notice-snoozed', ({ document, value }) => {
+    if (isTooLate(moment, lastDayOf(value), headquartersOf(organization).timeZone)) return refused('too-late');
     // A press that comes twice asks for the same time.
     if (document.state === 'due' && document.snoozedUntil === until) return 'done';
     const event = { at: now.toISOString(), what: 'the reader asked to be reminded' };
@@ -51,7 +53,7 @@ async function answer(
   asked: Asked<Member>,
   noticeId: string,
   what: string,
-  decide: (kept: KeptNotice) => NoticeChange | 'done',
+  decide: (kept: KeptNotice) => NoticeChange | 'done' | Refused<'too-late'>,
 ): Promise<NoticeAnswer> {
   const { organizationId, individualId } = asked.principal.association;
   const kept = await asked.store.notice(organizationId, noticeId);
@@ -60,7 +62,7 @@ async function answer(
     return refused('unknown-notice');
   }
   const decided = decide(kept);
-  if (decided === 'done') return 'done';
+  if (decided === 'done' || 'reason' in decided) return decided;
   const deed = deedOf(asked, 'notices.manage-own', what, { notice: noticeNumber(kept.value) });
   const outcome = await change(asked.store, { organizationId }, deed, [movedOn(kept, decided)]);
   return outcome === 'conflict' ? 'conflict' : 'done';

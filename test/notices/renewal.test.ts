@@ -1,10 +1,12 @@
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, marta, rui } from '../../src/demo/people.ts';
+import { stageName } from '../../src/program/telling/renewal-ladder.ts';
 import { addDays } from '../../src/program/things/calendar.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
 import type { Store } from '../../src/store/store.ts';
-import { buttonsOf, wordsOf } from '../support/card.ts';
+import { buttonsOf, walk, wordsOf } from '../support/card.ts';
+import { catalog } from '../support/catalog.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { drawn } from '../support/notices.ts';
 
@@ -87,4 +89,26 @@ test('somebody who does not look after the membership gets nothing of it', async
   const words = wordsOf((await drawn(store, reminder(diogo, 'before-60'), now)).card);
   expect(words).toContain('You no longer look after this membership.');
   expect(words).not.toContain('52 days');
+});
+
+test.each([
+  [52, ['in-an-hour', 'tomorrow', 'in-three-days', 'next-monday', 'in-two-weeks']],
+  // A Sunday: Monday is the day after tomorrow's.
+  [4, ['in-an-hour', 'tomorrow', 'in-three-days', 'next-monday']],
+  [2, ['in-an-hour', 'tomorrow']],
+  [1, ['in-an-hour', 'tomorrow']],
+  [0, ['in-an-hour']],
+  [-1, []],
+  [-30, []],
+])('%s days before the end, no time is proposed that comes after it', async (daysToGo, times) => {
+  const stage = catalog.renewalStages.findLast(({ day }) => day <= -daysToGo);
+  if (stage === undefined) throw new Error('there is a stage');
+  const { card } = await drawn(store, reminder(marta, stageName(stage)), on(daysToGo));
+  const offered: string[] = [];
+  walk(card, (element) => {
+    if (element.id === 'when') {
+      offered.push(...(element.choices as readonly { readonly value: string }[]).map(({ value }) => value));
+    }
+  });
+  expect(offered).toEqual(times);
 });

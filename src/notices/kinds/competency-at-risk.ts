@@ -16,6 +16,7 @@ import { toldAsText } from '../../words/notices.ts';
 import { missingText, notCountedTexts } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
+import { remindView } from './remind.ts';
 import { type AtRisk, adviceText, endText, factsOf, meaningText, messageText, yearText } from './risk-texts.ts';
 
 /** More hints than these are a list that nobody reads; the page has them all. */
@@ -109,7 +110,7 @@ function viewOf(loaded: AtRisk, c: Context) {
     facts: factsOf(risk, c),
     advice: adviceText(loaded, c),
     ways: waysOf(risk, c),
-    remind: c.answers.remind,
+    remind: remindView(c),
     decline: c.answers.decline,
   };
 }

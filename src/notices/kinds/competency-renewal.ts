@@ -21,6 +21,7 @@ import { successorsText } from '../../words/retirement.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
+import { remindView } from './remind.ts';
 
 interface CompetencyReminder {
   readonly held: CompetencyEnrollment;
@@ -103,7 +104,7 @@ export const competencyRenewal = noticeKind({
         ...when(whoText(loaded, c), (text) => ({ text })),
       ],
       renew: mayRenew(loaded, c) ? [{ button: open('renew-competency', { enrollment: held.id }) }] : [],
-      remind: c.answers.remind,
+      remind: remindView(c),
       decline: c.answers.decline,
     };
   },

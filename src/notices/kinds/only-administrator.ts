@@ -6,6 +6,7 @@ import { open } from '../../visit/ways.ts';
 import { rightsWord, roleWord } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { remindView } from './remind.ts';
 
 /** More names than these help nobody to choose. */
 const mostNamed = 5;
@@ -75,7 +76,7 @@ export const onlyAdministrator = noticeKind({
       ways: pages
         .filter((page) => page.name === 'association-requests' || page.name === 'home')
         .map((page) => ({ title: say.text(page.title), button: open(page.name) })),
-      remind: c.answers.remind,
+      remind: remindView(c),
     };
   },
   summary: (_, c) => messageText(c),

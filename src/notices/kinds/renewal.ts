@@ -22,6 +22,7 @@ import { successorsText } from '../../words/retirement.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
+import { remindView } from './remind.ts';
 
 interface RenewalReminder {
   readonly standing: Standing;
@@ -112,7 +113,7 @@ export const renewal = noticeKind({
       hasCompetencies: loaded.competencies.length > 0,
       renew: mayRenew ? [{ button: open('renew-membership') }] : [],
       details,
-      remind: c.answers.remind,
+      remind: remindView(c),
       decline: c.answers.decline,
     };
   },

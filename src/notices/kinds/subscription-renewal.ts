@@ -9,6 +9,7 @@ import { whereToRenewText } from '../../words/subscriptions.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
+import { remindView } from './remind.ts';
 
 interface SubscriptionReminder {
   readonly subscription: Subscription;
@@ -68,7 +69,7 @@ export const subscriptionRenewal = noticeKind({
       ],
       where: whereToRenewText(organization, say),
       home: c.way('home'),
-      remind: c.answers.remind,
+      remind: remindView(c),
       decline: c.answers.decline,
     };
   },

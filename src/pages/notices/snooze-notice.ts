@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { declineNotice, type NoticeAnswer, reopenNotice, snoozeNotice as snooze } from '../../changes/snooze-notice.ts';
 import { when } from '../../optional.ts';
-import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
-import { type SnoozeTime, snoozeTimes } from '../../program/telling/snooze.ts';
-import { dateIn, timeIn } from '../../program/things/calendar.ts';
+import { defaultPreferences, type NoticePreferences } from '../../program/telling/notice-preferences.ts';
+import { lastDayOf, type SnoozeTime, snoozeTimes, timesUntil } from '../../program/telling/snooze.ts';
+import { type CalendarDate, dateIn, timeIn } from '../../program/things/calendar.ts';
 import { isUnanswered } from '../../program/things/notice.ts';
 import { workTimeZone } from '../../program/things/organization.ts';
-import type { Speech } from '../../speech/speech.ts';
 import { type KeptNotice, saidIn } from '../../store/things/notice.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
+import { snoozeTimeText } from '../../words/snooze.ts';
 import { Again, Conflict, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
 
@@ -56,12 +56,12 @@ export const snoozeNotice = page({
         { title: c.say.text('What you are told, and when'), button: open('program-emails') },
       ]);
     }
-    return { shown, zone };
+    return { shown, zone, offered: timesFor(shown.filter(isOpen), c.now, preferences, zone, c.today) };
   },
-  view: ({ shown, zone }, c) => ({
+  view: ({ shown, zone, offered }, c) => ({
     asks: shown.some(isOpen),
-    when: c.slots.when ?? 'next-monday',
-    choices: snoozeTimes.map((value) => ({ title: timeWords(value, c.say), value })),
+    when: offered.find((time) => time === (c.slots.when ?? 'next-monday')) ?? offered.at(-1) ?? 'in-an-hour',
+    choices: offered.map((value) => ({ title: snoozeTimeText(value, c.say), value })),
     notices: shown.map((kept) => ({
       text: kept.document.message?.summary ?? '',
       state: stateText(kept, zone, c),
@@ -101,6 +101,10 @@ type Run = ActionContext<'notices.manage-own', z.infer<typeof NoticeData>, objec
 
 function answered({ data: slots, say }: Run, outcome: NoticeAnswer): Again | Refusal {
   if (outcome === 'done') return new Again(slots);
+  if (typeof outcome === 'object' && outcome.reason === 'too-late') {
+    const text = say.text('That would be too late: what it is about ends before. Choose an earlier time.');
+    return new Again(slots, { text, style: 'attention' });
+  }
   return outcome === 'conflict'
     ? new Conflict(slots, say.text('The reminder has changed just now. This is how it stands.'))
     : new Refusal(say.text('This reminder is not there any more.'));
@@ -108,6 +112,18 @@ function answered({ data: slots, say }: Run, outcome: NoticeAnswer): Again | Ref
 
 function isOpen(kept: KeptNotice): boolean {
   return isUnanswered(saidIn(kept));
+}
+
+/** The times that come too late for none of them. */
+function timesFor(
+  shown: readonly KeptNotice[],
+  now: Date,
+  preferences: NoticePreferences,
+  zone: string,
+  today: CalendarDate,
+): readonly SnoozeTime[] {
+  const [first] = shown.flatMap(({ value }) => lastDayOf(value) ?? []).toSorted();
+  return timesUntil(first, now, preferences, zone, today);
 }
 
 function toldAt({ document, value }: KeptNotice): string {
@@ -126,24 +142,4 @@ function stateText({ document, value }: KeptNotice, zone: string, { say }: Conte
     return say.text('I will remind you on {date} at {time}.', moment(document.snoozedUntil));
   }
   return say.text('Told on {date} at {time}.', moment(document.message?.at ?? value.createdAt));
-}
-
-function timeWords(when: SnoozeTime, say: Speech): string {
-  const words: Record<SnoozeTime, string> = {
-    'in-an-hour': say.text('In an hour'),
-    tomorrow: say.text('Tomorrow'),
-    'in-two-days': say.text('In two days'),
-    'in-three-days': say.text('In three days'),
-    'in-a-week': say.text('In a week'),
-    'in-two-weeks': say.text('In two weeks'),
-    'in-a-month': say.text('In a month'),
-    'next-monday': say.text('Next Monday'),
-    'next-tuesday': say.text('Next Tuesday'),
-    'next-wednesday': say.text('Next Wednesday'),
-    'next-thursday': say.text('Next Thursday'),
-    'next-friday': say.text('Next Friday'),
-    'next-saturday': say.text('Next Saturday'),
-    'next-sunday': say.text('Next Sunday'),
-  };
-  return words[when];
 }

@@ -1,3 +1,5 @@
+import { addDays, type CalendarDate, dateIn, startOfDay } from '../things/calendar.ts';
+import type { Notice } from '../things/notice.ts';
 import type { NoticePreferences } from './notice-preferences.ts';
 import { beginningOfHoursOn, nextWeekday, todayPlus } from './send-time.ts';
 
@@ -51,4 +53,36 @@ export function snoozedUntil(when: SnoozeTime, now: Date, preferences: NoticePre
 function morning({ from, until }: NoticePreferences): number {
   const nine = 9 * 60;
   return from < nine && nine < until ? nine : from;
+}
+
+/** Kinds of notices about something that ends: their subject ends with its last day. */
+const endingKinds = ['renewal', 'competency-renewal', 'subscription-renewal', 'competency-at-risk'];
+
+/** The last day of what a notice is about: later there is nothing to be done. Undefined for what has none. */
+export function lastDayOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): CalendarDate | undefined {
+  const [day] = /\d{4}-\d{2}-\d{2}$/.exec(subject) ?? [];
+  return endingKinds.includes(kind) ? (day as CalendarDate | undefined) : undefined;
+}
+
+/** Whether somebody would be reminded after something is over. @param timeZone where it ends: an IANA name */
+export function isTooLate(until: Date, lastDay: CalendarDate | undefined, timeZone: string): boolean {
+  return lastDay !== undefined && until >= startOfDay(addDays(lastDay, 1), timeZone);
+}
+
+/**
+ * The times at which there is still something to be done; all of them for what does not end.
+ * @param zone of the reader
+ * @param today at the headquarters, on whose days things end
+ */
+export function timesUntil(
+  lastDay: CalendarDate | undefined,
+  now: Date,
+  preferences: NoticePreferences,
+  zone: string,
+  today: CalendarDate,
+): readonly SnoozeTime[] {
+  if (lastDay === undefined) return snoozeTimes;
+  if (lastDay < today) return [];
+  const own = preferences.timeZone ?? zone;
+  return snoozeTimes.filter((time) => dateIn(snoozedUntil(time, now, preferences, zone), own) <= lastDay);
 }
