@@ -60,15 +60,16 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
 }
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
-  const { config, store, membership, catalog, now, newId, log } = surroundings;
+  const { config, store, membership, catalog, now, newId, milliseconds, log } = surroundings;
   const { planCron, deliverCron, leaseMilliseconds } = config.notices;
   const instanceId = newId();
   const outbox = createOutbox(store, newId);
   const waiting = createWaitingNotices(store);
   const leases = createLeases(store, newId, leaseMilliseconds);
-  const shares = createShares(leases, instanceId, leaseMilliseconds, now);
   const calmly = createCalmGate(piecesAtOnce);
   const delivery = assembleDelivery(surroundings, { outbox, waiting, calmly, instanceId });
+  const { restingFor } = delivery;
+  const shares = createShares(leases, { owner: instanceId, leaseMilliseconds, now, milliseconds, restingFor });
   const planning = { calmly, store, membership, catalog, now, newId, log };
   const stopping = new AbortController();
   const { signal } = stopping;

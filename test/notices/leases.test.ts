@@ -1,10 +1,11 @@
-import { createShares } from '../../src/notices/delivery/shard-shares.ts';
+import { createShares, type Shares } from '../../src/notices/delivery/shard-shares.ts';
 import { createLeases, type Leases } from '../../src/store/repositories/leases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openTemporarySqlite } from '../contract/temporary-store.ts';
 
 const length = 60_000;
 let now = new Date('2027-02-15T12:00:00Z');
+let passed = 0;
 let store: Store;
 let close: () => Promise<void>;
 let changes = 0;
@@ -24,6 +25,7 @@ const leases = (): Leases =>
     length,
   );
 const pass = (milliseconds: number) => {
+  passed += milliseconds;
   now = new Date(now.getTime() + milliseconds);
 };
 const owners = Array.from({ length: 6 }, (_, index) => `owner-${index}`);
@@ -74,19 +76,103 @@ test('a run of a job at one time belongs to whoever writes it down first', async
   expect(await leases().isFirst('plan', '2027-02-15T12-05', now)).toBe(true);
 });
 
-test('instances share the shards evenly, and take over those of one that is gone', async () => {
-  const [one, two] = ['one', 'two'].map((owner) => createShares(leases(), owner, length, () => now));
-  expect(await one?.renew()).toHaveLength(16);
-  await two?.renew();
-  pass(length / 3);
-  expect(await one?.renew()).toHaveLength(8);
-  expect(await two?.renew()).toHaveLength(8);
-  const all = new Set([...((await one?.renew()) ?? []), ...((await two?.renew()) ?? [])]);
-  expect(all.size).toBe(16);
-  // The second one is killed: it renews nothing any more.
-  for (let third = 0; third < 5; third += 1) {
-    pass(length / 3);
-    await one?.renew();
+/** An instance that shares. */
+const instance = (owner: string, restingFor = (_shard: number) => Number.POSITIVE_INFINITY): Shares => {
+  const clocks = { now: () => now, milliseconds: () => passed };
+  return createShares(leases(), { owner, leaseMilliseconds: length, restingFor, ...clocks });
+};
+const two = () => [instance('one'), instance('two')] as const;
+
+/** Each renews, one after the other, in rounds that are as far apart as those of production. @returns what each has then */
+async function rounds(count: number, ...sharing: readonly Shares[]): Promise<readonly (readonly number[])[]> {
+  let held: (readonly number[])[] = [];
+  for (let round = 0; round < count; round += 1) {
+    held = [];
+    for (const shares of sharing) held.push(await shares.renew());
+    pass(10_000);
   }
-  expect(await one?.renew()).toHaveLength(16);
+  return held;
+}
+const sizes = (held: readonly (readonly number[])[]) => held.map((shards) => shards.length);
+
+test('instances share the shards evenly, and take over those of one that is gone', async () => {
+  const [one, other] = two();
+  expect(sizes(await rounds(2, one))).toEqual([16]);
+  const both = await rounds(6, one, other);
+  expect(sizes(both)).toEqual([8, 8]);
+  expect(new Set(both.flat()).size).toBe(16);
+  // The second one is killed: it renews nothing any more.
+  expect(sizes(await rounds(9, one))).toEqual([16]);
+});
+
+test('an instance takes nothing before it has been there for a second time', async () => {
+  const one = instance('one');
+  expect(sizes(await rounds(1, one))).toEqual([0]);
+  expect(sizes(await rounds(1, one))).toEqual([16]);
+});
+
+test('one that dies at each start takes nothing from those that live, and does not count', async () => {
+  const [one, other] = two();
+  await rounds(8, one, other);
+  for (let start = 0; start < 40; start += 1) {
+    await instance(`dying-${start}`).renew();
+    expect(sizes(await rounds(1, one, other))).toEqual([8, 8]);
+  }
+});
+
+test('what instances leave that die again and again is taken by whoever is there, also beyond a share', async () => {
+  const [one, other] = two();
+  await rounds(8, one, other);
+  const heldAt = new Map<number, number>();
+  let longest = 0;
+  const note = (held: readonly (readonly number[])[]) => {
+    for (const shard of held.flat()) {
+      longest = Math.max(longest, passed - (heldAt.get(shard) ?? passed));
+      heldAt.set(shard, passed);
+    }
+  };
+  // Each lives long enough to count and to take its share, so that ghosts are there all the time.
+  for (let start = 0; start < 12; start += 1) {
+    const ghost = instance(`ghost-${start}`);
+    for (let round = 0; round < 4; round += 1) note(await rounds(1, one, other, ghost));
+  }
+  expect(heldAt.size).toBe(16);
+  expect([...heldAt.values()].every((at) => passed - at < 1.5 * length)).toBe(true);
+  expect(longest).toBeLessThan(1.5 * length);
+});
+
+test('whoever ends properly leaves its share at once', async () => {
+  const [one, other] = two();
+  await rounds(6, one, other);
+  await other.release();
+  expect(sizes(await rounds(2, one))).toEqual([16]);
+});
+
+test('a clock that is set back leaves nobody waiting for what a killed instance held', async () => {
+  const [one, other] = two();
+  await rounds(8, one, other);
+  now = new Date(now.getTime() - 600_000);
+  expect(sizes(await rounds(8, one))).toEqual([16]);
+});
+
+test('a clock that is set back does not end what is renewed', async () => {
+  const [one, other] = two();
+  await rounds(8, one, other);
+  now = new Date(now.getTime() - 600_000);
+  const both = await rounds(8, one, other);
+  expect(sizes(both)).toEqual([8, 8]);
+  expect(new Set(both.flat()).size).toBe(16);
+});
+
+test('a shard passes on only when nothing of it is in hand', async () => {
+  let rested = 0;
+  const [one, other] = [instance('one', () => rested), instance('two')];
+  await rounds(2, one);
+  expect(sizes(await rounds(12, one, other))).toEqual([8, 0]);
+  rested = 1;
+  await rounds(2, one, other);
+  rested = Number.POSITIVE_INFINITY;
+  // What has just been used rests for as long as limits last; nobody begins anything in it.
+  expect(sizes(await rounds(4, one, other))).toEqual([8, 0]);
+  expect(sizes(await rounds(4, one, other))).toEqual([8, 8]);
 });

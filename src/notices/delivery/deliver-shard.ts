@@ -25,27 +25,34 @@ const quietMilliseconds = 10_000;
 
 /**
  * Delivers what is due in a shard: people side by side, for each of them one message at a time.
- * @param isOurs whether to go on looking for more
+ * @param lease whether the shard is still ours, so that one goes on looking for more; and to be told when it is used
  */
 export async function deliverShard(
   shard: number,
   services: DeliveryServices,
-  isOurs: () => boolean,
+  lease: { readonly isOurs: () => boolean; readonly use: () => void },
   signal: AbortSignal,
 ): Promise<void> {
   const inHand = createInHand(services, signal);
   let leftBehind = 0;
-  while (!signal.aborted && isOurs()) {
-    let begun = 0;
-    if (inHand.count() < mostInHand) {
-      const look = await beginMore(shard, leftBehind, inHand, services);
-      ({ begun, leftBehind } = look);
-      if (look.mayHideMore) continue;
-      if (inHand.count() === 0) break;
+  let hasBegun = false;
+  try {
+    while (!signal.aborted && lease.isOurs()) {
+      let begun = 0;
+      if (inHand.count() < mostInHand) {
+        const look = await beginMore(shard, leftBehind, inHand, services);
+        ({ begun, leftBehind } = look);
+        hasBegun ||= begun > 0;
+        if (look.mayHideMore) continue;
+        if (inHand.count() === 0) break;
+      }
+      await inHand.room(begun > 0 ? stuckMilliseconds : quietMilliseconds);
     }
-    await inHand.room(begun > 0 ? stuckMilliseconds : quietMilliseconds);
+  } finally {
+    // Also if the store fails in the middle: what is in hand is still ours.
+    await inHand.done();
+    if (hasBegun) lease.use();
   }
-  await inHand.done();
 }
 
 /** What came of looking for more. */

@@ -23,6 +23,8 @@ export interface DeliveryServices extends DrawingServices {
   /** How long a notice that is being sent is left to its sender. */
   readonly claimMilliseconds: number;
   readonly now: () => Date;
+  /** A clock that only goes forward. */
+  readonly milliseconds: () => number;
   readonly newId: () => string;
   /** 0 to 1. */
   readonly random: () => number;

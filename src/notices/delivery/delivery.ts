@@ -10,6 +10,8 @@ export interface Delivery {
    * A round that is under way in a shard is joined, not doubled; in shards that are no longer named it begins nothing more.
    */
   round(shards?: readonly number[]): Promise<void>;
+  /** The milliseconds since something of a shard was last in hand; 0 while something is, infinite if nothing ever was. */
+  restingFor(shard: number): number;
   /** Finishes what is being sent, and begins nothing more. */
   stop(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export function createDelivery(services: DeliveryServices): Delivery {
   const { signal } = stopping;
   const underWay = new Map<number, Promise<void>>();
   const everyShard = Array.from({ length: shardCount }, (_, shard) => shard);
+  const usedAt = new Map<number, number>();
   let settling: Promise<void> = Promise.resolve();
   let ours: readonly number[] = [];
 
@@ -32,7 +35,8 @@ export function createDelivery(services: DeliveryServices): Delivery {
   const deliver = (shard: number): Promise<void> => {
     const known = underWay.get(shard);
     if (known !== undefined) return known;
-    const running = deliverShard(shard, services, () => ours.includes(shard), signal)
+    const use = () => usedAt.set(shard, services.milliseconds());
+    const running = deliverShard(shard, services, { isOurs: () => ours.includes(shard), use }, signal)
       .catch((error: unknown) => logFailure(error, services.log))
       .finally(() => underWay.delete(shard));
     underWay.set(shard, running);
@@ -45,6 +49,11 @@ export function createDelivery(services: DeliveryServices): Delivery {
       settling = settling.then(() => settleAll(shards));
       await settling;
       await Promise.all(shards.map(deliver));
+    },
+    restingFor(shard) {
+      if (underWay.has(shard)) return 0;
+      // What has just ended rests from now on.
+      return Math.max(1, services.milliseconds() - (usedAt.get(shard) ?? Number.NEGATIVE_INFINITY));
     },
     async stop() {
       stopping.abort();

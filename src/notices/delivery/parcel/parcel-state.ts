@@ -18,6 +18,8 @@ export interface Parcel {
   address?: Address;
   /** The milliseconds that it waited for its place. */
   waited?: number;
+  /** When it was claimed, by the clock that only goes forward. */
+  claimedAt?: number;
   contents?: Contents;
   message?: Message;
   sent?: Sent;
