@@ -2,6 +2,7 @@ import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
 import type { Product } from '../program/renewal/fees.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
 import type { AgreementVersion } from './agreements.ts';
 import type { DatedPrices } from './prices.ts';
 
@@ -13,6 +14,8 @@ export interface Catalog extends LookCatalog {
   readonly renewalStages: readonly RenewalStage[];
   /** The exams on which certifications stand, by the code of the certification. */
   readonly certifications: Readonly<Record<string, readonly string[]>>;
+  /** What an organization can have beside competencies. */
+  readonly subscriptions: readonly OfferedSubscription[];
   /** What can be ordered beside competencies. */
   readonly products: readonly Product[];
   /** What comes with levels and subscriptions. */
@@ -23,6 +26,13 @@ export interface Catalog extends LookCatalog {
   readonly agreements: readonly AgreementVersion[];
   /** What people are to know of their wording. */
   readonly agreementNote?: string;
+}
+
+/** A subscription, the last day on which it is sold, and what took its place. */
+export interface OfferedSubscription {
+  readonly id: string;
+  readonly offeredUntil?: CalendarDate;
+  readonly successors?: readonly string[];
 }
 
 /** Sorts of things that a catalog names. */

@@ -132,6 +132,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { competencies } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
+  const { subscriptions } = withoutSources(content['subscriptions.json']);
   const { products } = withoutSources(content['products.json']);
   const { benefits } = withoutSources(content['benefits.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
@@ -160,6 +161,7 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,
+    subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),
     benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),

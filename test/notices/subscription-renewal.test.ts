@@ -71,3 +71,16 @@ test('after its end it says so, and once the membership is over nothing more', a
   await on(addDays(ends, 23));
   expect(await notices()).toHaveLength(before);
 });
+
+test('of one that is not sold any more nobody is asked to renew it: what took its place is named', async () => {
+  await begin('action-pack-solution-provider');
+  await on(addDays(ends, -30));
+  const message = app.connector.messages.find(({ summary }) => summary?.includes('Solution Provider'));
+  expect(message?.summary).toBe(
+    'Microsoft Action Pack Solution Provider ends in 30 days, on 15 July 2027, and cannot be renewed.',
+  );
+  const words = read(message?.attachments?.[0]?.content);
+  expect(words).toContain('It is not sold any more; its place was taken by Microsoft Action Pack.');
+  expect(words).not.toContain('Renew it by then');
+  expect(read(await app.as(marta).say('home'))).toContain('its place was taken by Microsoft Action Pack.');
+});

@@ -5,7 +5,7 @@ import { headquartersOf, type Subscription } from '../../program/things/organiza
 import { open } from '../../visit/ways.ts';
 import { daysLeftText, standingColor } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
-import { whereToRenewText } from '../../words/subscriptions.ts';
+import { endedSubscription, whereToRenewText } from '../../words/subscriptions.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
@@ -67,7 +67,7 @@ export const subscriptionRenewal = noticeKind({
         { title: say.text('Subscription'), value: say.nameOf('subscription', subscription.product) },
         { title: say.text('Anniversary date'), value: say.date(subscription.anniversaryDate) },
       ],
-      where: whereToRenewText(organization, say),
+      where: whereToRenewText(subscription, organization, c.catalog, say),
       home: c.way('home'),
       remind: remindView(c),
       decline: c.answers.decline,
@@ -77,17 +77,26 @@ export const subscriptionRenewal = noticeKind({
   reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
   digest: (loaded, c) => ({
     title: headingText(loaded, c),
-    text: c.say.paragraph([messageText(loaded, c), whereToRenewText(c.organization, c.say)]),
+    text: c.say.paragraph([
+      messageText(loaded, c),
+      whereToRenewText(loaded.subscription, c.organization, c.catalog, c.say),
+    ]),
     way: { title: c.say.text('Membership home'), button: open('home') },
   }),
   deadline: ({ subscription }, c) => endOfLast(subscription.anniversaryDate, c),
 });
 
-function headingText({ standing }: SubscriptionReminder, { say }: Context): string {
+function headingText({ subscription, standing }: SubscriptionReminder, { catalog, say }: Context): string {
+  if (standing.daysLeft >= 0 && endedSubscription(subscription, catalog) !== undefined) {
+    return say.text('A subscription ends');
+  }
   return standing.daysLeft < 0 ? say.text('A subscription has ended') : say.text('A subscription is due for renewal');
 }
 
-function messageText({ subscription, standing }: SubscriptionReminder, { organization, say }: Context): string {
+function messageText(
+  { subscription, standing }: SubscriptionReminder,
+  { organization, catalog, say }: Context,
+): string {
   const { daysLeft } = standing;
   const values = {
     subscription: say.nameOf('subscription', subscription.product),
@@ -96,6 +105,12 @@ function messageText({ subscription, standing }: SubscriptionReminder, { organiz
     city: timeZoneName(headquartersOf(organization).timeZone),
   };
   if (daysLeft < 0) return say.text('{subscription} ended on {date} without being renewed.', values);
+  if (endedSubscription(subscription, catalog) !== undefined) {
+    return say.text(
+      '{subscription} ends {days, plural, =0 {today} one {tomorrow} other {in # days}}, on {date}, and cannot be renewed.',
+      values,
+    );
+  }
   if (daysLeft === 0) {
     return say.text('Today is the last day to renew {subscription}: until midnight in {city}.', values);
   }

@@ -94,7 +94,7 @@ export const home = page({
       return {
         name: c.say.nameOf('subscription', entry.product),
         until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
-        where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(organization, c.say) })),
+        where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c.catalog, c.say) })),
         state: standingText(own, c.say),
         color: standingColor(own),
       };
