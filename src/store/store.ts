@@ -159,7 +159,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The six ways in which storage says no. An unclear outcome of a write never leaves an adapter. */
+/** The six ways in which storage says no. */
 export abstract class StoreError extends Error {}
 
 /** There is a document of this id already. */
@@ -193,9 +193,21 @@ export class BusyError extends StoreError {
   }
 }
 
-/** The store cannot be reached or cannot write; nothing was written, as far as the adapter could find out. */
+/**
+ * The store cannot be reached or cannot write. If it is unclear, what was to be written may have been written all the
+ * same, as nobody could be asked: the same change with the same change id is safe, and tells.
+ */
 export class UnavailableError extends StoreError {
   override readonly name = 'UnavailableError';
+  readonly isUnclear: boolean;
+
+  constructor(
+    message: string,
+    { isUnclear = false, ...options }: ErrorOptions & { readonly isUnclear?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isUnclear = isUnclear;
+  }
 }
 
 /** The shard of a partition key: FNV-1a (32 bits, over UTF-8) modulo 16. */

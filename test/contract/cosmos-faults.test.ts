@@ -37,6 +37,9 @@ const faults = {
   resent: { kind: 'cut', code: 'REQUEST_SEND_ERROR' },
   timeout: { kind: 'timeout' },
   truncated: { kind: 'truncated' },
+  empty: { kind: 'empty' },
+  /** A replica that is behind: it does not say that a document is not there. */
+  '404/1002': { kind: 'status', status: 404, subStatus: 1002 },
 } as const;
 type FaultName = keyof typeof faults;
 
@@ -220,6 +223,90 @@ describe('what goes on going wrong', () => {
     expect(error).toBeInstanceOf(BusyError);
     expect((error as BusyError).retryAfterMilliseconds).toBe(7);
   });
+});
+
+describe('what is not known is said so', () => {
+  test('a document is absent only where the service says so', async () => {
+    const faulty = await openFaulty(['read'], { kind: 'empty', isCarriedOut: false }, Number.POSITIVE_INFINITY);
+    faulty.break();
+    const error = await settle(
+      faulty.store.get('organizations', 'contoso', 'existing').catch((reason: unknown) => reason),
+    );
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error).toMatchObject({ isUnclear: false });
+    faulty.mend();
+    expect(await settle(faulty.store.get('organizations', 'contoso', 'nothing'))).toBeUndefined();
+  });
+
+  test.each([
+    ['busy', { kind: 'status', status: 429, retryAfterMilliseconds: 1, isCarriedOut: false }],
+    ['refused', { kind: 'status', status: 403, isCarriedOut: false }],
+    ['cut', { kind: 'cut', isCarriedOut: false }],
+  ] as const)('after a lost answer to a commit, when looking for it is %s', async (_, looking) => {
+    let isBroken = false;
+    const account = await open({
+      fault: (purpose) =>
+        !isBroken
+          ? undefined
+          : purpose === 'batch'
+            ? { kind: 'cut', isCarriedOut: true }
+            : purpose === 'read'
+              ? looking
+              : undefined,
+    });
+    const store = account.open();
+    await store.commit('organizations', 'contoso', [create(existing(1))], 'setup');
+    isBroken = true;
+    const writing = store.commit('organizations', 'contoso', [create(order('new'))], 'pressed');
+    const error = await settle(writing.catch((reason: unknown) => reason));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error).toMatchObject({
+      isUnclear: true,
+      message: expect.stringContaining('Whether it was written is not known; the same change again is safe'),
+    });
+    isBroken = false;
+    expect(await settle(store.commit('organizations', 'contoso', [create(order('new'))], 'pressed'))).toBe('repeated');
+  });
+
+  test('a request that the service does not understand is one of the six errors too', async () => {
+    const fault: Fault = { kind: 'status', status: 400, isCarriedOut: false };
+    for (const purpose of ['read', 'query', 'batch'] as const) {
+      const faulty = await openFaulty([purpose], fault, Number.POSITIVE_INFINITY);
+      faulty.break();
+      const asking = {
+        read: () => faulty.store.get('organizations', 'contoso', 'existing'),
+        query: () => faulty.store.list('organizations', 'contoso', '', { limit: 10 }),
+        batch: () => faulty.store.commit('organizations', 'contoso', [create(order('new'))], 'x'),
+      };
+      expect(await settle(asking[purpose]().catch((reason: unknown) => reason))).toBeInstanceOf(UnavailableError);
+    }
+  });
+
+  test.each(['read', 'query', 'batch'] as const)(
+    'a pause longer than a person waits is told at once: %s',
+    async (purpose) => {
+      let [isBroken, asked] = [false, 0];
+      const account = await open({
+        fault(what) {
+          if (!isBroken || what !== purpose) return undefined;
+          asked += 1;
+          return { kind: 'status', status: 429, retryAfterMilliseconds: 60_000, isCarriedOut: false };
+        },
+      });
+      const store = account.open();
+      await store.commit('organizations', 'contoso', [create(existing(1))], 'setup');
+      isBroken = true;
+      const asking = {
+        read: () => store.get('organizations', 'contoso', 'existing'),
+        query: () => store.findByName('fab', 10),
+        batch: () => store.commit('organizations', 'contoso', [create(order('new'))], 'x'),
+      };
+      const error = await settle(asking[purpose]().catch((reason: unknown) => reason));
+      expect(error).toBeInstanceOf(BusyError);
+      expect(error).toMatchObject({ retryAfterMilliseconds: 60_000 });
+      expect(asked).toBe(1);
+    },
+  );
 });
 
 /** An import tells its errors with its answers. */

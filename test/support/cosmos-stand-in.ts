@@ -62,6 +62,8 @@ export type Fault = {
   | { readonly kind: 'cut'; readonly code?: string }
   /** Half of the answer comes; nothing ever comes. */
   | { readonly kind: 'truncated' | 'timeout' }
+  /** 200, and nothing behind it, as a proxy may answer. */
+  | { readonly kind: 'empty' }
 );
 
 /** What a request asks for, so that faults can choose. */
@@ -192,6 +194,8 @@ export function createCosmosStandIn({ now, fault, find = createQueryEngine() }: 
           return { kind: 'answer', answer: failure(wrong.status, wrong.retryAfterMilliseconds, wrong.subStatus) };
         case 'truncated':
           return { kind: 'truncated', answer: real };
+        case 'empty':
+          return { kind: 'answer', answer: { ...real, status: 200, body: '' } };
         case 'cut':
           return { kind: 'cut', code: wrong.code ?? 'ECONNRESET' };
         case 'timeout':

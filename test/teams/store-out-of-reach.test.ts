@@ -61,6 +61,14 @@ test('a confirmation that met the outage changed nothing, and can be pressed aga
   expect(read(await chat.press(failed, 'Try again'))).toContain('Thank you!');
 });
 
+test('what may have been done is not called undone', async () => {
+  const chat = app.as(marta);
+  fault = new UnavailableError('no answer', { isUnclear: true });
+  const card = read(await chat.say('home'));
+  expect(card).toContain('I could not find out whether your change was made');
+  expect(card).not.toContain('Nothing was changed');
+});
+
 test('whoever watches sees it', async () => {
   const ready = async () => (await fetch(`${app.address}/health/ready`)).status;
   expect(await ready()).toBe(200);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CosmosClient, type CosmosClientOptions, type PluginConfig } from '@azure/cosmos';
+import { BusyError } from '../store.ts';
 
 export interface CosmosClientSettings {
   /** Such as https://pmc.documents.azure.com:443/ */
@@ -27,9 +28,49 @@ const endWithOperation: PluginConfig = {
     const abortSignal = operationSignal.getStore();
     // Changed in place: the SDK goes on with the context that it has, whatever it is handed.
     if (abortSignal !== undefined) context.options = { ...context.options, abortSignal };
-    return next(context);
+    const answered = next(context).then((response) => {
+      if (isRead(context, response)) return response;
+      throw new Error('Cosmos DB answered without a page of documents.');
+    });
+    return answered.catch((error: unknown) => {
+      const { code, retryAfterInMs } = error as { code?: unknown; retryAfterInMs?: unknown };
+      if (code !== 429 || typeof retryAfterInMs !== 'number' || retryAfterInMs <= longestPauseMilliseconds) throw error;
+      // Thrown as what it is: the SDK would wait so long, and nobody waits for it.
+      throw new BusyError(
+        `Cosmos DB asks for a pause of ${Math.ceil(retryAfterInMs / 1_000)} seconds.`,
+        retryAfterInMs,
+        {
+          cause: error,
+        },
+      );
+    });
   },
 };
+
+/** What the SDK has of an answer. */
+interface PluginAnswer {
+  readonly code?: number;
+  readonly result?: unknown;
+}
+
+interface PluginRequest {
+  readonly operationType?: string;
+  readonly resourceType?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+/** A search is answered with a list, which may be empty. The SDK makes an empty list of no answer, too. */
+function isRead(
+  { operationType, resourceType, headers }: PluginRequest,
+  { code = 200, result }: PluginAnswer,
+): boolean {
+  const isPlan = headers?.['x-ms-cosmos-is-query-plan-request'] !== undefined;
+  if (operationType !== 'query' || resourceType !== 'docs' || isPlan || code !== 200) return true;
+  return Array.isArray((result as { Documents?: unknown } | undefined | null)?.Documents);
+}
+
+/** A person waits no longer for an answer (our choice). */
+const longestPauseMilliseconds = 5_000;
 
 /** A client of `@azure/cosmos`, of which a process needs one. It connects when it is first asked something. */
 export function createCosmosClient({

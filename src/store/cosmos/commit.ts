@@ -35,14 +35,19 @@ export async function carryOut(requests: Requests, commit: Commit, now: () => nu
   let unclear = 0;
   let adjusted = 0;
   for (;;) {
-    const answer = await send(requests, commit, operations);
+    const answer = await send(requests, commit, operations).catch((error: unknown) => {
+      // An earlier batch may have been carried out, whatever is said of this one.
+      throw unclear > 0 ? unreachable(requests.place, error, 'write') : error;
+    });
     if (answer.kind === 'done') return 'done';
     if (answer.kind === 'unclear' || answer.position === 0) {
-      const outcome = await findMarker(requests, commit);
+      const outcome = await findMarker(requests, commit).catch((error: unknown) => {
+        throw unreachable(requests.place, error, 'write');
+      });
       if (outcome !== undefined) return outcome;
       unclear += 1;
       if (unclear > repetitions) {
-        throw unreachable(requests.place, answer.kind === 'unclear' ? answer.cause : undefined);
+        throw unreachable(requests.place, answer.kind === 'unclear' ? answer.cause : undefined, 'write');
       }
       await requests.pause(pauseBefore(unclear));
       continue;
@@ -146,7 +151,6 @@ function answerOf(requests: Requests, results: readonly Result[] | undefined, ex
     requests.place,
   );
   if (failure !== undefined) return toAnswer(failure, new Error(`A write of the batch was answered ${status}.`));
-  if (status === 400) throw new TypeError('Cosmos DB does not understand a write of this program.');
   return { kind: 'refused', position, status };
 }
 

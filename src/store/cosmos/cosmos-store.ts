@@ -117,7 +117,7 @@ export function openCosmosStore(options: CosmosStoreOptions): Store {
       putInOrder(collection, documents, async (content) => {
         await run('bulkPut', collection, (requests) =>
           // To put the same document again does no harm, so an unclear outcome is treated like that of a read.
-          requests.read(() =>
+          requests.put(() =>
             requests.send(
               (options) => requests.container.items.upsert(toItem(content, now()), options),
               ({ requestCharge }) => requestCharge,

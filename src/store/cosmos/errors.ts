@@ -19,7 +19,7 @@ const noIdentity = new Set(['CredentialUnavailableError', 'AuthenticationError',
 
 /**
  * What a status means wherever it comes from: that of a request, or that of one write of a batch.
- * @returns undefined for a status that is an answer to the write itself (404, 409, 412) or tells of a bug of ours (400)
+ * @returns undefined for a status that is an answer to the write itself (404, 409, 412)
  */
 export function failureOf(
   { status, subStatus, retryAfterMilliseconds }: Status,
@@ -38,12 +38,20 @@ export function failureOf(
     return new UnavailableError(`A partition of the container ${container} has reached its 20 GB.`, options);
   }
   if (status === 404 && subStatus === ownerMissing) return missing({ database, container }, options);
+  // Such as 1002, a replica that is behind: whether the document is there is not said.
+  if (status === 404 && (subStatus ?? 0) !== 0) return 'unclear';
+  if (status === 400) {
+    return new UnavailableError(
+      `Cosmos DB does not understand a request of this program (${subStatus ?? 400}).`,
+      options,
+    );
+  }
   if (status === 413) return new TooLargeError('Cosmos DB finds the documents too large: at most 2 MB.', options);
   if (status === 429) {
     const pause = retryAfterMilliseconds ?? usualPauseMilliseconds;
     return new BusyError(`The container ${container} has more to do than it is paid for.`, pause, options);
   }
-  if ([400, 404, 409, 412].includes(status)) return undefined;
+  if ([404, 409, 412].includes(status)) return undefined;
   return 'unclear';
 }
 
@@ -55,11 +63,14 @@ export function missing({ database, container }: Place, options?: ErrorOptions):
   );
 }
 
-export function unreachable({ database, container }: Place, cause: unknown): UnavailableError {
+/** @param asked whether it was to be written, which then may have been done or not */
+export function unreachable({ database, container }: Place, cause: unknown, asked: 'read' | 'write'): UnavailableError {
+  const what =
+    asked === 'read' ? '' : ' Whether it was written is not known; the same change again is safe, and is made once.';
   return new UnavailableError(
     `Cosmos DB gave no clear answer about the container ${container} of the database ${database}; it was asked several ` +
-      'times: look whether the account is there and can be reached from here.',
-    { cause },
+      `times: look whether the account is there and can be reached from here.${what}`,
+    { cause, isUnclear: asked === 'write' },
   );
 }
 
@@ -72,7 +83,6 @@ export interface Status {
 /**
  * What is known after `@azure/cosmos` threw. Whatever is no clear answer of the service is unclear: broken
  * connections, timeouts, half an answer, and also mistakes of the SDK in reading it.
- * @throws the error itself if it tells of a bug of ours
  */
 export function failureOfThrown(error: unknown, place: Place): Failure {
   if (error instanceof StoreError) return error;
@@ -87,7 +97,6 @@ export function failureOfThrown(error: unknown, place: Place): Failure {
   const failure = failureOf(status, place, error);
   if (failure !== undefined) return failure;
   if (status.status === 404) return missing(place, { cause: error });
-  if (status.status === 400) throw error;
   return 'unclear';
 }
 

@@ -28,7 +28,7 @@ export async function makeContainers(settings: CosmosClientSettings, database: s
     }
     const place = { database, container: collections[0] };
     const failure = failureOfThrown(error, place);
-    throw failure === 'unclear' ? unreachable(place, error) : failure;
+    throw failure === 'unclear' ? unreachable(place, error, 'write') : failure;
   } finally {
     client.dispose();
   }

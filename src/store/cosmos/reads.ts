@@ -29,9 +29,21 @@ export function readItem(
       (options) => requests.container.item(id, partition).read<StoredItem>(options),
       ({ requestCharge }) => requestCharge,
     );
-    if (answer.statusCode === 404 && answer.substatus === ownerMissing) throw missing(requests.place);
-    return answer.resource;
+    const { statusCode, substatus = 0, resource } = answer;
+    if (statusCode === 404) {
+      if (substatus === ownerMissing) throw missing(requests.place);
+      // Only this says that it is not there; a replica that is behind (1002) says that it does not know.
+      if (substatus === 0) return undefined;
+      throw new Error(`Cosmos DB answered 404 with the sub-status ${substatus}.`);
+    }
+    if (!isItem(resource)) throw new Error(`Cosmos DB answered ${statusCode} without a document.`);
+    return resource;
   });
+}
+
+/** Whatever else a body holds was not written by a store. */
+function isItem(resource: unknown): resource is StoredItem {
+  return typeof resource === 'object' && resource !== null && typeof (resource as { id?: unknown }).id === 'string';
 }
 
 interface Search {
@@ -127,7 +139,9 @@ async function* queryItems(
       },
       ({ requestCharge }) => requestCharge,
     );
-    // A page may be empty and not be the last one.
-    yield* page.resources ?? [];
+    // A page may be empty and not be the last one; the SDK leaves it out then.
+    const items: readonly unknown[] = page.resources ?? [];
+    if (!items.every(isItem)) throw new Error('Cosmos DB answered with something else than documents.');
+    yield* items;
   } while (iterator?.hasMoreResults());
 }

@@ -2,7 +2,7 @@ import type { Container, CosmosClient } from '@azure/cosmos';
 import { type Collection, partitionKeyOf, UnavailableError } from '../store.ts';
 import type { Charge } from './charges.ts';
 import { operationSignal } from './client.ts';
-import { failureOfThrown, missing, type Place, statusOf, unreachable } from './errors.ts';
+import { failureOfThrown, missing, ownerMissing, type Place, statusOf, unreachable } from './errors.ts';
 
 export interface RequestSettings {
   readonly client: CosmosClient;
@@ -38,6 +38,8 @@ export interface Requests {
    * @throws StoreError
    */
   read<T>(action: () => Promise<T>): Promise<T>;
+  /** The same for what writes the same again without harm. */
+  put<T>(action: () => Promise<T>): Promise<T>;
 }
 
 export type RunOperation = <T>(
@@ -72,7 +74,8 @@ export function createOperations({
     const place = { database, container: collection };
     const container = client.database(database).container(collection);
     try {
-      return await within(timeoutMilliseconds, place, async (abortSignal) => {
+      const asked = operation === 'commit' || operation === 'bulkPut' ? 'write' : 'read';
+      return await within(timeoutMilliseconds, place, asked, async (abortSignal) => {
         const requests: Requests = {
           container,
           place,
@@ -88,7 +91,8 @@ export function createOperations({
               throw error;
             }
           },
-          read: (read) => tryAgain(read, place, pause),
+          read: (read) => tryAgain(read, place, pause, 'read'),
+          put: (write) => tryAgain(write, place, pause, 'write'),
         };
         await makeSure(collection, requests);
         return action(requests);
@@ -101,8 +105,11 @@ export function createOperations({
 
 async function checkContainer(collection: Collection, { container, place }: Requests): Promise<void> {
   const { resource } = await container.read().catch((error: unknown) => {
-    throw statusOf(error)?.status === 404 ? missing(place, { cause: error }) : error;
+    const { status, subStatus = 0 } = statusOf(error) ?? {};
+    const isAbsent = status === 404 && (subStatus === 0 || subStatus === ownerMissing);
+    throw isAbsent ? missing(place, { cause: error }) : error;
   });
+  if (resource === undefined) throw new Error('Cosmos DB answered without saying anything.');
   const path = resource?.partitionKey?.paths.join();
   if (path !== `/${partitionKeyOf[collection]}`) {
     throw new UnavailableError(
@@ -116,26 +123,37 @@ async function tryAgain<T>(
   action: () => Promise<T>,
   place: Place,
   pause: (milliseconds: number) => Promise<void>,
+  asked: 'read' | 'write',
 ): Promise<T> {
+  let isUnclear = false;
   for (let repetition = 1; ; repetition += 1) {
     try {
       return await action();
     } catch (error) {
       const failure = failureOfThrown(error, place);
-      if (failure !== 'unclear') throw failure;
-      if (repetition > repetitions) throw unreachable(place, error);
+      if (failure !== 'unclear') {
+        // An earlier try may have been carried out, whatever is said of this one.
+        throw isUnclear && asked === 'write' ? unreachable(place, failure, asked) : failure;
+      }
+      isUnclear = true;
+      if (repetition > repetitions) throw unreachable(place, error, asked);
       await pause(pauseBefore(repetition));
     }
   }
 }
 
 /** The SDK repeats some requests for minutes: nobody waits for it longer than this, and then it is called off. */
-async function within<T>(milliseconds: number, place: Place, action: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function within<T>(
+  milliseconds: number,
+  place: Place,
+  asked: 'read' | 'write',
+  action: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(unreachable(place, new Error(`no answer within ${milliseconds} ms`)));
+    reject(unreachable(place, new Error(`no answer within ${milliseconds} ms`), asked));
     controller.abort();
   }, milliseconds);
   try {

@@ -2,7 +2,7 @@ import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
 import { type Answer, waysOn } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
-import { StoreError } from '../../store/store.ts';
+import { StoreError, UnavailableError } from '../../store/store.ts';
 import { open } from '../../visit/ways.ts';
 import type { Request } from '../request.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
@@ -77,13 +77,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const reference = services.newId().slice(0, 8);
   const isStore = error instanceof StoreError;
   services.log.error({ event: 'turn-failed', reference, err: error }, 'a turn failed');
-  const text = isStore
-    ? say.text(
-        'The memberships cannot be reached right now. Nothing was changed or lost; I will be back, please try again in a minute.',
-      )
-    : say.text(
-        'Something went wrong on our side. Nothing was changed; please try again. If it happens again, tell your support this number:',
-      );
+  const text = failureText(error, say);
   const again = pressed && {
     title: say.text('Try again'),
     button: new Button(pressed.page, pressed.verb, pressed.data),
@@ -102,6 +96,22 @@ export function failure(turn: Turn, error: unknown): Reply {
     summary: answer.text,
     ...(replaces === undefined ? {} : { replaces }),
   };
+}
+
+/** What is not known is not promised: a change whose answer was lost may have been made. */
+function failureText(error: unknown, say: Turn['say']): string {
+  if (error instanceof UnavailableError && error.isUnclear) {
+    return say.text(
+      'The memberships cannot be reached right now, and I could not find out whether your change was made. I will be back: in a minute, look how it stands before you press again.',
+    );
+  }
+  return error instanceof StoreError
+    ? say.text(
+        'The memberships cannot be reached right now. Nothing was changed or lost; I will be back, please try again in a minute.',
+      )
+    : say.text(
+        'Something went wrong on our side. Nothing was changed; please try again. If it happens again, tell your support this number:',
+      );
 }
 
 /** The card of a failure must not fail itself: without its template it is a text. */
