@@ -70,6 +70,8 @@ export interface PageDefinition<
   /** The wire name, and the name of its card: `cards/<subject>/<name>.json`. */
   readonly name: Name;
   readonly title: string;
+  /** What stands above its card, where that is not the title. */
+  readonly heading?: { readonly title: string };
   readonly area: Area;
   /** Only where pages share a card: its name. */
   readonly card?: string;
@@ -103,6 +105,8 @@ type Acting<Name extends PageName> = [VerbOf<Name>] extends [never]
 
 /** A page as the rest of the house sees it. */
 export interface Page extends PageSummary {
+  /** What stands above its card, where that is not the title. */
+  readonly heading?: { readonly title: string };
   readonly card: string;
   readonly instead?: Page;
   readonly slots: z.ZodObject;
@@ -135,7 +139,7 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, slots, names, instead, leadsTo, now } = definition;
+  const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -147,6 +151,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     slots,
     actions,
     ...defined({
+      heading,
       names,
       instead,
       leadsTo,

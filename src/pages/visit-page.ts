@@ -5,6 +5,7 @@ import { defined } from '../optional.ts';
 import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
+import { waitingText } from './association/waiting-for.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
 import { isOutcome, type Page } from './page.ts';
 
@@ -92,6 +93,8 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   const { say, principal, store } = visit;
   const choices = waysOn(visit);
   if (principal.association === undefined) {
+    const waiting = await waitingText(visit);
+    if (waiting !== undefined) return new Refusal(waiting, visit.way('my-organizations'));
     return new Refusal(
       say.text(
         'I do not know you as part of a partner organization yet. Associate with the membership of your company, or enroll your company if it has none; after that this page opens for you.',

@@ -82,7 +82,7 @@ export function leavingText(
       );
     case 'required-roles':
       return say.text(
-        'You are the {roles} of {location}. {count, plural, one {Hand this contact role} other {Hand these contact roles}} over to somebody else first; then you can leave {organization}.',
+        'You are the {roles} of {location}. {count, plural, one {Hand this contact role} other {Hand these contact roles}} over to somebody else first; then you can leave {organization}. The Regional Service Center can do that with you: tell it who takes over.',
         { roles: rolesText(refusal.roles, say), count: refusal.roles.length, ...place },
       );
   }

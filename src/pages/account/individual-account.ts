@@ -6,6 +6,7 @@ import type { PageName } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { locationName, rightsWord, roleWord } from '../../words/names.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
+import { waitingText } from '../association/waiting-for.ts';
 import { type PageContext, page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
 
@@ -47,9 +48,10 @@ export const individualAccount = page({
         return { ...entry, contact: headquartersContact(associations, entry.organization) };
       }),
     );
-    return { shown, more: memberships.length - shown.length };
+    const waiting = shown.length === 0 ? await waitingText(c) : undefined;
+    return { shown, waiting, more: memberships.length - shown.length };
   },
-  view({ shown, more }, c) {
+  view({ shown, waiting, more }, c) {
     const { say } = c;
     const { individual } = c.principal;
     const contact = [individual.email, individual.phone ?? '', individual.jobTitle ?? ''].filter((text) => text !== '');
@@ -58,7 +60,8 @@ export const individualAccount = page({
       contact: when(contact.length > 0, () => ({ text: contact.join(' · ') })),
       associations: shown.map((entry) => associationView(entry, shown.length > 1, c)),
       more: when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
-      none: shown.length === 0,
+      none: shown.length === 0 && waiting === undefined,
+      waiting: when(waiting, (text) => ({ text })),
       options: options(c),
     };
   },

@@ -46,19 +46,41 @@ export const privileges = page({
       privileges: association.privileges.map((granted) => ({
         name: privilegeWord(granted.privilege, say),
         explanation: privilegeExplanation(granted.privilege, say),
-        granted: say.text('Granted by {name} on {date}', {
-          name: granted.grantedBy,
-          date: say.date(granted.grantedOn),
-        }),
+        granted: grantedText(granted, association, say),
       })),
       noPrivileges: association.privileges.length === 0,
-      granting: say.text('Privileges are granted by your Global Administrators: {administrators}.', {
-        administrators: say.list(administrators.map((entry) => entry.name)),
-      }),
+      granting: grantingText(administrators, association, say),
       tabs: accountTabs(c, name),
     };
   },
 });
+
+/** Nobody is told their own name as if it were another's. */
+function grantedText(
+  { grantedBy, grantedOn }: Association['privileges'][number],
+  { name }: Association,
+  say: Speech,
+): string {
+  const date = say.date(grantedOn);
+  return grantedBy === name
+    ? say.text('Granted by yourself on {date}', { date })
+    : say.text('Granted by {name} on {date}', { name: grantedBy, date });
+}
+
+/** Whom to ask for privileges. */
+function grantingText(administrators: readonly Association[], own: Association, say: Speech): string {
+  const others = administrators.filter(({ individualId }) => individualId !== own.individualId);
+  if (others.length === administrators.length) {
+    return say.text('Privileges are granted by your Global Administrators: {administrators}.', {
+      administrators: say.list(others.map((entry) => entry.name)),
+    });
+  }
+  return others.length === 0
+    ? say.text('Privileges are granted by Global Administrators. You are the only one.')
+    : say.text('Privileges are granted by Global Administrators: by you and {administrators}.', {
+        administrators: say.list(others.map((entry) => entry.name)),
+      });
+}
 
 function isGlobalAdministrator(association: Association): boolean {
   return association.rights === 'global-administrator';
@@ -67,7 +89,7 @@ function isGlobalAdministrator(association: Association): boolean {
 function privilegeExplanation(privilege: Privilege, say: Speech): string {
   const words: Record<Privilege, string> = {
     'software-download': say.text('Download software for internal use'),
-    'view-keys': say.text('See the license keys that belong to it'),
+    'view-keys': say.text('See the license keys of the software that your organization may use'),
     'view-license-statement': say.text('See which licenses the organization was granted'),
     'support-incidents': say.text('Open support incidents on behalf of the organization'),
     'partner-learning-center': say.text('Take courses and assessments for partners'),

@@ -8,6 +8,7 @@ const name = 'approve-request';
 export const approveRequest = page({
   name,
   title: 'Approve a request',
+  heading: { title: 'Answer a request' },
   area: 'requirements-assets',
   card: 'answer-request',
   summary: 'Let somebody who asks become part of your organization',

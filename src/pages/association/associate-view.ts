@@ -62,7 +62,7 @@ function chosenView({ organization, isAtOnce, locationId, before }: Extract<Foun
   const timeZone = headquartersOf(organization).timeZone;
   return {
     name: organization.name,
-    detail: tellingDetail(organization, say),
+    detail: numberText(organization, c) ?? tellingDetail(organization, say),
     earlier: when(before, (request) => ({ text: answerText(request, say, timeZone) })),
     explanation: isAtOnce
       ? say.text('Your e-mail address {email} belongs to this organization, so you need no approval.', {
@@ -78,6 +78,20 @@ function chosenView({ organization, isAtOnce, locationId, before }: Extract<Foun
     },
     again: open(name),
   };
+}
+
+/** Whose Partner ID it is that was typed, where it is that of one of the locations. */
+function numberText({ name: company, locations }: Organization, { say, slots }: FindContext): string | undefined {
+  const digits = slots.partnerId?.replace(/[\s-]/g, '');
+  const location = locations.find(({ partnerId }) => partnerId === digits);
+  return (
+    location &&
+    say.text('{partnerId} is {location}, part of {organization}.', {
+      partnerId: location.partnerId,
+      location: location.name,
+      organization: company,
+    })
+  );
 }
 
 function pendingView({ organization, request }: Extract<Found, { at: 'pending' }>, c: FindContext) {

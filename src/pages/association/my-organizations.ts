@@ -110,11 +110,11 @@ function membershipView({ association, organization }: OwnMembership, c: Context
     }),
     // The whole number only for who may see the membership page, where it stands too.
     detail: isAdministrator
-      ? say.text('Partner ID {partnerId} · since {date}', {
+      ? say.text('Partner ID {partnerId} · associated since {date}', {
           partnerId: organization.partnerId,
           date: say.date(association.since),
         })
-      : say.text('Since {date}', { date: say.date(association.since) }),
+      : say.text('Associated since {date}', { date: say.date(association.since) }),
     isCurrent,
     go: when(!isCurrent, () => ({
       title: say.text('Switch to {organization}', { organization: organization.name }),

@@ -23,7 +23,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
   const agreement = organization && agreementInForce(organization);
   const hasSeveral = (individual?.organizations.length ?? 0) > 1;
   const frame: Frame = {
-    title: answer.kind === 'page' ? say.text(answer.page.title) : answer.title,
+    title: answer.kind === 'page' ? say.text((answer.page.heading ?? answer.page).title) : answer.title,
     ...(organization !== undefined && hasSeveral ? { organization: organization.name } : {}),
     ...(answer.kind === 'page' && answer.banner !== undefined ? { banner: answer.banner } : {}),
     ...(agreement === undefined

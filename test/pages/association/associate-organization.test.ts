@@ -318,3 +318,15 @@ test('a guest in the tenant of the organization is not taken at once', async () 
   expect(await association(guest)).toBeUndefined();
   expect(await request(guest)).toMatchObject({ state: 'pending' });
 });
+
+test('a Partner ID of a location says which location it is, and of whom', async () => {
+  expect(read(await upToContoso(app.as(stranger), '1417222'))).toContain(
+    '1417222 is Contoso Porto, part of Contoso Consulting.',
+  );
+});
+
+test('whoever waits for an answer is told so, and not to enroll', async () => {
+  const words = read(await app.as(helena).say('home of our membership'));
+  expect(words).toContain('You have asked Contoso Consulting to associate you, and your request is waiting');
+  expect(words).not.toContain('enroll your company');
+});
