@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pricesOn } from '../../catalog/prices.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
@@ -25,6 +26,7 @@ import {
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
 import { whereToRenewText } from '../../words/subscriptions.ts';
+import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { type PageContext, page } from '../page.ts';
 import { From, mostOnCard, portionOf } from '../portion.ts';
@@ -166,6 +168,9 @@ function explanation(organization: Organization, standing: Standing, c: HomeCont
   }
 }
 
+/** So long before the discount on an upgrade ends Home speaks of it (our choice). */
+const discountNoteDays = 30;
+
 function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeContext) {
   const { say } = c;
   const standing = standingOf(held, c.today, c.catalog.renewalTerms);
@@ -181,6 +186,19 @@ function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeC
     detail: yearsText(held, evidence.organization, c),
     notes: [
       ...when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
+      ...when(
+        blocked?.reason === 'window-not-open' &&
+          standing.daysLeft - c.catalog.renewalTerms.windowDays <= discountNoteDays &&
+          upgradeText(
+            held,
+            'gold',
+            held.locationId,
+            { ...evidence, prices: pricesOn(c.catalog, c.today) },
+            c.today,
+            say,
+          ),
+        (text) => ({ text }),
+      ),
       ...when(retired, (competency) => ({
         text: say.paragraph([
           say.text('The program has retired it, so it cannot be renewed.'),

@@ -13,6 +13,7 @@ import type { Organization } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { competencyName, heldText, levelWord, locationName } from '../../words/names.ts';
+import { upgradeText } from '../../words/upgrades.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
 import { countryOf } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
@@ -50,7 +51,12 @@ export function confirmView({ at, plan }: RenewalShown, c: MemberVisit, button: 
     ],
     payment: isFree
       ? say.text('There is nothing to pay.')
-      : paymentText(lastDayToPay(years, c.today, state.terms), state, say),
+      : say.paragraph([
+          paymentText(lastDayToPay(years, c.today, state.terms), state, say),
+          ...years.flatMap(({ held, choice }) =>
+            when(upgradeText(held, choice.level, choice.locationId, state, c.today, say), (text) => text),
+          ),
+        ]),
     mayConfirm: true,
     ...buttons,
   };

@@ -11,6 +11,7 @@ import type { MemberVisit } from '../../visit/visit.ts';
 import { type Choices, locationChoices } from '../../words/location-choices.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
+import { upgradeText } from '../../words/upgrades.ts';
 import type { MembershipAlong, RenewalButtons, RenewalShown } from './draft.ts';
 import { countryOf, isPricedAt } from './plan.ts';
 import { renewalRefusalText } from './refusals.ts';
@@ -56,6 +57,13 @@ export function feeView(
             'A location pays one fee a year for each level, for all of its competencies; Gold includes Silver. Fees depend on the country of the location. The next step shows the exact amounts.',
           )
         : c.say.text('Fees depend on the country of the location. The next step shows the exact amounts.'),
+      ...subjects.flatMap(({ held, wanted }) => {
+        const locationId = at.draft.choices.find(({ id }) => id === held.id)?.locationId ?? held.locationId;
+        return when(
+          upgradeText(held, choosesLocation ? 'gold' : wanted, locationId, state, c.today, c.say),
+          (text) => text,
+        );
+      }),
       ...when(state.prices.note, (note) => note),
     ]),
     next: button('choose'),

@@ -8,6 +8,7 @@ import { open } from '../../visit/ways.ts';
 import { whoRenewsText } from '../../words/associations.ts';
 import { competencyName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
+import { upgradeText } from '../../words/upgrades.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import type { MembershipAlong } from './draft.ts';
@@ -94,7 +95,9 @@ export const renewCompetency = page({
     const blocked = competencyRenewalBlocked(found, wanted, c.today, state);
     if (blocked !== undefined && at.draft.step !== 'done') {
       const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, state, c) : '';
-      return renewalRefusal(blocked, c.say, waysOn(found, state, c), missing);
+      const ways = waysOn(found, state, c);
+      const upgrade = ways.length > 0 && upgradeText(found, 'gold', found.locationId, state, c.today, c.say);
+      return renewalRefusal(blocked, c.say, ways, c.say.paragraph([missing, ...when(upgrade, (text) => text)]));
     }
     const first = at.draft.step === 'done' ? undefined : await membershipFirst(found, wanted, state, c);
     if (first !== undefined) return first;

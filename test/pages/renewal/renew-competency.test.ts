@@ -401,3 +401,20 @@ test('where the wording of an agreement, or a price, is ours, the card says so',
   const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
   expect(read(fee)).toContain('Only the Gold fee of the United States was published');
 });
+
+test('the discount of an upgrade, its end, and what is not refunded are said before it ends, and on the card', async () => {
+  const early = await app.as(lucia).say('renew datacenter');
+  const words = read(early);
+  expect(words).toMatch(/Until 4 July 2027 the upgrade to Gold costs €\S+ plus tax, 25% less than €\S+\./);
+  expect(words).toContain('From 5 July 2027 on Gold is a renewal at the full fee.');
+  expect(words).toContain('nothing of what was paid for Silver is refunded');
+  expect(read(await app.as(marta).say('home'))).not.toContain('the upgrade to Gold costs');
+  const kept = await app.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const enrollment = { ...kept.value.enrollment, anniversaryDate: '2028-04-08' } as const;
+  await app.membership.commit('contoso', 'lasting', [writes.replaced(kept, { ...kept.value, enrollment })]);
+  app.setNow(new Date('2027-06-05T12:00:00Z'));
+  expect(read(await app.as(marta).say('home'))).toContain('Until 4 July 2027 the upgrade to Gold costs');
+  app.setNow(new Date('2027-07-05T12:00:00Z'));
+  expect(read(await app.as(marta).say('home'))).not.toContain('the upgrade to Gold costs');
+});
