@@ -16,6 +16,7 @@ const demo = demoNetwork('2027-01-15').organizations[0] as Organization;
 const contoso: Organization = {
   ...demo,
   competencies: demo.competencies.filter((held) => held.anniversaryDate === demo.enrollment.anniversaryDate),
+  subscriptions: [],
 };
 
 async function withContoso(): Promise<Store> {
