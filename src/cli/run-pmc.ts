@@ -13,6 +13,7 @@ import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
 import { addStore } from './commands/store.ts';
 import { explained } from './explained.ts';
+import { plainWorld, withoutControls } from './plain-world.ts';
 import type { World } from './world.ts';
 
 /**
@@ -33,25 +34,16 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
       writeOut: (text) => void world.standardOutput.write(text),
       writeErr: (text) => void world.standardError.write(text),
     });
-  for (const add of [
-    addImport,
-    addExport,
-    addGenerate,
-    addMessages,
-    addNotices,
-    addOrders,
-    addStore,
-    addCatalog,
-    addIndividuals,
-  ])
-    add(program, world);
+  for (const add of [addImport, addExport, addGenerate]) add(program, world);
+  const plain = plainWorld(world);
+  for (const add of [addMessages, addNotices, addOrders, addStore, addCatalog, addIndividuals]) add(program, plain);
   try {
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!isExpected(error)) throw error;
-    world.standardError.write(`${explained(error)}\n`);
+    world.standardError.write(`${withoutControls(explained(error))}\n`);
     return 1;
   }
 }
