@@ -21,6 +21,9 @@ import { associationsOf, type Sign } from './membership.ts';
 /** Days from today to the anniversary date of the organization that is inside its renewal window. */
 export const daysToAnniversary = 52;
 
+/** The day on which the Action Pack was bought: its welcome kit is on the way. */
+export const actionPackOn = (today: CalendarDate) => addDays(today, -12);
+
 /** Inside its renewal window, with a tree of branches and competencies in every condition. */
 export function contoso(today: CalendarDate, sign: Sign): Organization {
   const anniversaryDate = addDays(today, daysToAnniversary);
@@ -110,8 +113,8 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
     subscriptions: [
       {
         product: 'action-pack',
-        startedOn: addDays(today, -200),
-        anniversaryDate: addYears(addDays(today, -200), 1),
+        startedOn: actionPackOn(today),
+        anniversaryDate: addYears(actionPackOn(today), 1),
       },
     ],
     references: [
@@ -135,7 +138,7 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
 }
 
 export function contosoPeople(today: CalendarDate): Association[] {
-  const inContoso = associationsOf('contoso', today);
+  const inContoso = associationsOf('contoso', today, marta, rui);
   return [
     {
       ...inContoso(

@@ -2,9 +2,18 @@ import { type AgreementVersion, textHashOf } from '../../catalog/agreements.ts';
 import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
 import type { SignedAgreement } from '../../program/things/organization.ts';
 import type { Association, ContactRole, Privilege } from '../../program/things/people.ts';
-import { type DemoPerson, demoIndividualId, marta } from '../people.ts';
+import { type DemoPerson, demoIndividualId } from '../people.ts';
 
-export function associationsOf(organizationId: string, today: CalendarDate) {
+/**
+ * How people of the demo belong to an organization.
+ * @param granting who grants privileges there; what they have themselves was granted by their deputy
+ */
+export function associationsOf(
+  organizationId: string,
+  today: CalendarDate,
+  granting: Pick<DemoPerson, 'name'>,
+  deputy: Pick<DemoPerson, 'name'>,
+) {
   return (
     person: DemoPerson,
     locationId: string,
@@ -19,9 +28,19 @@ export function associationsOf(organizationId: string, today: CalendarDate) {
     locationId,
     rights,
     roles,
-    privileges: granted.map((privilege) => ({ privilege, grantedOn: addDays(today, -410), grantedBy: marta.name })),
-    since: addDays(today, -800),
+    privileges: granted.map((privilege) => ({
+      privilege,
+      grantedOn: workingDay(addDays(today, -400)),
+      grantedBy: person.name === granting.name ? deputy.name : granting.name,
+    })),
+    since: workingDay(addDays(today, -800)),
   });
+}
+
+/** The day itself, or the Monday after it. */
+function workingDay(day: CalendarDate): CalendarDate {
+  const ofWeek = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return ofWeek === 6 ? addDays(day, 2) : ofWeek === 0 ? addDays(day, 1) : day;
 }
 
 /** How people of the demo signed what the program has published. */

@@ -51,7 +51,7 @@ export function northwind(today: CalendarDate, sign: Sign): Organization {
 }
 
 export function northwindPeople(today: CalendarDate): Association[] {
-  const inNorthwind = associationsOf('northwind', today);
+  const inNorthwind = associationsOf('northwind', today, aoife, { name: 'Declan Walsh' });
   return [
     inNorthwind(
       aoife,

@@ -1,41 +1,61 @@
 import type { PriceList } from '../../program/renewal/fees.ts';
 import { competencyFee, taxOn } from '../../program/renewal/fees.ts';
-import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
+import { addDays, addMonths, type CalendarDate } from '../../program/things/calendar.ts';
 import type { Level } from '../../program/things/competency.ts';
-import { addMoney } from '../../program/things/money.ts';
-import type { Order } from '../../program/things/order.ts';
+import { addMoney, type Money } from '../../program/things/money.ts';
+import type { Order, OrderLine } from '../../program/things/order.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
 import { demoIndividualId, marta } from '../people.ts';
+import { actionPackOn } from './contoso.ts';
 
 export function orders(today: CalendarDate, prices: PriceList): Order[] {
-  const competencyOrder = (
-    number: string,
-    daysAgo: number,
-    competency: string,
-    level: Level,
-    locationId: string,
-    country: string,
-  ): Order => {
+  const fee = (level: Level, country: string): Money => {
     const amount = competencyFee(level, country, prices);
     if (amount === undefined) throw new Error(`the demo has no price for ${country}`);
-    const tax = taxOn(amount, country, prices);
+    return amount;
+  };
+  const order = (number: string, daysAgo: number, country: string, lines: readonly OrderLine[]): Order => {
+    const [first, ...others] = lines.map(({ amount }) => amount);
+    if (first === undefined) throw new Error(`order ${number} of the demo is for nothing`);
+    const net = others.reduce(addMoney, first);
+    const tax = taxOn(net, country, prices);
     return {
       organizationId: 'contoso',
       number,
       placedOn: addDays(today, -daysAgo),
       placedBy: { individualId: demoIndividualId(marta), name: marta.name },
-      lines: [{ item: 'competency-renewal', competency, level, locationId, amount }],
-      net: amount,
+      lines,
+      net,
       tax,
-      total: addMoney(amount, tax),
+      total: addMoney(net, tax),
       state: 'fulfilled',
     };
   };
+  const competency = (id: string, level: Level, locationId: string, amount: Money): OrderLine => ({
+    item: 'competency-renewal',
+    competency: id,
+    level,
+    locationId,
+    amount,
+  });
+  // What it costs is the demo's own invention, as nothing of it was published.
+  const product = (name: string, locationId: string, minorUnits: number): OrderLine => ({
+    item: 'product',
+    product: name,
+    locationId,
+    amount: { minorUnits, currency: 'EUR' },
+  });
+  const free = { minorUnits: 0, currency: fee('gold', 'PT').currency };
   return [
-    competencyOrder('2104468213', 333, 'data-platform', 'gold', 'lisbon', 'PT'),
-    competencyOrder('2104468214', 333, 'cloud-platform', 'gold', 'lisbon', 'PT'),
-    competencyOrder('2104512987', 340, 'application-development', 'silver', 'porto', 'PT'),
-    competencyOrder('2105530127', 135, 'datacenter', 'silver', 'madrid', 'ES'),
+    order('2103377120', 333, 'PT', [
+      competency('data-platform', 'gold', 'lisbon', fee('gold', 'PT')),
+      { ...competency('cloud-platform', 'gold', 'lisbon', free), includedIn: 'gold' } as OrderLine,
+    ]),
+    order('2104468214', 48, 'PT', [product('physical-media-dvd', 'lisbon', 35_00)]),
+    order('2103361904', 340, 'PT', [competency('application-development', 'silver', 'porto', fee('silver', 'PT'))]),
+    order('2105530127', 135, 'ES', [competency('datacenter', 'silver', 'madrid', fee('silver', 'ES'))]),
+    order('2104468213', 12, 'PT', [product('action-pack', 'lisbon', 356_00)]),
+    order('2104512987', 20, 'PT', [product('additional-branch-plaque', 'porto', 95_00)]),
   ];
 }
 
@@ -71,7 +91,8 @@ export function shipments(today: CalendarDate): Shipment[] {
       contents: 'Action Pack quarterly kit',
       locationId: 'lisbon',
       state: 'scheduled',
-      shipsOn: addDays(today, 34),
+      // A kit comes when the year begins, and after three, six and nine months.
+      shipsOn: addMonths(actionPackOn(today), 3),
     },
     {
       organizationId,
@@ -101,7 +122,7 @@ export function shipments(today: CalendarDate): Shipment[] {
     {
       organizationId,
       number: 'S-38012',
-      orderNumber: '2104468213',
+      orderNumber: '2103377120',
       contents: 'Gold plaque, Lisbon',
       locationId: 'lisbon',
       state: 'delivered',

@@ -4,7 +4,7 @@ import type { Association } from '../../program/things/people.ts';
 import { jonas, petra } from '../people.ts';
 import { associationsOf, type Sign } from './membership.ts';
 
-/** Not renewed in time, and its only competency was retired since. */
+/** Not renewed in time. */
 export function tailspin(today: CalendarDate, sign: Sign): Organization {
   const anniversaryDate = addDays(today, -47);
   const startedOn = addYears(anniversaryDate, -2);
@@ -34,8 +34,8 @@ export function tailspin(today: CalendarDate, sign: Sign): Organization {
     enrollment: { startedOn, anniversaryDate },
     competencies: [
       {
-        id: 'hosting-munich',
-        competency: 'hosting',
+        id: 'small-and-midmarket-cloud-solutions-munich',
+        competency: 'small-and-midmarket-cloud-solutions',
         level: 'silver',
         locationId: 'munich',
         startedOn,
@@ -45,12 +45,12 @@ export function tailspin(today: CalendarDate, sign: Sign): Organization {
     subscriptions: [],
     references: [],
     performance: [],
-    agreements: [sign('2010-10', jonas, addDays(startedOn, 0))],
+    agreements: [sign('2018-05', jonas, startedOn)],
   };
 }
 
 export function tailspinPeople(today: CalendarDate): Association[] {
-  const inTailspin = associationsOf('tailspin', today);
+  const inTailspin = associationsOf('tailspin', today, jonas, petra);
   return [
     inTailspin(jonas, 'munich', 'global-administrator', ['primary-program-contact'], []),
     inTailspin(petra, 'munich', 'none', [], []),

@@ -167,10 +167,10 @@ test('what the program has retired is no longer ready to renew, and Home says wh
 
 test('a subscription that is ready to renew has a way on', async () => {
   const other = await createTestApp();
-  other.setNow(new Date('2027-06-01T12:00:00Z'));
+  other.setNow(new Date('2027-12-01T12:00:00Z'));
   const kept = await other.membership.organization('contoso');
   if (kept === undefined) throw new Error('the demo has Contoso');
-  const enrollment = { ...kept.value.enrollment, anniversaryDate: '2028-04-08' } as const;
+  const enrollment = { ...kept.value.enrollment, anniversaryDate: '2028-06-08' } as const;
   await other.membership.commit('contoso', 'renewed', [writes.replaced(kept, { ...kept.value, enrollment })]);
   expect(read(await other.as(marta).say('home'))).toContain(
     'The Regional Service Center takes its renewal: name the Organization ID 1417220.',

@@ -1,3 +1,4 @@
+import { demoNetwork, type Network } from '../../../src/demo/network.ts';
 import { ana, aoife, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
@@ -7,6 +8,17 @@ import { agreementAccepted, profileConfirmed, upToConfirmation, upToOwnConfirmat
 import { read, testApp } from '../../support/test-app.ts';
 
 const app = testApp();
+
+/** Tailspin, with a competency that was retired long ago. */
+function withHosting(today: CalendarDate): Network {
+  const network = demoNetwork(today);
+  const organizations = network.organizations.map((organization) =>
+    organization.id === 'tailspin'
+      ? { ...organization, competencies: organization.competencies.map((held) => ({ ...held, competency: 'hosting' })) }
+      : organization,
+  );
+  return { ...network, organizations };
+}
 
 const titles = (card: Parameters<typeof read>[0]) => buttonsOf(card ?? {}).map((button) => button.title);
 const held = async (id: string) =>
@@ -213,6 +225,7 @@ test('silver that is not due can become gold; what gold needs is shown', async (
 });
 
 test('a retired competency says when it ended and what took its place', async () => {
+  await app.restart({ network: withHosting });
   const words = read(await app.as(jonas).say('renew our hosting competency'));
   expect(words).toContain('was retired and could be renewed until 30 October 2016');
   expect(words).toContain('Cloud Platform and Datacenter');
