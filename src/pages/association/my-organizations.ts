@@ -79,9 +79,7 @@ export const myOrganizations = page({
         : [],
       leaving: when(leaving, (membership) => leavingView(membership, c)),
       ways: isList
-        ? c.pages
-            .filter((entry) => entry.name === 'associate-organization' || entry.name === 'enroll-organization')
-            .map((entry) => ({ title: c.say.text(entry.title), button: open(entry.name) }))
+        ? [...c.way('individual-account'), ...c.way('associate-organization'), ...c.way('enroll-organization')]
         : [],
     };
   },

@@ -106,3 +106,12 @@ test('who has none sees the ways to one', async () => {
   expect(read(card)).toContain('You are not associated with an organization yet.');
   expect(titles(card)).toContain('Associate with an organization');
 });
+
+test('from all organizations there is a way to the own account, and to further ones', async () => {
+  const titles = buttonsOf((await app.as(diogo).say('my organizations')) ?? {}).map(({ title }) => title);
+  expect(titles.slice(-3)).toEqual([
+    'Your individual account',
+    'Associate with an organization',
+    'Enroll a new organization',
+  ]);
+});
