@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pricesOn } from '../../catalog/prices.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
+import { administratorsOf } from '../../program/joining/association.ts';
 import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
 import { competencyRenewalBlocked } from '../../program/renewal/renewal.ts';
 import { endsForGood } from '../../program/renewal/retirement.ts';
@@ -9,11 +10,16 @@ import { isToBeRenewed } from '../../program/requirements/competency-risk.ts';
 import { asHeld, type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import { addYears, daysBetween } from '../../program/things/calendar.ts';
-import { type CompetencyEnrollment, yearsOf } from '../../program/things/competency.ts';
+import { type CompetencyEnrollment, levelOn, yearsOf } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
-import { headquartersOf, type Organization, type Subscription } from '../../program/things/organization.ts';
-import type { Transcript } from '../../program/things/people.ts';
+import {
+  headquartersOf,
+  type Location,
+  type Organization,
+  type Subscription,
+} from '../../program/things/organization.ts';
+import type { Association, Transcript } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
 import {
   competencyName,
@@ -35,6 +41,8 @@ interface Home {
   readonly organization: Organization;
   readonly transcripts: readonly Transcript[];
   readonly messages: readonly ProgramMessage[];
+  /** Who looks after all of it, the Primary Program Contact first. */
+  readonly administrators: readonly Association[];
 }
 
 const name = 'home';
@@ -67,12 +75,13 @@ export const home = page({
   },
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;
-    const [{ value: organization }, transcripts, messages] = await Promise.all([
+    const [{ value: organization }, transcripts, messages, associations] = await Promise.all([
       organizationOf(c),
       c.store.transcripts(organizationId),
       c.store.messages(organizationId, c.today, 3),
+      c.store.associations(organizationId),
     ]);
-    return { organization, transcripts, messages };
+    return { organization, transcripts, messages, administrators: administratorsOf(associations, organization) };
   },
   view(loaded, c) {
     const { organization } = loaded;
@@ -112,12 +121,44 @@ export const home = page({
       noSubscriptions: organization.subscriptions.length === 0,
       messages: loaded.messages.map(({ title, text, postedOn }) => ({ title, text, postedOn: c.say.date(postedOn) })),
       noMessages: loaded.messages.length === 0,
-      partnerId: organization.partnerId,
-      headquarters: headquartersOf(organization).name,
-      headquartersId: headquartersOf(organization).partnerId,
+      facts: factsOf(loaded, c),
     };
   },
 });
+
+/**
+ * The highest level that is held, who administers, and the Partner IDs with what each is for: the organization's own is
+ * what other companies are told, for a merger; orders and transactions name that of a location.
+ * Sources: Merge organizations (PMC help),
+ * https://partners.microsoft.com/partnerprogram/help/en-US/Manage_Organization_and_Locations/Manage_Organization/Merge_organizations.htm
+ */
+function factsOf({ organization, administrators }: Home, c: HomeContext) {
+  const { say, today } = c;
+  const headquarters = headquartersOf(organization);
+  const own = organization.locations.find(({ id }) => id === c.principal.association.locationId);
+  const held = organization.competencies.filter(({ anniversaryDate }) => anniversaryDate >= today);
+  const level = held.some((entry) => levelOn(entry, today) === 'gold') ? 'gold' : 'silver';
+  const idOf = ({ partnerId, name: place }: Pick<Location, 'partnerId' | 'name'>) => ({
+    title: place,
+    value: say.text('Partner ID {id}: for orders of this location', { id: partnerId }),
+  });
+  return [
+    { title: say.text('Level'), value: held.length === 0 ? say.text('Network member') : levelWord(level, say) },
+    {
+      title: say.text('Administrators'),
+      value: say.list(administrators.slice(0, mostNamed).map((entry) => entry.name)),
+    },
+    {
+      title: say.text('Organization ID'),
+      value: say.text('{id}: for the whole company, such as for a merger', { id: organization.partnerId }),
+    },
+    idOf(headquarters),
+    ...when(own !== undefined && own.id !== headquarters.id && own, idOf),
+  ];
+}
+
+/** So many administrators are named. */
+const mostNamed = 3;
 
 /** Where the year stands, in words and as a picture. */
 function yearView(organization: Organization, standing: Standing, c: HomeContext) {

@@ -177,3 +177,12 @@ test('a subscription that is ready to renew has a way on', async () => {
   );
   await other.close();
 });
+
+test('Home names the level, who administers, and each Partner ID with what it is for', async () => {
+  const words = read(await app.as(ana).say('home'));
+  expect(words).toContain('Level\nGold');
+  expect(words).toContain('Administrators\nMarta Oliveira and Rui Almeida');
+  expect(words).toContain('Organization ID\n1417220: for the whole company, such as for a merger');
+  expect(words).toContain('Contoso Lisbon\nPartner ID 1417221: for orders of this location');
+  expect(words).toContain('Contoso Porto\nPartner ID 1417222: for orders of this location');
+});
