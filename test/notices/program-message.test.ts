@@ -75,7 +75,7 @@ test.each([
   [[...words], 'Say either --organization ID or --all.'],
   [['--all', ...words], '--all needs an --id'],
   [['--organization', 'nobody', ...words], 'There is no organization nobody.'],
-  [['--organization', 'contoso', '--id', 'a b', ...words], 'An id has letters, digits and hyphens'],
+  [['--organization', 'contoso', '--id', 'a b', ...words], 'The id has to be 1 to 200 of the signs'],
 ])('what makes no sense is refused in words: %j', async (given, sentence) => {
   const operator = await withNetwork();
   const { code, error } = await operator.pmc('messages', 'post', ...given);
