@@ -20,6 +20,7 @@ export function messages(today: CalendarDate): ProgramMessage[] {
       postedOn: addDays(today, -38),
       title: 'Your renewal window is open',
       text: 'You can renew the membership and the competencies that are due until the anniversary date.',
+      renewalOf: addDays(today, daysToAnniversary),
       showUntil: addDays(today, daysToAnniversary),
     },
     {

@@ -81,7 +81,14 @@ export const home = page({
       c.store.messages(organizationId, c.today, 3),
       c.store.associations(organizationId),
     ]);
-    return { organization, transcripts, messages, administrators: administratorsOf(associations, organization) };
+    const isOpen = ({ renewalOf }: ProgramMessage) =>
+      renewalOf === undefined || renewalOf === organization.enrollment.anniversaryDate;
+    return {
+      organization,
+      transcripts,
+      messages: messages.filter(isOpen),
+      administrators: administratorsOf(associations, organization),
+    };
   },
   view(loaded, c) {
     const { organization } = loaded;

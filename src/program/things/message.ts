@@ -7,6 +7,8 @@ export interface ProgramMessage {
   readonly postedOn: CalendarDate;
   readonly title: string;
   readonly text: string;
+  /** The anniversary date whose renewal it asks for: once that year is renewed it is not shown any more. */
+  readonly renewalOf?: CalendarDate;
   /** Last day on which it is shown. */
   readonly showUntil?: CalendarDate;
 }

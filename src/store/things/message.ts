@@ -18,6 +18,9 @@ export const message = stored<ProgramMessage>()({
       postedOn: date.describe('since when it is shown'),
       title: posted.title.describe('what it is about'),
       text: posted.text.describe('what it says'),
+      renewalOf: date
+        .exactOptional()
+        .describe('the anniversary date whose renewal it asks for; once that year is renewed it is not shown any more'),
       showUntil: date.exactOptional().describe('the last day on which it is shown'),
     }),
     names: ({ organizationId }) => ({ organizationId }),
