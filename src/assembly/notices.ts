@@ -18,6 +18,7 @@ import { noticeKinds } from '../notices/kinds/index.ts';
 import { type Conversations, createConversations } from '../store/repositories/conversations.ts';
 import { createLeases } from '../store/repositories/leases.ts';
 import { createOutbox } from '../store/repositories/outbox.ts';
+import { createPutOffs } from '../store/repositories/put-offs.ts';
 import { createWaitingNotices } from '../store/repositories/waiting.ts';
 import type { Store } from '../store/store.ts';
 import { createSender } from '../teams/sender.ts';
@@ -119,6 +120,7 @@ function assembleDelivery(
     ...shared,
     kinds,
     conversations: createConversations(store),
+    putOffs: createPutOffs(store),
     channel: createSender(config.channel, {
       ...(openChatsAt === undefined ? {} : { openChatsAt }),
       ...(install === undefined ? {} : { install }),

@@ -67,7 +67,7 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
       if (!isNotInstalled(opened) || !mayInstall || install === undefined) return opened;
       const installed = await install(individualId);
       if (installed.kind === 'refused') return opened;
-      if (installed.kind !== 'installed') return installed;
+      if (installed.kind !== 'installed') return { ...installed, isInstalling: true };
       const again = await open();
       const isOnItsWay = installed.isNew && isNotInstalled(again);
       return isOnItsWay ? { kind: 'failed', reason: 'the bot was installed, and its chat is not there yet' } : again;

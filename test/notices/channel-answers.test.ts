@@ -161,6 +161,33 @@ test.each([
   expect(sentTo(marta)).toHaveLength(1);
 });
 
+test('429 to a new chat: nobody of the tenant is written to until the channel takes it', async () => {
+  let opened = 0;
+  app.connector.script(({ person }) => {
+    if (person === undefined) return undefined;
+    opened += 1;
+    return { status: 429, code: 'Throttled', retryAfter: 3600 };
+  });
+  await createConversations(app.store).close(demoIndividualId(rui), `a:${rui.objectId}`, 'closed');
+  await app.notices.deliver();
+  expect(opened).toBe(1);
+  // Something for somebody else of the tenant, who has a chat.
+  const postedOn = app.today;
+  const message = { organizationId: 'contoso', id: 'news', title: 'News', text: 'News.', postedOn };
+  const recipientId = demoIndividualId(marta);
+  const createdAt = new Date(start).toISOString();
+  const notice = { organizationId: 'contoso', kind: 'program-message', subject: 'news', stage: 'posted' } as const;
+  await app.membership.commit('contoso', 'news', [
+    writes.posted(message),
+    writes.noticed({ ...notice, recipientId, createdAt }, new Date(start)),
+  ]);
+  const news = () => app.connector.messages.filter(({ summary }) => summary === 'News');
+  await deliverAfter(59);
+  expect(news()).toEqual([]);
+  await deliverAfter(2);
+  expect(news()).toHaveLength(1);
+});
+
 test('404: the chat is gone, so another is opened with the person, by object id', async () => {
   failFirst({ status: 404, code: 'ConversationNotFound' });
   await app.notices.deliver();

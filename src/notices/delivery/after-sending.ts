@@ -2,6 +2,7 @@ import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import type { KeptNotice, NoticeDocument, SentCard } from '../../store/things/notice.ts';
 import type { NotSent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
+import { turnOf } from './turns.ts';
 
 /** A notice that failed this often for a reason that may lie in itself is parked (our choice). */
 const mostAttempts = 5;
@@ -41,6 +42,7 @@ export function afterSent(message: SentCard): NoticeChange {
     state: 'sent',
     message,
     claim: undefined,
+    turnAt: undefined,
     attempts: 0,
     mayHaveArrived: undefined,
     snoozedUntil: undefined,
@@ -83,7 +85,12 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
       return failed.why === 'gone'
         ? // Another one is opened at once; if that is gone too, the channel itself may be wrong for a while.
           again(trial, trial.document.attempts === 0 ? 0 : backoff(trial, 0.5), 'the chat is gone')
-        : { state: 'waiting', claim: undefined, event: event(trial, closedWords[failed.why]) };
+        : {
+            state: 'waiting',
+            turnAt: turnOf(trial.document),
+            claim: undefined,
+            event: event(trial, closedWords[failed.why]),
+          };
     case 'rejected':
       return parked(trial, `the channel refused it (${failed.status} ${failed.reason})`);
   }
@@ -106,7 +113,7 @@ export function afterCrash(trial: Trial): NoticeChange | undefined {
 /** Not counted as an attempt: the reason does not lie in the notice. */
 function later(trial: Trial, milliseconds: number, what: string): NoticeChange {
   const dueAt = new Date(trial.now.getTime() + milliseconds).toISOString();
-  return { state: 'due', dueAt, claim: undefined, event: event(trial, what) };
+  return { state: 'due', dueAt, turnAt: turnOf(trial.document), claim: undefined, event: event(trial, what) };
 }
 
 function again(trial: Trial, milliseconds: number, what: string): NoticeChange {

@@ -11,9 +11,13 @@ export type Sent = { readonly kind: 'sent'; readonly messageId: string } | NotSe
 
 export type NotSent =
   /** Not taken, and to be tried again after a while: the channel says how long, or it does not. */
-  | { readonly kind: 'throttled' | 'busy'; readonly retryAfterMilliseconds?: number; readonly status: number }
+  | ({
+      readonly kind: 'throttled' | 'busy';
+      readonly retryAfterMilliseconds?: number;
+      readonly status: number;
+    } & Installing)
   /** The channel could not be reached at all: certainly not sent. */
-  | { readonly kind: 'out-of-reach'; readonly reason: string }
+  | ({ readonly kind: 'out-of-reach'; readonly reason: string } & Installing)
   /** The channel is down: very likely not sent. */
   | { readonly kind: 'unavailable'; readonly status: number; readonly retryAfterMilliseconds?: number }
   /** It may have arrived or not: the connection broke, nothing came back, or the channel failed half-way. */
@@ -26,6 +30,11 @@ export type NotSent =
   | { readonly kind: 'not-registered'; readonly status: number }
   /** The reader's tenant is not one of those that this bot serves (any more). */
   | { readonly kind: 'not-served' };
+
+/** Whether it was not the channel that said so, but who installs the bot for people. */
+interface Installing {
+  readonly isInstalling?: true;
+}
 
 /**
  * `uninstalled`, `blocked`, `not-installed` and `disabled` end when the person (or their administrator) acts;

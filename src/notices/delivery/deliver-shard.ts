@@ -19,6 +19,10 @@ const mostInHand = 50;
 /** As far as one looks past what is left for later: reading more at once would hold up whoever asks. */
 const mostRead = 250;
 
+/** Of a shard there are no more in the state `sending`, unless processes die one after the other. */
+const mostBeingSent = 200;
+const forEver = new Date('9999-12-31T00:00:00Z');
+
 /** If nothing is finished for so long, others may be waiting behind a slow tenant; if none were, there is no hurry. */
 const stuckMilliseconds = 1000;
 const quietMilliseconds = 10_000;
@@ -67,9 +71,9 @@ interface Look {
 /** @param leftBehind when it was looked last: as much further one has to look this time */
 async function beginMore(shard: number, leftBehind: number, inHand: InHand, services: DeliveryServices): Promise<Look> {
   const limit = Math.min(mostRead, pageSize + inHand.count() + leftBehind);
-  const due = await services.calmly.run(() => dueIn(shard, limit, services));
+  const { due, beingSentTo } = await services.calmly.run(() => dueIn(shard, limit, services));
   const isFull = due.length >= limit;
-  const others = due.filter((kept) => !inHand.has(kept.value.recipientId));
+  const others = due.filter((kept) => !inHand.has(kept.value.recipientId) && !beingSentTo.has(kept.value.recipientId));
   let begun = 0;
   for (const [reader, notices] of chosen(others, inHand, services)) {
     const isCut = isFull && notices.length >= manyForOne;
@@ -99,11 +103,29 @@ function chosen(
   });
 }
 
-/** Those whose sender died come first: they have waited longest. */
-async function dueIn(shard: number, limit: number, { outbox, now }: DeliveryServices): Promise<readonly KeptNotice[]> {
-  const states = ['sending', 'due', 'outdated'] as const;
-  const found = await Promise.all(states.map((state) => outbox.due(shard, state, now(), limit)));
-  return found.flat();
+/** What is due, and to whom something is being sent, here or by somebody else: whatever is due to them waits for it. */
+interface Due {
+  /** Those whose sender died come first: they have waited longest. */
+  readonly due: readonly KeptNotice[];
+  readonly beingSentTo: ReadonlySet<string>;
+}
+
+async function dueIn(shard: number, limit: number, services: DeliveryServices): Promise<Due> {
+  const { outbox, now, claimMilliseconds } = services;
+  const claimed = await outbox.due(shard, 'sending', forEver, Math.max(limit, mostBeingSent));
+  const found = await Promise.all(
+    (['due', 'outdated'] as const).map((state) => outbox.due(shard, state, now(), limit)),
+  );
+  const hasEnded = ({ document }: KeptNotice) => {
+    const left = new Date(document.dueAt).getTime() - now().getTime();
+    // One that would last longer than any claim does is none: a clock was set back since.
+    return left <= 0 || left > 2 * claimMilliseconds;
+  };
+  const beingSent = claimed.filter((kept) => !hasEnded(kept));
+  return {
+    due: [...claimed.filter(hasEnded), ...found.flat()],
+    beingSentTo: new Set(beingSent.map((kept) => kept.value.recipientId)),
+  };
 }
 
 /** Everything that is due to somebody: what is told together is not cut by the end of a page. */

@@ -3,6 +3,7 @@ import { changeCards } from './change-cards.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { deliverParcel } from './parcel.ts';
 import { type Ready, stillWanted } from './still-wanted.ts';
+import { inTurn, waitBehind } from './turns.ts';
 
 /**
  * Delivers what is due to one person, in its order: one message at a time, so that nothing overtakes and the channel is
@@ -23,13 +24,25 @@ export async function deliverToReader(
     await changeCards(kept, services, signal);
   }
   const wanted: Ready[] = [];
-  for (const kept of due.filter((entry) => !isOutdated(entry))) {
+  for (const kept of inTurn(due.filter((entry) => !isOutdated(entry)))) {
     const ready = await services.calmly.run(() => stillWanted(kept, services));
     if (ready !== undefined) wanted.push(ready);
   }
-  for (const notices of messagesOf(wanted)) {
-    if ((await deliverParcel({ recipientId, notices, services, signal })) === 'later') return;
+  const left = [...messagesOf(wanted)];
+  while (left.length > 0 && !(await isPutOff(recipientId, left.flat(), services))) {
+    const notices = left.shift() ?? [];
+    if ((await deliverParcel({ recipientId, notices, services, signal })) === 'later') break;
   }
+  // It may have put them off: what is left waits behind it.
+  if (left.length > 0) await isPutOff(recipientId, left.flat(), services);
+}
+
+/** Whether something for this person failed and is still to be tried again; then these wait behind it. */
+async function isPutOff(recipientId: string, notices: readonly Ready[], services: DeliveryServices): Promise<boolean> {
+  const until = await services.putOffs.until(recipientId);
+  if (until === undefined || until <= services.now()) return false;
+  await waitBehind(notices, until, services);
+  return true;
 }
 
 /** Which notices stand in one message: those of one organization that are told together; each other one alone. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Conversations } from '../../store/repositories/conversations.ts';
 import type { Outbox } from '../../store/repositories/outbox.ts';
+import type { PutOffs } from '../../store/repositories/put-offs.ts';
 import type { WaitingNotices } from '../../store/repositories/waiting.ts';
 import type { DrawingServices } from '../drawing/draw-notice.ts';
 import type { Channel } from './channel.ts';
@@ -11,6 +12,7 @@ import type { Pace } from './pace.ts';
 export interface DeliveryServices extends DrawingServices {
   readonly outbox: Outbox;
   readonly conversations: Conversations;
+  readonly putOffs: PutOffs;
   readonly waiting: WaitingNotices;
   readonly channel: Channel;
   readonly pace: Pace;

@@ -3,6 +3,8 @@ import type { Conversations } from '../../store/repositories/conversations.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import type { Outbox } from '../../store/repositories/outbox.ts';
 import type { WaitingNotices } from '../../store/repositories/waiting.ts';
+import type { KeptNotice } from '../../store/things/notice.ts';
+import { turnOf } from './turns.ts';
 
 interface WakingServices {
   readonly membership: Membership;
@@ -34,9 +36,15 @@ export function wakingConversations(conversations: Conversations, services: Waki
 
 async function wake(individualId: string, services: WakingServices, now: Date): Promise<void> {
   const { membership, outbox, waiting, newId } = services;
-  for (const mark of await waiting.of(individualId)) {
-    const { organizationId, noticeId } = mark.document.value;
-    const kept = await membership.notice(organizationId, noticeId);
+  const marks = await waiting.of(individualId);
+  const found = await Promise.all(
+    marks.map(async (mark) => {
+      const { organizationId, noticeId } = mark.document.value;
+      return { mark, kept: await membership.notice(organizationId, noticeId) };
+    }),
+  );
+  // In their turn: some may be delivered before the last is woken.
+  for (const { mark, kept } of found.toSorted((one, other) => turn(one.kept) - turn(other.kept))) {
     if (kept?.document.state === 'waiting' && kept.value.recipientId === individualId) {
       const event = { at: now.toISOString(), what: 'the reader is back' };
       const change = { state: 'due', dueAt: now.toISOString(), attempts: 0, event } as const;
@@ -45,4 +53,8 @@ async function wake(individualId: string, services: WakingServices, now: Date): 
     }
     await waiting.unmark(individualId, mark, newId());
   }
+}
+
+function turn(kept: KeptNotice | undefined): number {
+  return kept === undefined ? 0 : new Date(turnOf(kept.document)).getTime();
 }

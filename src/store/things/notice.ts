@@ -8,6 +8,8 @@ export interface NoticeDelivery {
   readonly shard: number;
   readonly state: NoticeState;
   readonly dueAt: string;
+  /** When it was first due, if it was put off since: its place among those of its reader. */
+  readonly turnAt?: string;
   /** How often delivering it was tried and failed for a reason that may lie in the notice. */
   readonly attempts: number;
   /** Whether an earlier attempt may have arrived without our knowing. */

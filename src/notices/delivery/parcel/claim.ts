@@ -1,4 +1,5 @@
 import type { Ready } from '../still-wanted.ts';
+import { turnOf } from '../turns.ts';
 import type { Parcel } from './parcel-state.ts';
 
 /** Takes its notices for this process; one that somebody else was faster with is left to them. */
@@ -10,7 +11,8 @@ export async function claim(parcel: Parcel): Promise<void> {
   const ours: Ready[] = [];
   for (const entry of parcel.notices) {
     const until = new Date(now().getTime() + claimMilliseconds).toISOString();
-    const claimed = { state: 'sending', dueAt: until, claim: { by: instanceId, until } } as const;
+    const turnAt = turnOf(entry.read.kept.document);
+    const claimed = { state: 'sending', dueAt: until, turnAt, claim: { by: instanceId, until } } as const;
     // Written down, so that whatever becomes of this attempt, the next one still knows.
     const change = entry.mayHaveArrived ? { ...claimed, mayHaveArrived: true } : claimed;
     const kept = await outbox.claim(entry.read.kept, change);

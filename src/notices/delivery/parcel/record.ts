@@ -1,12 +1,9 @@
-import { tenantOf } from '../../../program/things/people.ts';
 import { movedOn } from '../../../store/repositories/outbox.ts';
 import type { Write } from '../../../store/store.ts';
 import type { KeptNotice, SentCard } from '../../../store/things/notice.ts';
 import { afterSent } from '../after-sending.ts';
-import type { NotSent } from '../channel.ts';
 import { logMove } from '../delivery-log.ts';
 import type { DeliveryServices } from '../delivery-services.ts';
-import type { Pace } from '../pace.ts';
 import type { Ready } from '../still-wanted.ts';
 import { summaryOf, type ToldToday, takenOver, takenOverIds, toldToday } from './day-card.ts';
 import { found, type Parcel, type ReplacedCard } from './parcel-state.ts';
@@ -21,14 +18,7 @@ export async function record(parcel: Parcel): Promise<void> {
     const { conversationId } = found(parcel, 'address');
     await services.conversations.close(recipientId, conversationId, services.newId());
   }
-  pauseTenant(tenantOf(recipientId), sent, services.pace);
   await putOff(parcel, sent);
-}
-
-/** Nobody there is written to for a while, if it is not this message or chat that the channel refused. */
-function pauseTenant(tenant: string, sent: NotSent, pace: Pace): void {
-  if (sent.kind === 'throttled' || sent.kind === 'unavailable') pace.pause(tenant, sent.retryAfterMilliseconds);
-  if (sent.kind === 'out-of-reach' || sent.kind === 'not-registered') pace.pause(tenant);
 }
 
 /**
