@@ -70,7 +70,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const catalog = readCatalog(config.catalog ?? microsoftCatalog);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
-  const store = overrides.store ?? (await openStore(config.store, { now, newId, log }));
+  const store = overrides.store ?? (await openStore(config.store, { now, newId, log, remembersMuch: true }));
   const listed = overrides.pages ?? pages;
 
   const languages = openLanguages(catalog);

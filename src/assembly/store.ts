@@ -8,6 +8,8 @@ export interface StoreSurroundings {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: ChargeLog;
+  /** Whether many people ask, so that what was read is worth remembering. */
+  readonly remembersMuch?: boolean;
   /** What stands in for Azure: who this program is there, and what answers instead of the network. */
   readonly azure?: Required<Pick<CosmosClientSettings, 'credential' | 'httpClient'>>;
 }
@@ -17,8 +19,8 @@ export interface StoreSurroundings {
  * @throws UnavailableError if the SQLite file cannot be used; Cosmos DB says so with the first operation
  */
 export async function openStore(config: StoreConfig, surroundings: StoreSurroundings): Promise<Store> {
-  if (config.kind === 'sqlite') return openSqliteStore({ file: config.file, now: surroundings.now });
-  const { now, newId, log } = surroundings;
+  const { now, newId, log, remembersMuch = false } = surroundings;
+  if (config.kind === 'sqlite') return openSqliteStore({ file: config.file, now, remembersMuch });
   // The SDKs take a third of a second and 40 MB, which only those pay who use them.
   const { openCosmosStore } = await import('../store/cosmos/cosmos-store.ts');
   const settings = await clientSettings(config, surroundings);

@@ -22,11 +22,9 @@ test.each(exchangedThings.map((thing) => [thing.type, thing] as const))(
 );
 
 test('whatever is in a store, an export of it is imported into an empty one, which exports the same bytes', async () => {
-  const types = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anyNetwork(exchangedThings), async (network) => {
       const lines = network.map(({ type, value }) => lineOf(type, value));
-      for (const { type } of network) types.add(type);
       const first = operator();
       expect((await first.pmc('import', first.file('network.jsonl', lines.join('')))).error).toBe('');
       const exported = (await first.pmc('export')).out;
@@ -38,5 +36,9 @@ test('whatever is in a store, an export of it is imported into an empty one, whi
     }),
     { numRuns: 12 },
   );
-  expect(types).toEqual(new Set(exchangedThings.map(({ type }) => type)));
+});
+
+test('every thing that is exchanged comes up in such stores', () => {
+  const types = fc.sample(anyNetwork(exchangedThings), 300).flatMap((network) => network.map(({ type }) => type));
+  expect(new Set(types)).toEqual(new Set(exchangedThings.map(({ type }) => type)));
 });

@@ -28,8 +28,8 @@ export interface RecentReads {
   read(key: string, instant: number, read: () => Found, isStill?: (found: Found) => boolean): Found;
 }
 
-/** What four thousand people look at who ask in turn. */
-const mostCharacters = 32_000_000;
+/** So many characters of JSON are remembered, each about three bytes of memory. Much is what four thousand people look at. */
+export const memory = { much: 32_000_000, little: 1_000_000 } as const;
 /** Whoever goes through everything reads large pages, once. */
 const longestRead = 200_000;
 
@@ -39,7 +39,7 @@ const longestRead = 200_000;
  * (`PRAGMA data_version`, https://sqlite.org/pragma.html#pragma_data_version), so that nothing old is ever answered. What
  * is remembered is shared, and frozen: whoever changes a document makes another.
  */
-export function createRecentReads(database: DatabaseSync): RecentReads {
+export function createRecentReads(database: DatabaseSync, mostCharacters: number): RecentReads {
   const dataVersion = database.prepare('PRAGMA data_version');
   dataVersion.setReturnArrays(true);
   const remembered = new Recently<string, Remembered>({

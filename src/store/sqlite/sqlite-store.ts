@@ -16,7 +16,7 @@ import { putInPortions } from './bulk.ts';
 import { guarded } from './errors.ts';
 import { openDatabase } from './file.ts';
 import type { RowWrite } from './protocol.ts';
-import { createRecentReads, type Found } from './recent-reads.ts';
+import { createRecentReads, type Found, memory } from './recent-reads.ts';
 import { rowOf } from './rows.ts';
 import { dueBy, findByName, findChange, statementsOf } from './statements.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
@@ -28,6 +28,11 @@ export interface SqliteStoreOptions {
   readonly now: () => Date;
   /** How long a write waits for the writes of other processes. */
   readonly lockTimeoutMilliseconds?: number;
+  /**
+   * Whether what is read is remembered, in as much memory as a bot has that many people ask; left out, in little: who goes
+   * through a store reads each thing once.
+   */
+  readonly remembersMuch?: boolean;
   /** One for several stores, which ends with none of them; a store has its own, if left out. */
   readonly writerThread?: WriterThread;
 }
@@ -44,7 +49,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
   const { file, now, lockTimeoutMilliseconds = 5_000 } = options;
   const database = openDatabase(file, lockTimeoutMilliseconds);
   const reads = prepareReads(database);
-  const recent = createRecentReads(database);
+  const recent = createRecentReads(database, options.remembersMuch === true ? memory.much : memory.little);
   let closed: Promise<void> | undefined;
 
   const run = <T>(action: (instant: number) => T): T => {
