@@ -1,14 +1,15 @@
 import { can } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
-import { competencyFee, feeBasisOf, upgradeFee } from '../../program/renewal/fees.ts';
+import { competencyFee, feeBasisOf, taxIn, upgradeFee } from '../../program/renewal/fees.ts';
 import { chosenYears } from '../../program/renewal/location-fees.ts';
 import { type CompetencyChoice, isUpgrade, type RenewalState } from '../../program/renewal/plan.ts';
 import { readinessFor } from '../../program/renewal/renewal.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, type Level, levels } from '../../program/things/competency.ts';
+import type { Location } from '../../program/things/organization.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
-import { type Choices, locationChoices } from '../../words/location-choices.ts';
+import { locationChoices } from '../../words/location-choices.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { upgradeText } from '../../words/upgrades.ts';
@@ -32,7 +33,13 @@ export function feeView(
         name: competencyName(held.competency, c.say),
         location: locationName(state.organization, locationId),
         locationInput: choosesLocation
-          ? [{ id: `location~${held.id}`, value: locationId, choices: ownLocations(state, locationId, c) }]
+          ? [
+              {
+                id: `location~${held.id}`,
+                value: locationId,
+                choices: locationChoices(ownLocations(state, c), locationId, c.say),
+              },
+            ]
           : [],
         levelInput: `level~${held.id}`,
         level: chosen?.level ?? (choosesLocation ? wanted : notNow),
@@ -57,6 +64,7 @@ export function feeView(
             'A location pays one fee a year for each level, for all of its competencies; Gold includes Silver. Fees depend on the country of the location. The next step shows the exact amounts.',
           )
         : c.say.text('Fees depend on the country of the location. The next step shows the exact amounts.'),
+      ...subjects.flatMap(({ held }) => (choosesLocation ? whereText(held, at.draft.choices, state, c) : [])),
       ...subjects.flatMap(({ held, wanted }) => {
         const locationId = at.draft.choices.find(({ id }) => id === held.id)?.locationId ?? held.locationId;
         return when(
@@ -69,6 +77,21 @@ export function feeView(
     next: button('choose'),
     back: button('back'),
   };
+}
+
+/** Whose fees stand on the card, where another location of another country may be chosen on it. */
+function whereText(
+  held: CompetencyEnrollment,
+  choices: readonly CompetencyChoice[],
+  state: RenewalState,
+  c: MemberVisit,
+): readonly string[] {
+  const locationId = choices.find(({ id }) => id === held.id)?.locationId ?? held.locationId;
+  const country = countryOf(locationId, state.organization);
+  const isAlike = ownLocations(state, c).every((location) => location.country === country);
+  if (isAlike) return [];
+  const location = locationName(state.organization, locationId);
+  return [c.say.text('The fees on this card are those of {location}.', { location })];
 }
 
 /** What leaves something for later. */
@@ -175,12 +198,17 @@ function feeText(choice: CompetencyChoice, held: CompetencyEnrollment, state: Re
   const fee = isUpgrade(held, level, c.today, state.terms)
     ? upgradeFee(country, state.prices)
     : competencyFee(level, country, state.prices);
-  return fee === undefined
-    ? say.text('not priced here')
-    : say.text('{price} a year, plus tax', { price: say.money(fee) });
+  if (fee === undefined) return say.text('not priced here');
+  const tax = taxIn(country, state.prices);
+  return tax === undefined
+    ? say.text('{price} a year', { price: say.money(fee) })
+    : say.text('{price} a year, plus {rate} {tax}', {
+        price: say.money(fee),
+        rate: say.percent(tax.rate),
+        tax: tax.name,
+      });
 }
 
-function ownLocations(state: RenewalState, chosen: string, c: MemberVisit): Choices {
-  const own = state.organization.locations.filter(({ id }) => can(c.principal, 'competency.renew', { locationId: id }));
-  return locationChoices(own, chosen, c.say);
+function ownLocations(state: RenewalState, c: MemberVisit): readonly Location[] {
+  return state.organization.locations.filter(({ id }) => can(c.principal, 'competency.renew', { locationId: id }));
 }

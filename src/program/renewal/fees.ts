@@ -117,6 +117,15 @@ export function taxOn(net: Money, country: string, prices: PriceList): Money {
   return shareOf(net, marketOf(country, prices)?.taxRate ?? 0);
 }
 
+/** The tax of a country and its share of the net price, 0.23; undefined if none is added there. */
+export function taxIn(
+  country: string,
+  prices: PriceList,
+): { readonly name: string; readonly rate: number } | undefined {
+  const market = marketOf(country, prices);
+  return market === undefined || market.taxRate === 0 ? undefined : { name: market.taxName, rate: market.taxRate };
+}
+
 /** The currency of a country's prices; undefined if the program has none for it. */
 export function currencyOf(country: string, prices: PriceList): string | undefined {
   return marketOf(country, prices)?.currency;

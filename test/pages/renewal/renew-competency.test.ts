@@ -55,7 +55,7 @@ test('step by step on the same card, up to the order and the new anniversary dat
     'We accept the yearly revenue commitment of Gold: Data Platform at Contoso Lisbon, €36,800 (this center’s own amount, until the program gives its list)',
   );
   const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
-  expect(read(fee)).toContain('Gold: €3,871.00 a year, plus tax');
+  expect(read(fee)).toContain('Gold: €3,871.00 a year, plus 23% VAT');
   const confirm = await chat.press(fee, 'Continue');
   expect(read(confirm)).toContain('€4,761.33');
   expect(read(confirm)).toContain('Pay by bank transfer by 17 March 2027');
