@@ -18,6 +18,7 @@ import { recently } from '../../recently.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { categoryName, whyText } from '../../words/notices.ts';
+import { timeZoneName } from '../../words/time-zones.ts';
 import { Chosen } from '../forms.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { action, page } from '../page.ts';
@@ -91,7 +92,7 @@ export const programEmails = page({
         ],
       })),
       zone,
-      zones: zones.map((value) => ({ title: value.replaceAll('_', ' '), value })),
+      zones: zones.map((value) => ({ value, title: timeZoneName(value) })),
       workingDays: preferences.workingDays.join(','),
       from: clock(preferences.from),
       until: clock(preferences.until),
