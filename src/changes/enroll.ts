@@ -1,7 +1,12 @@
 import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import { freeMailDomains } from '../catalog/free-mail-domains.ts';
 import { companyDomainOf } from '../program/joining/email-domain.ts';
-import { type EnrollmentCommand, enrollOrganization, headquartersId } from '../program/joining/enroll-organization.ts';
+import {
+  type EnrollmentCommand,
+  enrollOrganization,
+  headquartersId,
+  type NotEnrolled,
+} from '../program/joining/enroll-organization.ts';
 import { beginningsOf, isSameCompany } from '../program/joining/organization-names.ts';
 import { renewalStageAt } from '../program/telling/renewal-stage.ts';
 import { dateIn } from '../program/things/calendar.ts';
@@ -38,10 +43,14 @@ export interface Enrollment extends Pick<EnrollmentCommand, 'name' | 'city' | 'c
   };
 }
 
+/** What of the company's business nobody has said. */
+type Incomplete = Refused<'profile-incomplete'> & Pick<Extract<NotEnrolled, { unsaid: unknown }>, 'unsaid'>;
+
 export type EnrollOutcome =
   | { readonly kind: 'done'; readonly organization: Organization }
   /** Another version of the agreement came out since it was shown; or nobody declared that they may bind the company. */
   | Refused<'agreement-replaced' | 'authority-not-declared'>
+  | Incomplete
   /** An organization of this name is at this place: whoever belongs to it associates, and nobody passes for it. */
   | Refused<'enrolled-already'>
   /** This person has enrolled as many companies within a day as one can. */
@@ -113,7 +122,7 @@ async function enrollAnew(asked: Asked, enrollment: Enrollment, newPartnerId: ()
     declaresAuthority: signed.declaresAuthority,
   };
   const enrolled = enrollOrganization(command, today, catalog.renewalTerms);
-  if ('reason' in enrolled) return refused(enrolled.reason);
+  if ('reason' in enrolled) return { kind: 'refused' as const, ...enrolled };
   const { organization, association } = enrolled;
   const noted = await changeOwnRecord(asked, { right, what: isNew ? begun : 'profile-changed' }, (record) => ({
     ...withOrganization(organizationId)(record),

@@ -29,9 +29,9 @@ const enrollment: Enrollment = {
   profile: {
     website: 'https://www.fabrikam.example',
     businessFocus: ['Consulting'],
-    services: [],
-    customerSegments: [],
-    technologies: [],
+    services: ['Support'],
+    customerSegments: ['Midmarket'],
+    technologies: ['Azure'],
     employees: '11-50',
   },
   takesColleagues: true,
@@ -65,6 +65,16 @@ function failAt(failing: number) {
 }
 
 const fabrikam = async () => (await changing.membership.organization(organizationId))?.value;
+
+test('nobody becomes a member without having said what their business is', async () => {
+  const profile = { ...enrollment.profile, services: [], technologies: [] };
+  expect(await enrolled({ profile })).toEqual({
+    kind: 'refused',
+    reason: 'profile-incomplete',
+    unsaid: ['services', 'technologies'],
+  });
+  expect(await fabrikam()).toBeUndefined();
+});
 
 test('a company becomes a member for a year, and whoever enrolls it its administrator', async () => {
   expect(await enrolled()).toMatchObject({ kind: 'done', organization: { id: organizationId, partnerId: '22220001' } });

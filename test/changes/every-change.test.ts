@@ -195,10 +195,10 @@ const changes: Readonly<Record<string, Promised>> = {
     ...byPerson(nuno, 'organization.enroll', (asked) => {
       const profile = {
         website: '',
-        businessFocus: [],
-        services: [],
-        customerSegments: [],
-        technologies: [],
+        businessFocus: ['Consulting'],
+        services: ['Support'],
+        customerSegments: ['Midmarket'],
+        technologies: ['Azure'],
         employees: '1-10',
       };
       const where = {

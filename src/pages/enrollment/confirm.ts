@@ -1,7 +1,8 @@
 import { type Enrollment, enroll } from '../../changes/enroll.ts';
 import { defined } from '../../optional.ts';
 import type { Visit } from '../../visit/visit.ts';
-import { listOf } from '../forms.ts';
+import { unsaidText } from '../../words/business.ts';
+import { businessOf } from '../business.ts';
 import type { StepOutcome } from '../sequence.ts';
 import type { EnrollmentDraft, EnrollmentWizard } from './draft.ts';
 
@@ -12,6 +13,7 @@ export async function confirm(c: Visit, draft: EnrollmentDraft): Promise<StepOut
   if (outcome === 'conflict') return { problem: say.text('Something changed just now. This is how it stands.') };
   if (outcome.kind === 'done') return {};
   if (outcome.reason === 'enrolled-already') return { to: 'organization', problem: enrolledAlreadyText(draft, c) };
+  if (outcome.reason === 'profile-incomplete') return { to: 'profile', problem: unsaidText(outcome.unsaid, say) };
   if (outcome.reason === 'too-many-today') {
     return { problem: say.text('You have enrolled as many companies as one person can in a day. Try again tomorrow.') };
   }
@@ -41,10 +43,7 @@ function enrollmentOf({ organizationId, company, person, profile, signed }: Enro
     timeZone,
     profile: {
       website,
-      businessFocus: listOf(profile.businessFocus),
-      services: [],
-      customerSegments: listOf(profile.customerSegments),
-      technologies: [],
+      ...businessOf({ ...profile, services: profile.services ?? '', technologies: profile.technologies ?? '' }),
       employees,
     },
     takesColleagues,

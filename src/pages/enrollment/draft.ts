@@ -23,7 +23,10 @@ export interface EnrollmentDraft extends Progress<'organization' | 'agreement' |
   readonly profile: {
     readonly employees: string;
     readonly businessFocus: string;
+    /** Here and below: absent in a draft of the time before it was asked for. */
+    readonly services?: string;
     readonly customerSegments: string;
+    readonly technologies?: string;
     readonly timeZone: string;
     readonly takesColleagues: boolean;
   };

@@ -11,12 +11,15 @@ import {
   tidiedWebAddress,
   withoutInvisibleSigns,
 } from '../../program/things/forms.ts';
+import { unsaidOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
+import { unsaidText } from '../../words/business.ts';
 import { isCountry, proposedCountry } from '../../words/countries.ts';
 import { timeZonesOf } from '../../words/time-zones.ts';
 import { AgreementForm } from '../agreement.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
-import { typedLine, typedLines } from '../forms.ts';
+import { BusinessForm, businessOf } from '../business.ts';
+import { typedLine } from '../forms.ts';
 import { on } from '../sequence.ts';
 import { steps } from '../steps.ts';
 import { confirm, enrolledAlreadyText } from './confirm.ts';
@@ -33,10 +36,8 @@ const PersonForm = z.object({
   phone: typedLine(40),
   jobTitle: typedLine(longest.jobTitle),
 });
-const ProfileForm = z.object({
+const ProfileForm = BusinessForm.extend({
   employees: z.enum(['', ...employeeSizes]).default(''),
-  businessFocus: typedLines(400),
-  customerSegments: typedLines(400),
   timeZone: typedLine(60),
   takesColleagues: z.string().default('false'),
 });
@@ -67,7 +68,15 @@ export const enrollment = steps<EnrollmentWizard>({
       phone: individual.phone ?? '',
       jobTitle: individual.jobTitle ?? '',
     },
-    profile: { employees: '', businessFocus: '', customerSegments: '', timeZone: '', takesColleagues: true },
+    profile: {
+      employees: '',
+      businessFocus: '',
+      services: '',
+      customerSegments: '',
+      technologies: '',
+      timeZone: '',
+      takesColleagues: true,
+    },
   }),
   switchesOrganization: true,
   leftBehind: (say) => say.text('You have gone on from another card. This is where your enrollment is.'),
@@ -106,11 +115,13 @@ export const enrollment = steps<EnrollmentWizard>({
       const zones = timeZonesOf(draft.company.country);
       const timeZone = zones.length === 1 ? zones[0] : zones.find((zone) => zone === form.timeZone);
       const profile = { ...form, timeZone: timeZone ?? '', takesColleagues: form.takesColleagues === 'true' };
-      if (form.employees === '')
-        return { said: { profile }, problem: say.text('Choose how many people work for you.') };
-      return timeZone === undefined
-        ? { said: { profile }, problem: say.text('Choose the time zone of the headquarters.') }
-        : { said: { profile } };
+      const unsaid = unsaidOf(businessOf(form));
+      const problems = [
+        ...(form.employees === '' ? [say.text('Choose how many people work for you.')] : []),
+        ...(unsaid.length > 0 ? [unsaidText(unsaid, say)] : []),
+        ...(timeZone === undefined ? [say.text('Choose the time zone of the headquarters.')] : []),
+      ];
+      return problems.length > 0 ? { said: { profile }, problem: say.paragraph(problems) } : { said: { profile } };
     }),
     enroll: on('confirm', z.object({}), (c, { draft }) => confirm(c, draft)),
     anew: on('organization', z.object({}), () => ({ to: 'organization' })),

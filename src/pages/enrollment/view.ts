@@ -124,7 +124,9 @@ function profileView(
     text: c.say.text('What does {name} do? All of this can be changed later.', { name: company.name }),
     employees: profile.employees,
     businessFocus: profile.businessFocus,
+    services: profile.services ?? '',
     customerSegments: profile.customerSegments,
+    technologies: profile.technologies ?? '',
     zones: when(zones.length !== 1, () => ({
       zone: zones.find((zone) => zone === profile.timeZone) ?? timeZoneOfCity(company.city, zones) ?? '',
       choices: zones.map((value) => ({ value, title: timeZoneName(value) })),

@@ -54,6 +54,7 @@ function said<T>({ path }: RenewalAt, step: RenewalDraft['step'], content: T | u
 /** The step in which something can be done about it. */
 function mendedIn({ reason }: RenewRefusal, { path }: RenewalAt): RenewalDraft['step'] {
   if (reason === 'revenue-commitment-missing') return path.includes('agreement') ? 'agreement' : 'confirm';
+  if (reason === 'profile-incomplete') return 'profile';
   return reason === 'agreement-replaced' ? 'agreement' : 'fee';
 }
 

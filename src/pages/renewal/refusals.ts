@@ -2,6 +2,7 @@ import type { RenewRefusal } from '../../changes/renew.ts';
 import type { RenewalSubject } from '../../program/renewal/refusal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
+import { unsaidText } from '../../words/business.ts';
 import { countryName } from '../../words/countries.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
@@ -87,6 +88,8 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
       return say.text('Your organization does not hold this competency at this location any more.');
     case 'nothing-chosen':
       return say.text('Choose at least one thing to renew.');
+    case 'profile-incomplete':
+      return unsaidText(refusal.unsaid, say);
     case 'authority-not-declared':
       return say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
     case 'agreement-replaced':

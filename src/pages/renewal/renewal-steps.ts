@@ -7,9 +7,12 @@ import type { CompetencyChoice, RenewalPlan, RenewalState } from '../../program/
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type RenewalTerms, renewalOfThisYear } from '../../program/things/enrollment.ts';
 import { employeeSizes, isWebAddress, longest, tidiedWebAddress } from '../../program/things/forms.ts';
+import { unsaidOf } from '../../program/things/organization.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
+import { unsaidText } from '../../words/business.ts';
 import { AgreementForm } from '../agreement.ts';
-import { listOf, typedLine, typedLines } from '../forms.ts';
+import { BusinessForm, businessOf } from '../business.ts';
+import { typedLine } from '../forms.ts';
 import type { Touched } from '../page.ts';
 import { on } from '../sequence.ts';
 import { type Steps, steps } from '../steps.ts';
@@ -38,11 +41,9 @@ export interface RenewalPage extends Pick<RenewalWizard, 'name' | 'right'> {
 
 type Form = Readonly<Record<string, unknown>>;
 
-const ProfileForm = z.object({
+const ProfileForm = BusinessForm.extend({
   website: typedLine(longest.website),
   employees: z.enum(employeeSizes, 'Choose how many people work for you.'),
-  businessFocus: typedLines(400),
-  customerSegments: typedLines(400),
   profileIsRight: z.literal('true', 'Confirm that the organization profile is right.'),
 });
 
@@ -98,18 +99,16 @@ export function renewalSteps(page: RenewalPage): Steps<RenewalWizard> {
     leftBehind: (say) => say.text('You have gone on from another card. This is where your renewal is.'),
     moves: {
       start: on('requirements', z.object({}), () => ({})),
-      profile: on('profile', ProfileForm, ({ say }, { loaded }, form) => {
+      profile: on('profile', ProfileForm, ({ say }, { loaded, draft }, form) => {
+        const { profile: known } = loaded.state.organization;
         const website = tidiedWebAddress(form.website);
-        const profile = {
-          ...loaded.state.organization.profile,
-          website,
-          employees: form.employees,
-          businessFocus: listOf(form.businessFocus),
-          customerSegments: listOf(form.customerSegments),
-        };
-        return website === '' || isWebAddress(website)
-          ? { said: { profile } }
-          : { said: { profile }, problem: say.text('Enter a web address such as www.contoso.com.') };
+        const business = businessOf(form, draft.profile ?? known);
+        const profile = { ...known, website, employees: form.employees, ...business };
+        if (website !== '' && !isWebAddress(website)) {
+          return { said: { profile }, problem: say.text('Enter a web address such as www.contoso.com.') };
+        }
+        const unsaid = unsaidOf(business);
+        return unsaid.length === 0 ? { said: { profile } } : { said: { profile }, problem: unsaidText(unsaid, say) };
       }),
       agree: on(
         'agreement',

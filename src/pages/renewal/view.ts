@@ -1,5 +1,6 @@
 import type { MemberVisit } from '../../visit/visit.ts';
 import { agreementSection } from '../agreement.ts';
+import { businessInputs, isCutShort } from '../business.ts';
 import { commitmentOf, confirmView } from './confirm-view.ts';
 import { doneView } from './done-view.ts';
 import type { RenewalButtons, RenewalShown } from './draft.ts';
@@ -23,8 +24,10 @@ function profileView({ at: { draft, loaded } }: RenewalShown, { say }: MemberVis
     text: say.text('Look through the profile of {name} and correct what has changed.', { name: organization.name }),
     website: profile.website,
     employees: profile.employees,
-    businessFocus: profile.businessFocus.join(', '),
-    customerSegments: profile.customerSegments.join(', '),
+    ...businessInputs(profile),
+    notes: isCutShort(profile)
+      ? [{ text: say.text('Of a long list the first entries are shown. The others stay as they are.') }]
+      : [],
     next: button('profile'),
     back: button('back'),
   };

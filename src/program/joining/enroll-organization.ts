@@ -1,6 +1,12 @@
 import type { CalendarDate } from '../things/calendar.ts';
 import { firstAnniversaryDate, type RenewalTerms } from '../things/enrollment.ts';
-import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
+import {
+  type BusinessField,
+  type Organization,
+  type OrganizationProfile,
+  type SignedAgreement,
+  unsaidOf,
+} from '../things/organization.ts';
 import type { Association, Individual } from '../things/people.ts';
 import { newAssociation } from './association.ts';
 
@@ -27,6 +33,10 @@ export interface Enrolled {
   readonly association: Association;
 }
 
+export type NotEnrolled =
+  | { readonly reason: 'authority-not-declared' }
+  | { readonly reason: 'profile-incomplete'; readonly unsaid: readonly BusinessField[] };
+
 /**
  * A company becomes a member for a year, without a fee or a competency; both come later. Whoever signs the agreement
  * declares to be authorized to bind the company, and looks after the membership until others do: as Global
@@ -40,8 +50,10 @@ export function enrollOrganization(
   command: EnrollmentCommand,
   today: CalendarDate,
   terms: RenewalTerms,
-): Enrolled | { readonly reason: 'authority-not-declared' } {
+): Enrolled | NotEnrolled {
   if (!command.declaresAuthority) return { reason: 'authority-not-declared' };
+  const unsaid = unsaidOf(command.profile);
+  if (unsaid.length > 0) return { reason: 'profile-incomplete', unsaid };
   const { organizationId, partnerIds, name, city, country, timeZone, person } = command;
   const headquarters = {
     id: headquartersId,

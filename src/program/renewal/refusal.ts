@@ -2,6 +2,7 @@ import type { Readiness } from '../requirements/readiness.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { Level, OrderedYear } from '../things/competency.ts';
 import type { Renewal } from '../things/enrollment.ts';
+import type { BusinessField } from '../things/organization.ts';
 
 export type RenewalSubject =
   | { readonly kind: 'membership' }
@@ -37,6 +38,8 @@ export type RenewalRefusal =
   | { readonly reason: 'no-price'; readonly country: string }
   | { readonly reason: 'not-held' }
   | { readonly reason: 'nothing-chosen' }
+  /** Of the profile that is kept with the renewal. */
+  | { readonly reason: 'profile-incomplete'; readonly unsaid: readonly BusinessField[] }
   | { readonly reason: 'authority-not-declared' }
   | { readonly reason: 'revenue-commitment-missing' };
 

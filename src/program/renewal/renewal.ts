@@ -10,7 +10,7 @@ import {
   type Term,
 } from '../things/enrollment.ts';
 import type { Order, OrderLine } from '../things/order.ts';
-import type { Organization, OrganizationProfile, SignedAgreement } from '../things/organization.ts';
+import { type Organization, type OrganizationProfile, type SignedAgreement, unsaidOf } from '../things/organization.ts';
 import { lastDayToPay } from './last-day-to-pay.ts';
 import { type ChosenYear, chosenYears } from './location-fees.ts';
 import { membershipHasEnded } from './membership-first.ts';
@@ -143,6 +143,8 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
     if (blocked !== undefined) return blocked;
   }
   const { profile, agreement } = command;
+  const unsaid = profile === undefined ? [] : unsaidOf(profile);
+  if (unsaid.length > 0) return { reason: 'profile-incomplete', unsaid };
   const needsAuthority = plan.membership || agreement !== undefined;
   if (needsAuthority && (agreement === undefined || !command.declaresAuthority)) {
     return { reason: 'authority-not-declared' };

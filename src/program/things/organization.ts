@@ -38,6 +38,23 @@ export interface OrganizationProfile {
   readonly confirmedOn?: CalendarDate;
 }
 
+/**
+ * What an organization says of its business: each of it is asked for at enrollment, and again at every renewal.
+ * Source: Membership Enrollment and Re-enrollment Guide, https://www.scribd.com/document/5261/Membership, and Renew your
+ * Microsoft Partner Network membership (KB 2958000),
+ * https://support.microsoft.com/bg-bg/help/2958000/renew-your-microsoft-partner-network-membership-a-step-by-step-guide
+ */
+export const businessFields = ['businessFocus', 'services', 'customerSegments', 'technologies'] as const;
+
+export type BusinessField = (typeof businessFields)[number];
+
+export type Business = Pick<OrganizationProfile, BusinessField>;
+
+/** What of it nobody has said. */
+export function unsaidOf(business: Business): readonly BusinessField[] {
+  return businessFields.filter((field) => business[field].length === 0);
+}
+
 export interface Location {
   readonly id: string;
   readonly partnerId: string;

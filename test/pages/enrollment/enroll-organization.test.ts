@@ -1,4 +1,6 @@
 import { demoIndividualId, diogo, marta, nuno } from '../../../src/demo/people.ts';
+import type { EnrollmentDraft } from '../../../src/pages/enrollment/draft.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { type Store, UnavailableError } from '../../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -15,7 +17,13 @@ const stranger = {
 const company = { name: 'Fabrikam GmbH', website: 'www.fabrikam.example', city: 'Munich', country: 'DE' };
 const accepted = { hasRead: 'true', hasAuthority: 'true' };
 const contact = { email: 'petra@fabrikam.example', phone: '+49 89 000 000-0', jobTitle: 'Partner manager' };
-const profile = { employees: '11-50', businessFocus: 'Consulting, Training', timeZone: 'Europe/Berlin' };
+const business = {
+  businessFocus: 'Consulting, Training',
+  services: 'Support; Cloud migration',
+  customerSegments: 'Midmarket',
+  technologies: 'Azure, SQL Server',
+};
+const profile = { employees: '11-50', ...business, timeZone: 'Europe/Berlin' };
 const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map((button) => button.title);
 const value = (card: Card | undefined, id: string) => inputsOf(card ?? {}).find((input) => input.id === id)?.value;
 
@@ -52,7 +60,13 @@ test('four steps and a last look make a company a member for a year', async () =
     name: 'Fabrikam GmbH',
     locations: [{ city: 'Munich', country: 'DE', timeZone: 'Europe/Berlin' }],
     enrollment: { startedOn: '2027-02-15', anniversaryDate: '2028-02-15' },
-    profile: { businessFocus: ['Consulting', 'Training'], employees: '11-50' },
+    profile: {
+      businessFocus: ['Consulting', 'Training'],
+      services: ['Support', 'Cloud migration'],
+      customerSegments: ['Midmarket'],
+      technologies: ['Azure', 'SQL Server'],
+      employees: '11-50',
+    },
     competencies: [],
   });
 });
@@ -221,6 +235,45 @@ test('colleagues of the same e-mail domain are taken at once only if the founder
     const domains = (await organizationOf(person))?.profile.emailDomains;
     expect(domains).toEqual(takesColleagues === 'true' ? ['contoso.example'] : []);
   }
+});
+
+test.each([
+  [{ services: '' }, 'services offered'],
+  [{ technologies: ' , ' }, 'technologies used'],
+  [{ businessFocus: '', customerSegments: '' }, 'business focus and customers served'],
+])('a profile without %j is asked for again, with what was said in it', async (left, missing) => {
+  const chat = app.as(stranger);
+  const agreement = await chat.press(await chat.say('enroll a new organization'), 'Continue', company);
+  const person = await chat.press(agreement, 'Accept and continue', accepted);
+  const described = await chat.press(person, 'Continue', contact);
+  const again = await chat.press(described, 'Continue', { ...profile, ...left });
+  expect(read(again)).toContain('Step 4 of 5');
+  expect(read(again)).toContain(`Fill in what is missing of the organization profile: ${missing}.`);
+  for (const [id, typed] of Object.entries({ ...profile, ...left })) expect(value(again, id)).toBe(typed.trim());
+  const confirm = read(await chat.press(again, 'Continue', profile));
+  for (const words of ['Services offered', 'Support; Cloud migration', 'Technologies used', 'Azure, SQL Server']) {
+    expect(confirm).toContain(words);
+  }
+});
+
+test('an enrollment that was begun before services and technologies were asked for goes on where they are', async () => {
+  const chat = app.as(stranger);
+  const confirm = await upToEnroll(chat);
+  const place = { individualId: demoIndividualId(stranger) };
+  const key = { page: 'enroll-organization', subject: 'organization', ...place };
+  const kept = await app.membership.draft<EnrollmentDraft>(place, key);
+  if (kept === undefined) throw new Error('no draft');
+  const { services: _, technologies: __, ...older } = kept.value.content.profile;
+  const write = writes.draftMoved(kept, { ...kept.value.content, profile: older }, testNow);
+  await app.membership.commitIndividual(place.individualId, 'older', [write]);
+  expect(read(await chat.press(confirm, 'Enroll Fabrikam GmbH'))).toContain('You have gone on');
+  const card = await chat.say('enroll a new organization');
+  expect(read(card)).toContain('Step 5 of 5');
+  const again = await chat.press(card, 'Enroll Fabrikam GmbH');
+  expect(read(again)).toContain('services offered and technologies used');
+  expect(read(again)).toContain('Step 4 of 5');
+  const done = await chat.press(await chat.press(again, 'Continue', profile), 'Enroll Fabrikam GmbH');
+  expect(read(done)).toContain('Welcome!');
 });
 
 test('a member of other organizations enrolls a further one, which then speaks', async () => {

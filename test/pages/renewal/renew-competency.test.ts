@@ -138,6 +138,33 @@ test('leaving half-way loses nothing: asking again goes on where it was left', a
   expect(inputsOf(await chat.press(card, 'Back'))).toContainEqual({ id: 'businessFocus', value: 'Bread, Roses' });
 });
 
+test.each([
+  ['services', 'services offered'],
+  ['technologies', 'technologies used'],
+  ['businessFocus', 'business focus'],
+  ['customerSegments', 'customers served'],
+])('a profile without %s is asked for again', async (field, missing) => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  const again = await chat.press(profile, 'Continue', { ...profileConfirmed, [field]: ' ' });
+  expect(read(again)).toContain('Step 2 of 5');
+  expect(read(again)).toContain(`Fill in what is missing of the organization profile: ${missing}.`);
+});
+
+test('services and technologies are kept with the renewal', async () => {
+  const chat = app.as(marta);
+  const profile = await chat.press(await chat.say('renew gold data platform'), 'Continue');
+  expect(inputsOf(profile)).toContainEqual({ id: 'technologies', value: 'Azure, SQL Server, .NET' });
+  const typed = { ...profileConfirmed, services: 'Managed services, Training', technologies: 'Azure' };
+  const agreement = await chat.press(profile, 'Continue', typed);
+  const fee = await chat.press(agreement, 'Accept and continue', agreementAccepted);
+  await chat.press(await chat.press(fee, 'Continue'), 'Place the order');
+  expect((await app.membership.organization('contoso'))?.value.profile).toMatchObject({
+    services: ['Managed services', 'Training'],
+    technologies: ['Azure'],
+  });
+});
+
 test('an older card of the same renewal changes nothing, and shows where the renewal is', async () => {
   const chat = app.as(marta);
   const first = await chat.say('renew gold data platform');
