@@ -45,7 +45,7 @@ export function createRecentReads(database: DatabaseSync, mostCharacters: number
   const remembered = new Recently<string, Remembered>({
     maxSize: mostCharacters,
     maxEntrySize: longestRead,
-    sizeCalculation: ({ characters }, key) => characters + key.length + 200,
+    sizeCalculation: ({ characters }, key) => characters + key.length + 50,
   });
   let fileState = 0;
   let lastDataVersion: unknown;
