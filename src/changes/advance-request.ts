@@ -18,7 +18,7 @@ export async function advanceRequest(
   const { organizationId, individualId } = kept.value;
   const [organization, associations] = await Promise.all([
     store.organization(organizationId),
-    store.associations(organizationId),
+    store.inCharge(organizationId),
   ]);
   if (organization === undefined) throw new Error('a request names an organization that is not there');
   const step = nextStep(kept.value, administratorsOf(associations, organization.value), now);

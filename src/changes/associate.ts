@@ -32,15 +32,22 @@ export async function associateOrAsk(
 > {
   const { store, principal, changeId, now } = asked;
   const { individual } = principal;
-  const [kept, before, associations] = await Promise.all([
+  const [kept, own, before, inCharge] = await Promise.all([
     store.organization(organizationId),
+    store.association(organizationId, individual.id),
     store.associationRequest(organizationId, individual.id),
-    store.associations(organizationId),
+    store.inCharge(organizationId),
   ]);
   if (kept === undefined) return refused('unknown-organization');
   const organization = kept.value;
   const joining = associate(
-    { individual, organization, associations, ...(before === undefined ? {} : { request: before.value }) },
+    {
+      individual,
+      organization,
+      isMember: own !== undefined,
+      inCharge,
+      ...(before === undefined ? {} : { request: before.value }),
+    },
     { ...wish, requestId: changeId },
     freeMailDomains,
     now,

@@ -47,7 +47,7 @@ export async function endUnpaidOrder(
     const order = kept.value;
     if (order.state === state) return { kind: 'ended-already', order };
     if (order.state !== 'awaiting-payment') return { ...refused('not-waiting'), order };
-    const associations = await store.associations(order.organizationId);
+    const associations = await store.inCharge(order.organizationId);
     const outcome = await endOrder(occasion, kept, organization, associations, state);
     if (outcome === 'conflict') return 'conflict';
     const { returned } = endUnpaid(order, organization.value, state);

@@ -31,10 +31,10 @@ export async function leaveOrganization(
   ]);
   if (association === undefined || kept === undefined) return refused('not-associated');
   const organization = kept.value;
-  const associations = await store.associations(organizationId);
-  const blocked = leavingBlocked(association.value, associations);
+  const inCharge = await store.inCharge(organizationId);
+  const blocked = leavingBlocked(association.value, inCharge);
   if (blocked !== undefined) return { kind: 'refused', ...blocked, organization };
-  const stays = otherGlobalAdministrator(association.value, associations);
+  const stays = otherGlobalAdministrator(association.value, inCharge);
   const staying = stays && (await store.association(organizationId, stays.individualId));
   const isAdministrator = association.value.rights === 'global-administrator';
   if (isAdministrator && (stays === undefined || staying?.value.rights !== 'global-administrator')) return 'conflict';
@@ -42,9 +42,9 @@ export async function leaveOrganization(
   const exams = transcript && (await keepExams(asked, transcript.value.mcpId, [transcript.value]));
   if (exams === 'conflict') return 'conflict';
   const today = dateIn(now, headquartersOf(organization).timeZone);
-  const staysBehind = associations.filter((entry) => entry.individualId !== individual.id);
+  const staysBehind = inCharge.filter((entry) => entry.individualId !== individual.id);
   const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];
-  const alone = administratorsLost(associations, staysBehind, said.map(saidIn), today, now);
+  const alone = administratorsLost(inCharge, staysBehind, said.map(saidIn), today, now);
   const outcome = await change(store, { organizationId }, deedOf(asked, right, 'association-left'), [
     writes.removed(association),
     ...(transcript === undefined

@@ -17,7 +17,7 @@ export async function postMessage(
   const { id: organizationId } = organization;
   const postedOn = dateIn(now, headquartersOf(organization).timeZone);
   const message: ProgramMessage = { ...post, organizationId, postedOn };
-  const associations = await store.associations(organizationId);
+  const associations = await store.inCharge(organizationId);
   const deed = { changeId: `message~${post.id}`, by, at: now, what: 'message-posted', details: { message: post.id } };
   return change(store, { organizationId }, deed, [
     writes.posted(message),

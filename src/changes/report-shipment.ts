@@ -66,7 +66,7 @@ async function reportOnce(
     return refused('shipment-of-another-organization');
   }
   const { occurredAt, id: eventId } = report.event;
-  const associations = isNews ? await store.associations(organizationId) : [];
+  const associations = isNews ? await store.inCharge(organizationId) : [];
   const said = isNews ? await store.notices(organizationId, 'shipment', after.number) : [];
   const have = new Set(said.map((notice) => notice.document.id));
   const notices = shipmentNotices(before, after, occurredAt, associations, organization.value, now).filter(

@@ -42,7 +42,7 @@ export async function riskWrites(
   );
   if (touched.length === 0) return [];
   const [associations, notices] = await Promise.all([
-    store.associations(organizationId),
+    store.inCharge(organizationId),
     store.notices(organizationId, riskNoticeKind),
   ]);
   const staying = associations.filter((entry) => !isLeaving || entry.individualId !== individualId);

@@ -30,6 +30,8 @@ export function patientStore(store: Store, wait: (milliseconds: number) => Promi
     commit: (...asked) => patiently(() => store.commit(...asked), wait),
     list: <T extends StoredDocument>(...asked: Parameters<Store['list']>) =>
       patiently(() => store.list<T>(...asked), wait),
+    select: <T extends StoredDocument>(...asked: Parameters<Store['select']>) =>
+      patiently(() => store.select<T>(...asked), wait),
     scan: <T extends StoredDocument>(...asked: Parameters<Store['scan']>) =>
       patiently(() => store.scan<T>(...asked), wait),
   };

@@ -105,7 +105,7 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   const needed = whoCan(right).includes('location-administrator')
     ? say.text('This is for Global and Location Administrators, and your account has no administration rights here.')
     : say.text('This is for Global Administrators of your organization.');
-  const associations = await store.associations(principal.association.organizationId);
+  const associations = await store.inCharge(principal.association.organizationId);
   const names = associations.filter((entry) => entry.rights === 'global-administrator').map((entry) => entry.name);
   const help = say.text('Who can help you: {names}.', { names: say.list(names) });
   return new Refusal(say.paragraph([needed, help]), choices);

@@ -70,6 +70,16 @@ export interface ListOptions {
   readonly descending?: boolean;
 }
 
+/**
+ * What documents of an organization are found by beside their ids. It goes by what their `value` says, so that it holds
+ * of every one of them, whoever wrote it and when: nothing has to be kept for it.
+ */
+export type Selection =
+  /** Of the type `association`: with `rights` other than `none`, or with any of `roles`. */
+  | { readonly of: 'in-charge' }
+  /** Of the type `notice`: with this `recipientId`. */
+  | { readonly of: 'notices-to'; readonly recipientId: string };
+
 export interface Page<T> {
   readonly items: readonly Versioned<T>[];
   /** Pass as `after` for the next page; absent on the last one. A page of large documents may end before its limit. */
@@ -124,6 +134,13 @@ export interface Store {
     partition: string,
     idPrefix: string,
     options: ListOptions,
+  ): Promise<Page<T>>;
+
+  /** Those of one partition of the organizations that a selection finds, in the order of their ids (by UTF-8 bytes). */
+  select<T extends StoredDocument>(
+    partition: string,
+    selection: Selection,
+    options: Omit<ListOptions, 'descending'>,
   ): Promise<Page<T>>;
 
   /**

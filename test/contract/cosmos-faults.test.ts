@@ -62,6 +62,11 @@ const commit = async (store: Store, write: (version: string) => Write): Promise<
 const due = { type: 'order', shard: 3, field: 'dueAt', until: after(0), limit: 10 } as const;
 const existing = (total: number) => order('existing', { total, shard: 3, dueAt: after(0) });
 const name = order('root', { type: 'organization', organizationId: 'fabrikam', nameKey: 'fabrikam' });
+const inCharge = order('owner', {
+  type: 'association',
+  organizationId: 'fabrikam',
+  value: { rights: 'global-administrator' },
+});
 
 const cases: Readonly<Record<string, Case>> = {
   get: {
@@ -86,6 +91,12 @@ const cases: Readonly<Record<string, Case>> = {
     purpose: 'query',
     act: async (store) => idsOf((await store.scan('organizations', 'existing', { limit: 10 })).items),
     answer: ['existing'],
+    totals: untouched,
+  },
+  select: {
+    purpose: 'query',
+    act: async (store) => idsOf((await store.select('fabrikam', { of: 'in-charge' }, { limit: 10 })).items),
+    answer: ['owner'],
     totals: untouched,
   },
   findByName: {
@@ -147,7 +158,7 @@ async function openFaulty(purposes: readonly Purpose[], fault: Fault, times: num
   });
   const healthy = account.open();
   await healthy.commit('organizations', 'contoso', [create(existing(1))], 'setup');
-  await healthy.commit('organizations', 'fabrikam', [create(name)], 'setup');
+  await healthy.commit('organizations', 'fabrikam', [create(name), create(inCharge)], 'setup');
   return {
     store: account.open(),
     healthy,

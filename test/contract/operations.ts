@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Collection, DueQuery } from '../../src/store/store.ts';
+import type { Collection, DueQuery, Selection } from '../../src/store/store.ts';
 import { after, minute } from './bench.ts';
 
 /** A version in words, as each store has its own: what it is now, an earlier one of this document, or made up. */
@@ -44,6 +44,13 @@ export type Operation =
       readonly limit: number;
     }
   | ({ readonly kind: 'due' } & Omit<DueQuery, 'state'> & { readonly state?: string | undefined })
+  | {
+      readonly kind: 'select';
+      readonly partition: string;
+      readonly selection: Selection;
+      readonly after?: string | undefined;
+      readonly limit: number;
+    }
   | { readonly kind: 'find'; readonly prefix: string; readonly limit: number }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'reopen' };
@@ -56,11 +63,12 @@ const id = fc.oneof(
   { weight: 40, arbitrary: possibleId },
   { weight: 1, arbitrary: fc.constantFrom('a/b', '', 'change~1') },
 );
-const type = fc.constantFrom('organization', 'organization', 'notice');
+const type = fc.constantFrom('organization', 'organization', 'notice', 'association');
 const state = fc.constantFrom('due', 'sent');
 const date = fc.constantFrom('2027-01-30', '2027-01-31', after(0), after(minute), after(60 * minute));
 const shard = fc.constantFrom(0, 1);
 const name = fc.constantFrom('', 'contoso', 'contoso west', 'contora', 'Contoso', '東京', '😀');
+const person = fc.constantFrom('marta', 'rui', '東京');
 const absentOr = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const document: fc.Arbitrary<DocumentInWords> = fc.record({
@@ -77,6 +85,14 @@ const document: fc.Arbitrary<DocumentInWords> = fc.record({
       nil: undefined,
       freq: 2,
     },
+  ),
+  value: fc.record(
+    {
+      rights: fc.constantFrom('none', 'none', 'global-administrator'),
+      roles: fc.array(fc.constantFrom('executive-contact', 'benefits-contact'), { maxLength: 2 }),
+      recipientId: person,
+    },
+    { requiredKeys: [] },
   ),
   unknown: fc.jsonValue({ maxDepth: 3 }),
 });
@@ -127,6 +143,16 @@ const others: readonly fc.Arbitrary<Operation>[] = [
     field: fc.constantFrom('dueAt', 'nextStageAt'),
     state: absentOr(state),
     until: date,
+    limit,
+  }),
+  fc.record({
+    kind: fc.constant('select' as const),
+    partition,
+    selection: fc.oneof(
+      fc.constant({ of: 'in-charge' } as const),
+      person.map((recipientId) => ({ of: 'notices-to', recipientId }) as const),
+    ),
+    after: absentOr(possibleId),
     limit,
   }),
   fc.record({ kind: fc.constant('find' as const), prefix: fc.constantFrom('', 'c', 'conto', 'contoso ', '東'), limit }),

@@ -115,6 +115,14 @@ export async function openSide({ name, open }: Contestant): Promise<Side> {
         const found = await store.due<AnyDocument>({ ...query, ...(state === undefined ? {} : { state }) });
         return ranked(found, query.field, query.limit);
       }
+      case 'select': {
+        const { partition, selection, after, limit } = operation;
+        const page = await store.select<AnyDocument>(partition, selection, {
+          limit,
+          ...(after === undefined ? {} : { after }),
+        });
+        return { documents: page.items.map((item) => item.document), next: page.next };
+      }
       case 'find':
         return ranked(
           await store.findByName<AnyDocument>(operation.prefix, operation.limit),

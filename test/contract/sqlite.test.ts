@@ -14,6 +14,7 @@ import {
   dueBy,
   findByName,
   findChange,
+  selections,
   statementsOf,
   sweepChanges,
   sweepDocuments,
@@ -22,6 +23,7 @@ import { createWriterThread } from '../../src/store/sqlite/writer-thread.ts';
 import {
   BusyError,
   collections,
+  type Selection,
   StaleError,
   type Store,
   type StoredDocument,
@@ -450,6 +452,17 @@ describe('whatever grows, an answer takes its own time only', () => {
     expect(planOf(sql)).toBe(`SEARCH organizations USING INDEX ${index}`);
   });
 
+  test.each([
+    ['who is in charge', selections['in-charge'], 'organizations_in_charge (partition_key=? AND id>?)'],
+    [
+      'notices to one person',
+      selections['notices-to'],
+      'organizations_notices_to (partition_key=? AND <expr>=? AND id>?)',
+    ],
+  ])('%s is found by an index, and in its order, and nothing else is read', (_, sql, index) => {
+    expect(planOf(sql)).toBe(`SEARCH organizations USING INDEX ${index}`);
+  });
+
   test.each(collections)('in %s, what one partition holds is found by its key, and in its order', (collection) => {
     const statements = statementsOf(collection);
     const { get, list, listDescending, replace: replacing, replaceUnsearched, remove, assert } = statements;
@@ -519,6 +532,17 @@ describe('a file of the first version', () => {
     expect(await store.commit('organizations', 'contoso', [write], 'press-1')).toBe('done');
     expect(await store.due({ ...due, field: 'dueAt', until: after(0) })).toEqual([]);
     expect(openFile().prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  });
+
+  test('what it says of people and notices is selected as if it had been written now', async () => {
+    const inCharge = order('association~1', { type: 'association', value: { rights: 'global-administrator' } });
+    const told = order('notice~1', { type: 'notice', value: { recipientId: 'marta' } });
+    writeFirst([inCharge, told, order('association~2', { type: 'association', value: { rights: 'none', roles: [] } })]);
+    const store = open();
+    const select = async (selection: Selection) =>
+      (await store.select('contoso', selection, { limit: 10 })).items.map(({ document }) => document);
+    expect(await select({ of: 'in-charge' })).toEqual([inCharge]);
+    expect(await select({ of: 'notices-to', recipientId: 'marta' })).toEqual([told]);
   });
 
   test('is the same file afterwards as a new one: nothing is left of it', async () => {

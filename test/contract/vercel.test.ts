@@ -19,6 +19,7 @@ import { storeContract } from './store-contract.ts';
 const cannot = {
   'it takes neither a replacement nor a removal in a batch, and forgets what was to be written after them': [
     'replacing the version that was read succeeds and gives a new version',
+    'a selection is of what is there: changed, removed, put by an import, expired',
     'a replacement takes the place of the whole document: fields that it lacks are gone',
     'replacing with the very same content gives a new version, too',
     'a version that has been overtaken can neither replace, remove nor assert',

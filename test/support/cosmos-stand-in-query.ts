@@ -107,7 +107,10 @@ function orderOf(order: string): readonly { readonly expression: string; readonl
  */
 function shadowOf(body: Row): Row {
   const plain = Object.entries(body).filter(([, value]) => typeof value !== 'object' || value === null);
-  return Object.fromEntries(plain.map(([name, value]) => [name, inBytes(value)]));
+  const shadow = Object.fromEntries(plain.map(([name, value]) => [name, inBytes(value)]));
+  // Of what is inside of it only what is selected by is looked at.
+  const { rights, roles, recipientId } = Object(body.value) as Row;
+  return { ...shadow, value: { rights: inBytes(rights), roles, recipientId: inBytes(recipientId) } };
 }
 
 function inBytes(value: unknown): unknown {

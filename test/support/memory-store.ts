@@ -3,6 +3,7 @@ import {
   ExistsError,
   GoneError,
   partitionKeyOf,
+  type Selection,
   StaleError,
   type Store,
   type StoredDocument,
@@ -122,6 +123,24 @@ export function createMemoryStore(now: () => Date): Store {
       return rest.length > limit ? { items, next: page.at(-1)?.id ?? '' } : { items };
     },
 
+    async select<T extends StoredDocument>(
+      partition: string,
+      selection: Selection,
+      { after, limit }: Parameters<Store['select']>[2],
+    ) {
+      refusePage(limit);
+      const rest = search(
+        (fields, entry) =>
+          entry.collection === 'organizations' &&
+          entry.partition === partition &&
+          isSelected(fields, selection) &&
+          (after === undefined || compareBytes(entry.id, after) > 0),
+      ).sort((one, other) => compareBytes(one.id, other.id));
+      const page = rest.slice(0, limit);
+      const items = page.map(answer<T>);
+      return rest.length > limit ? { items, next: page.at(-1)?.id ?? '' } : { items };
+    },
+
     async scan<T extends StoredDocument>(
       collection: Collection,
       id: string,
@@ -184,6 +203,13 @@ export function createMemoryStore(now: () => Date): Store {
       isClosed = true;
     },
   };
+}
+
+function isSelected({ type, value }: Fields, selection: Selection): boolean {
+  const said = (value ?? {}) as { readonly rights?: string; readonly roles?: readonly string[]; recipientId?: string };
+  if (selection.of === 'notices-to') return type === 'notice' && said.recipientId === selection.recipientId;
+  const hasRights = said.rights !== undefined && said.rights !== 'none';
+  return type === 'association' && (hasRights || (said.roles ?? []).length > 0);
 }
 
 function refuseDocument(collection: Collection, partition: string, document: StoredDocument): void {

@@ -63,7 +63,7 @@ async function reminders(
   catalog: Catalog,
   at: Date,
 ): Promise<readonly Told[]> {
-  const associations = await membership.associations(of.id);
+  const associations = await membership.inCharge(of.id);
   return (await remindersOf(of, membership, catalog, at)).flatMap(({ ladder, due }) =>
     due.flatMap(({ notice, dueAt }) =>
       toldTo(notice, dueAt, associations, (recipient) => ({
@@ -75,7 +75,7 @@ async function reminders(
 }
 
 async function foundBy(of: Organization, membership: Membership, catalog: Catalog, at: Date): Promise<readonly Told[]> {
-  const associations = await membership.associations(of.id);
+  const associations = await membership.inCharge(of.id);
   const { notices } = await lookAtOrganization(of, membership, catalog, at);
   return notices.flatMap((notice) =>
     toldTo(notice, at, associations, () => {

@@ -45,7 +45,7 @@ async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices
   const order = due.value;
   const [organization, associations] = await Promise.all([
     membership.organization(order.organizationId),
-    membership.associations(order.organizationId),
+    membership.inCharge(order.organizationId),
   ]);
   if (organization === undefined) throw new Error('an order names an organization that is not there');
   const at = now();

@@ -73,7 +73,7 @@ export async function remindersOf(
 ): Promise<readonly Reminders[]> {
   const { timeZone } = headquartersOf(organization);
   const today = dateIn(at, timeZone);
-  const associations = await membership.associations(organization.id);
+  const associations = await membership.inCharge(organization.id);
   const found: Reminders[] = [];
   for (const ladder of openLadders(organization, today, renewalTerms)) {
     const earlier = await membership.notices(organization.id, ladder.kind, ladder.subject);

@@ -69,7 +69,7 @@ export const competencyRenewal = noticeKind({
     if (interest === undefined) return new Over(say.text('You no longer look after this competency.'));
     const [transcripts, associations] = await Promise.all([
       c.store.transcripts(organization.id),
-      c.store.associations(organization.id),
+      c.store.inCharge(organization.id),
     ]);
     const evidence = evidenceOf({ organization, transcripts }, catalog, today);
     const retired = endsForGood(held, competencies, today, terms);

@@ -68,7 +68,7 @@ export const renewal = noticeKind({
     const standing = standingOf(enrollment, c.today, renewalTerms);
     const isElsewhere = standing.canRenew && !mayRenewNow({ standing }, c);
     const who = isElsewhere
-      ? whoRenewsText(await c.store.associations(c.organization.id), c.organization, c.say)
+      ? whoRenewsText(await c.store.inCharge(c.organization.id), c.organization, c.say)
       : undefined;
     return {
       standing,

@@ -44,7 +44,7 @@ export const individualAccount = page({
     const inOrder = [...memberships.filter(isCurrent), ...memberships.filter((entry) => !isCurrent(entry))];
     const shown = await Promise.all(
       inOrder.slice(0, mostShown).map(async (entry): Promise<Shown> => {
-        const associations = await c.store.associations(entry.organization.id);
+        const associations = await c.store.inCharge(entry.organization.id);
         return { ...entry, contact: headquartersContact(associations, entry.organization) };
       }),
     );

@@ -29,7 +29,7 @@ export const msdnSubscriptions = page({
       },
     ),
   async load(c) {
-    const associations = await c.store.associations(c.principal.association.organizationId);
+    const associations = await c.store.inCharge(c.principal.association.organizationId);
     return associations.filter((entry) => entry.rights === 'global-administrator');
   },
   view(administrators, c) {

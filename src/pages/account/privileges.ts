@@ -30,7 +30,7 @@ export const privileges = page({
     const { association } = c.principal;
     const [{ value: organization }, associations] = await Promise.all([
       organizationOf(c),
-      c.store.associations(association.organizationId),
+      c.store.inCharge(association.organizationId),
     ]);
     return { association, organization, administrators: associations.filter(isGlobalAdministrator) };
   },

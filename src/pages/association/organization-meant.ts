@@ -95,7 +95,7 @@ async function about({ organizationId, locationId }: PartnerIdHolder, c: FindCon
     return { at: 'pending', organization: organization.value, request: request.value };
   }
   const isOwn = isOfItsDomain(individual, organization.value, freeMailDomains);
-  const associations = isOwn ? await c.store.associations(organizationId) : [];
+  const associations = isOwn ? await c.store.inCharge(organizationId) : [];
   return {
     at: 'chosen',
     organization: organization.value,

@@ -79,7 +79,7 @@ export const home = page({
       organizationOf(c),
       c.store.transcripts(organizationId),
       c.store.messages(organizationId, c.today, 3),
-      c.store.associations(organizationId),
+      c.store.inCharge(organizationId),
     ]);
     const isOpen = ({ renewalOf }: ProgramMessage) =>
       renewalOf === undefined || renewalOf === organization.enrollment.anniversaryDate;

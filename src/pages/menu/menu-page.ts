@@ -67,7 +67,7 @@ async function leadsNowhere({ title }: Menu, isForNobody: boolean, visit: Visit)
       ways,
     );
   }
-  const associations = await store.associations(principal.association.organizationId);
+  const associations = await store.inCharge(principal.association.organizationId);
   const names = associations.filter((entry) => entry.rights === 'global-administrator').map((entry) => entry.name);
   return new Refusal(
     say.text(

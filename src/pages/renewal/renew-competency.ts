@@ -121,7 +121,7 @@ async function membershipFirst(
   const { organization } = state;
   const subject = { kind: 'competency', competency: found.competency, level } as const;
   const { anniversaryDate } = organization.enrollment;
-  const who = whoRenewsText(await c.store.associations(organization.id), organization, c.say);
+  const who = whoRenewsText(await c.store.inCharge(organization.id), organization, c.say);
   return renewalRefusal({ reason: 'membership-first', subject, anniversaryDate }, c.say, [], who);
 }
 

@@ -13,8 +13,10 @@ const mostPlaces = 50;
 export interface JoiningState {
   readonly individual: Individual;
   readonly organization: Organization;
-  /** Everybody who belongs to it. */
-  readonly associations: readonly Association[];
+  /** Whether the person belongs to it already. */
+  readonly isMember: boolean;
+  /** Those of it who have administration rights or a contact role. */
+  readonly inCharge: readonly Association[];
   /** The latest request of this person. */
   readonly request?: AssociationRequest;
 }
@@ -48,12 +50,12 @@ export type Joining =
  * @param anybodys domains that give mail to anybody
  */
 export function associate(
-  { individual, organization, associations, request }: JoiningState,
+  { individual, organization, isMember, inCharge, request }: JoiningState,
   { requestId, locationId, email, message }: JoiningCommand,
   anybodys: ReadonlySet<string>,
   now: Date,
 ): Joining {
-  if (associations.some((entry) => entry.individualId === individual.id)) return { kind: 'member-already' };
+  if (isMember) return { kind: 'member-already' };
   const { id: organizationId, locations } = organization;
   if (individual.organizations.length >= mostPlaces && !individual.organizations.includes(organizationId)) {
     return { kind: 'refused', reason: 'too-many-places' };
@@ -61,7 +63,7 @@ export function associate(
   const headquarters = headquartersOf(organization);
   const place = locations.find((location) => location.id === locationId) ?? headquarters;
   const person = { ...individual, email: email ?? individual.signInEmail ?? individual.email };
-  if (isTakenAtOnce(individual, organization, associations, anybodys)) {
+  if (isTakenAtOnce(individual, organization, inCharge, anybodys)) {
     const today = dateIn(now, headquarters.timeZone);
     return { kind: 'associated', association: newAssociation(organizationId, person, place.id, today) };
   }
@@ -75,7 +77,7 @@ export function associate(
     locationId: place.id,
     ...defined({ message }),
   };
-  return { kind: 'asked', request: askToAssociate(asking, administratorsOf(associations, organization), now) };
+  return { kind: 'asked', request: askToAssociate(asking, administratorsOf(inCharge, organization), now) };
 }
 
 /**

@@ -2,13 +2,17 @@ import type { ContainerDefinition, CosmosClient } from '@azure/cosmos';
 import { type Collection, collections, partitionKeyOf } from '../store.ts';
 
 /**
- * What is searched beyond a document's own partition, and so has to be indexed; all else is left out, because every
+ * What is searched otherwise than by id, and so has to be indexed; all else is left out, because every
  * indexed path is paid for with each write. The partition key is among the paths because Cosmos DB does not index it
  * by itself once the root is excluded.
  * Source: https://learn.microsoft.com/azure/cosmos-db/index-policy
  */
 const indexedPaths: Readonly<Record<Collection, readonly string[]>> = {
-  organizations: ['organizationId', 'type', 'shard', 'state', 'dueAt', 'nextStageAt', 'nameKey'],
+  organizations: [
+    ...['organizationId', 'type', 'shard', 'state', 'dueAt', 'nextStageAt', 'nameKey'],
+    // What `select` goes by. Only associations and notices have these, so nothing else pays for them.
+    ...['value/rights', 'value/roles/[]', 'value/recipientId'],
+  ],
   principals: ['principalId', 'type'],
   operations: ['scope', 'type'],
   audit: ['organizationId', 'at', 'actor'],

@@ -6,6 +6,7 @@ import {
   type DueQuery,
   type ListOptions,
   type ScanOptions,
+  type Selection,
   type Store,
   type StoredDocument,
   UnavailableError,
@@ -15,7 +16,7 @@ import { type Charge, type ChargeLog, createChargeCounter } from './charges.ts';
 import { type CosmosClientSettings, createCosmosClient } from './client.ts';
 import { carryOut } from './commit.ts';
 import { isAlive, toDocument, toItem } from './documents.ts';
-import { dueQuery, listQuery, nameQuery, scanQuery } from './queries.ts';
+import { dueQuery, listQuery, nameQuery, scanQuery, selectionQuery } from './queries.ts';
 import { readItem, search } from './reads.ts';
 import { createOperations, type RunOperation } from './requests.ts';
 
@@ -80,6 +81,21 @@ export function openCosmosStore(options: CosmosStoreOptions): Store {
       const query = listQuery(collection, partition, idPrefix, options);
       const { items, isCut } = await run('list', collection, (requests) =>
         search<T>(requests, query, { partition, limit }, now),
+      );
+      const last = items.at(-1);
+      return isCut && last !== undefined ? { items, next: last.document.id } : { items };
+    },
+
+    async select<T extends StoredDocument>(
+      partition: string,
+      selection: Selection,
+      options: Omit<ListOptions, 'descending'>,
+    ) {
+      const { limit } = options;
+      checkPageSize(limit);
+      if (!isKey(partition)) return { items: [] };
+      const { items, isCut } = await run('select', 'organizations', (requests) =>
+        search<T>(requests, selectionQuery(partition, selection, options), { partition, limit }, now),
       );
       const last = items.at(-1);
       return isCut && last !== undefined ? { items, next: last.document.id } : { items };

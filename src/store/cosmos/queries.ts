@@ -1,6 +1,6 @@
 import type { SqlQuerySpec } from '@azure/cosmos';
 import { changeIdPrefix } from '../limits.ts';
-import type { Collection, DueQuery, ListOptions, ScanOptions } from '../store.ts';
+import type { Collection, DueQuery, ListOptions, ScanOptions, Selection } from '../store.ts';
 
 /*
  * Every text here is fixed: what is asked for is handed over as a parameter, so that no value can become a part of a
@@ -33,6 +33,32 @@ export function listQuery(
       { name: '@partition', value: partition },
       { name: '@prefix', value: idPrefix },
       { name: '@changes', value: changeIdPrefix },
+      ...(after === undefined ? [] : [{ name: '@after', value: after }]),
+    ],
+  };
+}
+
+/** `value` is a word of the language, so it stands in brackets. */
+const selections = {
+  'in-charge': `c.type = 'association' AND (c["value"]["rights"] != 'none' OR IS_DEFINED(c["value"]["roles"][0]))`,
+  'notices-to': `c.type = 'notice' AND c["value"]["recipientId"] = @recipient`,
+} as const satisfies Record<Selection['of'], string>;
+
+export function selectionQuery(
+  partition: string,
+  selection: Selection,
+  { after }: Pick<ListOptions, 'after'>,
+): SqlQuerySpec {
+  return {
+    query: [
+      inPartition.organizations,
+      `AND ${selections[selection.of]}`,
+      after === undefined ? '' : 'AND c.id > @after',
+      'ORDER BY c.id ASC',
+    ].join(' '),
+    parameters: [
+      { name: '@partition', value: partition },
+      ...('recipientId' in selection ? [{ name: '@recipient', value: selection.recipientId }] : []),
       ...(after === undefined ? [] : [{ name: '@after', value: after }]),
     ],
   };

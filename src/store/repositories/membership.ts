@@ -46,6 +46,11 @@ export interface Membership extends Reading {
   individual(individualId: string): Promise<Kept<Individual> | undefined>;
   association(organizationId: string, individualId: string): Promise<Kept<Association> | undefined>;
   associations(organizationId: string): Promise<readonly Association[]>;
+  /**
+   * The associations of those who have administration rights or a contact role, in the same order: whoever is asked,
+   * named or told for an organization is among them, however many work there.
+   */
+  inCharge(organizationId: string): Promise<readonly Association[]>;
   associationRequest(organizationId: string, individualId: string): Promise<Kept<AssociationRequest> | undefined>;
   /** Those that wait and those that were answered lately, in the order of the individual ids. */
   associationRequests(organizationId: string): Promise<readonly AssociationRequest[]>;
@@ -113,7 +118,7 @@ type NumberClaim = typeof orderNumberClaim | typeof shipmentNumberClaim;
 
 export function createMembership(store: Store): Membership {
   const reading = createReading(store);
-  const { get, all, each, latest } = reading;
+  const { get, all, each, latest, selected } = reading;
   const commit = (collection: Collection, partition: string, changeId: string, writes: readonly Write[]) =>
     attempt(() => store.commit(collection, partition, writes, changeId));
   const reserve = async (claim: NumberClaim, number: string, organizationId: string) => {
@@ -131,6 +136,10 @@ export function createMembership(store: Store): Membership {
     individual: (id) => get(individual, { id }),
     association: (organizationId, individualId) => get(association, { organizationId, individualId }),
     associations: (organizationId) => all(association, { organizationId }),
+    async inCharge(organizationId) {
+      const kept = await selected(association, { organizationId }, { of: 'in-charge' });
+      return kept.map(({ value }) => value);
+    },
     associationRequest: (organizationId, individualId) => get(associationRequest, { organizationId, individualId }),
     associationRequests: (organizationId) => all(associationRequest, { organizationId }),
     transcript: (organizationId, individualId) => get(transcript, { organizationId, individualId }),
@@ -155,10 +164,8 @@ export function createMembership(store: Store): Membership {
     },
     notices: (organizationId, kind, subject) =>
       Array.fromAsync(each(notice, { organizationId, kind, ...(subject === undefined ? {} : { subject }) })),
-    async noticesFor(organizationId, individualId) {
-      const kept = await Array.fromAsync(each(notice, { organizationId }));
-      return kept.filter(({ value }) => value.recipientId === individualId);
-    },
+    noticesFor: (organizationId, recipientId) =>
+      selected(notice, { organizationId }, { of: 'notices-to', recipientId }),
     dayCard: (organizationId, recipientId) => get(dayCard, { organizationId, recipientId }),
     look: (organizationId) => get(look, { organizationId }),
     preferences: (individualId) => get(preferences, { individualId }),

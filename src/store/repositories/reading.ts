@@ -1,5 +1,5 @@
 import { allPages, pagesOf } from '../all-pages.ts';
-import type { Store } from '../store.ts';
+import type { Selection, Store } from '../store.ts';
 import type { Kept, Place } from '../things/thing.ts';
 
 /** They may be large: an organization with all its locations. */
@@ -22,6 +22,12 @@ export interface Reading {
     thing: Place<T, Document, Partition, Id>,
     start: Partition & Partial<Id>,
   ): Promise<readonly T[]>;
+  /** Those of an organization that a selection finds, in the order of their ids. @param thing whose type it selects */
+  selected<T, Document, Partition, Id>(
+    thing: Place<T, Document, Partition, Id>,
+    of: Partition,
+    selection: Selection,
+  ): Promise<readonly Kept<T, Document>[]>;
   /**
    * Those of all partitions, in the order of the partitions, of a thing that is the only one of each. For exports and
    * the like, not for a click.
@@ -55,6 +61,13 @@ export function createReading(store: Store): Reading {
     async all(thing, start) {
       const found = await Array.fromAsync(pages(thing, start));
       return found.flat().map((one) => thing.kept(one).value);
+    },
+    async selected(thing, of, selection) {
+      const partition = thing.partitionOf(of);
+      const found = await Array.fromAsync(
+        pagesOf((position) => store.select(partition, selection, { limit: 1000, ...position })),
+      );
+      return found.flat().map((one) => thing.kept(one));
     },
     async *everywhere(thing) {
       const found = allPages((position) =>

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Collection, collections, UnavailableError } from '../store.ts';
 import { searchedColumns } from './rows.ts';
+import { isInCharge, recipient } from './selected.ts';
 
 /**
  * A table for each collection: only the organizations are searched by date and name, so only they pay for those
@@ -34,6 +35,11 @@ const searchIndexes = `
   CREATE INDEX organizations_by_name ON organizations (name_key, expires_at)
     WHERE type = 'organization' AND name_key IS NOT NULL;`;
 
+/** What is selected stands in the body alone; so a file that was written before has it too, as soon as it has the index. */
+const selectionIndexes = `
+  CREATE INDEX organizations_in_charge ON organizations (partition_key, id) WHERE ${isInCharge};
+  CREATE INDEX organizations_notices_to ON organizations (partition_key, ${recipient}, id) WHERE type = 'notice';`;
+
 const changes = `
   CREATE TABLE changes (
     collection TEXT NOT NULL,
@@ -45,7 +51,7 @@ const changes = `
   CREATE INDEX changes_by_expiry ON changes (expires_at);`;
 
 /** What an empty file gets. */
-const present = [...collections.map(tableOf), searchIndexes, changes].join('');
+const present = [...collections.map(tableOf), searchIndexes, selectionIndexes, changes].join('');
 
 /** Rows find their new place in the order of their keys, so that each partition stands together. */
 const moved = (collection: Collection) => {
@@ -69,7 +75,7 @@ const fromFirst = [
 ].join('');
 
 /** What makes the file of version n + 1 out of that of n, from 1 on. What was released is never changed again. */
-const migrations: readonly string[] = [fromFirst];
+const migrations: readonly string[] = [fromFirst, selectionIndexes];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length + 1;

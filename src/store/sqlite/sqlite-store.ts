@@ -6,6 +6,7 @@ import {
   type DueQuery,
   type ListOptions,
   type ScanOptions,
+  type Selection,
   type Store,
   type StoredDocument,
   UnavailableError,
@@ -18,7 +19,7 @@ import { openDatabase } from './file.ts';
 import type { RowWrite } from './protocol.ts';
 import { createRecentReads, type Found, memory } from './recent-reads.ts';
 import { rowOf } from './rows.ts';
-import { dueBy, findByName, findChange, statementsOf } from './statements.ts';
+import { dueBy, findByName, findChange, selections, statementsOf } from './statements.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
 import { createWriting } from './writing.ts';
 
@@ -110,11 +111,24 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
         recent.read(
           `${collection}\n${direction} ${options.limit}\n${partition}\n${idPrefix}\n${options.after ?? ''}`,
           instant,
-          () => {
-            const found = statement.iterate(partition, range.from, range.until, instant, options.limit + 1);
-            const { rows, isCut, characters } = take(found, options.limit);
-            return { items: rows.map(versioned), characters, ...(isCut ? { next: rows.at(-1)?.[2] ?? '' } : {}) };
-          },
+          () =>
+            pageOf(statement.iterate(partition, range.from, range.until, instant, options.limit + 1), options.limit),
+        ),
+      );
+      return { items: items as readonly Versioned<T>[], ...(next === undefined ? {} : { next }) };
+    },
+
+    async select<T extends StoredDocument>(
+      partition: string,
+      selection: Selection,
+      { after = '', limit }: Omit<ListOptions, 'descending'>,
+    ) {
+      checkPageSize(limit);
+      const { of } = selection;
+      const named = 'recipientId' in selection ? [selection.recipientId] : [];
+      const { items, next } = run((instant) =>
+        recent.read(`${of} ${limit}\n${partition}\n${named.join()}\n${after}`, instant, () =>
+          pageOf(reads.selections[of].iterate(partition, after, instant, limit + 1, ...named), limit),
         ),
       );
       return { items: items as readonly Versioned<T>[], ...(next === undefined ? {} : { next }) };
@@ -197,6 +211,10 @@ function prepareReads(database: DatabaseSync) {
       dueAt: { always: prepare(dueBy('dueAt', false)), inState: prepare(dueBy('dueAt', true)) },
       nextStageAt: { always: prepare(dueBy('nextStageAt', false)), inState: prepare(dueBy('nextStageAt', true)) },
     },
+    selections: {
+      'in-charge': prepare(selections['in-charge']),
+      'notices-to': prepare(selections['notices-to']),
+    },
     byName: prepare(findByName),
     change: prepare(findChange),
   };
@@ -212,6 +230,12 @@ function isVersion({ items: [item] }: Found, row: readonly [version: string] | u
 
 function versioned<T extends StoredDocument>([body, version]: FoundRow): Versioned<T> {
   return { document: JSON.parse(body) as T, version };
+}
+
+/** A page that goes on after its last id. */
+function pageOf(found: Iterable<unknown>, limit: number): Found {
+  const { rows, isCut, characters } = take(found, limit);
+  return { items: rows.map(versioned), characters, ...(isCut ? { next: rows.at(-1)?.[2] ?? '' } : {}) };
 }
 
 /** Reads no more than belongs on a page, however large the documents are. */

@@ -1,5 +1,6 @@
-import type { Collection, DueQuery } from '../store.ts';
+import type { Collection, DueQuery, Selection } from '../store.ts';
 import { searchedColumns, searchedFields } from './rows.ts';
+import { isInCharge, recipient } from './selected.ts';
 
 /** 16 random bytes: a counter would give versions a second time after a backup was put back. */
 const newVersion = 'lower(hex(randomblob(16)))';
@@ -61,6 +62,19 @@ function listIn(collection: Collection, direction: 'ASC' | 'DESC'): string {
     WHERE partition_key = ?1 AND id >= ?2 AND id < CAST(?3 AS TEXT) AND ${isAliveAt('?4')}
     ORDER BY id ${direction} LIMIT ?5`;
 }
+
+/** No id holds a control character, so every one is after the empty text. */
+const inOrderAfter = `id > ?2 AND ${isAliveAt('?3')} ORDER BY id LIMIT ?4`;
+
+/** By what is selected. */
+export const selections = {
+  'in-charge': `
+    SELECT body, version, id FROM organizations
+    WHERE partition_key = ?1 AND ${isInCharge} AND ${inOrderAfter}`,
+  'notices-to': `
+    SELECT body, version, id FROM organizations
+    WHERE partition_key = ?1 AND type = 'notice' AND ${recipient} = ?5 AND ${inOrderAfter}`,
+} as const satisfies Record<Selection['of'], string>;
 
 export const findByName = `
   SELECT body, version FROM organizations

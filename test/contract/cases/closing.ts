@@ -9,6 +9,7 @@ export function closingCases(bench: () => Promise<Bench>): void {
     await expect(read('order~1')).rejects.toThrow(UnavailableError);
     await expect(commit(create(order('order~2')))).rejects.toThrow(UnavailableError);
     await expect(store.list('organizations', 'contoso', '', { limit: 1 })).rejects.toThrow(UnavailableError);
+    await expect(store.select('contoso', { of: 'in-charge' }, { limit: 1 })).rejects.toThrow(UnavailableError);
     await expect(store.findByName('', 1)).rejects.toThrow(UnavailableError);
     const query = { type: 'notice', shard: 0, field: 'dueAt', until: '2027', limit: 1 } as const;
     await expect(store.due(query)).rejects.toThrow(UnavailableError);

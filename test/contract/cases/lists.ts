@@ -119,6 +119,7 @@ export function listCases(bench: () => Promise<Bench>): void {
   test.each([0, -1, 1.5, 1001, Number.NaN])('a page of %d documents is a mistake in the program', async (limit) => {
     const { store } = await bench();
     await expect(store.list('organizations', 'contoso', '', { limit })).rejects.toThrow(RangeError);
+    await expect(store.select('contoso', { of: 'in-charge' }, { limit })).rejects.toThrow(RangeError);
     await expect(store.findByName('', limit)).rejects.toThrow(RangeError);
     const query = { type: 'notice', shard: 0, field: 'dueAt', until: '2027', limit } as const;
     await expect(store.due(query)).rejects.toThrow(RangeError);

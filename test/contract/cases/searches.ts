@@ -1,5 +1,5 @@
-import { shardOf } from '../../../src/store/store.ts';
-import { type AnyDocument, after, type Bench, hour, idsOf, minute, order, replace } from '../bench.ts';
+import { type Selection, type Store, shardOf } from '../../../src/store/store.ts';
+import { type AnyDocument, after, type Bench, collect, hour, idsOf, minute, order, remove, replace } from '../bench.ts';
 
 export function searchCases(bench: () => Promise<Bench>): void {
   const notice = (id: string, fields: Readonly<Record<string, unknown>> = {}): AnyDocument =>
@@ -162,5 +162,68 @@ export function searchCases(bench: () => Promise<Bench>): void {
     await store.commit('organizations', 'contoso', [renamed], 'renamed');
     expect(await store.findByName('old', 10)).toEqual([]);
     expect(await namesOf(store.findByName('new', 10))).toEqual(['new name']);
+  });
+
+  const belongs = (id: string, value: object, fields: Readonly<Record<string, unknown>> = {}): AnyDocument =>
+    order(id, { type: 'association', value, ...fields });
+  const select = async (store: Store, selection: Selection, options: { after?: string; limit?: number } = {}) =>
+    idsOf((await store.select('contoso', selection, { limit: 100, ...options })).items);
+
+  test('in charge are associations with rights or a contact role, in the order of their ids', async () => {
+    const { store, fill } = await bench();
+    await fill(
+      'organizations',
+      belongs('d', { rights: 'global-administrator', roles: [] }),
+      belongs('ü', { rights: 'none', roles: ['executive-contact', 'benefits-contact'] }),
+      belongs('b', { rights: 'location-administrator', roles: ['executive-contact'] }),
+      belongs('a', { rights: 'none', roles: [] }),
+      belongs('without', {}),
+      belongs('request', { rights: 'global-administrator' }, { type: 'association-request' }),
+      belongs('elsewhere', { rights: 'global-administrator' }, { organizationId: 'fabrikam' }),
+    );
+    expect(await select(store, { of: 'in-charge' })).toEqual(['b', 'd', 'ü']);
+    expect((await store.select('nowhere', { of: 'in-charge' }, { limit: 100 })).items).toEqual([]);
+  });
+
+  test('notices to one person are those of this organization, in the order of their ids', async () => {
+    const { store, fill } = await bench();
+    const to = (id: string, recipientId: string, fields = {}) => notice(id, { value: { recipientId }, ...fields });
+    await fill(
+      'organizations',
+      to('n~2', 'marta'),
+      to('n~1', 'marta', { state: 'sent' }),
+      to('n~3', 'rui'),
+      to('n~4', 'marta', { organizationId: 'fabrikam' }),
+      to('n~5', 'marta', { type: 'day-card' }),
+    );
+    expect(await select(store, { of: 'notices-to', recipientId: 'marta' })).toEqual(['n~1', 'n~2']);
+    expect(await select(store, { of: 'notices-to', recipientId: 'mar' })).toEqual([]);
+    expect(await select(store, { of: 'notices-to', recipientId: "' OR 1=1 --" })).toEqual([]);
+  });
+
+  test('a selection comes in pages that go on where the one before ended', async () => {
+    const { store, fill } = await bench();
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    await fill('organizations', ...ids.map((id) => belongs(id, { rights: id === 'c' ? 'none' : 'x', roles: [] })));
+    const first = await store.select('contoso', { of: 'in-charge' }, { limit: 3 });
+    expect([idsOf(first.items), first.next]).toEqual([['a', 'b', 'd'], 'd']);
+    const last = await store.select('contoso', { of: 'in-charge' }, { limit: 3, after: 'd' });
+    expect([idsOf(last.items), last.next]).toEqual([['e'], undefined]);
+  });
+
+  test('a selection is of what is there: changed, removed, put by an import, expired', async () => {
+    const { store, commit, fill, versionOf, clock } = await bench();
+    const of = (rights: string) => ({ rights, roles: [] });
+    await fill('organizations', belongs('a', of('x')), belongs('b', of('none')), belongs('c', of('x')));
+    await commit(replace(belongs('a', of('none')), await versionOf('a')));
+    expect(await select(store, { of: 'in-charge' })).toEqual(['c']);
+    await commit(replace(belongs('b', of('x')), await versionOf('b')), remove('c', await versionOf('c')));
+    expect(await select(store, { of: 'in-charge' })).toEqual(['b']);
+    await collect(
+      store.bulkPut('organizations', [belongs('b', of('none')), belongs('d', of('x'), { expiresAt: after(hour) })]),
+    );
+    expect(await select(store, { of: 'in-charge' })).toEqual(['d']);
+    clock.advance(hour);
+    expect(await select(store, { of: 'in-charge' })).toEqual([]);
   });
 }
