@@ -54,6 +54,8 @@ function individualsOf(associations: readonly Association[]): Individual[] {
     signInEmail: own[0]?.email ?? '',
     locale: 'en-GB',
     organizations: own.map((association) => association.organizationId),
+    // Whoever has several has chosen before this day.
+    ...(own.length > 1 ? { currentOrganization: own[0]?.organizationId ?? '' } : {}),
   }));
 }
 

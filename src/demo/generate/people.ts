@@ -42,6 +42,7 @@ export function createPeople(seed: number, organizations: number, shape: (index:
         email: `${slugOf(name).replaceAll('-', '.')}.${person + 1}@${domainOf(seed, index)}`,
         locale: country.locale,
         organizations: [index, ...othersOf(index, person)].map(organizationIdAt),
+        currentOrganization: organizationIdAt(index),
       };
     },
     guestsOf(index) {

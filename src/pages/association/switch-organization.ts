@@ -8,6 +8,7 @@ import { rightsWord } from '../../words/names.ts';
 import { AgainAsNow, Conflict, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { type OwnMembership, ownMemberships, ownOrganizationNames } from './own-organizations.ts';
+import { Wanted } from './which-organization.ts';
 
 const name = 'switch-organization';
 
@@ -66,7 +67,7 @@ export const switchOrganization = page({
     switch: action({
       right: 'organizations.view-own',
       about: 'the-presser',
-      data: z.strictObject({ organization: z.string() }),
+      data: z.strictObject({ organization: z.string(), wanted: Wanted.optional() }),
       form: z.object({}),
       async run(c) {
         const slots = { organization: c.data.organization };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { ownMemberships } from '../../pages/association/own-organizations.ts';
 import type { Individual } from '../../program/things/people.ts';
 import { languageOf } from '../../speech/speech.ts';
 import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
@@ -30,6 +31,16 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.say = say;
   delete turn.organization;
   if (viewer.organization !== undefined) turn.organization = viewer.organization;
+  turn.toChooseFrom = [];
+  const isChosen = organizationId !== undefined || viewer.organization?.id === individual.currentOrganization;
+  if (!isChosen && individual.organizations.length > 1) {
+    const own = await ownMemberships(viewer);
+    if (own.length > 1) {
+      turn.toChooseFrom = own;
+      // No card speaks for one of them before they have said for which.
+      delete turn.organization;
+    }
+  }
   let changeId: string | undefined;
   turn.visit = {
     ...viewer,

@@ -1,10 +1,15 @@
+import type { SealedButton } from '../../access/button-seal.ts';
 import { isOpenToAll } from '../../access/rights.ts';
+import { Wanted, whichOrganization } from '../../pages/association/which-organization.ts';
+import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
 import { type Turn, visitOf } from './turn-state.ts';
+
+type Form = Readonly<Record<string, unknown>>;
 
 /** Longer than any request in words; what follows is not read. */
 const longestSentence = 1000;
@@ -47,9 +52,7 @@ export async function understand(turn: Turn): Promise<void> {
       }
     }
     turn.intent = () =>
-      pressed.verb === 'open'
-        ? openPage(page, pressed.data, visitOf(turn))
-        : pressButton(page, pressed.verb, pressed.data, asks.form, visitOf(turn));
+      pressed.verb === 'open' ? openChosen(turn, page, pressed.data) : pressAndGoOn(turn, page, pressed, asks.form);
   }
   if (asks.kind === 'sentence') await understandSentence(turn, asks.text.trim(), asks.hasAttachments);
 }
@@ -117,5 +120,25 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
 async function openNamed(turn: Turn, name: string, slots: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
   const page = turn.services.pages.find((entry) => entry.name === name);
   if (page === undefined) throw new Error(`no page "${name}"`);
-  return openPage(page, slots, visitOf(turn));
+  return openChosen(turn, page, slots);
+}
+
+/**
+ * Opens a page, but asks first which organization speaks, where there are several and none is chosen; then it goes on.
+ * Source: Partner Membership Center Overview, step 5,
+ * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
+ */
+async function openChosen(turn: Turn, page: Page, slots: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const { toChooseFrom = [], say } = turn;
+  if (toChooseFrom.length === 0 || page.name === 'sign-out') return openPage(page, slots, visitOf(turn));
+  const { text, choices } = whichOrganization(toChooseFrom, { page: page.name, slots }, say);
+  return { kind: 'question', title: say.text('For which organization are you here?'), text, choices };
+}
+
+/** Where a choice stood before what was asked for, that follows once it is made. */
+async function pressAndGoOn(turn: Turn, page: Page, { verb, data }: SealedButton, form: Form): Promise<Answer> {
+  const answer = await pressButton(page, verb, data, form, visitOf(turn));
+  const wanted = page.name === 'switch-organization' ? Wanted.safeParse(data.wanted).data : undefined;
+  const isChosen = answer.kind === 'page' && turn.toChooseFrom?.length === 0;
+  return wanted !== undefined && isChosen ? openNamed(turn, wanted.page, wanted.slots) : answer;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
+import type { OwnMembership } from '../../pages/association/own-organizations.ts';
 import type { Page } from '../../pages/page.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -68,6 +69,8 @@ export interface Turn {
   pressed?: SealedButton;
   individual?: Individual;
   organization?: Organization;
+  /** The organizations of somebody who has several and has chosen none of them; empty for everybody else. */
+  toChooseFrom?: readonly OwnMembership[];
   visit?: Visit;
   /** What to do, once it is understood. */
   intent?: () => Promise<Answer>;

@@ -1,4 +1,5 @@
 import { aoife, demoIndividualId, diogo, marta } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -10,11 +11,56 @@ const current = async () => (await app.membership.individual(demoIndividualId(di
 test('a sentence names the organization, the button switches to it, and the choice is remembered', async () => {
   const chat = app.as(diogo);
   const card = await chat.say('switch to Northwind');
-  expect(await current()).toBeUndefined();
+  expect(await current()).toBe('contoso');
   expect(titles(card)).toContain('Switch to Northwind Services');
   const switched = await chat.press(card, 'Switch to Northwind Services');
   expect(read(switched)).toContain('You have switched to Northwind Services.');
   expect(await current()).toBe('northwind');
+  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+});
+
+/** As somebody who has not chosen so far. */
+async function undecided() {
+  const kept = await app.membership.individual(demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo is in the demo');
+  const { currentOrganization: _, ...individual } = kept.value;
+  await app.membership.commitIndividual(individual.id, 'undecided', [writes.replaced(kept, individual)]);
+  return app.as(diogo);
+}
+
+test('who has several and has chosen none is asked which, and then gets what was asked for', async () => {
+  const chat = await undecided();
+  const question = await chat.say('show my privileges');
+  expect(read(question)).toContain('For which organization are you here?');
+  expect(titles(question)).toEqual(['Contoso Consulting', 'Northwind Services']);
+  expect(read(question)).not.toContain('Northwind Dublin');
+  expect(await current()).toBeUndefined();
+  const privileges = await chat.press(question, 'Northwind Services');
+  expect(read(privileges)).toContain('Northwind Dublin');
+  expect(await current()).toBe('northwind');
+  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+});
+
+test.each(['hello', 'switch to Northwind', 'my organizations', 'home'])(
+  'until then “%s” asks too, and nothing speaks for the first of them',
+  async (sentence) => {
+    const question = await (await undecided()).say(sentence);
+    expect(read(question).split('\n')[0]).toBe('For which organization are you here?');
+  },
+);
+
+test('what was not understood leads to the question as well', async () => {
+  const chat = await undecided();
+  const card = await chat.say('purple monkeys dishwasher');
+  const question = await chat.press(card, titles(card)[0] ?? '');
+  expect(read(question)).toContain('For which organization are you here?');
+});
+
+test('who has several places of which one knows them is not asked', async () => {
+  const chat = await undecided();
+  const kept = await app.membership.association('contoso', demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo belongs to Contoso');
+  await app.membership.commit('contoso', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
   expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
 });
 
@@ -61,7 +107,7 @@ test('an organization that one has left meanwhile cannot be switched to', async 
   expect(read(await chat.press(card, 'Switch to Northwind Services'))).toContain(
     'not associated with this organization',
   );
-  expect(await current()).toBeUndefined();
+  expect(await current()).toBe('contoso');
 });
 
 test('a place that does not know the person is passed over for the next', async () => {
