@@ -16,7 +16,8 @@ import { type Figures, figuresOf, type Portion, table } from './turn/table.ts';
  *
  *   npm run bench:turn -- --store FILE --seconds 2 --rounds 5 --organizations 43000
  *
- * `--only home` asks that alone, and `--profile FOLDER` leaves a CPU profile of our server there. It takes about two
+ * `--people 400` is how many ask in turn: what was read for somebody is remembered, so it matters whether they come back
+ * soon. `--only home` asks that alone, and `--profile FOLDER` leaves a CPU profile of our server there. It takes about two
  * minutes. Making the store takes another one, unless --store names one that was made before; it is copied, so every run
  * begins with the same.
  */
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '6' },
     organizations: { type: 'string', default: '43000' },
+    people: { type: 'string', default: '400' },
     only: { type: 'string', default: '' },
     profile: { type: 'string' },
   },
@@ -34,9 +36,11 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 const rounds = Number(options.rounds);
 const organizations = Number(options.organizations);
-const people = 4_000;
+const people = Number(options.people);
+/** Those of whom the store knows that they are signed in. */
+const mostPeople = 4_000;
 const connectionsOfEach = 8;
-/** Enough that nobody is ever told to wait. */
+/** Each on a card of their own. */
 const pressers = 120;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-turn-'));
@@ -44,7 +48,7 @@ process.once('SIGINT', () => process.exit(130));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const kept = options.store ?? join(folder, 'network.sqlite');
-makeStore(kept, organizations, people);
+makeStore(kept, organizations, mostPeople);
 const file = join(folder, 'store.sqlite');
 copyFileSync(kept, file, constants.COPYFILE_FICLONE);
 
@@ -56,7 +60,7 @@ const start = (name: Parameters<typeof startServer>[0], words: readonly string[]
 const [bare, echo, ours] = await Promise.all([
   start('bare', [], []),
   start('echo', [], []),
-  start('ours', [file, String(organizations), String(people)], nodeOptions),
+  start('ours', [file, String(organizations), String(mostPeople)], nodeOptions),
 ]);
 
 interface Candidate {
@@ -66,7 +70,7 @@ interface Candidate {
   readonly portions: Portion[];
 }
 
-const references = askers(organizations, people);
+const references = askers(organizations, mostPeople).slice(-people);
 const candidate = async (question: Question, server: ServerProcess): Promise<Candidate> => {
   const own = await connected(server, (connections) => prepared(connections, references, question, pressers));
   return { question, server, askers: own, portions: [] };

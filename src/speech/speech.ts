@@ -85,7 +85,7 @@ export function createSpeech(
   { messages = {}, examples = {} }: Partial<Sayings> = {},
   names: Names = {},
 ): Speech {
-  const compiled = new Map<string, IntlMessageFormat>();
+  const compiled = new Map<string, Said>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
@@ -103,7 +103,7 @@ export function createSpeech(
       format = compile(inWordsOf(messages, sentence, context), locale);
       compiled.set(key, format);
     }
-    return String(format.format(values));
+    return format(values);
   };
   return {
     locale,
@@ -150,13 +150,33 @@ export function languageOf(locale: string): string {
   return locale.split('-', 1)[0]?.toLowerCase() ?? '';
 }
 
+/** A sentence ready to be filled in. @throws Error if a value is missing */
+type Said = (values?: Readonly<Record<string, string | number>>) => string;
+
+/** Kinds of parts that a message is made of: the two of which most consist alone. */
+const literal = 0;
+const argument = 1;
+
 /**
- * A sentence ready to be filled in. ICU takes `'{` for the beginning of a quotation; of ours none has one, and French has
- * many an apostrophe before a name, so each is written twice, which is how ICU writes one that is only one.
+ * ICU takes `'{` for the beginning of a quotation; of ours none has one, and French has many an apostrophe before a name,
+ * so each is written twice, which is how ICU writes one that is only one. Names alone are put in their places at once:
+ * what else a message may hold, such as plurals, costs ten times that.
  */
-function compile(sentence: string, locale: string): IntlMessageFormat {
+function compile(sentence: string, locale: string): Said {
   // Tags are no part of our sentences: a name with a `<` in it is only a name.
-  return new IntlMessageFormat(sentence.replaceAll("'", "''"), locale, undefined, { ignoreTag: true });
+  const message = new IntlMessageFormat(sentence.replaceAll("'", "''"), locale, undefined, { ignoreTag: true });
+  const whole: Said = (values) => String(message.format(values));
+  const parts = message.getAst() as readonly { readonly type: number; readonly value: string }[];
+  if (!parts.every(({ type }) => type === literal || type === argument)) return whole;
+  return (values) => {
+    let said = '';
+    for (const { type, value } of parts) {
+      const part = type === literal ? value : values?.[value];
+      if (typeof part !== 'string') return whole(values);
+      said += part;
+    }
+    return said;
+  };
 }
 
 /** Writes amounts; a format is made once for each currency of the program. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Read and thrown away of what is too large, so that the sender hears why; but nobody is listened to for ever. */
@@ -38,13 +39,19 @@ export async function readBody(
   });
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** @returns undefined for what is not JSON, or not UTF-8 */
 export function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(utf8.decode(body));
+    if (!isUtf8(body)) return undefined;
+    return JSON.parse((hasMark(body) ? body.subarray(byteOrderMark.length) : body).toString('utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** Some write it before UTF-8; it is no part of the JSON. */
+const byteOrderMark = Buffer.of(0xef, 0xbb, 0xbf);
+
+function hasMark(body: Buffer): boolean {
+  return body[0] === byteOrderMark[0] && body.subarray(0, byteOrderMark.length).equals(byteOrderMark);
 }

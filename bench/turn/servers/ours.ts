@@ -12,6 +12,8 @@ const identity = { origin: 'http://127.0.0.1:9', tenantId: '', appId: '', client
 const config = demoConfig({ port: 0, storeFile, signingKey: 'a key of thirty-two characters or more', identity });
 const people = askers(Number(organizations), Number(count));
 const tenants = [...new Set(people.map(({ individualId }) => tenantOf(individualId)))];
-const app = await createApp({ ...config, channel: { ...config.channel, tenants } });
+// What is measured is a turn, and not how often somebody may ask.
+const requestsAMinute = 1_000_000;
+const app = await createApp({ ...config, requestsAMinute, channel: { ...config.channel, tenants } });
 const address = await app.listen();
 announce(Number(new URL(address).port));

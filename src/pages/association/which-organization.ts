@@ -19,9 +19,12 @@ export function whichOrganization(own: readonly OwnMembership[], wanted: Wanted,
   const named = own.filter(({ organization }) => organization.id === wanted.slots.organization);
   const inOrder = [...named, ...own.filter((entry) => !named.includes(entry))];
   const sentences = [
-    say.text('You belong to {count} organizations. I keep your choice, and you can switch at any time.', {
-      count: own.length,
-    }),
+    say.text(
+      'You belong to {count, plural, one {# organization} other {# organizations}}. I keep your choice, and you can switch at any time.',
+      {
+        count: own.length,
+      },
+    ),
     ...(own.length > mostShown
       ? [say.text('For one that is not shown, write “switch to” and its name, and it stands first.')]
       : []),

@@ -20,8 +20,14 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 
 /** The same day of a later year; 29 February becomes 28 February where there is none. */
 export function addYears(date: CalendarDate, years: number): CalendarDate {
-  return write(Temporal.PlainDate.from(date).add({ years }));
+  return yearsAdded(`${date} ${years}`);
 }
+
+/** Whatever has an anniversary asks for the same days again and again. */
+const yearsAdded = recently(2_000, (dateAndYears) => {
+  const [date = '', years] = dateAndYears.split(' ');
+  return write(Temporal.PlainDate.from(date).add({ years: Number(years) }));
+});
 
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return write(Temporal.PlainDate.from(date).add({ months }));
