@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
 import type { Association, Privilege } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { locationName, privilegeWord, rightsWord, roleWord } from '../../words/names.ts';
+import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
 
 const name = 'privileges';
+/** Beside the organization that speaks; together they are as many as a card has place for. */
+const mostOthers = 19;
 
 /**
- * What a person may do and use, only ever their own: nobody sees another's, whatever their rights.
+ * What a person may do and use in the organization that speaks, in full, and in each of their others in short. Only ever their own: nobody sees another's, whatever their rights.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
@@ -28,16 +32,24 @@ export const privileges = page({
   },
   async load(c) {
     const { association } = c.principal;
-    const [{ value: organization }, associations] = await Promise.all([
+    const [{ value: organization }, associations, memberships] = await Promise.all([
       organizationOf(c),
       c.store.inCharge(association.organizationId),
+      ownMemberships(c),
     ]);
-    return { association, organization, administrators: associations.filter(isGlobalAdministrator) };
+    return {
+      association,
+      organization,
+      administrators: associations.filter(isGlobalAdministrator),
+      others: memberships.filter((entry) => entry.organization.id !== organization.id),
+    };
   },
-  view({ association, organization, administrators }, c) {
+  view({ association, organization, administrators, others }, c) {
     const { say } = c;
+    const more = others.length - mostOthers;
     return {
       name: association.name,
+      organization: organization.name,
       rights: rightsWord(association.rights, say),
       location: locationName(organization, association.locationId),
       since: say.date(association.since),
@@ -50,10 +62,39 @@ export const privileges = page({
       })),
       noPrivileges: association.privileges.length === 0,
       granting: grantingText(administrators, association, say),
+      hasOthers: others.length > 0,
+      others: others.slice(0, mostOthers).map((entry) => otherView(entry, say)),
+      more: when(more > 0, () => ({
+        text: say.text('And {count} more. Say “switch to” with the name of an organization to choose one of them.', {
+          count: more,
+        }),
+      })),
       tabs: accountTabs(c, name),
     };
   },
 });
+
+/** What somebody has in an organization that does not speak now. */
+function otherView({ association, organization }: OwnMembership, say: Speech) {
+  const { privileges: granted, roles } = association;
+  return {
+    name: organization.name,
+    rights: say.text('{rights} · {location}', {
+      rights: rightsWord(association.rights, say),
+      location: locationName(organization, association.locationId),
+    }),
+    privileges:
+      granted.length === 0
+        ? say.text('Privileges: none')
+        : say.text('Privileges: {privileges}', {
+            privileges: say.list(granted.map(({ privilege }) => privilegeWord(privilege, say))),
+          }),
+    roles:
+      roles.length === 0
+        ? say.text('Contact roles: none')
+        : say.text('Contact roles: {roles}', { roles: say.list(roles.map((role) => roleWord(role, say))) }),
+  };
+}
 
 /** Nobody is told their own name as if it were another's. */
 function grantedText(

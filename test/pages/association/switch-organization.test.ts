@@ -16,7 +16,7 @@ test('a sentence names the organization, the button switches to it, and the choi
   const switched = await chat.press(card, 'Switch to Northwind Services');
   expect(read(switched)).toContain('You have switched to Northwind Services.');
   expect(await current()).toBe('northwind');
-  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+  expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
 });
 
 /** As somebody who has not chosen so far. */
@@ -36,9 +36,9 @@ test('who has several and has chosen none is asked which, and then gets what was
   expect(read(question)).not.toContain('Northwind Dublin');
   expect(await current()).toBeUndefined();
   const privileges = await chat.press(question, 'Northwind Services');
-  expect(read(privileges)).toContain('Northwind Dublin');
+  expect(read(privileges)).toContain('\nLocation\nNorthwind Dublin');
   expect(await current()).toBe('northwind');
-  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+  expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
 });
 
 test.each(['hello', 'switch to Northwind', 'my organizations', 'home'])(
@@ -61,7 +61,7 @@ test('who has several places of which one knows them is not asked', async () => 
   const kept = await app.membership.association('contoso', demoIndividualId(diogo));
   if (kept === undefined) throw new Error('Diogo belongs to Contoso');
   await app.membership.commit('contoso', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
-  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+  expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
 });
 
 test('every card says for which organization it speaks, the one after the switch for the new one', async () => {
@@ -81,7 +81,7 @@ test('an earlier card goes on speaking for the organization that it was made for
   const help = await chat.say('help');
   await chat.press(await chat.say('switch to northwind'), 'Switch to Northwind Services');
   const privileges = await chat.press(help, 'Your privileges');
-  expect(read(privileges)).toContain('Contoso Lisbon');
+  expect(read(privileges)).toContain('\nLocation\nContoso Lisbon');
 });
 
 test.each(['switch to Northwind Services', 'switch to northwnd services', 'change to Northwind'])(
@@ -116,7 +116,7 @@ test('a place that does not know the person is passed over for the next', async 
   const chat = app.as(diogo);
   const before = await chat.say('help');
   await app.membership.commit('contoso', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
-  expect(read(await chat.say('show my privileges'))).toContain('Northwind Dublin');
+  expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
   expect(read(await chat.press(before, 'Your privileges'))).toContain(
     'This card is for an organization that you are not associated with any more.',
   );
