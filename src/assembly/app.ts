@@ -19,7 +19,7 @@ import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 import type { TurnServices } from '../teams/turn/turn-state.ts';
-import { takeTurn } from '../teams/turn.ts';
+import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
 import { createServer } from '../web/server.ts';
@@ -139,6 +139,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     tokenServicePatience: config.signIn.tokenServicePatience,
     ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
     takeTurn: (request, tokens) => takeTurn(request, tokens, services),
+    notSent: (request, reply) => keepUnsent(request, reply, services),
     log,
   });
   const { shipmentSecrets } = config;

@@ -11,6 +11,7 @@ import {
 } from './channel-authentication.ts';
 import { createConnectors, identityOf } from './connectors.ts';
 import { inTime } from './in-time.ts';
+import { isWorthRepeating, patiently } from './patiently.ts';
 import { type ActivityOnTheWire, type Request, readRequest } from './request.ts';
 import type { Reply } from './turn/turn-state.ts';
 import { createUserTokens, type TokenServiceClient, type UserTokens } from './user-tokens.ts';
@@ -61,6 +62,8 @@ export interface BotOptions {
   readonly tokenServicePatience: number;
   readonly credentials?: BotCredentials;
   readonly takeTurn: (request: Request, tokens: UserTokens) => Promise<Reply>;
+  /** Told what did not reach the person, whose request the channel is asked to repeat. */
+  readonly notSent: (request: Request, reply: Reply) => void;
   readonly log: Logger;
 }
 
@@ -75,7 +78,7 @@ export function createBot(options: BotOptions): Bot {
   const tenants = new Set(channel.tenants);
   const authentication = channelAuthentication(channel, options.credentials);
   const checkToken = channelTokenCheck(channel);
-  const connectorOf = createConnectors(authentication, appId);
+  const connectorOf = createConnectors(authentication, appId, withoutRetries);
   const tokenService = once(async () => {
     const client = await authentication.createUserTokenClient(identityOf(appId));
     return asTokenService(client);
@@ -121,7 +124,8 @@ export function createBot(options: BotOptions): Bot {
     // Only now is it known that the channel says so.
     assertServed(received);
     const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
-    const reply = await options.takeTurn(readRequest(received), tokens);
+    const request = readRequest(received);
+    const reply = await options.takeTurn(request, tokens);
     const { status, body, messages } = answerTo(received, reply, rules);
     const reference = TurnContext.getConversationReference(activity);
     const addressed = messages.map(({ activity: message, replaces }) => ({
@@ -132,13 +136,19 @@ export function createBot(options: BotOptions): Bot {
       return { status: 200, body: { activities: addressed.map((message) => message.activity) } };
     }
     try {
-      await inTime(answerMilliseconds, async (options) => {
-        for (const message of addressed) await send(message, received.serviceUrl, options);
+      const until = performance.now() + answerMilliseconds;
+      await inTime(answerMilliseconds, async ({ abortSignal }) => {
+        for (const message of addressed) {
+          await patiently(() => send(message, received.serviceUrl, { abortSignal }), { until, abortSignal });
+        }
       });
     } catch (error) {
       // A turn answers its own failures; this is a channel that did not take the answer.
       log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
-      return activity.type === ActivityTypes.Invoke ? { status: 500, body: {} } : { status: 200 };
+      const isInvoke = activity.type === ActivityTypes.Invoke;
+      if (isInvoke || isWorthRepeating(error)) options.notSent(request, reply);
+      if (isInvoke) return { status: 500, body: {} };
+      return { status: isWorthRepeating(error) ? 502 : 200 };
     }
     return { status, ...(body === undefined ? {} : { body }) };
   };

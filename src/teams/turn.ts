@@ -90,3 +90,12 @@ function record({ services, now, reply, known }: Turn, request: Request): void {
   const key = { conversationId: request.conversation.id, activityId: request.id };
   services.admissions.answered(key, reply, now);
 }
+
+/**
+ * Keeps what could not be sent for when the channel repeats what it asked: it then gets this answer, as the turn itself is
+ * over and, of some things such as a greeting, would have nothing to say a second time.
+ */
+export function keepUnsent(request: Request, reply: Reply, { admissions, now }: TurnServices): void {
+  if (request.id === undefined || reply.kind === 'nothing') return;
+  admissions.unsent({ conversationId: request.conversation.id, activityId: request.id }, reply, now());
+}

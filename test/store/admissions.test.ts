@@ -92,3 +92,11 @@ describe('where several instances answer', () => {
     expect(waiting).toBe(100);
   });
 });
+
+test('an answer that could not be sent is for the next time that the activity comes, and for that only', async () => {
+  const admissions = createAdmissions();
+  await admissions.admit(press, now);
+  admissions.unsent(press, 'the card', now);
+  expect(await admissions.admit(press, later(1))).toEqual({ kind: 'known', answer: 'the card' });
+  expect(await admissions.admit(press, later(2))).toEqual({ kind: 'known' });
+});

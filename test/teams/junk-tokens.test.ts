@@ -25,6 +25,7 @@ const bot = createBot({
   tokenServicePatience: 1000,
   credentials: botCredentials,
   takeTurn: () => Promise.reject(new Error('nobody gets here')),
+  notSent: () => {},
   log: pino({ enabled: false }),
 });
 

@@ -18,6 +18,8 @@ export interface Admissions {
   admit(activity: ActivityKey, now: Date): Promise<Admission>;
   /** Keeps the answer for whoever comes again. */
   answered(activity: ActivityKey, answer: unknown, now: Date): void;
+  /** Keeps an answer that could not be sent, for the next time that the activity comes. */
+  unsent(activity: ActivityKey, answer: unknown, now: Date): void;
   /** Waits until nothing is on its way to the store any more. */
   settled(): Promise<void>;
 }
@@ -49,6 +51,7 @@ const mostOnTheirWay = 100;
 export function createAdmissions(shared?: SharedAdmissions): Admissions {
   const activities = new Bounded<true>(mostActivities);
   const answers = new Bounded<unknown>(mostAnswers);
+  const notSent = new Bounded<unknown>(mostAnswers);
   const onTheirWay = new Set<Promise<void>>();
 
   const write = (scope: string, id: string, now: Date, answer?: unknown): void => {
@@ -76,6 +79,8 @@ export function createAdmissions(shared?: SharedAdmissions): Admissions {
   return {
     async admit(key, now) {
       const scope = scopeOf(key);
+      const late = notSent.take(scope, now);
+      if (late !== undefined) return { kind: 'known', answer: late };
       if (activities.get(scope, now) !== undefined) return { kind: 'known', answer: answers.get(scope, now) };
       activities.set(scope, true, now);
       const admission = shared === undefined ? ({ kind: 'new' } as const) : await writtenByOthers(scope);
@@ -85,6 +90,11 @@ export function createAdmissions(shared?: SharedAdmissions): Admissions {
     answered(key, answer, now) {
       const scope = scopeOf(key);
       answers.set(scope, answer, now);
+      write(scope, 'answered', now, answer);
+    },
+    unsent(key, answer, now) {
+      const scope = scopeOf(key);
+      notSent.set(scope, answer, now);
       write(scope, 'answered', now, answer);
     },
     async settled() {
@@ -105,6 +115,13 @@ class Bounded<T> {
   get(key: string, now: Date): T | undefined {
     const found = this.#kept.get(key);
     return found === undefined || found.until <= now.getTime() ? undefined : found.value;
+  }
+
+  /** Gets it to one only. */
+  take(key: string, now: Date): T | undefined {
+    const found = this.get(key, now);
+    this.#kept.delete(key);
+    return found;
   }
 
   set(key: string, value: T, now: Date): void {
