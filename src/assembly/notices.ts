@@ -27,8 +27,8 @@ import { assembleInstaller } from './installer.ts';
 /** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
 const sendsAtOnce = 32;
 
-/** Few enough that nobody waits who asks, enough for a store that is a few milliseconds away (our choice). */
-const piecesAtOnce = 4;
+/** Most of them wait for the store; how much is done between two turns of whoever asks, see `createCalmGate` (our choice). */
+const piecesAtOnce = 16;
 
 const wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(milliseconds, undefined, { signal });
@@ -67,7 +67,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   const outbox = createOutbox(store, newId);
   const waiting = createWaitingNotices(store);
   const leases = createLeases(store, newId, leaseMilliseconds);
-  const calmly = createCalmGate(piecesAtOnce);
+  const calmly = createCalmGate(piecesAtOnce, milliseconds);
   const delivery = assembleDelivery(surroundings, { outbox, waiting, calmly, instanceId });
   const { restingFor } = delivery;
   const shares = createShares(leases, { owner: instanceId, leaseMilliseconds, now, milliseconds, restingFor });

@@ -5,20 +5,36 @@ export interface Gate {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** Of the time that whoever asks takes, delivery may take so much besides: it never stands still (our choice). */
+const floor = 0.25;
+
+/** And so long in one go: nobody notices that (our choice). */
+const longestGoMilliseconds = 50;
+
 /**
  * Before each piece of work whoever asks the bot something has their turn. A store on this machine answers without ever
- * letting go of the only thread, so that several pieces begun at once would keep people waiting for all of them.
+ * letting go of the only thread, so that several pieces begun at once would keep people waiting for all of them. Where
+ * many ask, their turn is long, and as many pieces follow it as keep to the share of delivery.
+ * @param milliseconds a clock that only goes forward
  */
-export function createCalmGate(places: number): Gate {
+export function createCalmGate(places: number, milliseconds: () => number): Gate {
   const gate = createGate(places);
   let lastTurn: Promise<unknown> = Promise.resolve();
+  let until = Number.NEGATIVE_INFINITY;
+  const takeTurn = async () => {
+    if (milliseconds() < until) return;
+    const before = milliseconds();
+    await setImmediate();
+    const now = milliseconds();
+    until = now + Math.min(longestGoMilliseconds, (now - before) * floor);
+  };
   return {
     run: (work) =>
       gate.run(async () => {
-        const turn = lastTurn.then(() => setImmediate());
-        lastTurn = turn;
-        await turn;
-        return work();
+        // The next one looks at the clock when this one has begun.
+        const begun = lastTurn.then(takeTurn).then(() => ({ working: work() }));
+        lastTurn = begun.catch(() => {});
+        return (await begun).working;
       }),
   };
 }
