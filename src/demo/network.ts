@@ -1,5 +1,6 @@
 import { pricesOn } from '../catalog/prices.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
+import { defined } from '../optional.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { ProgramMessage } from '../program/things/message.ts';
@@ -33,9 +34,10 @@ export function demoNetwork(today: CalendarDate): Network {
   const catalog = readCatalog(microsoftCatalog);
   const sign = signatures(catalog.agreements);
   const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
+  const organizations = [contoso(today, sign), northwind(today, sign), tailspin(today, sign)];
   return {
-    organizations: [contoso(today, sign), northwind(today, sign), tailspin(today, sign)],
-    individuals: [...individualsOf(associations), individual(helena, ['contoso']), individual(nuno, [])],
+    organizations,
+    individuals: [...individualsOf(associations, organizations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),
     orders: orders(today, pricesOn(catalog, today)),
@@ -45,7 +47,9 @@ export function demoNetwork(today: CalendarDate): Network {
   };
 }
 
-function individualsOf(associations: readonly Association[]): Individual[] {
+/** Who belongs to an organization has said where they work: in the country of their location. */
+function individualsOf(associations: readonly Association[], organizations: readonly Organization[]): Individual[] {
+  const locations = organizations.flatMap((organization) => organization.locations);
   const byPerson = Map.groupBy(associations, (association) => association.individualId);
   return [...byPerson].map(([id, own]) => ({
     id,
@@ -53,6 +57,7 @@ function individualsOf(associations: readonly Association[]): Individual[] {
     email: own[0]?.email ?? '',
     signInEmail: own[0]?.email ?? '',
     locale: 'en-GB',
+    ...defined({ country: locations.find((location) => location.id === own[0]?.locationId)?.country }),
     organizations: own.map((association) => association.organizationId),
     // Whoever has several has chosen before this day.
     ...(own.length > 1 ? { currentOrganization: own[0]?.organizationId ?? '' } : {}),

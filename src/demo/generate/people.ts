@@ -41,6 +41,7 @@ export function createPeople(seed: number, organizations: number, shape: (index:
         name,
         email: `${slugOf(name).replaceAll('-', '.')}.${person + 1}@${domainOf(seed, index)}`,
         locale: country.locale,
+        country: country.code,
         organizations: [index, ...othersOf(index, person)].map(organizationIdAt),
         currentOrganization: organizationIdAt(index),
       };

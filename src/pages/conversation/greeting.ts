@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { chooseCountry } from '../../changes/choose-country.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
+import type { Association } from '../../program/things/people.ts';
+import type { Membership } from '../../store/repositories/membership.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
@@ -8,7 +12,8 @@ import { action, page } from '../page.ts';
 
 /**
  * The first thing that a person reads, and the answer to a hello. Whom no organization knows is asked for the location
- * first, and then shown the two ways in.
+ * first, and then shown the two ways in. A member of whom it is not known is asked for it beside everything else, until
+ * they have answered.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
@@ -19,23 +24,28 @@ export const greeting = page({
   summary: 'Hello',
   right: 'conversation.open',
   slots: z.object({}),
-  load: (c) => ({
-    firstName: c.principal.individual.name.split(' ')[0] ?? '',
-    first: firstPages(c),
-  }),
-  view({ firstName, first }, c) {
+  async load(c) {
+    const { individual, association } = c.principal;
+    const isAsked = association !== undefined && individual.country === undefined;
+    return {
+      firstName: individual.name.split(' ')[0] ?? '',
+      first: firstPages(c),
+      // Most people work in the country of their location.
+      proposed: isAsked ? await countryOfLocation(c.store, association) : undefined,
+    };
+  },
+  view({ firstName, first, proposed }, c) {
     const { individual, association } = c.principal;
     const isMember = association !== undefined;
     const hasLocation = individual.country !== undefined;
+    const ask = (country: string) => ({ country, countries: countryChoices(c.say), go: c.button('locate') });
     return {
       greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
       isMember,
       examples: isMember ? first.map((entry) => ({ text: c.say.example(entry.name) })) : [],
       pages: isMember ? first.flatMap((entry) => c.way(entry.name)) : [],
-      location:
-        isMember || hasLocation
-          ? []
-          : [{ country: proposedCountry(individual), countries: countryChoices(c.say), go: c.button('locate') }],
+      location: when(!isMember && !hasLocation, () => ask(proposedCountry(individual))),
+      memberLocation: when(isMember && !hasLocation, () => ask(proposed ?? proposedCountry(individual))),
       waysIn:
         isMember || !hasLocation
           ? []
@@ -55,9 +65,16 @@ export const greeting = page({
       form: z.object({ country: z.string().refine(isCountry, 'Choose a country or region from the list.') }),
       async run(c) {
         // Whatever came in between, the card shows what is there now.
-        await chooseCountry(c, c.form.country);
-        return new AgainAsNow({});
+        const outcome = await chooseCountry(c, c.form.country);
+        if (outcome !== 'done' || c.principal.association === undefined) return new AgainAsNow({});
+        const text = c.say.text('Thank you. You can change it in your profile.');
+        return new AgainAsNow({}, { text, style: 'good' });
       },
     }),
   },
 });
+
+async function countryOfLocation(store: Membership, association: Association): Promise<string | undefined> {
+  const { value: organization } = await organizationOf({ store, principal: { association } });
+  return organization.locations.find(({ id }) => id === association.locationId)?.country;
+}

@@ -1,7 +1,8 @@
-import { diogo, marta } from '../../../src/demo/people.ts';
+import { demoNetwork } from '../../../src/demo/network.ts';
+import { demoIndividualId, diogo, lucia, marta } from '../../../src/demo/people.ts';
 import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
-import { read, testApp } from '../../support/test-app.ts';
+import { createTestApp, read, type TestApp, testApp } from '../../support/test-app.ts';
 
 const app = testApp({}, 'shared');
 
@@ -83,6 +84,63 @@ test('somebody whom no organization knows is greeted, asked for the location, an
     'I do not know you as part of a partner organization yet',
   );
   expect(titles(await chat.say('show my privileges'))).toContain('Associate with an organization');
+});
+
+describe('a member who never said where they work', () => {
+  let own: TestApp;
+  beforeEach(async () => {
+    own = await createTestApp({
+      network: (today) => {
+        const network = demoNetwork(today);
+        return { ...network, individuals: network.individuals.map(({ country: _, ...one }) => one) };
+      },
+    });
+  });
+  afterEach(() => own.close());
+
+  const question = 'where do you work?';
+  const countryOf = async (person: typeof lucia) =>
+    (await own.membership.individual(demoIndividualId(person)))?.value.country;
+
+  test.each([
+    ['Portugal', marta, 'PT'],
+    ['Spain', lucia, 'ES'],
+  ])('is asked beside everything else; the country of their location, %s, is proposed', async (_, person, country) => {
+    const hello = await own.as(person).say('hello');
+    expect(inputsOf(hello ?? {})).toEqual([{ id: 'country', value: country }]);
+    expect(read(hello)).toContain(question);
+    expect(titles(hello)).toContain('What you can ask for');
+    expect(await countryOf(person)).toBeUndefined();
+  });
+
+  test('answers once and is not asked again', async () => {
+    const chat = own.as(lucia);
+    const after = await chat.press(await chat.say('hello'), 'Save', { country: 'FR' });
+    expect(read(after)).toContain('Thank you. You can change it in your profile.');
+    expect(await countryOf(lucia)).toBe('FR');
+    for (const card of [after, await chat.say('hello')]) {
+      expect(read(card)).not.toContain(question);
+      expect(inputsOf(card ?? {})).toEqual([]);
+    }
+  });
+
+  test('may go on without answering', async () => {
+    const chat = own.as(marta);
+    const home = await chat.press(await chat.say('hello'), 'Membership home', { country: '' });
+    expect(read(home)).toContain('Contoso');
+    expect(await countryOf(marta)).toBeUndefined();
+  });
+
+  test('is asked again after a country that does not exist', async () => {
+    const chat = own.as(marta);
+    const again = await chat.press(await chat.say('hello'), 'Save', { country: 'Atlantis' });
+    expect(read(again)).toContain('Choose a country or region from the list.');
+    expect(read(again)).toContain(question);
+  });
+});
+
+test('who has said where they work is not asked', async () => {
+  expect(inputsOf((await app.as(marta).say('hello')) ?? {})).toEqual([]);
 });
 
 test('a location that does not exist is asked for again', async () => {
