@@ -27,6 +27,7 @@ import { createShipmentDoor } from '../web/shipments/door.ts';
 import { openLanguages } from './languages.ts';
 import { createLog } from './log.ts';
 import { assembleNotices, type Notices } from './notices.ts';
+import { watchReadiness } from './readiness.ts';
 import { openStore } from './store.ts';
 
 export interface App {
@@ -70,7 +71,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const catalog = readCatalog(config.catalog ?? microsoftCatalog);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
-  const store = overrides.store ?? (await openStore(config.store, { now, newId, log, remembersMuch: true }));
+  const opened = overrides.store ?? (await openStore(config.store, { now, newId, log, remembersMuch: true }));
+  const clock = overrides.milliseconds ?? (() => performance.now());
+  const { store, isReady } = watchReadiness(opened, { now, newId, clock });
   const listed = overrides.pages ?? pages;
 
   const languages = openLanguages(catalog);
@@ -109,7 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     now,
     newId,
     log,
-    milliseconds: overrides.milliseconds ?? (() => performance.now()),
+    milliseconds: clock,
     ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
   });
   const services: TurnServices = {
@@ -146,7 +149,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const server = createServer({
     bot,
     ...defined({ agreements: catalog.agreements, agreementNote: catalog.agreementNote }),
-    isReady: () => answers(store),
+    isReady,
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     newId,
     log,
@@ -167,15 +170,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await closeLog();
     },
   };
-}
-
-async function answers(store: Store): Promise<boolean> {
-  try {
-    await store.get('operations', 'health', 'health');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Order numbers of the program have ten digits and do not begin with zero. */

@@ -37,7 +37,7 @@ export class ListenError extends Error {
 
 /**
  * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/health` for whoever watches.
- * @param isReady whether requests can be answered, which is to say whether the store answers
+ * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
 export function createServer(services: {
   readonly bot: Bot;
@@ -92,7 +92,7 @@ export function createServer(services: {
   server.get('/health/ready', async (_request, response) => {
     if (connections.isStopping) response.send(503, { status: 'stopping' });
     else if (await isReady()) response.send(200, { status: 'ready' });
-    else response.send(503, { status: 'the store does not answer' });
+    else response.send(503, { status: 'the store cannot be read and written' });
   });
 
   // Whatever goes wrong below us is said in our words: restify would send the message of the error.
