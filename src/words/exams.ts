@@ -1,4 +1,5 @@
 import type { Credit, ExamCredit, Loss, NoCredit } from '../program/requirements/credit.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
 import { competencyName, examName, levelWord, locationName } from './names.ts';
@@ -75,12 +76,22 @@ export function noCreditText(reason: NoCredit, organization: Organization, say: 
   }
 }
 
+/** Until when it counts for that, where a day is known. */
+export function untilText(until: CalendarDate, say: Speech): string {
+  return say.text('It counts for anniversary dates until {date}.', { date: say.date(until) });
+}
+
 /** Something to know about an exam beside what it counts for. */
 export function retirementText({ retiredOn, credits }: ExamCredit, today: string, say: Speech): string {
   if (retiredOn === undefined) return '';
-  if (retiredOn >= today) return say.text('The exam will be retired on {date}.', { date: say.date(retiredOn) });
-  return credits.length === 0
-    ? ''
+  const isAhead = retiredOn >= today;
+  if (credits.length === 0) {
+    return isAhead ? say.text('The exam will be retired on {date}.', { date: say.date(retiredOn) }) : '';
+  }
+  return isAhead
+    ? say.text('The exam will be retired on {date}; it counts for as long as the competency asks for it.', {
+        date: say.date(retiredOn),
+      })
     : say.text('The exam was retired on {date}; it counts for as long as the competency asks for it.', {
         date: say.date(retiredOn),
       });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
-import { type ExamCredit, examCreditsOf, latestFirst } from '../../program/requirements/credit.ts';
+import {
+  type Credit,
+  countsUntil,
+  type ExamCredit,
+  examCreditsOf,
+  latestFirst,
+} from '../../program/requirements/credit.ts';
 import { requirementSetInForce } from '../../program/things/competency.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
-import { creditText, noCreditText, retirementText } from '../../words/exams.ts';
+import { creditText, noCreditText, retirementText, untilText } from '../../words/exams.ts';
 import { examName, locationName } from '../../words/names.ts';
 import { accountTabs } from '../account/tabs.ts';
 import { type PageContext, page } from '../page.ts';
@@ -120,14 +126,23 @@ function few<Note extends { readonly text: string; readonly mark: string; readon
   ];
 }
 
-function examView(entry: ExamCredit, { organization }: Shown, { say, today }: Context) {
+/** What an exam counts for, and until when if a day is known. */
+function creditNote(code: string, credit: Credit, organization: Organization, { say, catalog }: Context): string {
+  const text = creditText(credit, organization, say);
+  if (credit.standing !== 'counted' && credit.standing !== 'spare') return text;
+  const until = countsUntil(code, credit, catalog.competencies);
+  return until === undefined ? text : `${text} ${untilText(until, say)}`;
+}
+
+function examView(entry: ExamCredit, { organization }: Shown, c: Context) {
+  const { say, today } = c;
   const { exam, credits, reason } = entry;
   const notes =
     organization === undefined
       ? []
       : [
           ...credits.map((credit) => ({
-            text: creditText(credit, organization, say),
+            text: creditNote(exam.code, credit, organization, c),
             mark: credit.standing === 'counted' ? '✓' : '–',
             color: credit.standing === 'counted' ? 'Good' : 'Default',
           })),

@@ -1,6 +1,13 @@
 import { defined } from '../../optional.ts';
-import type { CalendarDate } from '../things/calendar.ts';
-import { type CompetencyEnrollment, type Level, levels, requirementsInForce } from '../things/competency.ts';
+import { addDays, type CalendarDate } from '../things/calendar.ts';
+import {
+  type Competency,
+  type CompetencyEnrollment,
+  type Level,
+  levels,
+  type Requirement,
+  requirementsInForce,
+} from '../things/competency.ts';
 import { standingOf } from '../things/enrollment.ts';
 import type { PassedExam, Transcript } from '../things/people.ts';
 import {
@@ -100,6 +107,31 @@ export function examCreditsOf(transcript: Transcript, evidence: Evidence, facts:
       ...(own.length > 0 ? {} : { reason: reasonFor(exam.code, transcript, evidence, facts) }),
     };
   });
+}
+
+/**
+ * The last anniversary date for which an exam counts as it does now: on the day after it requirements come into force
+ * that do not name it any more. Source: as of `requirementsInForce`.
+ * @param code an exam that counts, or would count, for the competency
+ * @returns undefined if no such day is known
+ */
+export function countsUntil(
+  code: string,
+  { held }: Pick<Credit, 'held'>,
+  competencies: readonly Competency[],
+): CalendarDate | undefined {
+  const competency = competencies.find(({ id }) => id === held.competency);
+  if (competency === undefined) return undefined;
+  const asksForIt = (requirements: readonly Requirement[]) =>
+    requirements.some((entry) => entry.kind === 'people' && names(entry, code));
+  const { on } = asHeld(held);
+  // What counts for a year that is settled may be asked for no more on the next anniversary date.
+  if (!asksForIt(requirementsInForce(competency, held.level, on) ?? [])) return undefined;
+  const [first] = competency.requirementSets
+    .filter((set) => set.level === held.level && set.validFrom > on && !asksForIt(set.requirements))
+    .map(({ validFrom }) => validFrom)
+    .toSorted();
+  return first === undefined ? undefined : addDays(first, -1);
 }
 
 /** The competencies that would lose somebody whose exams stop counting here. */
