@@ -99,6 +99,12 @@ describe('a store that cannot be used is told with what to do about it', () => {
     const { code, error } = await pmc('import', file('network.jsonl', samples.network));
     expect(code).toBe(1);
     expect(error).toContain('start the newer version');
+    const words = [['store', 'check'], ['store', 'backup', `${store}.copy`], ['export'], ['orders', 'list']];
+    for (const command of words) {
+      const told = (await pmc(...command)).error;
+      expect(told.match(/was written by a newer version/g)).toHaveLength(1);
+      expect(told).toContain(`The database ${store} was written`);
+    }
     expect(readFileSync(store).equals(before)).toBe(true);
   });
 });

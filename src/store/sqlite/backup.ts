@@ -40,7 +40,9 @@ export async function copyWhole({ file, to }: Copying): Promise<void> {
     checkSqliteStore(to);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    throw new UnavailableError(`${file} was not copied. ${error.message}`, { cause: error });
+    // What is wrong with the copy is wrong with the original, and the copy is gone by the time that this is read.
+    const reason = error.message.replaceAll(to, file);
+    throw new UnavailableError(`${file} was not copied. ${reason}`, { cause: error.cause });
   }
 }
 
