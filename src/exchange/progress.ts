@@ -49,6 +49,43 @@ export function createProgress(
   };
 }
 
+/** How many things something has gone through, where nobody knows how many there are; drawn as progress is. */
+export interface Count {
+  add(): void;
+  /** Clears the line, for something else to be written; the next one counted draws it again. */
+  clear(): void;
+}
+
+/** @param things in many, such as `organizations` */
+export function createCount(
+  what: string,
+  things: string,
+  { standardError, milliseconds }: Pick<Surroundings, 'standardError' | 'milliseconds'>,
+): Count {
+  if (standardError.isTTY !== true) return { add() {}, clear() {} };
+  const begunAt = milliseconds();
+  let count = 0;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let isDrawn = false;
+  return {
+    add() {
+      count += 1;
+      const now = milliseconds();
+      if (now - drawnAt < redrawMilliseconds) return;
+      drawnAt = now;
+      isDrawn = true;
+      const seconds = (now - begunAt) / 1000;
+      const rate = Math.round(count / seconds).toLocaleString('en');
+      const told = seconds >= secondsUntilEstimate ? `, ${rate} a second` : '';
+      standardError.write(`\r${what} ${count.toLocaleString('en')} ${things}${told}\u001b[K`);
+    },
+    clear() {
+      if (isDrawn) standardError.write('\r\u001b[K');
+      isDrawn = false;
+    },
+  };
+}
+
 function clock(seconds: number): string {
   const whole = Math.ceil(seconds);
   const two = (number: number) => String(number).padStart(2, '0');

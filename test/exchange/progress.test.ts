@@ -1,4 +1,4 @@
-import { createProgress } from '../../src/exchange/progress.ts';
+import { createCount, createProgress } from '../../src/exchange/progress.ts';
 import { operators } from '../cli/operator.ts';
 
 const operator = operators();
@@ -92,3 +92,44 @@ test('anywhere else nothing is shown', async () => {
   const { out } = await pmc('generate', '--organizations', '2');
   expect((await pmc('import', file('network.jsonl', out))).error).toBe('');
 });
+
+test('where nobody knows how many there are it tells the count and the rate, and makes room for what is written', () => {
+  const { at, line, shown, ...world } = terminal();
+  const count = createCount('Looked at', 'organizations', world);
+  count.clear();
+  expect(shown).toEqual([]);
+  count.add();
+  expect(line()).toBe('Looked at 1 organizations');
+  at(2_000);
+  for (let each = 0; each < 1_999; each += 1) count.add();
+  at(2_250);
+  count.add();
+  expect(line()).toBe('Looked at 2,001 organizations, 889 a second');
+  count.clear();
+  expect(line()).toBe('');
+});
+
+test.each([true, false])(
+  'the dry run of notices shows how far it has come, on a terminal (%s) alone',
+  async (isTTY) => {
+    const shown: string[] = [];
+    let time = 0;
+    const { pmc, file } = operator({
+      standardError: { isTTY, write: (text: string | Uint8Array) => shown.push(String(text)) > 0 },
+      milliseconds() {
+        time += 300;
+        return time;
+      },
+    });
+    const network = await pmc('generate', '--organizations', '60');
+    await pmc('import', file('network.jsonl', network.out));
+    shown.length = 0;
+    const { code, out } = await pmc('notices', 'run', '--dry-run', '--on', '2027-02-06');
+    expect(code).toBe(0);
+    expect(out).toMatch(/Nothing was written\.\n$/);
+    expect(out).not.toContain('Looked at');
+    if (!isTTY) return expect(shown).toEqual([]);
+    expect(shown.some((text) => /Looked at 60 organizations/.test(text))).toBe(true);
+    expect(shown.at(-1)).toBe('\r\u001b[K');
+  },
+);

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { openLanguages } from '../../assembly/languages.ts';
 import { DataError } from '../../exchange/data-error.ts';
+import { createCount } from '../../exchange/progress.ts';
 import { planLooks } from '../../notices/due/plan-looks.ts';
 import { planRenewals } from '../../notices/due/plan-renewals.ts';
 import { noticeKinds } from '../../notices/kinds/index.ts';
@@ -67,10 +68,16 @@ export function addNotices(program: Command, world: World): void {
           if (dryRun) {
             const { speech } = openLanguages(catalog);
             const reading = { kinds: noticeKinds, pages, membership, catalog, speech };
+            const progress = createCount('Looked at', 'organizations', world);
             let count = 0;
-            for await (const line of noticesForecast(reading, world.now(), on)) {
-              say(line);
-              count += 1;
+            try {
+              for await (const line of noticesForecast(reading, world.now(), on, progress.add)) {
+                progress.clear();
+                say(line);
+                count += 1;
+              }
+            } finally {
+              progress.clear();
             }
             say(count === 1 ? 'One notice. Nothing was written.' : `${count} notices. Nothing was written.`);
             return;

@@ -20,14 +20,17 @@ import { organization } from '../../store/things/organization.ts';
  * membership finds. It asks the code that writes and delivers them, so it names the same people and times; nothing is
  * written. It looks at every organization, so on a large network it takes its time.
  * @param on the day at each headquarters; today from now on, if left out
+ * @param onLook told of each organization that was looked at
  */
 export async function* noticesForecast(
   services: ReadingServices,
   now: Date,
   on?: CalendarDate,
+  onLook: () => void = () => {},
 ): AsyncGenerator<string> {
   const { membership, catalog } = services;
   for await (const { value, document } of membership.everywhere(organization)) {
+    onLook();
     const kept = await membership.get(look, { organizationId: value.id });
     const { timeZone } = headquartersOf(value);
     const isToday = on === undefined || on === dateIn(now, timeZone);
