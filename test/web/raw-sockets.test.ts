@@ -317,6 +317,8 @@ test('while another process keeps the store to itself, whoever watches hears at 
     text: 'home',
     channelId: 'msteams',
     serviceUrl,
+    // Nobody listens at that address, and an answer that cannot be sent is tried again for a while.
+    deliveryMode: 'expectReplies',
     from: { id: '29:x', aadObjectId: '0d300000-0000-4000-8000-0000000000fe' },
     recipient: { id: '28:bot' },
     conversation: { id: 'a:x', conversationType: 'personal', tenantId: demoTenantId },
