@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const others: Readonly<Record<string, string>> = {
   'store/': 'it keeps sessions, conversations, what was answered, leases and where notices are on their way',
   'pages/steps.ts': 'a draft is not what somebody wants so far; the change that comes of it is recorded',
+  'assembly/readiness.ts': 'it watches whether commits succeed, and writes something of no meaning to find out',
   'exchange/': 'an import writes down what another system says, in bulk, and how far it has come',
 };
 
