@@ -25,8 +25,6 @@ export function locationChoices(
     title: cut(say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) })),
   }));
   let characters = 0;
-  const own = choices.filter(({ value }) => value === chosen);
-  for (const { value, title } of own) characters += value.length + title.length;
   return choices.filter((choice) => {
     if (choice.value === chosen) return true;
     characters += choice.value.length + choice.title.length + aroundChoice;

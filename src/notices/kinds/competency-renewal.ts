@@ -1,6 +1,5 @@
 import { can } from '../../access/rights.ts';
 import { defined, when } from '../../optional.ts';
-import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
 import { alongWith } from '../../program/renewal/plan.ts';
 import { endsForGood, lastDayToRenew } from '../../program/renewal/retirement.ts';
 import { asHeld, type Readiness, readinessOf } from '../../program/requirements/readiness.ts';
@@ -22,6 +21,7 @@ import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
 import { remindView } from './remind.ts';
+import { overWithMembership } from './with-membership.ts';
 
 interface CompetencyReminder {
   readonly held: CompetencyEnrollment;
@@ -53,14 +53,8 @@ export const competencyRenewal = noticeKind({
     const ladder = renewalLadders(organization).find(({ subject }) => subject === c.notice.subject);
     const held = organization.competencies.find(({ id }) => id === ladder?.enrollmentId);
     if (ladder === undefined || held === undefined) return new Over(endText(c));
-    if (membershipHasEnded(organization, today, terms)) {
-      const date = say.date(organization.enrollment.anniversaryDate);
-      return new Over(
-        say.text('The membership ended on {date}, and with it what belongs to it. There is nothing to renew here.', {
-          date,
-        }),
-      );
-    }
+    const over = overWithMembership(c);
+    if (over !== undefined) return over;
     const stage = currentStage(ladder, today, catalog.renewalStages);
     if (stage === undefined || c.notice.stage !== stageName(stage)) {
       return new Over(say.text('A newer reminder has taken the place of this one.'));

@@ -1,5 +1,5 @@
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
-import { openLadders, renewalLadders } from '../../program/telling/renewal-ladders.ts';
+import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
 import { headquartersOf, type Subscription } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
@@ -10,6 +10,7 @@ import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
 import { remindView } from './remind.ts';
+import { overWithMembership } from './with-membership.ts';
 
 interface SubscriptionReminder {
   readonly subscription: Subscription;
@@ -39,14 +40,8 @@ export const subscriptionRenewal = noticeKind({
     if (ladder === undefined || subscription === undefined) {
       return new Over(say.text('This year of the subscription has been renewed, or is over. There is nothing to do.'));
     }
-    if (!openLadders(organization, today, terms).some(({ subject }) => subject === ladder.subject)) {
-      const date = say.date(organization.enrollment.anniversaryDate);
-      return new Over(
-        say.text('The membership ended on {date}, and with it what belongs to it. There is nothing to renew here.', {
-          date,
-        }),
-      );
-    }
+    const over = overWithMembership(c);
+    if (over !== undefined) return over;
     const stage = currentStage(ladder, today, renewalStages);
     if (stage === undefined || c.notice.stage !== stageName(stage)) {
       return new Over(say.text('A newer reminder has taken the place of this one.'));

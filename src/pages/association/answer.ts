@@ -7,7 +7,8 @@ import { type AssociationRequest, endOf, isPending } from '../../program/joining
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
-import { addressText, answerText, dayOf, placeOf } from '../../words/associations.ts';
+import { addressText, answerText, dayOf } from '../../words/associations.ts';
+import { locationChoices } from '../../words/location-choices.ts';
 import { locationName } from '../../words/names.ts';
 import { typedLines } from '../forms.ts';
 import { Again, Conflict, type Refusal } from '../outcome.ts';
@@ -33,12 +34,11 @@ export function requestView({ request, organization, vouched }: RequestShown, c:
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',
         { organization: organization.name, end: say.date(dayOf(endOf(request).toISOString(), timeZone)) },
       ),
-      locations: organization.locations
-        .filter((location) => can(c.principal, 'association.answer', { locationId: location.id }))
-        .map((location) => ({
-          value: location.id,
-          title: say.text('{name} ({place})', { name: location.name, place: placeOf(location, say) }),
-        })),
+      locations: locationChoices(
+        organization.locations.filter(({ id }) => can(c.principal, 'association.answer', { locationId: id })),
+        request.locationId,
+        say,
+      ),
       location: request.locationId,
       approve: c.button('approve', data),
       decline: c.button('decline', data),

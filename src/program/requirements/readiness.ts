@@ -1,10 +1,9 @@
 import { defined } from '../../optional.ts';
-import { addMonths, addYears, type CalendarDate } from '../things/calendar.ts';
+import { addYears, type CalendarDate } from '../things/calendar.ts';
 import {
   asOrdered,
   type Competency,
   type CompetencyEnrollment,
-  type CustomerReference,
   type Level,
   levels,
   type MeasuredPerformance,
@@ -16,6 +15,7 @@ import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
 import type { Organization } from '../things/organization.ts';
 import type { Transcript } from '../things/people.ts';
 import { assignGoldPeople, type GoldDemand } from './gold-people.ts';
+import { type ReferenceNotCounted, referenceCredit } from './reference-credit.ts';
 
 /** Everything that decides whether a competency's requirements are met. */
 export interface Evidence {
@@ -66,19 +66,7 @@ export interface RequirementCheck {
 }
 
 /** Somebody or something that could have counted, and why it does not. */
-export type NotCounted =
-  | ({ readonly name: string } & PersonNotCounted)
-  | { readonly name: string; readonly reason: ReferenceNotCounted }
-  | {
-      readonly name: string;
-      readonly reason: 'too-old';
-      readonly approvedOn: CalendarDate;
-      /** Until when it counted, in months. */
-      readonly months: number;
-    };
-
-/** `counted-already`: this customer speaks for the competency in another reference. */
-export type ReferenceNotCounted = 'awaiting-approval' | 'customer-rejected' | 'not-assigned' | 'counted-already';
+export type NotCounted = ({ readonly name: string } & PersonNotCounted) | ReferenceNotCounted;
 
 /** Why a person does not count who has passed at least a part of what is asked for. */
 export type PersonNotCounted =
@@ -158,7 +146,8 @@ function goldPeopleFor(
 
 /** Whether asking about it asks for nothing else than keeping everything as it is does. */
 function isAskedAsHeld(candidate: Candidate, { organization, competencies, today, terms }: Evidence): boolean {
-  const held = organization.competencies.find(({ id }) => id === candidate.id);
+  // As `goldDemands` takes it.
+  const held = organization.competencies.map(asOrdered).find(({ id }) => id === candidate.id);
   if (held === undefined || held.level !== candidate.level || held.locationId !== candidate.locationId) return false;
   const { state, canRenew } = standingOf(held, today, terms);
   if (state !== 'active' && !canRenew) return false;
@@ -329,53 +318,22 @@ export function standingOfPerson(
   return { reason: 'another-gold', competency: other?.competency ?? candidate.competency };
 }
 
-/** A customer speaks for a competency once, however many references they have given (our choice). */
 function checkReferences(
   requirement: Extract<Requirement, { kind: 'references' }>,
   candidate: Candidate,
-  evidence: Evidence,
+  { organization, today }: Evidence,
 ): RequirementCheck {
-  const counted: string[] = [];
-  const notCounted: NotCounted[] = [];
-  const customers = new Set<string>();
-  for (const reference of evidence.organization.references) {
-    const { customer: name, state, competency } = reference;
-    if (competency === undefined && state === 'customer-approved') notCounted.push({ name, reason: 'not-assigned' });
-    if (competency !== candidate.competency) continue;
-    const tooOld = tooOldBy(reference, requirement, evidence.today);
-    if (state !== 'customer-approved') notCounted.push({ name, reason: state });
-    else if (tooOld !== undefined) notCounted.push({ name, reason: 'too-old', ...tooOld });
-    else if (customers.has(customerKey(name))) notCounted.push({ name, reason: 'counted-already' });
-    else {
-      customers.add(customerKey(name));
-      counted.push(name);
-    }
-  }
+  const { counted, notCounted } = referenceCredit(organization.references, candidate.competency, requirement, today);
+  const have = counted.length;
   return {
     requirement,
     ways: [],
     needed: requirement.count,
-    have: counted.length,
-    met: counted.length >= requirement.count,
+    have,
+    met: have >= requirement.count,
     counted,
     notCounted,
   };
-}
-
-/** Case, accents and signs make no other customer of one; the form of the company may. */
-function customerKey(name: string): string {
-  const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('.', '');
-  return words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || name;
-}
-
-/** When it was approved, if that is too long ago; one of which nobody knows when stays. */
-function tooOldBy(
-  { approvedOn }: CustomerReference,
-  { months }: Extract<Requirement, { kind: 'references' }>,
-  today: CalendarDate,
-): { readonly approvedOn: CalendarDate; readonly months: number } | undefined {
-  if (months === undefined || approvedOn === undefined) return undefined;
-  return addMonths(approvedOn, months) < today ? { approvedOn, months } : undefined;
 }
 
 function hasPassed(transcript: Transcript, code: string): boolean {

@@ -1,0 +1,53 @@
+import { foldedWords } from '../joining/folded.ts';
+import { addMonths, type CalendarDate } from '../things/calendar.ts';
+import type { CustomerReference, Requirement } from '../things/competency.ts';
+
+type ReferenceRequirement = Extract<Requirement, { kind: 'references' }>;
+
+/** A reference that does not count, and why not. `counted-already`: this customer speaks for the competency in another one. */
+export type ReferenceNotCounted =
+  | {
+      readonly name: string;
+      readonly reason: 'awaiting-approval' | 'customer-rejected' | 'not-assigned' | 'counted-already';
+    }
+  | {
+      readonly name: string;
+      readonly reason: 'too-old';
+      readonly approvedOn: CalendarDate;
+      /** Until when it counted, in months. */
+      readonly months: number;
+    };
+
+/**
+ * The customers who speak for a competency, and the references that do not count. A customer speaks for it once, however
+ * many references they have given (our choice).
+ */
+export function referenceCredit(
+  references: readonly CustomerReference[],
+  wanted: string,
+  { months }: ReferenceRequirement,
+  today: CalendarDate,
+): { readonly counted: readonly string[]; readonly notCounted: readonly ReferenceNotCounted[] } {
+  const counted: string[] = [];
+  const notCounted: ReferenceNotCounted[] = [];
+  const customers = new Set<string>();
+  for (const { customer: name, state, competency, approvedOn } of references) {
+    if (competency === undefined && state === 'customer-approved') notCounted.push({ name, reason: 'not-assigned' });
+    if (competency !== wanted) continue;
+    if (state !== 'customer-approved') notCounted.push({ name, reason: state });
+    // One of which nobody knows when it was approved stays.
+    else if (months !== undefined && approvedOn !== undefined && addMonths(approvedOn, months) < today)
+      notCounted.push({ name, reason: 'too-old', approvedOn, months });
+    else if (customers.has(customerKey(name))) notCounted.push({ name, reason: 'counted-already' });
+    else {
+      customers.add(customerKey(name));
+      counted.push(name);
+    }
+  }
+  return { counted, notCounted };
+}
+
+/** Case, accents and signs make no other customer of one; the form of the company may. */
+function customerKey(name: string): string {
+  return foldedWords(name).join(' ') || name;
+}
