@@ -71,6 +71,13 @@ test('a competency is moved to any of its locations, and the card stays one that
   if (buttonsOf(first).some(({ title }) => title === 'Continue')) expectGood(await chat.press(first, 'Continue'));
 });
 
+test('one request, with all locations to choose from, is a card that Teams takes', async () => {
+  const [request] = await app.membership.associationRequests('contoso');
+  const card = await open('approve-request', marta, { person: request?.individualId });
+  expectGood(card);
+  expect(read(card)).toContain('Where this person works');
+});
+
 test('every notice is a card that Teams takes', async () => {
   // Each competency is a notice for each administrator: these many tell as much as all.
   await app.restart({ network: (day) => largestNetwork(day, 16) });
