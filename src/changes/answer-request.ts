@@ -50,7 +50,11 @@ export async function answerRequest(
     return refused('unknown-location');
   }
   const associated = answer.answer === 'approved' ? await associationWrites(asked, next, chosen) : [];
-  const deed = deedOf(asked, right, `association-${answer.answer}`, { individual: next.individualId });
+  const history = {
+    about: { kind: 'person', id: next.individualId, name: next.name },
+    locationIds: [next.locationId],
+  } as const;
+  const deed = deedOf(asked, right, `association-${answer.answer}`, { individual: next.individualId }, history);
   const outcome = await change(store, { organizationId }, deed, [
     writes.requested(next, kept),
     ...associated,

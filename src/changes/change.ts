@@ -57,7 +57,12 @@ export interface Deed {
   /** The word of the audit, such as `order-paid`. */
   readonly what: string;
   readonly details?: AuditEntry['details'];
+  /** What the organization's history shows of it. */
+  readonly history?: History;
 }
+
+/** Of what, where, and from what to what: what administrators read later of a change. */
+export type History = Pick<AuditEntry, 'about' | 'locationIds' | 'changes'>;
 
 /** Whose partition is changed: one commit is atomic within one. */
 export type Place =
@@ -87,9 +92,15 @@ export function authorOf(principal: Principal, right: Right): Author {
 }
 
 /** What a person does on an occasion, by a right of theirs. */
-export function deedOf(asked: Asked, right: Right, what: string, details: AuditEntry['details'] = {}): Deed {
+export function deedOf(
+  asked: Asked,
+  right: Right,
+  what: string,
+  details: AuditEntry['details'] = {},
+  history: History = {},
+): Deed {
   const { principal, now, changeId } = asked;
-  return { changeId, by: authorOf(principal, right), at: now, what, details };
+  return { changeId, by: authorOf(principal, right), at: now, what, details, history };
 }
 
 export function refused<Reason extends string>(reason: Reason): Refused<Reason> {
@@ -135,8 +146,8 @@ function rightOf(by: Author, place: Place, changed: readonly Write[]): readonly 
   return isWritten ? [] : [writes.unchanged(id, by.association.version)];
 }
 
-function recordOf(place: Place, { changeId, by, at, what, details = {} }: Deed): Write {
-  const entry: AuditEntry = { at: at.toISOString(), by: namedIn(by), what, details };
+function recordOf(place: Place, { changeId, by, at, what, details = {}, history = {} }: Deed): Write {
+  const entry: AuditEntry = { at: at.toISOString(), by: namedIn(by), what, details, ...history };
   if ('organizationId' in place) return writes.recorded(place.organizationId, changeId, entry);
   if ('individualId' in place) return writes.recordedOfIndividual(place.individualId, changeId, entry);
   return writes.recordedOfMcpId(place.mcpId, changeId, entry);

@@ -1,6 +1,7 @@
 import { writes } from '../store/repositories/writes.ts';
 import { associationId } from '../store/things/association.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
 import type { LinkPlace } from './link-mcp-id.ts';
 import { riskWrites } from './risk-writes.ts';
 
@@ -20,7 +21,17 @@ export async function relocateMcpId(
   if (!organization?.value.locations.some(({ id }) => id === locationId)) return refused('unknown-location');
   if (transcript.value.locationId === locationId) return 'done';
   const moved = { ...transcript.value, locationId };
-  const deed = deedOf(asked, 'account.change-own', 'mcp-relocated', { location: locationId });
+  const deed = deedOf(
+    asked,
+    'account.change-own',
+    'mcp-relocated',
+    { location: locationId },
+    {
+      about: { kind: 'person', id: individualId, name: association.value.name },
+      locationIds: [transcript.value.locationId, locationId],
+      changes: fieldChanges(transcript.value, moved, ['locationId']),
+    },
+  );
   const outcome = await change(store, { organizationId }, deed, [
     writes.replaced(transcript, moved),
     ...(await riskWrites(asked, moved, moved)),

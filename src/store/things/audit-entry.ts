@@ -15,7 +15,41 @@ export interface AuditEntry {
     | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
   readonly what: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
+  /** What was changed, as the organization's history calls it; absent where that is the organization itself. */
+  readonly about?: AuditedThing;
+  /**
+   * Where it was and where it is now, for those who look after a part of the organization; absent for what concerns all
+   * of it.
+   */
+  readonly locationIds?: readonly string[];
+  /** Field by field, what stood there before and after. */
+  readonly changes?: readonly FieldChange[];
 }
+
+/** Something that an organization has several of, with the name that it had then. */
+export interface AuditedThing {
+  readonly kind:
+    | 'person'
+    | 'location'
+    | 'competency'
+    | 'reference'
+    | 'solution'
+    | 'organization'
+    | 'order'
+    | 'invitation';
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface FieldChange {
+  readonly field: string;
+  /** Absent if nothing stood there. */
+  readonly before?: AuditedValue;
+  /** Absent if nothing stands there now. */
+  readonly after?: AuditedValue;
+}
+
+export type AuditedValue = string | number | boolean | readonly string[];
 
 interface OfChange {
   /** As `auditedChange` makes it. */
