@@ -44,6 +44,8 @@ export interface Speech {
   number(value: number): string;
   /** A calendar date, such as 31 January 2027. */
   date(date: string): string;
+  /** An instant (UTC, ISO 8601) by the clock of a time zone (IANA), such as 31 January 2027 at 14:05. */
+  moment(at: string, timeZone: string): string;
   /** An amount as on an invoice, with the digits that its currency has. */
   money(amount: Amount): string;
   /** An amount that is a round figure, such as a threshold: without cents if there are none. */
@@ -72,6 +74,8 @@ const mostListed = 8;
 const datesKept = 1_000;
 /** More than anybody can choose. */
 const languagesKept = 500;
+/** The time zones of the world. */
+const clocksKept = 500;
 
 /** Between a context and its sentence in a key, as in gettext's files. */
 const endOfContext = '\u0004';
@@ -87,6 +91,10 @@ export function createSpeech(
 ): Speech {
   const compiled = new Map<string, Said>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const clockOf = recently(
+    clocksKept,
+    (timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
+  );
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -116,6 +124,7 @@ export function createSpeech(
     nameOf: (sort, id) => own(names, sort)?.get(id) ?? id,
     number: (value) => numbers.format(value),
     date: recently(datesKept, (date) => dates.format(new Date(`${date}T00:00:00Z`))),
+    moment: (at, timeZone) => clockOf(timeZone).format(new Date(at)),
     money: exactly,
     roundMoney: roundly,
     percent: (share) => percents.format(Math.floor(share * 100) / 100),

@@ -24,6 +24,7 @@ import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
+import { seenFields } from '../../src/changes/seen-fields.ts';
 import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/snooze-notice.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
 import { tell } from '../../src/changes/tell.ts';
@@ -235,8 +236,8 @@ const changes: Readonly<Record<string, Promised>> = {
     at: ofPerson(diogo),
     what: ['profile-changed'],
     ...byPerson(diogo, 'account.change-own', async (asked, { membership }) => {
-      const { value, version } = there(await membership.individual(demoIndividualId(diogo)));
-      return saveProfile(asked, { ...profileOf(value), jobTitle: 'Head of data' }, version);
+      const shown = profileOf(there(await membership.individual(demoIndividualId(diogo))).value);
+      return saveProfile(asked, { typed: { ...shown, jobTitle: 'Head of data' }, seen: seenFields({ ...shown }) });
     }),
   },
   'an association follows the profile': {
@@ -456,12 +457,14 @@ const all = Object.entries(changes);
 const parts = [
   'change',
   'done-lately',
+  'field-changes',
   'find-order',
   'keep-exams',
   'organization-of',
   'own-record',
   'own-transcripts',
   'risk-writes',
+  'seen-fields',
 ];
 
 test('every change is one of these', () => {

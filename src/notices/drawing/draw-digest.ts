@@ -3,6 +3,7 @@ import type { Frame } from '../../cards/render.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
 import type { MoreNews } from '../../store/things/notice.ts';
 import { open, type Way } from '../../visit/ways.ts';
+import { shortened } from '../../words/shortened.ts';
 import { Over } from '../define-kind.ts';
 import { type DrawingServices, drawCard, type Message, repeatBanner } from './draw-notice.ts';
 import { type ReadNotice, settingsButton } from './read-notice.ts';
@@ -17,7 +18,7 @@ export interface Entry {
 
 /**
  * So many notices a digest shows (our choice): more than come on an ordinary day, and with texts of this length the card
- * stays far below what Teams takes. The others are counted, with a way to where they stand.
+ * stays far below what Teams takes. The others are counted, and the whole of each text stands where its button leads.
  */
 const mostShown = 15;
 const longestText = 300;
@@ -71,9 +72,10 @@ function entryView({ read: { content, kind, kept, say }, isRetold }: Entry) {
   const number = isRetold
     ? say.text('Notice {number}. You were told this earlier.', values)
     : say.text('Notice {number}.', values);
-  if (content instanceof Over) return { title: say.text(kind.title), text: shortened(content.text), number, ways: [] };
+  if (content instanceof Over)
+    return { title: say.text(kind.title), text: shortened(content.text, longestText), number, ways: [] };
   const { title, text, way } = content.digest;
-  return { title, text: shortened(text), number, ways: way === undefined ? [] : [way] };
+  return { title, text: shortened(text, longestText), number, ways: way === undefined ? [] : [way] };
 }
 
 /** What several lead to stands once, below all of them. */
@@ -93,15 +95,4 @@ function moreView({ kind: name, count }: MoreNews, { principal, say }: ReadNotic
     text: say.text('And {count} more: {title}', { count, title: kind === undefined ? '' : say.text(kind.title) }),
     ways: overview === undefined ? [] : [{ title: say.text(overview.title), button: open(overview.name) }],
   };
-}
-
-/** The whole of it stands where the button leads. */
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length <= longestText
-    ? text
-    : `${characters
-        .slice(0, longestText - 1)
-        .join('')
-        .trimEnd()}…`;
 }

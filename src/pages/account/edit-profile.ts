@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { saveProfile } from '../../changes/save-profile.ts';
+import { seenFields } from '../../changes/seen-fields.ts';
 import { type Profile, type ProfileProblem, profileOf } from '../../program/joining/profile.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
-import { countryChoices } from '../../words/countries.ts';
+import { countryChoices, countryName } from '../../words/countries.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { ownMcp } from '../certification/own-mcp.ts';
+import { editedElsewhere, type FieldWords, SeenFields } from '../edited-meanwhile.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
 import { type ActionContext, action, page } from '../page.ts';
 
@@ -19,7 +21,8 @@ const Typed = z.object({
   country: z.string().max(1000).default(''),
   locale: z.string().max(1000).default(''),
 });
-const ButtonData = z.strictObject({ version: z.string() });
+/** A button of before it carried what was seen has another look first. */
+const ButtonData = z.object({ seen: SeenFields.default({}) });
 
 /**
  * What a person says of themselves, only ever their own. The name is the one of their directory.
@@ -52,7 +55,7 @@ export const editProfile = page({
       countries: [{ value: '', title: say.text('Not said') }, ...countryChoices(say)],
       locale: shown.locale,
       locales: languageChoices(individual.locale, say),
-      save: c.button('save', { version: kept?.version ?? '' }),
+      save: c.button('save', { seen: seenFields({ ...profileOf(individual) }) }),
       account: open('individual-account'),
       mcp: c.pages
         .filter((entry) => entry.name === 'associate-mcp')
@@ -82,15 +85,31 @@ async function save(
   c: ActionContext<'account.change-own', z.infer<typeof ButtonData>, z.infer<typeof Typed>>,
 ): Promise<Again> {
   const { say } = c;
-  const outcome = await saveProfile(c, c.form, c.data.version);
+  const outcome = await saveProfile(c, { typed: c.form, seen: c.data.seen });
   if (outcome === 'conflict') {
-    return new Conflict({}, say.text('Your profile was changed elsewhere just now. This is how it stands.'));
+    return new Conflict({ typed: c.form }, say.text('Your profile was changed at the same moment. Press Save again.'));
+  }
+  if (outcome !== 'done' && outcome.reason === 'edited-meanwhile') {
+    return new Again({ typed: outcome.clash.typed }, editedElsewhere(outcome.clash, fieldWords(say), say));
   }
   if (outcome !== 'done') {
     const text = say.paragraph(outcome.problems.map((problem) => problemText(problem, say)));
     return new Again({ typed: c.form }, { text, style: 'attention' });
   }
   return new AgainAsNow({}, { text: say.text('Your profile is saved.'), style: 'good' });
+}
+
+function fieldWords(say: Speech): Readonly<Record<keyof Profile, FieldWords>> {
+  return {
+    email: { label: say.text('Contact e-mail address') },
+    phone: { label: say.text('Phone number') },
+    jobTitle: { label: say.text('Job title') },
+    country: {
+      label: say.text('Country or region where you work'),
+      words: (code) => countryName(code, say),
+    },
+    locale: { label: say.text('Language'), words: (tag) => say.languageName(tag) },
+  };
 }
 
 function problemText(problem: ProfileProblem, say: Speech): string {

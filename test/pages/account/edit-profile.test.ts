@@ -82,13 +82,18 @@ test('what is emptied is forgotten', async () => {
   expect(after).not.toHaveProperty('country');
 });
 
-test('a card from before another change changes nothing, and shows how it stands', async () => {
+test('a card from before another change saves nothing, and keeps what both wanted', async () => {
   const chat = app.as(diogo);
   const old = await chat.say('edit my profile');
-  await chat.press(old, 'Save', { jobTitle: 'Data engineer' });
-  const late = await chat.press(old, 'Save', { jobTitle: 'Consultant' });
-  expect(read(late)).toContain('Your profile was changed elsewhere just now.');
-  expect(valuesOf(late).jobTitle).toBe('Data engineer');
+  await chat.press(old, 'Save', { jobTitle: 'Data engineer', country: 'ES' });
+  const late = await chat.press(old, 'Save', { jobTitle: 'Consultant', phone: '+351210000001' });
+  expect(read(late)).toContain('Nothing is saved yet, because this was changed while you were editing.');
+  expect(read(late)).toContain('Job title is “Data engineer” by now; what you typed there is kept.');
+  expect(read(late)).toContain('Country or region where you work is “Spain” by now.');
+  expect(valuesOf(late)).toMatchObject({ jobTitle: 'Consultant', phone: '+351210000001', country: 'ES' });
+  expect(await record(diogo)).toMatchObject({ jobTitle: 'Data engineer' });
+  expect(read(await chat.press(late, 'Save'))).toContain('Your profile is saved.');
+  expect(await record(diogo)).toMatchObject({ jobTitle: 'Consultant', phone: '+351210000001', country: 'ES' });
 });
 
 test('the same press twice is one change', async () => {
