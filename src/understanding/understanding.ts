@@ -26,6 +26,10 @@ export interface Understanding {
   readonly slots: Readonly<Record<string, string>>;
   /** Slots for which the sentence names several values; these are not in `slots`. */
   readonly ambiguous: Readonly<Record<string, readonly string[]>>;
+  /** Of these, where a name alone has several values: its words, such as the first name of several people. */
+  readonly shared: Readonly<Record<string, string>>;
+  /** What nobody has told us of, as it was typed: perhaps the name of somebody whom we do not know. */
+  readonly strange?: string;
 }
 
 export interface SentenceContext {
@@ -75,9 +79,15 @@ export function createUnderstanding({ learned, names, lexicon: text }: LanguageK
   };
   return {
     understand(sentence, { names: own, mayOpen } = {}) {
-      const { tokens, slots, ambiguous } = reader.readSentence(sentence, own);
+      const { tokens, ...named } = reader.readSentence(sentence, own);
       const candidates = rank(tokens, mayOpen);
-      return { decision: decide(tokens, candidates, lexicon), candidates, slots, ambiguous };
+      const strange = reader.strangeIn(sentence, own);
+      return {
+        decision: decide(tokens, candidates, lexicon),
+        candidates,
+        ...named,
+        ...(strange === undefined ? {} : { strange }),
+      };
     },
   };
 }

@@ -217,7 +217,12 @@ describe('odd beginnings', () => {
   });
 
   test('with one page, or none, nothing breaks', () => {
-    expect(taught({}).understand('hello')).toEqual({ decision: 'unknown', candidates: [], slots: {}, ambiguous: {} });
+    expect(taught({}).understand('hello')).toMatchObject({
+      decision: 'unknown',
+      candidates: [],
+      slots: {},
+      ambiguous: {},
+    });
     const one = taught({ phrases: [{ page: 'help', text: 'help' }], offTopic: ['rain'] });
     expect(one.understand('help').candidates).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
+import { slotsOf } from './sentence-slots.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -76,16 +77,16 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   }
   // A greeting is nothing that anybody looks for.
   const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
-  const understood = await understandWithNames(turn, text, mayOpen);
+  const { understood, slotsFor } = await understandWithNames(turn, text, mayOpen);
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
-    turn.intent = () => openNamed(turn, best.page, understood.slots);
+    turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;
   }
   const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, 3);
   const choices = closest.flatMap(({ page }) => {
     const found = visit.pages.find((entry) => entry.name === page);
-    return found === undefined ? [] : [{ title: say.text(found.title), button: open(found.name, understood.slots) }];
+    return found === undefined ? [] : [{ title: say.text(found.title), button: open(found.name, slotsFor(page)) }];
   });
   turn.answer =
     understood.decision === 'unknown'
@@ -103,18 +104,34 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
         };
 }
 
+/** A sentence, and what it says to each page: the same first name may be somebody else's on another one. */
+interface Sentence {
+  readonly understood: Understanding;
+  readonly slotsFor: (page: string) => Readonly<Record<string, unknown>>;
+}
+
 /** Reads the sentence again with the names that its likely pages know for this person, so that others cost nothing. */
-async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Understanding> {
+async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Sentence> {
   const { services } = turn;
-  const understood = services.understand(text);
-  if (understood.decision === 'unknown') return understood;
-  const likely = understood.candidates.slice(0, 3).flatMap(({ page }) => {
+  const plain = services.understand(text);
+  if (plain.decision === 'unknown') return { understood: plain, slotsFor: () => slotsOf(plain) };
+  const likely = plain.candidates.slice(0, 3).flatMap(({ page }) => {
     const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
-    return found?.names === undefined ? [] : [found.names];
+    return found?.names === undefined ? [] : [[page, found.names] as const];
   });
+  if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain) };
   // Pages that belong together share their names.
-  const names = await Promise.all([...new Set(likely)].map((read) => read(visitOf(turn))));
-  return names.length === 0 ? understood : services.understand(text, names.flat());
+  const readers = [...new Set(likely.map(([, read]) => read))];
+  const names = new Map(await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn))] as const)));
+  const understood = services.understand(text, [...names.values()].flat());
+  return {
+    understood,
+    slotsFor(page) {
+      if (readers.length === 1) return slotsOf(understood);
+      const read = likely.find(([name]) => name === page)?.[1];
+      return slotsOf(read === undefined ? plain : services.understand(text, names.get(read)));
+    },
+  };
 }
 
 async function openNamed(turn: Turn, name: string, slots: Readonly<Record<string, unknown>> = {}): Promise<Answer> {

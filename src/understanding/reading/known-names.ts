@@ -38,8 +38,10 @@ export interface NameIndex {
 export interface FoundNames {
   readonly tokens: readonly string[];
   readonly slots: Readonly<Record<string, string>>;
-  /** Slots for which the sentence names several values. */
+  /** Slots for which the sentence names several values, in the order in which it names them. */
   readonly ambiguous: Readonly<Record<string, readonly string[]>>;
+  /** Of these, where a name alone has several values: its words, such as the first name of several people. */
+  readonly shared: Readonly<Record<string, string>>;
 }
 
 /** Prepares names for finding. Names without a letter or digit are left out. */
@@ -79,6 +81,7 @@ function everydayIn(names: readonly Name[], lexicon: Lexicon): ReadonlyMap<strin
 export function findNames(tokens: readonly string[], indexes: readonly NameIndex[], lexicon: Lexicon): FoundNames {
   const masked: string[] = [];
   const valuesBySlot = new Map<string, Set<string>>();
+  const shared: Record<string, string> = {};
   for (let position = 0; position < tokens.length; ) {
     const matches = indexes.flatMap((index) => index.table.longestAt(tokens, position) ?? []);
     const length = Math.max(0, ...matches.map((match) => match.length));
@@ -93,6 +96,10 @@ export function findNames(tokens: readonly string[], indexes: readonly NameIndex
     }
     for (const slot of new Set(names.map((name) => name.slot))) masked.push(placeholder(slot));
     for (const { slot, value } of names) valuesBySlot.set(slot, (valuesBySlot.get(slot) ?? new Set()).add(value));
+    for (const [slot, ofSlot] of Map.groupBy(names, (name) => name.slot)) {
+      if (new Set(ofSlot.map(({ value }) => value)).size === 1) continue;
+      shared[slot] = tokens.slice(position, position + length).join(' ');
+    }
     position += length;
   }
   const found = [...valuesBySlot].map(([slot, values]) => [slot, [...values]] as const);
@@ -102,6 +109,7 @@ export function findNames(tokens: readonly string[], indexes: readonly NameIndex
       found.flatMap(([slot, values]) => (values.length === 1 ? [[slot, values[0] as string]] : [])),
     ),
     ambiguous: Object.fromEntries(found.filter(([, values]) => values.length > 1)),
+    shared,
   };
 }
 

@@ -1,12 +1,15 @@
 import { type FoundNames, findNames, indexNames, type Name, type NameIndex } from './known-names.ts';
 import { type Lexicon, plainWords, withoutCourtesies } from './lexicon.ts';
 import { Speller } from './spelling.ts';
+import { strangeWords } from './strange-words.ts';
 import { wordsOf, wordsOfPhrase } from './tokens.ts';
 
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
   /** Reads what somebody typed: misspelt words mended, names recognized, those of this sentence only included. */
   readSentence(sentence: string, names?: readonly Name[]): FoundNames;
+  /** The words that nobody has told us of, as they were typed: see `strangeWords`. */
+  strangeIn(sentence: string, names?: readonly Name[]): string | undefined;
   /** Reads what we wrote ourselves, by the same rules but for the mending. */
   readPhrase(phrase: string): readonly string[];
 }
@@ -18,10 +21,11 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], vocabular
   const families = new Set(Array.from(known, lexicon.stem));
   const speller = new Speller(new Set([...known, ...index.words]), lexicon.stem);
 
+  const isKnown = (word: string, extra: NameIndex | undefined) =>
+    known.has(word) || index.words.has(word) || extra?.words.has(word) === true || families.has(lexicon.stem(word));
+
   const mend = (word: string, extra: NameIndex | undefined): string => {
-    if (known.has(word) || index.words.has(word) || extra?.words.has(word) || families.has(lexicon.stem(word))) {
-      return word;
-    }
+    if (isKnown(word, extra)) return word;
     const ours = speller.closest(word);
     const theirs = extra?.speller.closest(word);
     if (ours === undefined || theirs === undefined) return repaired(word, ours ?? theirs);
@@ -45,6 +49,10 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], vocabular
         lexicon,
       );
       return findNames(withoutCourtesies(words, lexicon), extra ? [index, extra] : [index], lexicon);
+    },
+    strangeIn(sentence, extraNames) {
+      const extra = extraNames && prepare(extraNames);
+      return strangeWords(sentence, (word) => isKnown(mend(word, extra), extra));
     },
     readPhrase: (phrase) =>
       findNames(withoutCourtesies(plainWords(wordsOfPhrase(phrase), lexicon), lexicon), [index], lexicon).tokens,

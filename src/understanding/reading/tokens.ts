@@ -16,11 +16,7 @@ const entities: ReadonlyMap<string, string> = new Map([
  */
 export function wordsOf(sentence: string): string[] {
   return (
-    sentence
-      .slice(0, longestSentence)
-      .replace(/^\s*(?:<p>\s*)?<at\b[^<>]*>[^<>]*<\/at>/i, ' ')
-      .replace(/<\/?[a-z][^<>]*>/gi, ' ')
-      .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities.get(entity) ?? ' ')
+    textOf(sentence)
       .normalize('NFKD')
       .slice(0, longestSentence)
       .replace(/[\p{M}\p{Cf}]/gu, '')
@@ -31,6 +27,15 @@ export function wordsOf(sentence: string): string[] {
       .split(/[^\p{L}\p{N}&]+/u)
       .filter((word) => word !== '')
   );
+}
+
+/** What a sentence says without its markup; the mention that opens it addresses the bot and is dropped. */
+export function textOf(sentence: string): string {
+  return sentence
+    .slice(0, longestSentence)
+    .replace(/^\s*(?:<p>\s*)?<at\b[^<>]*>[^<>]*<\/at>/i, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities.get(entity) ?? ' ');
 }
 
 /**

@@ -1,0 +1,23 @@
+import type { Understanding } from '../../understanding/understanding.ts';
+
+/** As many as somebody chooses among; whoever needs more of them searches by name. */
+const mostAmong = 12;
+
+/**
+ * What a sentence says, as slots of the page that it opens. What it leaves open is handed on too, so that the page can
+ * ask for what is meant instead of beginning anew: under `<slot>Among` the values that were named one behind the other,
+ * under `<slot>Called` the words of a name that several have. For people, whom nobody can list, that is also what the
+ * sentence has of words that nobody has told us of.
+ */
+export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): Readonly<Record<string, unknown>> {
+  const among = Object.entries(ambiguous)
+    .filter(([slot]) => shared[slot] === undefined)
+    .map(([slot, values]) => [`${slot}Among`, values.slice(0, mostAmong)]);
+  const called = Object.entries(shared).map(([slot, words]) => [`${slot}Called`, words]);
+  const isPersonKnown = slots.person !== undefined || ambiguous.person !== undefined;
+  return {
+    ...slots,
+    ...Object.fromEntries([...among, ...called]),
+    ...(isPersonKnown || strange === undefined ? {} : { personCalled: strange }),
+  };
+}
