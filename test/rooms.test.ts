@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'recently.ts': { may: [], owns: ['lru-cache'], why: 'what is remembered for a while is of no trade' },
   program: {
     may: [],
-    owns: ['temporal-polyfill'],
+    owns: ['temporal-polyfill', 'postcode-validator', 'libphonenumber-js/min'],
     why: 'the rules of the program are pure, and its data is handed in',
   },
   catalog: { may: ['program'], why: 'the program’s data knows only the program' },

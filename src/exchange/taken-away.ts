@@ -92,7 +92,7 @@ export function createTakenAway(store: Store, known: KeySet): TakenAway {
       if (stored === undefined) return [];
       if (thing.type === organization.type) {
         const [before, after] = [stored as Organization, value as Organization];
-        const there = new Set(after.locations.map(({ id }) => id));
+        const there = new Set([...after.locations, ...(after.closedLocations ?? [])].map(({ id }) => id));
         const gone = before.locations.map(({ id }) => id).filter((id) => !there.has(id));
         return gone.length === 0 ? [] : locationProblems(line, after.id, gone);
       }

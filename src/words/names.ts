@@ -10,8 +10,12 @@ export function competencyName(id: string, say: Speech): string {
   return say.nameOf('competency', id);
 }
 
-export function locationName(organization: Organization, id: string): string {
-  return organization.locations.find((entry) => entry.id === id)?.name ?? id;
+/** Of one that was closed too: what it has ordered still names it. */
+export function locationName(
+  { locations, closedLocations = [] }: Pick<Organization, 'locations' | 'closedLocations'>,
+  id: string,
+): string {
+  return [...locations, ...closedLocations].find((entry) => entry.id === id)?.name ?? id;
 }
 
 export function levelWord(level: Level, say: Speech): string {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { when } from '../../src/optional.ts';
 import type { Order } from '../../src/program/things/order.ts';
 import type { Location, Organization } from '../../src/program/things/organization.ts';
 import type { Individual } from '../../src/program/things/people.ts';
@@ -91,6 +92,9 @@ function consistentOrganization(value: Organization): Organization {
   return {
     ...value,
     locations: [root, ...offices.map((office) => ({ ...office, parentId: root.id }))],
+    ...when(value.closedLocations, (closed) => ({
+      closedLocations: once(closed, ({ id }) => id).filter(({ id }) => locations.every((open) => open.id !== id)),
+    }))[0],
     enrollment: forwards(value.enrollment),
     competencies: once(value.competencies, ({ id }) => id).map((held) => ({
       ...forwards(held),
@@ -141,6 +145,9 @@ function withOwnNumbers(organizations: readonly Organization[]): readonly Organi
     ...value,
     partnerId: next(),
     locations: value.locations.map((location) => ({ ...location, partnerId: next() })),
+    ...when(value.closedLocations, (closed) => ({
+      closedLocations: closed.map((location) => ({ ...location, partnerId: next() })),
+    }))[0],
   }));
 }
 

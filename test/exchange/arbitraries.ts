@@ -72,7 +72,12 @@ export function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
       noNullPrototype: true,
     });
   }
-  if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema.element), { maxLength: 3 });
+  if (schema instanceof z.ZodArray) {
+    const most = (schema._zod.def.checks ?? []).map(({ _zod: { def } }) =>
+      'maximum' in def ? Number(def.maximum) : 3,
+    );
+    return fc.array(arbitraryOf(schema.element), { maxLength: Math.min(3, ...most) });
+  }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodDiscriminatedUnion) return fc.oneof(...schema.options.map(arbitraryOf));

@@ -15,6 +15,8 @@ export interface Organization {
   readonly profile: OrganizationProfile;
   /** A tree of at most five levels; exactly one location, the headquarters, has no parent. */
   readonly locations: readonly Location[];
+  /** Those that were closed, for what still names them: orders, shipments, the history. */
+  readonly closedLocations?: readonly ClosedLocation[];
   readonly enrollment: Enrollment;
   readonly competencies: readonly CompetencyEnrollment[];
   readonly subscriptions: readonly Subscription[];
@@ -60,11 +62,29 @@ export interface Location {
   readonly partnerId: string;
   readonly name: string;
   readonly parentId?: string;
+  /** Street and number, one or two lines; absent, like the other fields that may be, if nobody has said. */
+  readonly addressLines?: readonly string[];
   readonly city: string;
+  /** State, province or region, as it stands in an address. */
+  readonly region?: string;
+  readonly postalCode?: string;
+  /** E.164, such as `+351210000000`. */
+  readonly phone?: string;
   /** ISO 3166-1 alpha-2, such as `PT`: decides currency, fee and tax. */
   readonly country: string;
   /** IANA name: decides which day it is there. */
   readonly timeZone: string;
+}
+
+/**
+ * A location that is there no more. Its id and its Partner ID are nobody else's from then on.
+ * Source: Manage your MPN account locations, https://docs.microsoft.com/en-us/partner-center/manage-locations (what is
+ * tied to the ID of a location that was removed is dead); that what it had stays readable is our choice.
+ */
+export interface ClosedLocation extends Location {
+  /** The location above it when it was closed. */
+  readonly parentId: string;
+  readonly closedOn: CalendarDate;
 }
 
 /** A subscription or program beside the competencies, such as the Microsoft Action Pack. */
@@ -91,13 +111,20 @@ export function headquartersOf(organization: Pick<Organization, 'locations'>): L
   return headquarters;
 }
 
-/** The location and everything below it in the tree: what a Location Administrator looks after (our choice). */
-export function subtreeOf(organization: Pick<Organization, 'locations'>, locationId: string): ReadonlySet<string> {
+/**
+ * The location and everything below it in the tree: what a Location Administrator looks after (our choice). What was
+ * below it when it was closed is among them, so that its orders and shipments stay with whoever looked after them.
+ */
+export function subtreeOf(
+  { locations, closedLocations = [] }: Pick<Organization, 'locations' | 'closedLocations'>,
+  locationId: string,
+): ReadonlySet<string> {
   const subtree = new Set([locationId]);
+  const all = [...locations, ...closedLocations];
   // Parents may stand after their children in the list, so it is walked until nothing is added any more.
   for (let size = 0; size !== subtree.size; ) {
     size = subtree.size;
-    for (const location of organization.locations) {
+    for (const location of all) {
       if (location.parentId !== undefined && subtree.has(location.parentId)) subtree.add(location.id);
     }
   }

@@ -1,3 +1,4 @@
+import { levelOf, mostLevels } from '../../program/locations/tree.ts';
 import type { Location, Organization } from '../../program/things/organization.ts';
 
 export interface Problem {
@@ -5,16 +6,14 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Levels of the tree of locations, the headquarters being the first. */
-const mostLevels = 5;
-
 /** What is wrong with an organization though each of its fields is right by itself. */
 export function organizationProblems(organization: Organization): readonly Problem[] {
-  const { locations, competencies, references } = organization;
-  const ids = new Set(locations.map((location) => location.id));
+  const { locations, closedLocations = [], competencies, references } = organization;
+  const ids = new Set([...locations, ...closedLocations].map((location) => location.id));
   return [
     ...treeProblems(locations),
     ...repeated(locations, (entry) => entry.id, 'locations'),
+    ...closedProblems(organization),
     ...repeated(competencies, (entry) => entry.id, 'competencies'),
     ...repeated(references, (entry) => entry.id, 'references'),
     ...competencies.flatMap((entry, index) =>
@@ -45,7 +44,7 @@ function treeProblems(locations: readonly Location[]): readonly Problem[] {
       problems.push({ path, message: 'is no location of the organization' });
       continue;
     }
-    const level = levelOf(location.id, parents);
+    const level = levelOf(location.id, locations);
     if (level === 'circle') problems.push({ path, message: 'leads round in a circle' });
     else if (level > mostLevels)
       problems.push({ path, message: `is on level ${level} of the tree; it has ${mostLevels}` });
@@ -53,13 +52,15 @@ function treeProblems(locations: readonly Location[]): readonly Problem[] {
   return problems;
 }
 
-function levelOf(id: string, parents: ReadonlyMap<string, string | undefined>): number | 'circle' {
-  let level = 0;
-  for (let current: string | undefined = id; current !== undefined; current = parents.get(current)) {
-    level += 1;
-    if (level > parents.size) return 'circle';
-  }
-  return level;
+/** What is closed is nowhere in the tree, and has an id of its own. */
+function closedProblems({ locations, closedLocations = [] }: Organization): readonly Problem[] {
+  const open = new Set(locations.map(({ id }) => id));
+  return [
+    ...repeated(closedLocations, (entry) => entry.id, 'closedLocations'),
+    ...closedLocations.flatMap(({ id }, index) =>
+      open.has(id) ? [{ path: ['closedLocations', index, 'id'], message: 'is one of the open locations too' }] : [],
+    ),
+  ];
 }
 
 function termProblems({ enrollment, competencies, subscriptions }: Organization): readonly Problem[] {

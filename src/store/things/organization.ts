@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foldedName } from '../../program/joining/folded.ts';
+import { mostAddressLines } from '../../program/locations/location-profile.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
 import { employeeSizes } from '../../program/things/forms.ts';
 import type {
+  ClosedLocation,
   Location,
   Organization,
   OrganizationProfile,
@@ -30,6 +32,7 @@ import {
   name,
   partnerId,
   person,
+  phone,
   webAddress,
 } from './fields.ts';
 import { isTimeZone } from './formats.ts';
@@ -65,20 +68,34 @@ const profile = fieldsOf<OrganizationProfile>()({
   confirmedOn: date.exactOptional().describe('when somebody last said that all this is right'),
 });
 
-const location = fieldsOf<Location>()({
+const placed = {
   id: id.describe('names the location within the organization'),
   partnerId: partnerId.describe('its own Partner ID'),
   name: name.describe('as people call it'),
-  parentId: id
-    .exactOptional()
-    .describe('the location above it. They are one tree of at most 5 levels; the headquarters has none above'),
+  addressLines: listOf(name, mostAddressLines).exactOptional().describe('street and number, one or two lines'),
   city: name.describe('where it is'),
+  region: name.exactOptional().describe('state, province or region'),
+  postalCode: name.exactOptional().describe('as it is written there'),
+  phone: phone.exactOptional().describe('its telephone number'),
   country: country.describe('decides currency, fee and tax'),
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'is no time zone, such as Europe/Lisbon' })
     .meta({ title: 'time zone' })
     .describe('decides which day it is there'),
+};
+
+const location = fieldsOf<Location>()({
+  ...placed,
+  parentId: id
+    .exactOptional()
+    .describe('the location above it. They are one tree of at most 5 levels; the headquarters has none above'),
+});
+
+const closedLocation = fieldsOf<ClosedLocation>()({
+  ...placed,
+  parentId: id.describe('the location above it when it was closed'),
+  closedOn: date.describe('when it was closed'),
 });
 
 const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
@@ -151,9 +168,11 @@ export const organization = stored<Organization, Staged>()({
     nextStageAt: nextStageOf(value, before),
   }),
   beside: (_, { nextStageAt }: Staged = {}) => (nextStageAt === undefined ? {} : { nextStageAt }),
-  numbers: ({ id: organizationId, partnerId, locations }) => [
+  numbers: ({ id: organizationId, partnerId, locations, closedLocations = [] }) => [
     ownPartnerId({ organizationId }, partnerId),
-    ...locations.map((location) => ownPartnerId({ organizationId, locationId: location.id }, location.partnerId)),
+    ...[...locations, ...closedLocations].map((location) =>
+      ownPartnerId({ organizationId, locationId: location.id }, location.partnerId),
+    ),
   ],
   exchange: {
     about: 'an enrolled company with everything that it holds as a whole',
@@ -165,6 +184,9 @@ export const organization = stored<Organization, Staged>()({
       name: name.describe('as people call it'),
       profile: profile.describe('what it says about itself'),
       locations: listOf(location, 1000).describe('its offices'),
+      closedLocations: listOf(closedLocation, 1000)
+        .exactOptional()
+        .describe('offices that were closed: what they have ordered still names them'),
       enrollment: fieldsOf<Enrollment>()(term).describe('the membership itself'),
       competencies: listOf(competencyEnrollment, 1000).describe('the competencies that it holds'),
       subscriptions: listOf(subscription, 1000).describe('what it has beside them'),
@@ -174,9 +196,9 @@ export const organization = stored<Organization, Staged>()({
     }).superRefine((value, context) => {
       for (const { path, message } of organizationProblems(value)) context.addIssue({ code: 'custom', path, message });
     }),
-    offers: ({ id, locations }) => [
+    offers: ({ id, locations, closedLocations = [] }) => [
       ['organization', id],
-      ...locations.map((location) => ['location', id, location.id] as const),
+      ...[...locations, ...closedLocations].map((location) => ['location', id, location.id] as const),
     ],
     given: (value, { renewalStages }) => ({ nextStageAt: renewalStageAt(value, renewalStages) }),
     catalogued: ({ competencies, subscriptions, references, performance }) => [
