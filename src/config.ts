@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { BotIdentity } from './identity/bot-credential.ts';
 import { channelHosts, isTrustedServiceUrl } from './identity/service-urls.ts';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
+import type { SmtpSettings } from './mail/smtp.ts';
+import { defined } from './optional.ts';
+import { isMailbox, isOneLine } from './program/things/forms.ts';
 
 /**
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
@@ -54,6 +57,19 @@ function isPublic(text: string): boolean {
   const { protocol, hostname, username, password, search, hash } = new URL(text);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return (protocol === 'https:' || (protocol === 'http:' && isHere)) && `${username}${password}${search}${hash}` === '';
+}
+
+/** The server alone: what else a link of the library could say, such as to trust any certificate, is not ours to offer. */
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash, pathname } = new URL(text);
+  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '' && `${search}${hash}${pathname.slice(1)}` === '';
+}
+
+/** `Partner Membership Center <pmc@contoso.example>`, or the address alone. */
+function senderOf(text: string): SmtpSettings['from'] | undefined {
+  const [, name = '', address = text.trim()] = /^([^<>"]*)<([^<>]*)>$/.exec(text.trim()) ?? [];
+  return isMailbox(address) && isOneLine(name) ? { name: name.trim(), address } : undefined;
 }
 
 const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
@@ -116,6 +132,23 @@ const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
     .string()
     .optional()
     .describe('the id of the app in the organization’s catalog; with it the bot installs itself for people'),
+  PMC_SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, { error: 'has to be such as smtp://user:password@mail.contoso.example:587' })
+    .optional()
+    .describe('the server that takes e-mail, smtp:// (which then asks for TLS) or smtps://; without it none is sent'),
+  PMC_MAIL_FROM: z
+    .string()
+    .refine((text) => senderOf(text) !== undefined, { error: 'has to be an address, or Name <address>' })
+    .optional()
+    .describe('who e-mail comes from, such as Partner Membership Center <pmc@contoso.example>'),
+  PMC_MAIL_A_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(6_000)
+    .default(30)
+    .describe('how many e-mails are sent in a minute'),
   PMC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('the least level that is logged'),
 });
 
@@ -137,7 +170,15 @@ export interface Config {
   /** The folder with the program's catalog; Microsoft's, if left out. */
   readonly catalog?: string;
   readonly notices: NoticesConfig;
+  /** None is sent, if left out. */
+  readonly mail?: MailConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** The server that takes e-mail. */
+export interface MailConfig extends SmtpSettings {
+  /** So many are sent in a minute. */
+  readonly aMinute: number;
 }
 
 /** How the channel and the bot know each other. */
@@ -274,7 +315,31 @@ export function loadConfig(environment: Environment): Config {
       openChatsAt: settings.PMC_OPEN_CHATS_AT,
       ...(settings.PMC_TEAMS_APP_ID === undefined ? {} : { teamsAppId: settings.PMC_TEAMS_APP_ID }),
     },
+    ...defined({ mail: mailConfig(settings) }),
     logLevel: settings.PMC_LOG_LEVEL,
+  };
+}
+
+/** On this machine nobody is in between. */
+const isThisMachine = (host: string) => ['localhost', '127.0.0.1', '::1'].includes(host);
+
+function mailConfig(settings: z.infer<typeof Settings>): MailConfig | undefined {
+  const { PMC_SMTP_URL, PMC_MAIL_FROM = '', PMC_MAIL_A_MINUTE: aMinute } = settings;
+  const from = senderOf(PMC_MAIL_FROM);
+  if (PMC_SMTP_URL === undefined || from === undefined) return undefined;
+  const { protocol, hostname, port, username, password } = new URL(PMC_SMTP_URL);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const isSecure = protocol === 'smtps:';
+  return {
+    host,
+    port: port === '' ? (isSecure ? 465 : 587) : Number(port),
+    isSecure,
+    needsTls: !isThisMachine(host),
+    ...(username === ''
+      ? {}
+      : { login: { user: decodeURIComponent(username), password: decodeURIComponent(password) } }),
+    from,
+    aMinute,
   };
 }
 
@@ -301,11 +366,16 @@ function contradictions(settings: z.infer<typeof Settings>): readonly string[] {
       ? []
       : [`${name} is the same as ${first}: whoever knows a secret for one purpose must not know it for another.`];
   });
-  const { PMC_OPEN_CHATS_AT: openChatsAt } = settings;
+  const { PMC_OPEN_CHATS_AT: openChatsAt, PMC_SMTP_URL, PMC_MAIL_FROM } = settings;
+  const ofMail =
+    (PMC_SMTP_URL === undefined) === (PMC_MAIL_FROM === undefined)
+      ? []
+      : ['PMC_SMTP_URL and PMC_MAIL_FROM go together: one says who takes e-mail, the other who it comes from.'];
   const serviceHosts = listed(settings.PMC_SERVICE_HOSTS);
-  if (openChatsAt === globalServiceUrl || isTrustedServiceUrl(openChatsAt, { serviceHosts })) return repeated;
+  const others = [...repeated, ...ofMail];
+  if (openChatsAt === globalServiceUrl || isTrustedServiceUrl(openChatsAt, { serviceHosts })) return others;
   const hosts = serviceHosts.join(', ');
-  return [...repeated, `PMC_OPEN_CHATS_AT is wrong: the bot’s token goes there, so it has to be https at ${hosts}.`];
+  return [...others, `PMC_OPEN_CHATS_AT is wrong: the bot’s token goes there, so it has to be https at ${hosts}.`];
 }
 
 /** @returns a sentence that says what is missing, if something is */

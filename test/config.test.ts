@@ -186,3 +186,52 @@ test('the catalog of another program is a folder that is named', () => {
   expect(loadConfig(complete)).not.toHaveProperty('catalog');
   expect(loadConfig({ ...complete, PMC_CATALOG: '/srv/solar' })).toMatchObject({ catalog: '/srv/solar' });
 });
+
+const mail = {
+  PMC_SMTP_URL: 'smtp://pmc%40contoso.example:p%40ss@mail.contoso.example',
+  PMC_MAIL_FROM: 'PMC <pmc@contoso.example>',
+};
+
+test('without a mail server none is sent; with one it asks for TLS, unless it is on this machine', () => {
+  expect(loadConfig(complete).mail).toBeUndefined();
+  expect(loadConfig({ ...complete, ...mail }).mail).toEqual({
+    host: 'mail.contoso.example',
+    port: 587,
+    isSecure: false,
+    needsTls: true,
+    login: { user: 'pmc@contoso.example', password: 'p@ss' },
+    from: { name: 'PMC', address: 'pmc@contoso.example' },
+    aMinute: 30,
+  });
+  const secure = {
+    ...mail,
+    PMC_SMTP_URL: 'smtps://[::1]',
+    PMC_MAIL_FROM: 'pmc@contoso.example',
+    PMC_MAIL_A_MINUTE: '5',
+  };
+  expect(loadConfig({ ...complete, ...secure }).mail).toEqual({
+    host: '::1',
+    port: 465,
+    isSecure: true,
+    needsTls: false,
+    from: { name: '', address: 'pmc@contoso.example' },
+    aMinute: 5,
+  });
+});
+
+test.each([
+  ['PMC_SMTP_URL', 'mail.contoso.example'],
+  ['PMC_SMTP_URL', 'https://mail.contoso.example'],
+  ['PMC_SMTP_URL', 'smtp://mail.contoso.example?tls.rejectUnauthorized=false'],
+  ['PMC_MAIL_FROM', 'PMC'],
+  ['PMC_MAIL_FROM', 'PMC <pmc@contoso.example>, other@contoso.example'],
+  ['PMC_MAIL_FROM', 'PMC\r\nBcc: x@y.example <pmc@contoso.example>'],
+  ['PMC_MAIL_A_MINUTE', '0'],
+])('%s cannot be %j', (name, value) => {
+  expect(complaint({ ...complete, ...mail, [name]: value })).toContain(`${name} is wrong`);
+});
+
+test('who takes mail and who it comes from are said together', () => {
+  expect(complaint({ ...complete, PMC_SMTP_URL: mail.PMC_SMTP_URL })).toContain('go together');
+  expect(complaint({ ...complete, PMC_MAIL_FROM: mail.PMC_MAIL_FROM })).toContain('go together');
+});

@@ -49,6 +49,11 @@ const rooms: Readonly<Record<string, Room>> = {
     may: [...ground, 'access', 'cards', 'speech', 'store', 'words', 'visit', 'changes', 'pages'],
     why: 'a notice knows no channel',
   },
+  mail: {
+    may: [...ground, 'speech', 'store', 'visit', 'words'],
+    owns: ['nodemailer/lib/mail-composer', 'nodemailer/lib/smtp-connection'],
+    why: 'what is sent is handed in, and what it says needs no channel',
+  },
   jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
   teams: {
     may: [

@@ -7,6 +7,8 @@ import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
+import type { MailKind } from '../mail/define-kind.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
@@ -26,6 +28,7 @@ import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { openLanguages } from './languages.ts';
 import { createLog } from './log.ts';
+import { assembleMail, type PostOffice } from './mail.ts';
 import { assembleNotices, type Notices } from './notices.ts';
 import { watchReadiness } from './readiness.ts';
 import { openStore } from './store.ts';
@@ -35,6 +38,7 @@ export interface App {
   listen(): Promise<string>;
   readonly store: Store;
   readonly notices: Notices;
+  readonly mail: Pick<PostOffice, 'deliver'>;
   /** Takes no more requests and finishes those that are under way. */
   stop(): Promise<void>;
   /** Stops, and closes the store. */
@@ -58,6 +62,9 @@ export interface Overrides {
   readonly credentials?: BotCredentials;
   /** And to Microsoft Graph. */
   readonly graphTokens?: GraphTokens;
+  /** Who takes e-mail, in place of the server of the configuration. */
+  readonly mailServer?: MailServer;
+  readonly mailKinds?: readonly MailKind[];
 }
 
 /**
@@ -100,7 +107,21 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
+  const { mailServer, mailKinds } = overrides;
+  const mail = assembleMail({
+    config,
+    store,
+    membership,
+    catalog,
+    speech,
+    now,
+    newId,
+    milliseconds: clock,
+    log,
+    ...defined({ mailServer, mailKinds }),
+  });
   const notices = assembleNotices({
+    furtherJobs: mail.jobs,
     config,
     store,
     membership,
@@ -130,6 +151,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     renderer,
     seal,
     speech,
+    mailing: mail.mailing,
     agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
     now,
     newId,
@@ -156,11 +178,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
 
   const stop = async () => {
-    await Promise.all([server.stop(), notices.stop()]);
+    await Promise.all([server.stop(), notices.stop(), mail.stop()]);
   };
   return {
     store,
     notices,
+    mail,
     listen: () => server.listen(config.host, config.port),
     stop,
     async close() {

@@ -16,7 +16,7 @@ import { planRenewals } from '../notices/due/plan-renewals.ts';
 import { planRequests } from '../notices/due/plan-requests.ts';
 import { noticeKinds } from '../notices/kinds/index.ts';
 import { type Conversations, createConversations } from '../store/repositories/conversations.ts';
-import { createLeases } from '../store/repositories/leases.ts';
+import { createLeases, type Leases } from '../store/repositories/leases.ts';
 import { createOutbox } from '../store/repositories/outbox.ts';
 import { createPutOffs } from '../store/repositories/put-offs.ts';
 import { createWaitingNotices } from '../store/repositories/waiting.ts';
@@ -58,6 +58,8 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
   readonly milliseconds: () => number;
   /** Who the bot is towards Graph, if not as the configuration says. */
   readonly graphTokens?: GraphTokens;
+  /** What else is done again and again. */
+  readonly furtherJobs?: (leases: Leases) => readonly Job[];
 }
 
 export function assembleNotices(surroundings: NoticesSurroundings): Notices {
@@ -90,6 +92,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       // Not waited for: while a tenant has much to get, or is paused, shares are renewed and the others get theirs.
       run: async () => void delivery.round(await shares.renew()),
     },
+    ...(surroundings.furtherJobs?.(leases) ?? []),
   ];
   let schedule: Schedule | undefined;
   return {

@@ -1,5 +1,5 @@
 import { noticeNumber } from '../program/things/notice.ts';
-import { movedOn } from '../store/repositories/outbox.ts';
+import { movedOn } from '../store/repositories/on-its-way.ts';
 import type { KeptNotice } from '../store/things/notice.ts';
 import { type Author, change, type Occasion, type Outcome } from './change.ts';
 

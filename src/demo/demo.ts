@@ -11,6 +11,7 @@ import { dateIn } from '../program/things/calendar.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { StoreError } from '../store/store.ts';
 import { fillStore } from './fill-store.ts';
+import { type Inbox, startInbox } from './inbox.ts';
 import { demoNetwork } from './network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './people.ts';
 import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
@@ -37,7 +38,12 @@ const options = new Command('demo')
   .description('Shows the membership center on this machine: no Azure, no Teams, no account.')
   .option('--fresh', 'forget what was done in earlier demos and start over', false)
   .option('--port <number>', 'where the bot listens', port, 3978)
-  .option('--playground-port <number>', 'where the first Playground listens; the second takes the next', port, 56150)
+  .option(
+    '--playground-port <number>',
+    'where the first Playground listens; the second takes the next, the mail the one behind',
+    port,
+    56150,
+  )
   .option('--data <folder>', 'where the demo keeps its data', '.data')
   .parse()
   .opts<{ fresh: boolean; port: number; playgroundPort: number; data: string }>();
@@ -48,6 +54,8 @@ const seats = [
   { port: options.playgroundPort, person: marta, who: 'as a Global Administrator' },
   { port: options.playgroundPort + 1, person: diogo, who: 'as an individual without administration rights' },
 ] as const;
+
+const inboxPort = options.playgroundPort + seats.length;
 
 const running: { stop(): Promise<void> }[] = [];
 let isStopping = false;
@@ -63,8 +71,9 @@ async function stop(code: number): Promise<never> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 try {
-  await assertPortsFree([options.port, ...seats.map((seat) => seat.port)]);
-  const app = await startBot();
+  await assertPortsFree([options.port, inboxPort, ...seats.map((seat) => seat.port)]);
+  const inbox = await openInbox();
+  const app = await startBot(inbox);
   const address = await app.listen();
   app.notices.start();
   running.push({ stop: () => app.close() });
@@ -81,6 +90,7 @@ try {
 The Partner Membership Center is open. In a browser:
 
 ${seats.map((seat, index) => `  ${playgrounds[index]?.address}   ${seat.who} (${seat.person.name})`).join('\n')}
+  ${inbox.address}   the mail that the bot sends
 
 Try:
 
@@ -93,7 +103,16 @@ Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-
   await stop(1);
 }
 
-async function startBot(): Promise<App> {
+/** Also of an earlier demo, unless it is to be forgotten. */
+async function openInbox(): Promise<Inbox> {
+  const mail = `${folder}/mail`;
+  if (options.fresh) rmSync(mail, { recursive: true, force: true });
+  const inbox = await startInbox({ port: inboxPort, folder: mail });
+  running.push(inbox);
+  return inbox;
+}
+
+async function startBot({ mailServer }: Inbox): Promise<App> {
   if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
   mkdirSync(folder, { recursive: true });
   const log = pino(
@@ -111,7 +130,7 @@ async function startBot(): Promise<App> {
     shipmentSecrets: [kept('demo-shipment-secret')],
     identity: identity.settings(demoTenantId),
   });
-  const app = await createApp(config, { log });
+  const app = await createApp(config, { log, mailServer });
   try {
     const membership = createMembership(app.store);
     // The organization is written last of its things, so that a demo that was stopped half-way is filled again.

@@ -1,4 +1,5 @@
 import type { Member } from '../access/principal.ts';
+import type { Mailing } from './mailing.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every page and change gets: who asks, when, the memberships, and what a change needs of the world. */
@@ -7,6 +8,7 @@ export interface Visit extends Viewer {
   /** Of what this visit changes: the same press that comes again, such as after a crash, makes the same change. */
   readonly changeId: string;
   readonly session: Session;
+  readonly mailing: Mailing;
   /** Tells the log that something could not be read and is missing on a card, which is shown all the same. */
   leftOut(what: string, error: unknown): void;
   /** The same person as who they are after a change: another organization may speak now. */

@@ -20,16 +20,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Two free ports in a row, as the two Playgrounds want, and one for the bot. */
+/** Three free ports in a row, as the two Playgrounds and the mail want, and one for the bot. */
 async function freePorts(): Promise<{ bot: number; playground: number }> {
   for (;;) {
     const first = await hold(0);
     const port = (first.address() as AddressInfo).port;
-    const second = await hold(port + 1).catch(() => undefined);
+    const others = await Promise.all([1, 2].map((next) => hold(port + next).catch(() => undefined)));
     const bot = await hold(0);
     const botPort = (bot.address() as AddressInfo).port;
-    await Promise.all([first, second, bot].map((server) => server && release(server)));
-    if (second !== undefined && botPort > port + 1) return { bot: botPort, playground: port };
+    await Promise.all([first, ...others, bot].map((server) => server && release(server)));
+    if (others.every((other) => other !== undefined) && botPort > port + 2) return { bot: botPort, playground: port };
   }
 }
 

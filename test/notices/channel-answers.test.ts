@@ -3,7 +3,7 @@ import type { Network } from '../../src/demo/network.ts';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
-import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { movedOn } from '../../src/store/repositories/on-its-way.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { createSender } from '../../src/teams/sender.ts';
 import { type Fault, type SentMessage, startConnector } from '../support/connector.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
-import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { movedOn } from '../../src/store/repositories/on-its-way.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { preferences } from '../../src/store/things/preferences.ts';
 import type { Fault } from '../support/connector.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../src/program/telling/notice-preferences.ts';
 import { paymentNotice } from '../../src/program/telling/payment-reminders.ts';
 import { answerNotice, requestNotice } from '../../src/program/telling/request-notices.ts';
-import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { movedOn } from '../../src/store/repositories/on-its-way.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { message as messageThing } from '../../src/store/things/message.ts';
 import { buttonsOf, type Card } from '../support/card.ts';

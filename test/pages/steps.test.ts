@@ -78,6 +78,7 @@ async function visitOf(person: DemoPerson): Promise<MemberVisit> {
     principal,
     changeId: fresh(),
     ids: { fresh, order: fresh, partnerId: fresh },
+    mailing: { isOn: false, webAddress: '', textOf: async () => undefined },
     session: { signOut: async () => 'everywhere' },
     asNow: () => visitOf(person),
     leftOut: (what, error) => {

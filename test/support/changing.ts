@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
 import { noticeId } from '../../src/program/things/notice.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
-import { movedOn } from '../../src/store/repositories/outbox.ts';
+import { movedOn } from '../../src/store/repositories/on-its-way.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Collection, Store, StoredDocument, Write } from '../../src/store/store.ts';
 import { associationId } from '../../src/store/things/association.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApp, type Overrides } from '../../src/assembly/app.ts';
+import { type App, createApp, type Overrides } from '../../src/assembly/app.ts';
 import { errorForLog } from '../../src/assembly/error-for-log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
@@ -30,6 +30,8 @@ export interface TestApp {
   readonly store: Store;
   /** What the bot says by itself; nothing is scheduled, a test says when. */
   readonly notices: Pick<Notices, 'plan' | 'deliver' | 'stop'>;
+  /** What it sends by e-mail, likewise. */
+  readonly mail: App['mail'];
   readonly today: CalendarDate;
   /** What was logged, an object a line. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
@@ -235,6 +237,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     identity,
     store: app.store,
     notices: app.notices,
+    mail: app.mail,
     membership: createMembership(app.store),
     today,
     log,

@@ -12,7 +12,7 @@ import { dateIn } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
-import { movedOn } from '../../store/repositories/outbox.ts';
+import { movedOn } from '../../store/repositories/on-its-way.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
 import type { KeptNotice } from '../../store/things/notice.ts';

@@ -8,7 +8,7 @@ import { addDays, dateIn, startOfDay } from '../../program/things/calendar.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
-import { movedOn } from '../../store/repositories/outbox.ts';
+import { movedOn } from '../../store/repositories/on-its-way.ts';
 import { writes } from '../../store/repositories/writes.ts';
 import type { Write } from '../../store/store.ts';
 import { type KeptNotice, saidIn } from '../../store/things/notice.ts';

@@ -41,6 +41,23 @@ export function isInternetAddress(text: string): boolean {
   return isEmailAddress(text) && /@[^.]+(\.[^.]+)+$/.test(text);
 }
 
+/**
+ * An address that mail can be sent to as it stands: a local part without quotes and comments, of at most 64 characters, at
+ * a domain of letters, digits and hyphens. Nothing in it can end a line of a message or begin another address.
+ * Source: RFC 5321, 4.1.2 (Dot-string), https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2
+ */
+export function isMailbox(text: string): boolean {
+  const [, local = '', domain = ''] = /^([^@]+)@([^@]+)$/.exec(text) ?? [];
+  const labels = domain.split('.');
+  return (
+    isInternetAddress(text) &&
+    local.length <= 64 &&
+    /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local) &&
+    labels.every((label) => /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u.test(label)) &&
+    !/^\d+$/.test(labels.at(-1) ?? '')
+  );
+}
+
 /** In the form of E.164 (https://www.itu.int/rec/T-REC-E.164). */
 export function isPhoneNumber(text: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(text);

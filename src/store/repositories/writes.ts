@@ -2,6 +2,7 @@ import type { AssociationRequest } from '../../program/joining/association-reque
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
+import type { Mail } from '../../program/things/mail.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
 import type { Notice } from '../../program/things/notice.ts';
 import type { Order } from '../../program/things/order.ts';
@@ -17,6 +18,7 @@ import { type Draft, type DraftPlace, draftEnd, organizationDraft, personDraft }
 import { thingOf } from '../things/index.ts';
 import { individual } from '../things/individual.ts';
 import { look } from '../things/look.ts';
+import { mail } from '../things/mail.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
 import { message } from '../things/message.ts';
 import { notice } from '../things/notice.ts';
@@ -97,6 +99,11 @@ export const writes = {
     const document = { ...notice.document(value, { dueAt: until }), snoozedUntil: until.toISOString() };
     return writes.created(document);
   },
+  /**
+   * An e-mail to be sent from an instant (UTC) on, see `src/mail`. Kind, subject and stage are its id: the same one is
+   * never written twice. Only where mail goes out (`c.mailing.isOn`).
+   */
+  mailed: (value: Mail, dueAt: Date): Write => writes.created(mail.document(value, { dueAt })),
   /** The card of the day was sent, in place of an earlier one if there was one. */
   dayCardSent(before: Kept<DayCard> | undefined, value: DayCard): Write {
     return before === undefined ? writes.created(dayCard.document(value)) : writes.replaced(before, value);

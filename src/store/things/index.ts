@@ -6,6 +6,7 @@ import { dayCard } from './day-card.ts';
 import { organizationDraft, personDraft } from './draft.ts';
 import { individual } from './individual.ts';
 import { look } from './look.ts';
+import { mail } from './mail.ts';
 import { mcpIdClaim } from './mcp-id-claim.ts';
 import { message } from './message.ts';
 import { notice } from './notice.ts';
@@ -35,6 +36,7 @@ export const things = {
   message,
   associationRequest,
   notice,
+  mail,
   settlement,
   dayCard,
   look,

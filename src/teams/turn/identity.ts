@@ -45,6 +45,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.visit = {
     ...viewer,
     ids,
+    mailing: services.mailing,
     // Few visits change something.
     get changeId() {
       changeId ??= changeIdOf(turn);

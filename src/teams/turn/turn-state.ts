@@ -31,6 +31,7 @@ export interface TurnServices extends SignInServices {
   readonly renderer: Renderer;
   readonly seal: ButtonSeal;
   readonly speech: (locale: string) => Speech;
+  readonly mailing: Visit['mailing'];
   readonly agreementUrl: (version: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;

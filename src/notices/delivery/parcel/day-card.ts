@@ -1,5 +1,5 @@
 import { dateIn } from '../../../program/things/calendar.ts';
-import { movedOn } from '../../../store/repositories/outbox.ts';
+import { movedOn } from '../../../store/repositories/on-its-way.ts';
 import { writes } from '../../../store/repositories/writes.ts';
 import type { Write } from '../../../store/store.ts';
 import type { DayCard } from '../../../store/things/day-card.ts';

@@ -1,4 +1,4 @@
-import { movedOn } from '../../../store/repositories/outbox.ts';
+import { movedOn } from '../../../store/repositories/on-its-way.ts';
 import type { Write } from '../../../store/store.ts';
 import type { KeptNotice, SentCard } from '../../../store/things/notice.ts';
 import { afterSent } from '../after-sending.ts';

@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Config } from '../config.ts';
+import type { Job } from '../jobs/schedule.ts';
+import { compose } from '../mail/compose.ts';
+import { type MailKind, NotWanted } from '../mail/define-kind.ts';
+import { createMailDelivery } from '../mail/delivery/mail-delivery.ts';
+import { mailKinds } from '../mail/kinds/index.ts';
+import type { MailServer } from '../mail/mail-server.ts';
+import { createSmtpServer } from '../mail/smtp.ts';
+import { plainText, subjectOf } from '../mail/writing.ts';
+import { defined } from '../optional.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Leases } from '../store/repositories/leases.ts';
+import type { Membership } from '../store/repositories/membership.ts';
+import { createOnItsWay } from '../store/repositories/on-its-way.ts';
+import type { Store } from '../store/store.ts';
+import { mail } from '../store/things/mail.ts';
+import type { Mailing, Whereabouts } from '../visit/mailing.ts';
+
+/** How long a mail that is being sent is left to its sender: far longer than the longest send (our choice). */
+const claimMilliseconds = 300_000;
+
+/** E-mail that goes out, put together. */
+export interface PostOffice {
+  /** For the pages. */
+  readonly mailing: Mailing;
+  /** What the schedule does; none where no mail goes out. */
+  jobs(leases: Leases): readonly Job[];
+  /** Sends what is due, whoever else does. */
+  deliver(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface MailSurroundings {
+  readonly config: Pick<Config, 'mail' | 'publicUrl' | 'installation' | 'notices'>;
+  readonly store: Store;
+  readonly membership: Membership;
+  readonly catalog: Catalog;
+  readonly speech: (locale: string) => Speech;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly milliseconds: () => number;
+  readonly log: Logger;
+  /** In place of the SMTP server of the configuration. */
+  readonly mailServer?: MailServer;
+  readonly mailKinds?: readonly MailKind[];
+}
+
+export function assembleMail(surroundings: MailSurroundings): PostOffice {
+  const { config, store, membership, catalog, now, newId, milliseconds, mailKinds: kinds = mailKinds } = surroundings;
+  const whereabouts = whereaboutsOf(config);
+  const composing = { kinds, membership, catalog, whereabouts };
+  const server = surroundings.mailServer ?? (config.mail && createSmtpServer(config.mail));
+  const instanceId = newId();
+  const delivery =
+    server &&
+    createMailDelivery({
+      ...surroundings,
+      ...composing,
+      server,
+      outbox: createOnItsWay(mail, store, newId),
+      sender: { installation: config.installation, sender: config.mail?.from.address ?? 'pmc@localhost' },
+      instanceId,
+      claimMilliseconds,
+      aMinute: config.mail?.aMinute ?? 600,
+      random: Math.random,
+      wait: async (time, signal) => {
+        if (time > 0) await setTimeout(time, undefined, { signal });
+      },
+    });
+  let release = async () => {};
+  return {
+    mailing: {
+      ...whereabouts,
+      isOn: server !== undefined,
+      async textOf(value, say) {
+        const text = await compose(value, say, now(), composing);
+        return text instanceof NotWanted ? undefined : { subject: subjectOf(text), text: plainText(text) };
+      },
+    },
+    jobs(leases) {
+      if (delivery === undefined) return [];
+      const { deliverCron, leaseMilliseconds } = config.notices;
+      let renewedAt = Number.NEGATIVE_INFINITY;
+      // One instance at a time sends, so that the pace is that of one.
+      const isOurs = async () => {
+        if (milliseconds() - renewedAt < leaseMilliseconds / 3) return true;
+        const fence = await leases.hold('mail', instanceId, now());
+        renewedAt = fence === undefined ? Number.NEGATIVE_INFINITY : milliseconds();
+        return fence !== undefined;
+      };
+      release = () => leases.release('mail', instanceId, now());
+      return [{ name: 'send-mail', cron: deliverCron, oneInstance: false, run: () => delivery.round(isOurs) }];
+    },
+    deliver: async () => delivery?.round(async () => true),
+    async stop() {
+      await delivery?.stop();
+      await release();
+    },
+  };
+}
+
+/**
+ * Source: Deep link to an application, https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
+ */
+function whereaboutsOf({ publicUrl, notices }: Pick<Config, 'publicUrl' | 'notices'>): Whereabouts {
+  const { teamsAppId } = notices;
+  const teamsLink = teamsAppId && `https://teams.microsoft.com/l/app/${encodeURIComponent(teamsAppId)}`;
+  return { webAddress: publicUrl, ...defined({ teamsLink }) };
+}

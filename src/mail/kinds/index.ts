@@ -1,0 +1,4 @@
+import type { MailKind } from '../define-kind.ts';
+
+/** Every sort of e-mail. One that is not here cannot be sent. */
+export const mailKinds: readonly MailKind[] = [];
