@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { mark } from '../scripts/new-page/skeleton.ts';
 import { rights } from '../src/access/rights.ts';
+import { wholeOrPart } from '../src/access/whole-or-part.ts';
 import { languages, readLearned } from '../src/assembly/languages.ts';
 import { readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
@@ -175,10 +176,11 @@ test.each(noticeKinds.map((kind) => [kind.name, kind.card]))('the kind of notice
   ).toEqual([]);
 });
 
-test('every right is asked for by a page or one of its actions', () => {
-  const used = new Set(
-    pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
-  );
+test('every right is asked for by a page, one of its actions, or what they touch', () => {
+  const used = new Set([
+    ...pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
+    ...Object.values(wholeOrPart).flatMap(({ part, whole }) => [part, whole]),
+  ]);
   expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual([]);
 });
 

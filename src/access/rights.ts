@@ -86,6 +86,22 @@ export const rights = {
   'privileges.view-own': { ...everybody, guest: 'nowhere' },
   /** What the bot tells a person by itself, and when. */
   'notices.manage-own': { ...everybody, guest: 'nowhere' },
+  /**
+   * What is offered to customers, by a location or by the whole organization. Each location looks after its own; what is
+   * offered in the name of all of it is for those who look after all of it (our choice).
+   */
+  'solutions.manage': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'solutions.manage-whole': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
 } as const satisfies Record<string, Row>;
 
 export type Right = keyof typeof rights;

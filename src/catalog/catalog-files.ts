@@ -220,6 +220,9 @@ export const catalogFiles = {
       onlyAdministratorDays: days.min(1, { error: 'has to be 1 or more' }),
       source,
     }),
+    solutions: z
+      .strictObject({ reviewMonths: count.max(120, { error: 'is more than ten years' }), source })
+      .exactOptional(),
   }),
 } as const;
 

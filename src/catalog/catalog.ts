@@ -1,5 +1,6 @@
 import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
 import type { Product } from '../program/renewal/fees.ts';
+import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
@@ -12,6 +13,8 @@ export interface Catalog extends LookCatalog {
   readonly names: CatalogNames;
   /** When the renewal of a membership is spoken of, and to whom; in order. */
   readonly renewalStages: readonly RenewalStage[];
+  /** When a published solution is to be looked at again. */
+  readonly solutionTerms: SolutionTerms;
   /** The exams on which certifications stand, by the code of the certification. */
   readonly certifications: Readonly<Record<string, readonly string[]>>;
   /** What an organization can have beside competencies. */

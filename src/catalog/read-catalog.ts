@@ -137,7 +137,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { benefits } = withoutSources(content['benefits.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
-  const { renewal, stages, looks } = withoutSources(content['terms.json']);
+  const { renewal, stages, looks, solutions = { reviewMonths: 12 } } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
   const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(entries.map(({ id, name }) => [id, name]));
@@ -161,6 +161,7 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,
+    solutionTerms: solutions,
     subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),
     benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),

@@ -9,6 +9,7 @@ import { order } from '../store/things/order.ts';
 import { organization } from '../store/things/organization.ts';
 import { placeNamesOf } from '../store/things/place-name.ts';
 import { shipment } from '../store/things/shipment.ts';
+import { solution } from '../store/things/solution.ts';
 import { transcript } from '../store/things/transcript.ts';
 import type { Network } from './network.ts';
 
@@ -19,6 +20,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.transcripts.map(transcript.document),
     ...network.orders.map((value) => order.document(value)),
     ...network.shipments.map((value) => shipment.document(value)),
+    ...network.solutions.map((value) => solution.document(value)),
     ...network.messages.map(message.document),
     ...network.requests.map(associationRequest.document),
     // Due at once, whenever that is.

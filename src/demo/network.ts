@@ -8,11 +8,13 @@ import type { Order } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../program/things/people.ts';
 import type { Shipment } from '../program/things/shipment.ts';
+import type { Solution } from '../program/things/solution.ts';
 import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts';
 import { messages, requests } from './network/correspondence.ts';
 import { signatures } from './network/membership.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
 import { orders, shipments } from './network/orders.ts';
+import { solutions } from './network/solutions.ts';
 import { tailspin, tailspinPeople } from './network/tailspin.ts';
 import { type DemoPerson, demoIndividualId, helena, nuno } from './people.ts';
 
@@ -24,6 +26,7 @@ export interface Network {
   readonly transcripts: readonly Transcript[];
   readonly orders: readonly Order[];
   readonly shipments: readonly Shipment[];
+  readonly solutions: readonly Solution[];
   readonly messages: readonly ProgramMessage[];
   readonly requests: readonly AssociationRequest[];
 }
@@ -42,6 +45,7 @@ export function demoNetwork(today: CalendarDate): Network {
     transcripts: contosoTranscripts(today),
     orders: orders(today, pricesOn(catalog, today)),
     shipments: shipments(today),
+    solutions: solutions(today),
     messages: messages(today),
     requests: requests(today),
   };

@@ -22,6 +22,7 @@ import { shippingHistory } from './orders/shipping-history.ts';
 import type { Page } from './page.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
+import { solutionProfile } from './solutions/solution-profile.ts';
 
 /** What stands on the menus, in the order in which it stands there. */
 const items: readonly Page[] = [
@@ -31,6 +32,7 @@ const items: readonly Page[] = [
   associationRequests,
   approveRequest,
   rejectRequest,
+  solutionProfile,
   shippingHistory,
   individualAccount,
   editProfile,

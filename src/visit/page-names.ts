@@ -10,6 +10,7 @@ export const pageVerbs = {
   'association-requests': [],
   'approve-request': ['approve', 'decline'],
   'reject-request': ['approve', 'decline'],
+  'solution-profile': ['save', 'publish', 'confirm', 'retire', 'reopen', 'discard'],
   'shipping-history': [],
   'individual-account': [],
   'edit-profile': ['save'],

@@ -48,6 +48,7 @@ const notShownToday: readonly Pressable[] = [
     verb: 'move',
     data: { organization: 'contoso', from: 'northwind', location: 'porto' },
   },
+  { page: 'solution-profile', verb: 'save', data: { part: 'is', solution: 'shop-apps', seen: {} } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
   { page: 'associate-organization', verb: 'withdraw', data: { organization: 'contoso', request: 'helena' } },
 ];

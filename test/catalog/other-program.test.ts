@@ -68,6 +68,7 @@ function solarNetwork(today: CalendarDate): Network {
     })),
     orders: [],
     shipments: [],
+    solutions: [],
     messages: [],
     requests: [],
   };

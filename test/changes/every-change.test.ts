@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Member } from '../../src/access/principal.ts';
 import type { Right } from '../../src/access/rights.ts';
 import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
@@ -7,6 +8,7 @@ import { answerRequest } from '../../src/changes/answer-request.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
+import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
@@ -26,16 +28,28 @@ import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
 import { seenFields } from '../../src/changes/seen-fields.ts';
 import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/snooze-notice.ts';
+import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
 import { tell } from '../../src/changes/tell.ts';
 import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
-import { type DemoPerson, demoIndividualId, diogo, helena, marta, nuno, pedro, petra } from '../../src/demo/people.ts';
+import {
+  type DemoPerson,
+  demoIndividualId,
+  diogo,
+  helena,
+  lucia,
+  marta,
+  nuno,
+  pedro,
+  petra,
+} from '../../src/demo/people.ts';
 import { profileOf } from '../../src/program/joining/profile.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
+import { solution } from '../../src/store/things/solution.ts';
 import { catalog } from '../support/catalog.ts';
 import {
   alwaysFaster,
@@ -302,6 +316,40 @@ const changes: Readonly<Record<string, Promised>> = {
       relocateMcpId(asked, { organizationId: 'contoso', locationId: 'madrid' }),
     ),
   },
+  'a solution is begun': {
+    file: 'describe-solution',
+    at: contoso,
+    what: ['solution-created'],
+    needs: marta,
+    ...byPerson(marta, 'solutions.manage-whole', (asked) =>
+      beginSolution(asked as Asked<Member>, { title: 'New', summary: '', description: '', url: '' }),
+    ),
+  },
+  'a solution is described': {
+    file: 'describe-solution',
+    at: contoso,
+    what: ['solution-changed'],
+    needs: lucia,
+    ...byPerson(lucia, 'solutions.manage', async (asked) => {
+      const { value } = there(await asked.store.get(solution, { organizationId: 'contoso', id: 'move-datacenter' }));
+      const said = { title: 'Moving house', summary: '', description: '', url: '', locationId: 'madrid' };
+      return describeSolution(
+        asked as Asked<Member>,
+        value.id,
+        { part: 'is', said },
+        seenFields(partInputs(value, 'is')),
+      );
+    }),
+  },
+  'a solution is retired': {
+    file: 'step-solution',
+    at: contoso,
+    what: ['solution-retired'],
+    needs: marta,
+    ...byPerson(marta, 'solutions.manage-whole', (asked) =>
+      stepSolution(asked as Asked<Member>, 'data-estate', 'retire'),
+    ),
+  },
   'a message is posted': {
     file: 'post-message',
     at: contoso,
@@ -465,6 +513,7 @@ const parts = [
   'own-transcripts',
   'risk-writes',
   'seen-fields',
+  'solution-deed',
 ];
 
 test('every change is one of these', () => {

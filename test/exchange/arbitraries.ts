@@ -29,6 +29,7 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   '6 to 8 digits': digits(6, 8),
   'ten digits': digits(10, 10),
   'text of several lines': fc.array(lineOf(50), { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n')),
+  'text of several lines, may be empty': fc.array(lineOf(50), { maxLength: 4 }).map((lines) => lines.join('\n')),
   day: fc
     .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),

@@ -22,6 +22,7 @@ test('the samples can be imported one after the other, and come out again', asyn
     ['message', 1],
     ['order', 1],
     ['shipment', 3],
+    ['solution', 1],
     ['transcript', 1],
   ]);
 });

@@ -178,7 +178,7 @@ describe('an MCP ID counts for one membership, whatever is imported', () => {
     const own = operator();
     const lines = sampleLines().map((line) => (line.id === id ? { ...line, mcpId: '1' } : line));
     const { error } = await own.pmc('import', own.file('network.jsonl', jsonLines(lines)));
-    expect(error).toContain(`line 11 has the MCP ID 5214300, but the individual ${id} has another one`);
+    expect(error).toContain(`line 12 has the MCP ID 5214300, but the individual ${id} has another one`);
   });
 });
 
@@ -238,7 +238,7 @@ describe('nothing is taken away that is still named', () => {
       state: 'pending',
     } as const;
     const empty = { organizations: [], individuals: [], associations: [], transcripts: [], orders: [] };
-    await fillStore(store, { ...empty, shipments: [], messages: [], requests: [request] });
+    await fillStore(store, { ...empty, shipments: [], solutions: [], messages: [], requests: [request] });
     await store.close();
     const { error } = await asked.pmc('import', asked.file('smaller.jsonl', jsonLines([smaller])));
     expect(error).toContain(`line 1 ${stillNamed} request of Seán O’Neill`);

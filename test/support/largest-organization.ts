@@ -5,6 +5,7 @@ import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts
 import type { CompetencyEnrollment } from '../../src/program/things/competency.ts';
 import type { Location, Organization } from '../../src/program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../../src/program/things/people.ts';
+import { longestInSolution, mostSolutions, type Solution } from '../../src/program/things/solution.ts';
 
 /*
  * The demo's network with Contoso as large as an import can make it: a tree of 300 locations, a thousand competencies,
@@ -163,6 +164,32 @@ function correspondenceOf(today: CalendarDate): Pick<Network, 'orders' | 'shipme
   };
 }
 
+/** As long as each may be. */
+function solutionsOf(today: CalendarDate): Solution[] {
+  const { title, summary, description, entry, entries } = longestInSolution;
+  const list = (beginning: string) =>
+    Array.from({ length: entries }, (_, number) => longName(beginning, number, entry));
+  return Array.from({ length: mostSolutions }, (_, index) => ({
+    organizationId: 'contoso',
+    id: `solution-${index}`,
+    ...(index % 3 === 0 ? {} : { locationId: index % 3 === 1 ? 'madrid' : `branch-${index}` }),
+    state: index % 2 === 0 ? 'published' : 'draft',
+    title: longName('Solução', index, title),
+    summary: longName('Resumo', index, summary),
+    description: longName('Descrição', index, description).padEnd(description, ' e mais'),
+    technologies: list('Tecnologia'),
+    competencies: ['data-platform'],
+    industries: list('Sector'),
+    customerSizes: ['1-10', '11-50', '51-250', '251-1000', '1001+'],
+    countries: ['PT', 'ES', 'DE', 'JP', 'US'],
+    languages: ['pt', 'es', 'de', 'ja', 'en'],
+    deployment: 'hybrid',
+    url: `https://www.contoso.example/${'a'.repeat(150)}`,
+    references: Array.from({ length: entries }, (_unused, number) => `customer-${number}`),
+    lastReviewed: addDays(today, -500),
+  }));
+}
+
 /** @param competencies how many Contoso holds */
 export function largestNetwork(today: CalendarDate, competencies = counts.competencies): Network {
   const demo = demoNetwork(today);
@@ -203,6 +230,7 @@ export function largestNetwork(today: CalendarDate, competencies = counts.compet
     transcripts: [...demo.transcripts, ...people.transcripts],
     orders: [...demo.orders, ...more.orders],
     shipments: [...demo.shipments, ...more.shipments],
+    solutions: solutionsOf(today),
     messages: [...demo.messages, ...more.messages],
     requests: [...demo.requests, ...more.requests],
   };

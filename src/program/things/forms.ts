@@ -85,6 +85,13 @@ export function isWebAddress(text: string): boolean {
   return new URL(text).hostname.includes('.');
 }
 
+/** The same where nobody can read or change on the way what is sent, and without a name and password in it. */
+export function isSecureWebAddress(text: string): boolean {
+  if (!isWebAddress(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
 /** As people type it: many leave out the beginning. */
 export function tidiedWebAddress(typed: string): string {
   const address = withoutInvisibleSigns(typed);

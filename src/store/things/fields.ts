@@ -64,13 +64,13 @@ export const textOf = (most: number, least = 1) =>
 
 export const name = textOf(longest.name);
 
-export const paragraphsOf = (most: number) =>
+export const paragraphsOf = (most: number, least = 1) =>
   z
     .string()
-    .min(1, { error: 'is empty' })
+    .min(least, { error: 'is empty' })
     .max(most, { error: `has more than ${most} characters` })
     .refine((text) => isOneLine(text.replaceAll('\n', '')), { error: 'has control characters in it' })
-    .meta({ title: 'text of several lines' });
+    .meta({ title: least === 0 ? 'text of several lines, may be empty' : 'text of several lines' });
 
 export const listOf = <Entry extends z.ZodType>(entry: Entry, most: number) =>
   z.array(entry).max(most, { error: `has more than ${most} entries` });

@@ -18,6 +18,7 @@ import { preferences } from './preferences.ts';
 import { settlement } from './settlement.ts';
 import { shipment } from './shipment.ts';
 import { shipmentNumberClaim } from './shipment-number-claim.ts';
+import { solution } from './solution.ts';
 import { transcript } from './transcript.ts';
 
 /**
@@ -33,6 +34,7 @@ export const things = {
   transcript,
   order,
   shipment,
+  solution,
   message,
   associationRequest,
   notice,
