@@ -102,6 +102,16 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /**
+   * Opting in to a competency that asks for it is for an administrator of the whole organization, as the competency is
+   * the organization's from then on (our choice; the program speaks of an administrator).
+   */
+  'competency.opt-in': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
 } as const satisfies Record<string, Row>;
 
 export type Right = keyof typeof rights;

@@ -89,6 +89,7 @@ const competency = z.strictObject({
   renewUntil: day.exactOptional(),
   retiredOn: day.exactOptional(),
   successors: listOf(id),
+  optIn: z.strictObject({ text: line, source }).exactOptional(),
   requirementSets: listOf(requirementSet),
   source,
 });

@@ -10,6 +10,7 @@ import { rejectRequest } from './association/reject-request.ts';
 import { switchOrganization } from './association/switch-organization.ts';
 import { associateMcp } from './certification/associate-mcp.ts';
 import { certifications } from './certification/certifications.ts';
+import { optInPage } from './competencies/opt-in.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
@@ -33,6 +34,7 @@ const items: readonly Page[] = [
   approveRequest,
   rejectRequest,
   solutionProfile,
+  optInPage,
   shippingHistory,
   individualAccount,
   editProfile,

@@ -11,6 +11,7 @@ export const pageVerbs = {
   'approve-request': ['approve', 'decline'],
   'reject-request': ['approve', 'decline'],
   'solution-profile': ['save', 'publish', 'confirm', 'retire', 'reopen', 'discard'],
+  'opt-in': ['confirm'],
   'shipping-history': [],
   'individual-account': [],
   'edit-profile': ['save'],

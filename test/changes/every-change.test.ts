@@ -17,6 +17,7 @@ import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { moveIndividual } from '../../src/changes/move-individual.ts';
+import { optIn } from '../../src/changes/opt-in.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { refundOrder } from '../../src/changes/refund-order.ts';
@@ -34,6 +35,7 @@ import { tell } from '../../src/changes/tell.ts';
 import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
 import {
+  aoife,
   type DemoPerson,
   demoIndividualId,
   diogo,
@@ -315,6 +317,14 @@ const changes: Readonly<Record<string, Promised>> = {
     ...byPerson(pedro, 'account.change-own', (asked) =>
       relocateMcpId(asked, { organizationId: 'contoso', locationId: 'madrid' }),
     ),
+  },
+  'an organization opts in to a competency': {
+    file: 'opt-in',
+    at: ['organizations', 'northwind'],
+    what: ['competency-opted-in'],
+    by: individual(aoife, 'competency.opt-in'),
+    needs: aoife,
+    ready: (changing) => async () => optIn(await changing.member(aoife, 'northwind'), 'cloud-platform'),
   },
   'a solution is begun': {
     file: 'describe-solution',

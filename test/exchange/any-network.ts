@@ -103,6 +103,7 @@ function consistentOrganization(value: Organization): Organization {
     })),
     subscriptions: value.subscriptions.map(forwards),
     references: once(value.references, ({ id }) => id),
+    ...(value.optIns === undefined ? {} : { optIns: once(value.optIns, ({ competency }) => competency) }),
   };
 }
 

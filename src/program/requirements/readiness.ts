@@ -15,6 +15,7 @@ import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
 import type { Organization } from '../things/organization.ts';
 import type { Transcript } from '../things/people.ts';
 import { assignGoldPeople, type GoldDemand } from './gold-people.ts';
+import { lacksOptIn } from './opt-in.ts';
 import { type ReferenceNotCounted, referenceCredit } from './reference-credit.ts';
 
 /** Everything that decides whether a competency's requirements are met. */
@@ -48,6 +49,8 @@ export interface Readiness {
   readonly met: boolean;
   /** The last day on which nothing is asked of it, if that is today or later. */
   readonly exemptUntil?: CalendarDate;
+  /** Where an administrator has to opt in first: until then it is not met, and nothing measured counts. */
+  readonly lacksOptIn: boolean;
   /** What people are to know of these requirements. */
   readonly note?: string;
   readonly checks: readonly RequirementCheck[];
@@ -89,13 +92,15 @@ export function readinessOf(
 ): Readiness | undefined {
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const set = competency && requirementSetInForce(competency, candidate.level, candidate.on);
-  if (set === undefined) return undefined;
+  if (competency === undefined || set === undefined) return undefined;
   const sorted = inOrder(evidence);
   const goldOf = candidate.level === 'gold' ? goldPeopleFor(candidate, sorted, preferred) : new Map();
   const checks = set.requirements.map((requirement) => check(requirement, candidate, sorted, goldOf));
   const exemptUntil = exemptionOf(candidate, evidence.today);
+  const isWaiting = lacksOptIn(evidence.organization, competency);
   return {
-    met: exemptUntil !== undefined || checks.every((entry) => entry.met),
+    met: exemptUntil !== undefined || (!isWaiting && checks.every((entry) => entry.met)),
+    lacksOptIn: isWaiting,
     checks,
     ...defined({ exemptUntil, note: set.note }),
   };
@@ -232,10 +237,13 @@ function check(
 }
 
 /**
- * What was measured last; nothing if that is more than a year ago, as only the last twelve months count.
+ * What was measured last; nothing if that is more than a year ago, as only the last twelve months count, and nothing
+ * before somebody has opted in where the competency asks for it.
  * Source: Competencies frequently asked questions, https://docs.microsoft.com/en-us/partner-center/competencies-faq
  */
 function latestMeasured(measure: string, candidate: Candidate, evidence: Evidence): number {
+  const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
+  if (competency !== undefined && lacksOptIn(evidence.organization, competency)) return 0;
   const since = addYears(evidence.today, -1);
   return (
     evidence.organization.performance

@@ -15,6 +15,8 @@ export interface Competency {
   readonly retiredOn?: CalendarDate;
   /** Competencies that took its place, by id. */
   readonly successors: readonly string[];
+  /** Where an administrator has to opt in before it counts: what that means, in the program's words. */
+  readonly optIn?: { readonly text: string };
   /** Republished about twice a year; a holder must meet the set in force on the next anniversary date. */
   readonly requirementSets: readonly RequirementSet[];
 }
@@ -129,6 +131,14 @@ export interface CustomerReference {
   /** The competency it was assigned to, by id. */
   readonly competency?: string;
   readonly approvedOn?: CalendarDate;
+}
+
+/** An administrator has opted in to a competency that asks for it. */
+export interface OptIn {
+  /** Which one, by id. */
+  readonly competency: string;
+  readonly on: CalendarDate;
+  readonly by: Renewal['by'];
 }
 
 /** What the program measured over the last twelve months, such as USD of Azure use. */

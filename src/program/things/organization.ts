@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
-import type { CompetencyEnrollment, CustomerReference, MeasuredPerformance } from './competency.ts';
+import type { CompetencyEnrollment, CustomerReference, MeasuredPerformance, OptIn } from './competency.ts';
 import type { Enrollment } from './enrollment.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface Organization {
   readonly subscriptions: readonly Subscription[];
   readonly references: readonly CustomerReference[];
   readonly performance: readonly MeasuredPerformance[];
+  /** Competencies that ask for an opt-in, and who has opted in; none, if left out. */
+  readonly optIns?: readonly OptIn[];
   /** Every Partner Network Agreement that was signed, oldest first. */
   readonly agreements: readonly SignedAgreement[];
 }

@@ -8,7 +8,7 @@ export interface Problem {
 
 /** What is wrong with an organization though each of its fields is right by itself. */
 export function organizationProblems(organization: Organization): readonly Problem[] {
-  const { locations, closedLocations = [], competencies, references } = organization;
+  const { locations, closedLocations = [], competencies, references, optIns = [] } = organization;
   const ids = new Set([...locations, ...closedLocations].map((location) => location.id));
   return [
     ...treeProblems(locations),
@@ -16,6 +16,7 @@ export function organizationProblems(organization: Organization): readonly Probl
     ...closedProblems(organization),
     ...repeated(competencies, (entry) => entry.id, 'competencies'),
     ...repeated(references, (entry) => entry.id, 'references'),
+    ...repeated(optIns, (entry) => entry.competency, 'optIns'),
     ...competencies.flatMap((entry, index) =>
       ids.has(entry.locationId)
         ? []

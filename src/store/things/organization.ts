@@ -7,6 +7,7 @@ import {
   type CompetencyEnrollment,
   type CustomerReference,
   levels,
+  type OptIn,
   type OrderedYear,
 } from '../../program/things/competency.ts';
 import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
@@ -124,6 +125,12 @@ const subscription = fieldsOf<Subscription>()({
   anniversaryDate: date.describe('its last day'),
 });
 
+const optIn = fieldsOf<OptIn>()({
+  competency: competency.describe('which one, of the catalog: `cloud-platform`'),
+  on: date.describe('the day on which somebody opted in'),
+  by: person.describe('who did'),
+});
+
 const reference = fieldsOf<CustomerReference>()({
   id: id.describe('names it within the organization'),
   customer: name.describe('who speaks for the organization'),
@@ -191,6 +198,9 @@ export const organization = stored<Organization, Staged>()({
       competencies: listOf(competencyEnrollment, 1000).describe('the competencies that it holds'),
       subscriptions: listOf(subscription, 1000).describe('what it has beside them'),
       references: listOf(reference, 1000).describe('customers who speak for it'),
+      optIns: listOf(optIn, 100)
+        .exactOptional()
+        .describe('the competencies that ask for an opt-in, and who has opted in'),
       performance: listOf(measuredPerformance, 1000).describe('what the program has measured'),
       agreements: listOf(agreement, 1000).describe('what was signed, the oldest first'),
     }).superRefine((value, context) => {
@@ -201,7 +211,8 @@ export const organization = stored<Organization, Staged>()({
       ...[...locations, ...closedLocations].map((location) => ['location', id, location.id] as const),
     ],
     given: (value, { renewalStages }) => ({ nextStageAt: renewalStageAt(value, renewalStages) }),
-    catalogued: ({ competencies, subscriptions, references, performance }) => [
+    catalogued: ({ competencies, subscriptions, references, performance, optIns = [] }) => [
+      ...optIns.map((one, index) => named('competency', one.competency, ['optIns', index, 'competency'])),
       ...competencies.map((one, index) => named('competency', one.competency, ['competencies', index, 'competency'])),
       ...subscriptions.map((one, index) => named('subscription', one.product, ['subscriptions', index, 'product'])),
       ...references.flatMap(({ competency: of }, index) =>
