@@ -27,7 +27,7 @@ export async function changesPerSecond(
     const { profile } = kept.value;
     const value = { ...kept.value, profile: { ...profile, employees: `${atOnce}` } };
     const changeId = `bench-${atOnce}-${now.getTime()}-${id}`;
-    const deed = { changeId, by, at: now, what: 'profile-changed', details: { atOnce } };
+    const deed = { changeId, by, at: now, what: 'organization-profile-changed', details: { atOnce } } as const;
     await change(membership, { organizationId: id }, deed, [writes.replaced(kept, value)]);
   };
   // The first one starts the thread that writes.

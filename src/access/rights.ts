@@ -68,6 +68,13 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** Who changed what; of a part of the tree only what was changed there. */
+  'history.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   /** Asking to become part of an organization, and taking the request back. */
   'association.request': everybody,
   'association.leave-own': { ...everybody, guest: 'nowhere' },

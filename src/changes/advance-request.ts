@@ -5,6 +5,7 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion } from './change.ts';
+import { ofRequest } from './history-of.ts';
 
 /**
  * Takes a request to be associated that nobody has answered to its next step: the next administrator is asked, or it
@@ -33,8 +34,8 @@ export async function advanceRequest(
       writes.settled(requestSettled(step.request, now), changeId),
     );
   }
-  const what = `association-request-${words[step.kind]}`;
-  const deed = { changeId, by, at: now, what, details: { individual: individualId } };
+  const what = `association-request-${words[step.kind]}` as const;
+  const deed = { changeId, by, at: now, what, details: { individual: individualId }, history: ofRequest(kept.value) };
   return (await change(store, { organizationId }, deed, changed)) === 'conflict' ? 'conflict' : 'done';
 }
 

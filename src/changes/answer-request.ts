@@ -1,13 +1,15 @@
 import type { Member } from '../access/principal.ts';
 import { can } from '../access/rights.ts';
+import { when } from '../optional.ts';
 import { newAssociation } from '../program/joining/association.ts';
 import { type AssociationRequest, answered } from '../program/joining/association-request.ts';
 import { answerNotice, requestSettled } from '../program/telling/request-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
+import type { Association } from '../program/things/people.ts';
 import { writes } from '../store/repositories/writes.ts';
-import type { Write } from '../store/store.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { ofJoining, ofRequest } from './history-of.ts';
 import { organizationOf } from './organization-of.ts';
 
 const right = 'association.answer';
@@ -49,15 +51,12 @@ export async function answerRequest(
   if (chosen !== undefined && !isTheirs(asked.principal, (await organizationOf(asked)).value, chosen)) {
     return refused('unknown-location');
   }
-  const associated = answer.answer === 'approved' ? await associationWrites(asked, next, chosen) : [];
-  const history = {
-    about: { kind: 'person', id: next.individualId, name: next.name },
-    locationIds: [next.locationId],
-  } as const;
+  const associated = answer.answer === 'approved' ? await associationOf(asked, next, chosen) : undefined;
+  const history = associated === undefined ? ofRequest(next) : ofJoining(associated, [next.locationId]);
   const deed = deedOf(asked, right, `association-${answer.answer}`, { individual: next.individualId }, history);
   const outcome = await change(store, { organizationId }, deed, [
     writes.requested(next, kept),
-    ...associated,
+    ...when(associated, writes.associated),
     writes.noticed(answerNotice(next, now), now),
     writes.settled(requestSettled(next, now), changeId),
   ]);
@@ -70,19 +69,19 @@ export function mayAnswer(principal: Member, { locationId }: Pick<AssociationReq
 }
 
 /** Whoever got in another way in between stays as they are. */
-async function associationWrites(
+async function associationOf(
   { store, principal, now }: Asked<Member>,
   { organizationId, individualId, name, email, ...request }: AssociationRequest,
   chosenLocation: string | undefined,
-): Promise<readonly Write[]> {
-  if ((await store.association(organizationId, individualId)) !== undefined) return [];
+): Promise<Association | undefined> {
+  if ((await store.association(organizationId, individualId)) !== undefined) return undefined;
   const { value: organization } = await organizationOf({ store, principal });
   const wanted = [chosenLocation, request.locationId].find(
     (id) => id !== undefined && isTheirs(principal, organization, id),
   );
   const locationId = wanted ?? principal.association.locationId;
   const today = dateIn(now, headquartersOf(organization).timeZone);
-  return [writes.associated(newAssociation(organizationId, { id: individualId, name, email }, locationId, today))];
+  return newAssociation(organizationId, { id: individualId, name, email }, locationId, today);
 }
 
 /** Whether a location is one of the organization's, and one that this administrator looks after. */

@@ -1,11 +1,13 @@
 import { freeMailDomains } from '../catalog/free-mail-domains.ts';
 import { associate, type JoiningCommand } from '../program/joining/associate.ts';
-import { requestTerms } from '../program/joining/association-request.ts';
+import { type AssociationRequest, requestTerms } from '../program/joining/association-request.ts';
 import { requestNotice } from '../program/telling/request-notices.ts';
 import type { Organization } from '../program/things/organization.ts';
+import type { Association } from '../program/things/people.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { doneLately } from './done-lately.ts';
+import { ofJoining, ofRequest } from './history-of.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 
 const right = 'association.request';
@@ -65,12 +67,12 @@ export async function associateOrAsk(
   if (joining.kind === 'asked-already') return { kind: joining.kind, organization };
   const outcome =
     joining.kind === 'associated'
-      ? await change(store, { organizationId }, deedFor('association-by-domain', joining.association), [
+      ? await change(store, { organizationId }, associated(joining.association), [
           writes.associated(joining.association),
           // The list of approved domains is still the one that was read.
           writes.unchanged('root', kept.version),
         ])
-      : await change(store, { organizationId }, deedFor('association-request', joining.request), [
+      : await change(store, { organizationId }, requested(joining.request), [
           writes.requested(joining.request, before),
           ...joining.request.asked.map((recipient) =>
             writes.noticed(requestNotice(joining.request, recipient, 'asked', now), now),
@@ -78,7 +80,13 @@ export async function associateOrAsk(
         ]);
   return outcome === 'conflict' ? 'conflict' : { kind: joining.kind, organization };
 
-  function deedFor(what: string, { locationId }: { readonly locationId: string }) {
-    return deedOf(asked, right, what, { location: locationId });
+  function associated(association: Association) {
+    const { locationId } = association;
+    return deedOf(asked, right, 'association-by-domain', { location: locationId }, ofJoining(association));
+  }
+
+  function requested(request: AssociationRequest) {
+    const { locationId } = request;
+    return deedOf(asked, right, 'association-request', { location: locationId }, ofRequest(request));
   }
 }

@@ -1,11 +1,12 @@
 import type { Principal } from '../access/principal.ts';
 import { can, isOpenToAll, type Right } from '../access/rights.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { HistoryField, OrganizationDeed } from '../program/things/history.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import { associationId } from '../store/things/association.ts';
-import type { AuditEntry } from '../store/things/audit-entry.ts';
+import type { AuditEntry, FieldChange } from '../store/things/audit-entry.ts';
 
 /*
  * Nothing that somebody asked for, or that the program does by itself to what is theirs, is changed without this file.
@@ -49,20 +50,25 @@ export interface Refused<Reason extends string> {
 }
 
 /** What is done, for the audit and for its repetition. */
-export interface Deed {
+export interface Deed<What extends string = string> {
   /** The same id a second time changes nothing. */
   readonly changeId: string;
   readonly by: Author;
   readonly at: Date;
-  /** The word of the audit, such as `order-paid`. */
-  readonly what: string;
+  /** The word of the audit, such as `order-paid`; in an organization one of `organizationDeeds`. */
+  readonly what: What;
   readonly details?: AuditEntry['details'];
   /** What the organization's history shows of it. */
   readonly history?: History;
 }
 
 /** Of what, where, and from what to what: what administrators read later of a change. */
-export type History = Pick<AuditEntry, 'about' | 'locationIds' | 'changes'>;
+export interface History extends Pick<AuditEntry, 'about' | 'locationIds'> {
+  readonly changes?: readonly HistoryChange[];
+}
+
+/** From what to what a field was changed that the history has a word for. */
+export type HistoryChange = FieldChange & { readonly field: HistoryField };
 
 /** Whose partition is changed: one commit is atomic within one. */
 export type Place =
@@ -92,13 +98,13 @@ export function authorOf(principal: Principal, right: Right): Author {
 }
 
 /** What a person does on an occasion, by a right of theirs. */
-export function deedOf(
+export function deedOf<What extends string>(
   asked: Asked,
   right: Right,
-  what: string,
+  what: What,
   details: AuditEntry['details'] = {},
   history: History = {},
-): Deed {
+): Deed<What> {
   const { principal, now, changeId } = asked;
   return { changeId, by: authorOf(principal, right), at: now, what, details, history };
 }
@@ -113,7 +119,12 @@ export function refused<Reason extends string>(reason: Reason): Refused<Reason> 
  * @returns `conflict` if somebody else changed what the writes were made from, or what allows them, in between
  * @throws StoreError
  */
-export async function change(store: Membership, place: Place, deed: Deed, changed: readonly Write[]): Promise<Outcome> {
+export async function change<P extends Place>(
+  store: Membership,
+  place: P,
+  deed: Deed<P extends { readonly organizationId: string } ? OrganizationDeed : string>,
+  changed: readonly Write[],
+): Promise<Outcome> {
   const { changeId, by } = deed;
   const all = [...changed, ...rightOf(by, place, changed), recordOf(place, deed)];
   if ('organizationId' in place) return store.commit(place.organizationId, changeId, all);

@@ -10,6 +10,7 @@ import type { Write } from '../store/store.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion, type Outcome, type Refused, refused, untilItRests } from './change.ts';
 import { findOrder, type OrderName } from './find-order.ts';
+import { ofOrder } from './history-of.ts';
 
 /** A commit takes 99 writes, so this many people are told at most; nobody has that many administrators. */
 const mostRecipients = 60;
@@ -70,7 +71,8 @@ async function endOrder(
   const { organizationId } = order;
   const details = { order: order.number, returned: returned.map(({ id }) => id).join(' ') };
   const recipients = expiryRecipients(order, associations, administratorsOf(associations, organization.value));
-  return change(store, { organizationId }, { changeId, by, at: now, what: `order-${state}`, details }, [
+  const deed = { changeId, by, at: now, what: `order-${state}` as const, details, history: ofOrder(kept.value, order) };
+  return change(store, { organizationId }, deed, [
     writes.orderMoved(kept, order),
     ...(await includedMoved(store, order, organization.value, state)),
     returned.length === 0

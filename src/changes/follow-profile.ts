@@ -2,6 +2,8 @@ import { withContactOf } from '../program/joining/profile.ts';
 import type { Individual } from '../program/things/people.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, untilItRests } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
+import { ofPerson } from './history-of.ts';
 
 /**
  * Brings the copies of name and e-mail that the person's associations carry up to the person's own record, which is the
@@ -23,7 +25,16 @@ function follow(asked: Asked, organizationId: string, record: Individual): Promi
     const kept = await store.association(organizationId, record.id);
     const next = kept && withContactOf(kept.value, record);
     if (kept === undefined || next === undefined) return 'done';
-    const deed = deedOf(asked, 'account.change-own', 'contact-followed');
+    const deed = deedOf(
+      asked,
+      'account.change-own',
+      'contact-followed',
+      {},
+      {
+        ...ofPerson(next),
+        changes: fieldChanges(kept.value, next, ['name', 'email']),
+      },
+    );
     const outcome = await change(store, { organizationId }, deed, [writes.replaced(kept, next)]);
     return outcome === 'conflict' ? 'conflict' : 'done';
   });

@@ -6,6 +6,7 @@ import { writes } from '../store/repositories/writes.ts';
 import { associationId } from '../store/things/association.ts';
 import { saidIn } from '../store/things/notice.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { ofLeaving } from './history-of.ts';
 import { keepExams } from './keep-exams.ts';
 import { changeOwnRecord, withoutOrganization } from './own-record.ts';
 import { riskWrites } from './risk-writes.ts';
@@ -45,7 +46,8 @@ export async function leaveOrganization(
   const staysBehind = inCharge.filter((entry) => entry.individualId !== individual.id);
   const said = isAdministrator ? await store.notices(organizationId, onlyAdministratorKind) : [];
   const alone = administratorsLost(inCharge, staysBehind, said.map(saidIn), today, now);
-  const outcome = await change(store, { organizationId }, deedOf(asked, right, 'association-left'), [
+  const deed = deedOf(asked, right, 'association-left', {}, ofLeaving(association.value));
+  const outcome = await change(store, { organizationId }, deed, [
     writes.removed(association),
     ...(transcript === undefined
       ? []

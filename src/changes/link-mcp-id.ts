@@ -3,6 +3,7 @@ import { writes } from '../store/repositories/writes.ts';
 import { associationId } from '../store/things/association.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
+import { ofPerson } from './history-of.ts';
 import { keepExams } from './keep-exams.ts';
 import { changeOwnRecord } from './own-record.ts';
 import { ownTranscripts } from './own-transcripts.ts';
@@ -130,7 +131,7 @@ async function takeAway(asked: Asked, claim: Kept<McpIdClaim>, place: McpLink): 
     // Read before the claim was seen unchanged, so it is of an earlier link and not of a later one.
     if ((await store.mcpIdClaim(mcpId))?.version !== claim.version) return 'moved-on';
     const taking = { ...asked, changeId: `mcp-unlinked~${transcript.version}` };
-    return change(store, { organizationId }, deedOf(taking, right, 'mcp-unlinked'), [
+    return change(store, { organizationId }, deedOf(taking, right, 'mcp-unlinked', {}, ofPerson(transcript.value)), [
       writes.removed(transcript),
       ...(await riskWrites(taking, transcript.value, undefined)),
     ]);
@@ -156,7 +157,8 @@ async function count(
     if (existing !== undefined) return 'done';
     const passed = individual?.value.passed ?? [];
     const counted = { organizationId, individualId, name: association.value.name, locationId, mcpId, passed };
-    const outcome = await change(store, { organizationId }, deedOf(counting, right, 'mcp-linked', where(place)), [
+    const deed = deedOf(counting, right, 'mcp-linked', where(place), ofPerson(counted));
+    const outcome = await change(store, { organizationId }, deed, [
       writes.counted(counted),
       ...(await riskWrites(counting, counted, counted)),
       writes.unchanged(associationId(individualId), association.version),

@@ -10,7 +10,17 @@ import { type KeptNotice, notice } from '../store/things/notice.ts';
 import { preferences } from '../store/things/preferences.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { transcript } from '../store/things/transcript.ts';
-import { type Author, change, type Deed, type Occasion, type Outcome, type Refused, refused } from './change.ts';
+import {
+  type Author,
+  change,
+  type Deed,
+  type History,
+  type Occasion,
+  type Outcome,
+  type Refused,
+  refused,
+} from './change.ts';
+import { ofPerson } from './history-of.ts';
 
 import { ownTranscripts } from './own-transcripts.ts';
 
@@ -64,8 +74,14 @@ export async function moveIndividual(occasion: MoveOccasion, from: string, to: s
   return { kind: 'moved', name: record.name, organizations: before.value.organizations.length, notices };
 }
 
-function deedOf({ by, now, changeId }: MoveOccasion, step: string, details: Deed['details']): Deed {
-  return { by, at: now, changeId: `${changeId}~${step}`, what: 'individual-moved', details: details ?? {} };
+function deedOf<What extends string = 'individual-moved'>(
+  { by, now, changeId }: MoveOccasion,
+  step: string,
+  details: Deed['details'] = {},
+  history: History = {},
+  what = 'individual-moved' as What,
+): Deed<What> {
+  return { by, at: now, changeId: `${changeId}~${step}`, what, details, history };
 }
 
 /** What the new account has that did not come from the old one. */
@@ -165,7 +181,9 @@ async function takePlace(
     taken.push(writes.replaced(kept, value));
   }
   if (taken.length === 0) return 'done';
-  return change(store, { organizationId }, deedOf(occasion, 'place', { from, to }), taken);
+  const place = belongs ?? counts ?? asks;
+  const history = place === undefined ? {} : ofPerson({ ...place.value, individualId: to, name });
+  return change(store, { organizationId }, deedOf(occasion, 'place', { from, to }, history), taken);
 }
 
 async function takeNotices(
@@ -179,7 +197,7 @@ async function takeNotices(
   for (let at = 0; at < pending.length; at += noticesAtOnce) {
     const some = pending.slice(at, at + noticesAtOnce);
     const taken = (await Promise.all(some.map((kept) => takenOver(occasion, kept, to)))).flat();
-    const deed = deedOf(occasion, `notices~${at}`, { from, to, notices: some.length });
+    const deed = deedOf(occasion, `notices~${at}`, { from, to, notices: some.length }, {}, 'individual-notices-moved');
     if ((await change(store, { organizationId }, deed, taken)) === 'conflict') return 'conflict';
   }
   return pending.length;

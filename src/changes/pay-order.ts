@@ -7,6 +7,7 @@ import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
+import { ofOrder } from './history-of.ts';
 
 /** What somebody says about the money for an order. */
 export interface Payment extends OrderName {
@@ -41,7 +42,14 @@ export async function payOrder(
     const order = paid(kept.value, on, today);
     if ('reason' in order) return { ...refused(order.reason), order: kept.value, on };
     if (order === kept.value) return { kind: 'paid-already', order };
-    const deed = { changeId, by, at: now, what: 'order-paid', details: { order: order.number, on } };
+    const deed = {
+      changeId,
+      by,
+      at: now,
+      what: 'order-paid',
+      details: { order: order.number, on },
+      history: ofOrder(kept.value, order),
+    } as const;
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
       ...(await includedMoved(store, order, organization, 'paid')),

@@ -4,6 +4,7 @@ import type { ProgramMessage } from '../program/things/message.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Outcome } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
 
 /**
  * Shows a message on Home of an organization, and tells its administrators. The message's id is that of the change: to
@@ -18,7 +19,14 @@ export async function postMessage(
   const postedOn = dateIn(now, headquartersOf(organization).timeZone);
   const message: ProgramMessage = { ...post, organizationId, postedOn };
   const associations = await store.inCharge(organizationId);
-  const deed = { changeId: `message~${post.id}`, by, at: now, what: 'message-posted', details: { message: post.id } };
+  const deed = {
+    changeId: `message~${post.id}`,
+    by,
+    at: now,
+    what: 'message-posted',
+    details: { message: post.id },
+    history: { changes: fieldChanges(undefined, message, ['title']) },
+  } as const;
   return change(store, { organizationId }, deed, [
     writes.posted(message),
     ...messageNotices(message, associations, now).map((notice) => writes.noticed(notice, now)),

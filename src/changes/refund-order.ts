@@ -6,6 +6,7 @@ import { headquartersOf, type Organization } from '../program/things/organizatio
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 import { findOrder, type OrderName } from './find-order.ts';
+import { ofOrder } from './history-of.ts';
 
 /** What somebody says about money that was given back. */
 export interface Refund extends OrderName {
@@ -40,7 +41,7 @@ export async function refundOrder(
     const outcome = await change(
       store,
       { organizationId },
-      { changeId, by, at: now, what: 'order-refunded', details },
+      { changeId, by, at: now, what: 'order-refunded', details, history: ofOrder(kept.value, order) },
       [
         writes.orderMoved(kept, order),
         returned.length === 0

@@ -2,6 +2,7 @@ import { writes } from '../store/repositories/writes.ts';
 import { associationId } from '../store/things/association.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
+import { ofPerson } from './history-of.ts';
 import type { LinkPlace } from './link-mcp-id.ts';
 import { riskWrites } from './risk-writes.ts';
 
@@ -27,8 +28,7 @@ export async function relocateMcpId(
     'mcp-relocated',
     { location: locationId },
     {
-      about: { kind: 'person', id: individualId, name: association.value.name },
-      locationIds: [transcript.value.locationId, locationId],
+      ...ofPerson(association.value, [transcript.value.locationId, locationId]),
       changes: fieldChanges(transcript.value, moved, ['locationId']),
     },
   );

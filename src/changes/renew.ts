@@ -17,6 +17,7 @@ import type { Write } from '../store/store.ts';
 import type { Settlement } from '../store/things/settlement.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf } from './change.ts';
+import { ofRenewal } from './history-of.ts';
 import { organizationOf } from './organization-of.ts';
 
 /** What a renewal is decided on, as it was read. */
@@ -110,7 +111,7 @@ export async function renew(
   const outcome = await change(
     store,
     { organizationId: organization.id },
-    deedOf(asked, rightFor(plan), what, details),
+    deedOf(asked, rightFor(plan), what, details, ofRenewal(state.organization, decided, plan)),
     [
       writes.replaced(basis.organization, organization),
       ...orders.map((order) => writes.placed(order, timeZone)),

@@ -5,6 +5,7 @@ import { noticeId } from '../program/things/notice.ts';
 import type { Shipment } from '../program/things/shipment.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
+import { ofShipment } from './history-of.ts';
 
 export type ShipmentRefusal =
   | Extract<Reported, { kind: 'refused' }>['reason']
@@ -73,12 +74,12 @@ async function reportOnce(
     (notice) => !have.has(noticeId(notice)),
   );
   const changeId = `shipment~${report.shipmentNumber}~${eventId}`;
-  const what = isNews ? `shipment-${after.state}` : 'shipment-told';
+  const what = isNews ? (`shipment-${after.state}` as const) : 'shipment-told';
   const settled = { organizationId, kind: 'shipment', subject: after.number, at: now.toISOString() };
   const outcome = await change(
     store,
     { organizationId },
-    { changeId, by, at: now, what, details: detailsOf(before, after) },
+    { changeId, by, at: now, what, details: detailsOf(before, after), history: ofShipment(before, after) },
     [
       ...writes.shipped(kept, after, taken.told),
       // Two first events of one shipment must not make two of it.

@@ -10,7 +10,13 @@ export async function retryNotice(
 ): Promise<Outcome> {
   const { organizationId } = kept.value;
   const event = { at: now.toISOString(), what: 'an operator sends it again' };
-  const deed = { changeId, by, at: now, what: 'notice-retried', details: { notice: noticeNumber(kept.value) } };
+  const deed = {
+    changeId,
+    by,
+    at: now,
+    what: 'notice-retried',
+    details: { notice: noticeNumber(kept.value) },
+  } as const;
   return change(store, { organizationId }, deed, [
     movedOn(kept, { state: 'due', dueAt: event.at, attempts: 0, claim: undefined, event }),
   ]);

@@ -1,6 +1,7 @@
 import type { Member } from '../access/principal.ts';
 import { defaultPreferences } from '../program/telling/notice-preferences.ts';
 import { isTooLate, lastDayOf, type SnoozeTime, snoozedUntil } from '../program/telling/snooze.ts';
+import type { OrganizationDeed } from '../program/things/history.ts';
 import { isUnanswered, noticeNumber } from '../program/things/notice.ts';
 import { headquartersOf, workTimeZone } from '../program/things/organization.ts';
 import { movedOn } from '../store/repositories/on-its-way.ts';
@@ -53,7 +54,7 @@ export function reopenNotice(asked: Asked<Member>, noticeId: string): Promise<No
 async function answer(
   asked: Asked<Member>,
   noticeId: string,
-  what: string,
+  what: OrganizationDeed,
   decide: (kept: KeptNotice) => NoticeChange | 'done' | Refused<'too-late'>,
 ): Promise<NoticeAnswer> {
   const { organizationId, individualId } = asked.principal.association;

@@ -2,6 +2,7 @@ import type { Member } from '../access/principal.ts';
 import { touchedOf, wholeOrPart } from '../access/whole-or-part.ts';
 import type { SolutionBasis } from '../program/solutions/solution-standing.ts';
 import { dateIn } from '../program/things/calendar.ts';
+import type { OrganizationDeed } from '../program/things/history.ts';
 import { headquartersOf } from '../program/things/organization.ts';
 import type { Solution } from '../program/things/solution.ts';
 import { type Asked, type Deed, deedOf } from './change.ts';
@@ -18,13 +19,15 @@ export async function solutionBasisOf(
   return { organization, today, terms, renewalTerms };
 }
 
+export type SolutionDeed = Extract<OrganizationDeed, `solution-${string}`>;
+
 /** What is done to a solution, as the audit and the organization's history have it. */
 export function solutionDeed(
   asked: Asked<Member>,
-  what: string,
+  what: SolutionDeed,
   before: Solution | undefined,
   after: Solution | undefined,
-): Deed {
+): Deed<SolutionDeed> {
   const is = after ?? before;
   if (is === undefined) throw new Error('a deed about no solution');
   const { right } = touchedOf(wholeOrPart.solutions, is);

@@ -5,7 +5,7 @@ import type { Solution } from '../program/things/solution.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { solution } from '../store/things/solution.ts';
 import { type Asked, change, type Refused, refused, untilItRests } from './change.ts';
-import { solutionBasisOf, solutionDeed } from './solution-deed.ts';
+import { type SolutionDeed, solutionBasisOf, solutionDeed } from './solution-deed.ts';
 
 export type StepOutcome =
   | { readonly kind: 'stepped'; readonly solution: Solution }
@@ -14,7 +14,7 @@ export type StepOutcome =
   | (Refused<'not-now'> & { readonly refusal: SolutionRefusal; readonly solution: Solution })
   | 'conflict';
 
-const words: Readonly<Record<SolutionStep, string>> = {
+const words: Readonly<Record<SolutionStep, SolutionDeed>> = {
   publish: 'solution-published',
   confirm: 'solution-confirmed',
   retire: 'solution-retired',

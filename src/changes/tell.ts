@@ -1,3 +1,4 @@
+import type { OrganizationDeed } from '../program/things/history.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import type { Write } from '../store/store.ts';
 import { change, type Deed, type Outcome } from './change.ts';
@@ -16,7 +17,7 @@ const writesAtOnce = 90;
 export async function tell(
   store: Membership,
   organizationId: string,
-  deed: Deed,
+  deed: Deed<OrganizationDeed>,
   news: readonly Write[],
   nextLook: Write,
   keys: readonly Write[] = [],

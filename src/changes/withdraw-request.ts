@@ -2,6 +2,7 @@ import { answered } from '../program/joining/association-request.ts';
 import { requestSettled } from '../program/telling/request-notices.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
+import { ofRequest } from './history-of.ts';
 import { changeOwnRecord, withoutOrganization } from './own-record.ts';
 
 const right = 'association.request';
@@ -17,7 +18,7 @@ export async function withdrawRequest(
   const next =
     kept?.value.id === requestId ? answered(kept.value, 'withdrawn', { individualId, name }, now) : undefined;
   if (kept === undefined || next === undefined) return refused('answered-already');
-  const deed = deedOf(asked, right, 'association-request-withdrawn', { request: requestId });
+  const deed = deedOf(asked, right, 'association-request-withdrawn', { request: requestId }, ofRequest(next));
   const outcome = await change(store, { organizationId }, deed, [
     writes.requested(next, kept),
     writes.settled(requestSettled(next, now), changeId),

@@ -12,7 +12,7 @@ import { createMembership } from '../store/repositories/membership.ts';
 import { StoreError } from '../store/store.ts';
 import { fillStore } from './fill-store.ts';
 import { type Inbox, startInbox } from './inbox.ts';
-import { demoNetwork } from './network.ts';
+import { livedInNetwork } from './network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './people.ts';
 import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
 import { tellNews } from './tell-news.ts';
@@ -140,7 +140,7 @@ async function startBot({ mailServer }: Inbox): Promise<App> {
         seats.map((seat) => seat.person),
       );
       const today = dateIn(new Date(), 'Europe/Lisbon');
-      await fillStore(app.store, demoNetwork(today));
+      await fillStore(app.store, livedInNetwork(today));
       await tellNews(membership, today, () => new Date());
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Collection, Store, StoredDocument } from '../store/store.ts';
 import { association } from '../store/things/association.ts';
 import { associationRequest } from '../store/things/association-request.ts';
+import { organizationAudit } from '../store/things/audit-entry.ts';
 import { lastClaims } from '../store/things/claims.ts';
 import { individual } from '../store/things/individual.ts';
 import { look } from '../store/things/look.ts';
@@ -23,6 +24,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.solutions.map((value) => solution.document(value)),
     ...network.messages.map(message.document),
     ...network.requests.map(associationRequest.document),
+    ...(network.history ?? []).map((entry, index) => organizationAudit.document(entry, { change: `before~${index}` })),
     // Due at once, whenever that is.
     ...network.organizations.map(({ id }) => look.document({ organizationId: id }, { at: new Date(0) })),
   ]);

@@ -11,6 +11,7 @@ import type { Shipment } from '../program/things/shipment.ts';
 import type { Solution } from '../program/things/solution.ts';
 import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts';
 import { messages, requests } from './network/correspondence.ts';
+import { type PastChange, pastChanges } from './network/history.ts';
 import { signatures } from './network/membership.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
 import { orders, shipments } from './network/orders.ts';
@@ -29,6 +30,8 @@ export interface Network {
   readonly solutions: readonly Solution[];
   readonly messages: readonly ProgramMessage[];
   readonly requests: readonly AssociationRequest[];
+  /** What was changed before anybody looked. */
+  readonly history?: readonly PastChange[];
 }
 
 /** @param today all dates are counted from here, so that the demo is always in the middle of things */
@@ -49,6 +52,11 @@ export function demoNetwork(today: CalendarDate): Network {
     messages: messages(today),
     requests: requests(today),
   };
+}
+
+/** The same with what was changed before, so that its history has something to tell. */
+export function livedInNetwork(today: CalendarDate): Network {
+  return { ...demoNetwork(today), history: pastChanges(today) };
 }
 
 /** Who belongs to an organization has said where they work: in the country of their location. */

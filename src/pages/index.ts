@@ -20,6 +20,7 @@ import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
+import { history } from './organization/history.ts';
 import type { Page } from './page.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
@@ -48,6 +49,7 @@ const items: readonly Page[] = [
   enrollOrganization,
   programEmails,
   snoozeNotice,
+  history,
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */

@@ -136,7 +136,8 @@ export function createSpeech(
     },
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
-    region: (code) => regions.of(code) ?? code,
+    // What is no code at all has no name either.
+    region: (code) => (/^([A-Z]{2}|\d{3})$/.test(code) ? (regions.of(code) ?? code) : code),
     languageName: recently(languagesKept, (tag) => {
       try {
         return languages.of(tag) ?? tag;

@@ -33,6 +33,7 @@ export const pageVerbs = {
   help: [],
   'sign-out': ['confirm'],
   greeting: ['locate'],
+  history: ['look'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PageName = keyof typeof pageVerbs;

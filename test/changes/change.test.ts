@@ -1,11 +1,12 @@
 import { authorOf, change, type Deed, untilItRests } from '../../src/changes/change.ts';
 import { demoIndividualId, diogo, marta } from '../../src/demo/people.ts';
+import type { OrganizationDeed } from '../../src/program/things/history.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { contoso, createChanging, loses, ofMcpId, ofPerson, type Partition, there } from '../support/changing.ts';
 
 const by = { kind: 'operator', name: 'Operator' } as const;
 const at = new Date('2027-02-15T12:00:00Z');
-const aDeed: Deed = { changeId: 'one', by, at, what: 'tried', details: { count: 1 } };
+const aDeed: Deed<OrganizationDeed> = { changeId: 'one', by, at, what: 'looked-at', details: { count: 1 } };
 
 test.each<[string, Parameters<typeof change>[1], Partition]>([
   ['an organization', { organizationId: 'contoso' }, contoso],
@@ -14,7 +15,9 @@ test.each<[string, Parameters<typeof change>[1], Partition]>([
 ])('what is done to %s is recorded there', async (_, place, partition) => {
   const { membership, audit } = await createChanging();
   expect(await change(membership, place, aDeed, [])).toBe('done');
-  expect(await audit(partition)).toMatchObject([{ by, at: at.toISOString(), what: 'tried', details: { count: 1 } }]);
+  expect(await audit(partition)).toMatchObject([
+    { by, at: at.toISOString(), what: 'looked-at', details: { count: 1 } },
+  ]);
 });
 
 test('whoever has no right to a change is no author of it', async () => {

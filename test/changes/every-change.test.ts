@@ -486,7 +486,7 @@ const changes: Readonly<Record<string, Promised>> = {
       const organization = there(await store.organization('contoso'));
       const notice = { ...renewal, organizationId: 'contoso', recipientId: 'r', createdAt: now.toISOString() };
       const nextLook = writes.replaced(organization, organization.value);
-      const deed = { changeId: 'told', by: job, at: now, what: 'renewal-reminded' };
+      const deed = { changeId: 'told', by: job, at: now, what: 'renewal-reminded' } as const;
       return () => tell(store, 'contoso', deed, [writes.noticed(notice, now)], nextLook);
     },
   },
@@ -516,6 +516,7 @@ const parts = [
   'change',
   'done-lately',
   'field-changes',
+  'history-of',
   'find-order',
   'keep-exams',
   'organization-of',

@@ -4,19 +4,19 @@ interface Office {
   readonly name: string;
   readonly city: string;
   readonly parentId?: string;
-  readonly domains: readonly string[];
+  readonly emailDomains: readonly string[];
 }
 
-const lyon: Office = { name: 'Lyon', city: 'Lyon', parentId: 'paris', domains: ['lyon.example'] };
-const fields = ['name', 'city', 'parentId', 'domains'] as const;
+const lyon: Office = { name: 'Lyon', city: 'Lyon', parentId: 'paris', emailDomains: ['lyon.example'] };
+const fields = ['name', 'city', 'parentId', 'emailDomains'] as const;
 
 describe('What differs, for the history', () => {
   test('says what stood there before and what stands there now, in the order of the fields', () => {
     expect(
-      fieldChanges(lyon, { ...lyon, name: 'Lyon Part-Dieu', domains: ['lyon.example', 'b.example'] }, fields),
+      fieldChanges(lyon, { ...lyon, name: 'Lyon Part-Dieu', emailDomains: ['lyon.example', 'b.example'] }, fields),
     ).toEqual([
       { field: 'name', before: 'Lyon', after: 'Lyon Part-Dieu' },
-      { field: 'domains', before: ['lyon.example'], after: ['lyon.example', 'b.example'] },
+      { field: 'emailDomains', before: ['lyon.example'], after: ['lyon.example', 'b.example'] },
     ]);
   });
 
@@ -25,7 +25,7 @@ describe('What differs, for the history', () => {
   });
 
   test('leaves out what was not there, and what is there no more', () => {
-    const root: Office = { name: 'Lyon', city: 'Lyon', domains: ['lyon.example'] };
+    const root: Office = { name: 'Lyon', city: 'Lyon', emailDomains: ['lyon.example'] };
     expect(fieldChanges(lyon, root, fields)).toEqual([{ field: 'parentId', before: 'paris' }]);
     expect(fieldChanges(undefined, root, ['name'])).toEqual([{ field: 'name', after: 'Lyon' }]);
   });

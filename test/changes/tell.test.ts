@@ -14,7 +14,7 @@ async function telling(count: number) {
     writes.noticed({ ...notice, recipientId: `r-${index}` }, now),
   );
   const nextLook = writes.replaced(organization, { ...organization.value, name: 'Moved on' });
-  const deed = { changeId: 'told', by, at: now, what: 'looked-at' };
+  const deed = { changeId: 'told', by, at: now, what: 'looked-at' } as const;
   return {
     changing,
     run: () => tell(store, 'contoso', deed, news, nextLook),

@@ -25,7 +25,7 @@ async function banner(now: Partial<typeof shown>, typed: Partial<typeof shown>) 
         changeId,
         by: { kind: 'operator', name },
         at: new Date('2027-02-15T09:31:00Z'),
-        what: 'edited',
+        what: 'organization-profile-changed',
         history: { ...about, changes } as never,
       },
       [],

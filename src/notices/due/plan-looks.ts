@@ -64,7 +64,7 @@ async function lookAndSay(due: Due<LookDocument>, services: PlanningServices): P
   const at = now();
   const kept = await membership.organization(organizationId);
   if (kept === undefined) {
-    const deed = { changeId: newId(), by, at, what: 'looked-at' };
+    const deed = { changeId: newId(), by, at, what: 'looked-at' } as const;
     return (await tell(membership, organizationId, deed, [], writes.removed(due))) === 'conflict' ? undefined : 0;
   }
   // Each shard has its own distance, so that what came together does not stay together.
@@ -79,7 +79,7 @@ async function lookAndSay(due: Due<LookDocument>, services: PlanningServices): P
   ];
   const next = startOfDay(look.nextOn, headquartersOf(kept.value).timeZone);
   const details = { notices: look.notices.length, ended: look.ended.length };
-  const deed = { changeId, by, at, what: 'looked-at', details };
+  const deed = { changeId, by, at, what: 'looked-at', details } as const;
   const outcome = await tell(
     membership,
     organizationId,

@@ -69,7 +69,7 @@ async function lookAtPayment(due: Due<OrderDocument>, services: PlanningServices
           at,
         );
   const again = writes.orderMoved(due, order, nextPaymentLook(order, timeZone, today));
-  const deed = { changeId, by, at, what: 'payment-reminded', details: { order: order.number } };
+  const deed = { changeId, by, at, what: 'payment-reminded', details: { order: order.number } } as const;
   return (await tell(membership, order.organizationId, deed, said, again)) === 'conflict' ? undefined : 1;
 }
 

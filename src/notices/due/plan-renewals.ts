@@ -51,7 +51,7 @@ async function remind(due: Due<OrganizationDocument>, services: PlanningServices
   ]);
   const count = reminders.reduce((sum, entry) => sum + entry.due.length, 0);
   const next = renewalStageAt(organization, renewalStages, today);
-  const deed = { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } };
+  const deed = { changeId: newId(), by, at, what: 'renewal-reminded', details: { notices: count } } as const;
   const outcome = await tell(membership, organization.id, deed, said, writes.stageHandled(due, next));
   return outcome === 'conflict' ? undefined : count;
 }

@@ -33,13 +33,21 @@ export interface Reading {
    * the like, not for a click.
    */
   everywhere<T, Document, Partition>(thing: Place<T, Document, Partition, object>): AsyncIterable<Kept<T, Document>>;
-  /** The last ones in the order of their ids, backwards. @param before `next` of the page before */
+  /**
+   * The last ones in the order of their ids, backwards.
+   * @param before `next` of the page before, or one of its `places`: what lies before that one
+   */
   latest<T, Document, Partition, Id>(
     thing: Place<T, Document, Partition, Id>,
     start: Partition & Partial<Id>,
     limit: number,
     before?: string,
-  ): Promise<{ readonly values: readonly T[]; readonly next?: string }>;
+  ): Promise<{
+    readonly values: readonly T[];
+    /** Where each of them lies, in the same order. */
+    readonly places: readonly string[];
+    readonly next?: string;
+  }>;
 }
 
 export function createReading(store: Store): Reading {
@@ -84,6 +92,7 @@ export function createReading(store: Store): Reading {
       });
       return {
         values: page.items.map((item) => thing.kept(item).value),
+        places: page.items.map(({ document }) => document.id.slice(prefix.length)),
         ...(page.next === undefined ? {} : { next: page.next.slice(prefix.length) }),
       };
     },

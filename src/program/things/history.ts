@@ -1,0 +1,163 @@
+/*
+ * What an organization's history tells: the words of its audit, and the fields of what is changed. How people read them
+ * stands in `words/history.ts`, which lacks none of them. What is done and is not here does not compile.
+ */
+
+/** What administrators look for in the history. */
+export const historyKinds = [
+  'people',
+  'locations',
+  'competencies',
+  'references',
+  'solutions',
+  'orders',
+  'organization',
+] as const;
+
+export type HistoryKind = (typeof historyKinds)[number];
+
+/**
+ * Everything that is done in an organization's partition, and what it is about; `untold` is what the program does to
+ * remind people, which changes nothing of the organization's.
+ */
+export const organizationDeeds = {
+  'association-request': 'people',
+  'association-request-withdrawn': 'people',
+  'association-request-escalated': 'untold',
+  'association-request-asked-of-all': 'untold',
+  'association-request-expired': 'people',
+  'association-approved': 'people',
+  'association-declined': 'people',
+  'association-by-domain': 'people',
+  'association-left': 'people',
+  'contact-followed': 'people',
+  'individual-moved': 'people',
+  'individual-notices-moved': 'untold',
+  'mcp-linked': 'people',
+  'mcp-unlinked': 'people',
+  'mcp-relocated': 'people',
+  'mcp-link-overtaken': 'untold',
+  'enroll-organization': 'organization',
+  'organization-profile-changed': 'organization',
+  'organization-profile-confirmed': 'organization',
+  'agreement-signed': 'organization',
+  'message-posted': 'organization',
+  'renew-membership': 'organization',
+  'renew-competency': 'competencies',
+  'competency-opted-in': 'competencies',
+  'solution-created': 'solutions',
+  'solution-changed': 'solutions',
+  'solution-published': 'solutions',
+  'solution-confirmed': 'solutions',
+  'solution-retired': 'solutions',
+  'solution-reopened': 'solutions',
+  'solution-discarded': 'solutions',
+  'order-paid': 'orders',
+  'order-expired': 'orders',
+  'order-cancelled': 'orders',
+  'order-refunded': 'orders',
+  'shipment-scheduled': 'orders',
+  'shipment-in-process': 'orders',
+  'shipment-shipped': 'orders',
+  'shipment-delayed': 'orders',
+  'shipment-delivered': 'orders',
+  'shipment-told': 'untold',
+  'notice-snoozed': 'untold',
+  'notice-declined': 'untold',
+  'notice-reopened': 'untold',
+  'notice-retried': 'untold',
+  'renewal-reminded': 'untold',
+  'payment-reminded': 'untold',
+  'looked-at': 'untold',
+} as const satisfies Readonly<Record<string, HistoryKind | 'untold'>>;
+
+export type OrganizationDeed = keyof typeof organizationDeeds;
+
+/** What people can be told of. */
+export type ToldDeed = {
+  [Deed in OrganizationDeed]: (typeof organizationDeeds)[Deed] extends 'untold' ? never : Deed;
+}[OrganizationDeed];
+
+/** The fields of whatever is changed, and what stands in each: a text as it is, or something that has a name. */
+export const historyFields = {
+  name: 'text',
+  email: 'text',
+  phone: 'text',
+  jobTitle: 'text',
+  locationId: 'location',
+  parentId: 'location',
+  headquartersId: 'location',
+  individualId: 'person',
+  holderId: 'person',
+  rights: 'rights',
+  roles: 'role',
+  role: 'role',
+  privileges: 'privilege',
+  mcpId: 'text',
+  competency: 'competency',
+  competencies: 'competency',
+  level: 'level',
+  optIn: 'date',
+  anniversaryDate: 'date',
+  startedOn: 'date',
+  exemptionUntil: 'date',
+  state: 'state',
+  paidOn: 'date',
+  payBy: 'date',
+  shipsOn: 'date',
+  expectedOn: 'date',
+  deliveredOn: 'date',
+  carrier: 'text',
+  trackingNumber: 'text',
+  orderNumbers: 'text',
+  title: 'text',
+  text: 'text',
+  summary: 'text',
+  description: 'text',
+  customer: 'text',
+  url: 'text',
+  industries: 'text',
+  customerSizes: 'text',
+  countries: 'country',
+  languages: 'language',
+  deployment: 'deployment',
+  references: 'reference',
+  lastReviewed: 'date',
+  city: 'text',
+  country: 'country',
+  timeZone: 'time-zone',
+  address: 'text',
+  partnerId: 'text',
+  website: 'text',
+  businessFocus: 'text',
+  services: 'text',
+  customerSegments: 'text',
+  technologies: 'text',
+  employees: 'text',
+  emailDomains: 'text',
+  tenants: 'tenant',
+  confirmedOn: 'date',
+  version: 'text',
+  language: 'language',
+  reason: 'text',
+} as const satisfies Readonly<Record<string, HistoryValue>>;
+
+export type HistoryField = keyof typeof historyFields;
+
+export type HistoryValue =
+  | 'text'
+  | 'location'
+  | 'person'
+  | 'rights'
+  | 'role'
+  | 'privilege'
+  | 'competency'
+  | 'level'
+  | 'state'
+  | 'date'
+  | 'deployment'
+  | 'reference'
+  | 'country'
+  | 'time-zone'
+  | 'language'
+  | 'tenant';

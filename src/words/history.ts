@@ -1,0 +1,274 @@
+import type { Level } from '../program/things/competency.ts';
+import {
+  type HistoryField,
+  type HistoryKind,
+  type HistoryValue,
+  historyFields,
+  type OrganizationDeed,
+  organizationDeeds,
+  type ToldDeed,
+} from '../program/things/history.ts';
+import type { AdministrationRights, ContactRole, Privilege } from '../program/things/people.ts';
+import type { Deployment } from '../program/things/solution.ts';
+import type { Speech } from '../speech/speech.ts';
+import { countryName } from './countries.ts';
+import { competencyName, levelWord, privilegeWord, rightsWord, roleWord } from './names.ts';
+import { shortened } from './shortened.ts';
+import { deploymentWord } from './solutions.ts';
+import { timeZoneName } from './time-zones.ts';
+
+/*
+ * What an organization's history says: a sentence for everything that is done, a name for every field that is changed.
+ * What is done anew gets a line here and in `program/things/history.ts`; without it nothing compiles.
+ */
+
+/** Who did it, and to whom or what, by name. */
+interface Named {
+  readonly by: string;
+  /** As it was called then; “somebody” or the like where nobody wrote that down. */
+  readonly name: string;
+}
+
+const sentences: Readonly<Record<ToldDeed, (named: Readonly<Record<keyof Named, string>>, say: Speech) => string>> = {
+  'association-request': (of, say) => say.text('{by} asked to be associated with the organization.', of),
+  'association-request-withdrawn': (of, say) => say.text('{by} took back the request to be associated.', of),
+  'association-request-expired': (of, say) => say.text('The request of {name} ended, as nobody answered it.', of),
+  'association-approved': (of, say) => say.text('{by} approved the request of {name}.', of),
+  'association-declined': (of, say) => say.text('{by} declined the request of {name}.', of),
+  'association-by-domain': (of, say) => say.text('{by} was associated at once, by an approved e-mail domain.', of),
+  'association-left': (of, say) => say.text('{by} left the organization.', of),
+  'contact-followed': (of, say) => say.text('The name or e-mail address of {name} changed.', of),
+  'individual-moved': (of, say) => say.text('{by} moved everything of {name} to a new account.', of),
+  'mcp-linked': (of, say) => say.text('The exams of {name} began to count for the organization.', of),
+  'mcp-unlinked': (of, say) => say.text('The exams of {name} stopped counting for the organization.', of),
+  'mcp-relocated': (of, say) => say.text('The exams of {name} count at another location.', of),
+  'enroll-organization': (of, say) => say.text('{by} enrolled the organization.', of),
+  'organization-profile-changed': (of, say) => say.text('{by} changed the organization profile.', of),
+  'organization-profile-confirmed': (of, say) => say.text('{by} confirmed that the organization profile is right.', of),
+  'agreement-signed': (of, say) => say.text('{by} signed the Partner Network Agreement.', of),
+  'message-posted': (of, say) => say.text('{by} posted a message to the organization.', of),
+  'renew-membership': (of, say) => say.text('{by} renewed the membership.', of),
+  'renew-competency': (of, say) => say.text('{by} ordered a new year of {name}.', of),
+  'competency-opted-in': (of, say) => say.text('{by} opted in to {name}.', of),
+  'solution-created': (of, say) => say.text('{by} described the solution {name}.', of),
+  'solution-changed': (of, say) => say.text('{by} changed the solution {name}.', of),
+  'solution-published': (of, say) => say.text('{by} published the solution {name}.', of),
+  'solution-confirmed': (of, say) => say.text('{by} confirmed that the solution {name} is up to date.', of),
+  'solution-retired': (of, say) => say.text('{by} retired the solution {name}.', of),
+  'solution-reopened': (of, say) => say.text('{by} took up the solution {name} again.', of),
+  'solution-discarded': (of, say) => say.text('{by} discarded the solution {name}.', of),
+  'order-paid': (of, say) => say.text('Order {name} was paid.', of),
+  'order-expired': (of, say) => say.text('Order {name} expired, as it was not paid in time.', of),
+  'order-cancelled': (of, say) => say.text('{by} cancelled order {name}.', of),
+  'order-refunded': (of, say) => say.text('The money for order {name} was given back.', of),
+  'shipment-scheduled': (of, say) => say.text('A shipment of order {name} was planned.', of),
+  'shipment-in-process': (of, say) => say.text('A shipment of order {name} is being prepared.', of),
+  'shipment-shipped': (of, say) => say.text('A shipment of order {name} was sent.', of),
+  'shipment-delayed': (of, say) => say.text('A shipment of order {name} is delayed.', of),
+  'shipment-delivered': (of, say) => say.text('A shipment of order {name} was delivered.', of),
+};
+
+/** @param what the word of the audit; of one that another version wrote stands only that something was changed */
+export function deedText(what: string, named: Named, say: Speech): string {
+  const sentence = Object.hasOwn(sentences, what) ? sentences[what as ToldDeed] : undefined;
+  return sentence === undefined ? say.text('{by} changed something.', { ...named }) : sentence({ ...named }, say);
+}
+
+/** What a deed is about, for those who look for it; undefined for what nobody is told of. */
+export function kindOfDeed(what: string): HistoryKind | undefined {
+  if (!Object.hasOwn(organizationDeeds, what)) return 'organization';
+  const kind: HistoryKind | 'untold' = organizationDeeds[what as OrganizationDeed];
+  return kind === 'untold' ? undefined : kind;
+}
+
+export function historyKindName(kind: HistoryKind, say: Speech): string {
+  const names: Readonly<Record<HistoryKind, string>> = {
+    people: say.text('People'),
+    locations: say.text('Locations'),
+    competencies: say.text('Competencies'),
+    references: say.text('Customer references'),
+    solutions: say.text('Solution profiles'),
+    orders: say.text('Orders and shipments'),
+    organization: say.text('Organization and membership'),
+  };
+  return names[kind];
+}
+
+const fieldNames: Readonly<Record<HistoryField, (say: Speech) => string>> = {
+  name: (say) => say.text('Name'),
+  email: (say) => say.text('E-mail address'),
+  phone: (say) => say.text('Phone number'),
+  jobTitle: (say) => say.text('Job title'),
+  locationId: (say) => say.text('Location'),
+  parentId: (say) => say.text('Below'),
+  headquartersId: (say) => say.text('Headquarters'),
+  individualId: (say) => say.text('Person'),
+  holderId: (say) => say.text('Held by'),
+  rights: (say) => say.text('Administration rights'),
+  roles: (say) => say.text('Contact roles'),
+  role: (say) => say.text('Contact role'),
+  privileges: (say) => say.text('Privileges'),
+  mcpId: (say) => say.text('MCP ID'),
+  competency: (say) => say.text('Competency'),
+  competencies: (say) => say.text('Competencies'),
+  level: (say) => say.text('Level'),
+  optIn: (say) => say.text('Opted in'),
+  anniversaryDate: (say) => say.text('Anniversary date'),
+  startedOn: (say) => say.text('First day'),
+  exemptionUntil: (say) => say.text('Exempt until'),
+  state: (say) => say.text('State'),
+  paidOn: (say) => say.text('Paid on'),
+  payBy: (say) => say.text('To be paid by'),
+  shipsOn: (say) => say.text('Sent on'),
+  expectedOn: (say) => say.text('Expected on'),
+  deliveredOn: (say) => say.text('Delivered on'),
+  carrier: (say) => say.text('Carrier'),
+  trackingNumber: (say) => say.text('Tracking number'),
+  orderNumbers: (say) => say.text('Orders'),
+  title: (say) => say.text('Title'),
+  text: (say) => say.text('Text'),
+  summary: (say) => say.text('Summary'),
+  description: (say) => say.text('Description'),
+  customer: (say) => say.text('Customer'),
+  url: (say) => say.text('Web page'),
+  industries: (say) => say.text('Industries'),
+  customerSizes: (say) => say.text('Size of the customers'),
+  countries: (say) => say.text('Countries'),
+  languages: (say) => say.text('Languages'),
+  deployment: (say) => say.text('Where it runs'),
+  references: (say) => say.text('Customer references'),
+  lastReviewed: (say) => say.text('Last reviewed'),
+  city: (say) => say.text('City'),
+  country: (say) => say.text('Country or region'),
+  timeZone: (say) => say.text('Time zone'),
+  address: (say) => say.text('Address'),
+  partnerId: (say) => say.text('Partner ID'),
+  website: (say) => say.text('Website'),
+  businessFocus: (say) => say.text('Business focus'),
+  services: (say) => say.text('Services offered'),
+  customerSegments: (say) => say.text('Customers served'),
+  technologies: (say) => say.text('Technologies used'),
+  employees: (say) => say.text('Employees'),
+  emailDomains: (say) => say.text('E-mail domains'),
+  tenants: (say) => say.text('Directories'),
+  confirmedOn: (say) => say.text('Confirmed on'),
+  version: (say) => say.text('Version'),
+  language: (say) => say.text('Language'),
+  reason: (say) => say.text('Reason'),
+};
+
+/** How what is kept as an id is called here and now. */
+export interface Called {
+  location(id: string): string;
+  person(id: string): string;
+  /** The customer of a reference. */
+  reference(id: string): string;
+}
+
+type Value = string | number | boolean | readonly string[];
+
+/** Longer texts are shown by their beginning. */
+const longestValue = 120;
+
+/** What stood in a field before and what stands there after it, in a line; undefined for a field that has no words. */
+export function changeText(
+  { field, before, after }: { readonly field: string; readonly before?: Value; readonly after?: Value },
+  called: Called,
+  say: Speech,
+): string | undefined {
+  if (!Object.hasOwn(historyFields, field)) return undefined;
+  const known = field as HistoryField;
+  const words = (value: Value | undefined) => valueText(value, historyFields[known], called, say);
+  const name = fieldNames[known](say);
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const added = words(after.filter((one) => !before.includes(one)));
+    const removed = words(before.filter((one) => !after.includes(one)));
+    if (added !== '' && removed !== '')
+      return say.text('{name}: added {added}; removed {removed}', { name, added, removed });
+    if (added !== '') return say.text('{name}: added {added}', { name, added });
+    return removed === '' ? undefined : say.text('{name}: removed {removed}', { name, removed });
+  }
+  const [was, is] = [words(before), words(after)];
+  if (was === '' && is === '') return undefined;
+  if (was === '') return say.text('{name}: {is}', { name, is });
+  return is === ''
+    ? say.text('{name}: {was}, no longer', { name, was })
+    : say.text('{name}: {was} → {is}', { name, was, is });
+}
+
+function valueText(value: Value | undefined, kind: HistoryValue, called: Called, say: Speech): string {
+  const parts = value === undefined ? [] : typeof value === 'object' ? value : [value];
+  const words = parts
+    .filter((part) => part !== '')
+    .map((part) => shortened(partText(part, kind, called, say), longestValue));
+  return say.list(words, 'plain');
+}
+
+function partText(value: string | number | boolean, kind: HistoryValue, called: Called, say: Speech): string {
+  if (typeof value === 'number') return say.number(value);
+  if (typeof value === 'boolean') return value ? say.text('yes') : say.text('no');
+  switch (kind) {
+    case 'location':
+      return called.location(value);
+    case 'person':
+      return called.person(value);
+    case 'reference':
+      return called.reference(value);
+    case 'deployment':
+      return deploymentWord(value as Deployment, say) ?? value;
+    case 'competency':
+      return competencyName(value, say);
+    case 'rights':
+      return rightsWord(value as AdministrationRights, say) ?? value;
+    case 'role':
+      return roleWord(value as ContactRole, say) ?? value;
+    case 'privilege':
+      return privilegeWord(value as Privilege, say) ?? value;
+    case 'level':
+      return levelWord(value as Level, say);
+    case 'date':
+      return say.date(value);
+    case 'country':
+      return countryName(value, say);
+    case 'time-zone':
+      return timeZoneName(value);
+    case 'language':
+      return say.languageName(value);
+    case 'state':
+      return stateText(value, say);
+    case 'tenant':
+      return say.text('a directory', {}, 'of a company');
+    case 'text':
+      return value;
+  }
+}
+
+/** States of orders, shipments, references and whatever else has one. */
+function stateText(state: string, say: Speech): string {
+  const words: Readonly<Record<string, string>> = {
+    ordered: say.text('ordered'),
+    'awaiting-payment': say.text('awaiting payment'),
+    paid: say.text('paid'),
+    fulfilled: say.text('fulfilled'),
+    cancelled: say.text('cancelled'),
+    expired: say.text('expired'),
+    refunded: say.text('refunded'),
+    scheduled: say.text('planned'),
+    'in-process': say.text('being prepared'),
+    shipped: say.text('sent'),
+    delayed: say.text('delayed'),
+    delivered: say.text('delivered'),
+    'awaiting-approval': say.text('awaiting approval'),
+    'customer-approved': say.text('approved by the customer'),
+    'customer-rejected': say.text('rejected by the customer'),
+    draft: say.text('draft'),
+    published: say.text('published'),
+    retired: say.text('retired'),
+    pending: say.text('waiting'),
+    approved: say.text('approved'),
+    declined: say.text('declined'),
+    withdrawn: say.text('withdrawn'),
+    closed: say.text('closed'),
+  };
+  return Object.hasOwn(words, state) ? (words[state] ?? state) : state;
+}
