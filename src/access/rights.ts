@@ -62,6 +62,27 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /**
+   * Inviting another organization to merge, taking that back and confirming it; Location Administrators cannot (Merge
+   * organizations, PMC help,
+   * https://partners.microsoft.com/partnerprogram/help/en-US/Manage_Organization_and_Locations/Manage_Organization/Merge_organizations.htm).
+   */
+  'organization.merge': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /**
+   * Saying yes or no to an invitation: of these only the Primary Program Contact of the headquarters, who is a Global
+   * Administrator by the role (the same page).
+   */
+  'organization.answer-merge': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'shipments.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

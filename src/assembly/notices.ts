@@ -11,6 +11,7 @@ import { createShares } from '../notices/delivery/shard-shares.ts';
 import { wakingConversations } from '../notices/delivery/waking-conversations.ts';
 import type { DrawingServices } from '../notices/drawing/draw-notice.ts';
 import { planLooks } from '../notices/due/plan-looks.ts';
+import { planMerges } from '../notices/due/plan-merges.ts';
 import { planPayments } from '../notices/due/plan-payments.ts';
 import { planRenewals } from '../notices/due/plan-renewals.ts';
 import { planRequests } from '../notices/due/plan-requests.ts';
@@ -29,6 +30,9 @@ const sendsAtOnce = 32;
 
 /** Most of them wait for the store; how much is done between two turns of whoever asks, see `createCalmGate` (our choice). */
 const piecesAtOnce = 16;
+
+/** Somebody waits for a merge while nobody can change anything: what a press has begun goes on within a minute (our choice). */
+const mergeCron = '* * * * *';
 
 const wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(milliseconds, undefined, { signal });
@@ -81,10 +85,12 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     (await planRequests(planning, signal)) +
     (await planPayments(planning, signal));
   const look = () => planLooks(planning, signal);
+  const merge = () => planMerges(planning, signal);
   const jobs: readonly Job[] = [
     { name: 'plan-notices', cron: planCron, oneInstance: true, run: plan },
     // Apart, because after a large import it takes its time, and renewals do not wait for it.
     { name: 'look-at-memberships', cron: planCron, oneInstance: true, run: look },
+    { name: 'merge-organizations', cron: mergeCron, oneInstance: true, run: merge },
     {
       name: 'deliver-notices',
       cron: deliverCron,
@@ -97,7 +103,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
   let schedule: Schedule | undefined;
   return {
     conversations: wakingConversations(createConversations(store), { membership, outbox, waiting, newId, log }),
-    plan: async () => (await plan()) + (await look()),
+    plan: async () => (await plan()) + (await look()) + (await merge()),
     deliver: () => delivery.round(),
     start() {
       schedule = startSchedule(jobs, { leases, now, wait, log });

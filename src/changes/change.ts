@@ -7,11 +7,13 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import { associationId } from '../store/things/association.ts';
 import type { AuditEntry, FieldChange } from '../store/things/audit-entry.ts';
+import { BeingMergedError } from './being-merged.ts';
 
 /*
  * Nothing that somebody asked for, or that the program does by itself to what is theirs, is changed without this file.
  * What is written without it is nobody's change: drafts, sessions, conversations and what was answered in them; where a
- * notice is on its way, and when a job looks again; leases; and imports, which say in bulk what another system says.
+ * notice is on its way, and when a job looks again; leases; imports, which say in bulk what another system says; and how
+ * the documents of a merge come from one partition into the other, of which the merge itself is a change.
  */
 
 /** Who makes a change: a person with the right that allows it, or somebody of the program's own side. */
@@ -60,6 +62,8 @@ export interface Deed<What extends string = string> {
   readonly details?: AuditEntry['details'];
   /** What the organization's history shows of it. */
   readonly history?: History;
+  /** It is a merge itself that changes an organization which is being merged. */
+  readonly isOfMerge?: true;
 }
 
 /** Of what, where, and from what to what: what administrators read later of a change. */
@@ -117,6 +121,7 @@ export function refused<Reason extends string>(reason: Reason): Refused<Reason> 
  * The one way to change anything that people or the program's side asked for: all of it in one commit, together with
  * its entry in the audit and with the right that allowed it, so that neither can be forgotten.
  * @returns `conflict` if somebody else changed what the writes were made from, or what allows them, in between
+ * @throws BeingMergedError if the organization is being merged with another one right now
  * @throws StoreError
  */
 export async function change<P extends Place>(
@@ -126,6 +131,7 @@ export async function change<P extends Place>(
   changed: readonly Write[],
 ): Promise<Outcome> {
   const { changeId, by } = deed;
+  if ('organizationId' in place && deed.isOfMerge !== true) await refuseWhileMerged(store, place.organizationId);
   const all = [...changed, ...rightOf(by, place, changed), recordOf(place, deed)];
   if ('organizationId' in place) return store.commit(place.organizationId, changeId, all);
   if ('individualId' in place) return store.commitIndividual(place.individualId, changeId, all);
@@ -146,6 +152,10 @@ export async function untilItRests<T>(attempt: () => Promise<T | 'conflict'>): P
     if (outcome !== 'conflict') return outcome;
   }
   return 'conflict';
+}
+
+async function refuseWhileMerged(store: Membership, organizationId: string): Promise<void> {
+  if ((await store.openMerge(organizationId))?.value.isUnderWay) throw new BeingMergedError(organizationId);
 }
 
 /** A commit writes each document once, so an association that is changed itself asserts its own version already. */

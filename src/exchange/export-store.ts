@@ -1,4 +1,5 @@
 import { allPages } from '../store/all-pages.ts';
+import { mergeView } from '../store/merge-view.ts';
 import { createReading } from '../store/repositories/reading.ts';
 import type { Store } from '../store/store.ts';
 import type { ExchangedThing } from '../store/things/any-thing.ts';
@@ -29,8 +30,9 @@ export async function* exportStore(
   things: readonly ExchangedThing[] = exchangedThings,
   leftOut: LeftOut = () => {},
 ): AsyncIterable<string> {
-  yield* linesOfAll(individual, store, things, leftOut);
-  yield* linesOfAll(organization, store, things, leftOut);
+  const seen = mergeView(store);
+  yield* linesOfAll(individual, seen, things, leftOut);
+  yield* linesOfAll(organization, seen, things, leftOut);
 }
 
 /**
@@ -38,11 +40,12 @@ export async function* exportStore(
  * @throws DataError if there is none of this id
  */
 export async function* exportOrganization(
-  store: Store,
+  beneath: Store,
   organizationId: string,
   things: readonly ExchangedThing[] = exchangedThings,
   leftOut: LeftOut = () => {},
 ): AsyncIterable<string> {
+  const store = mergeView(beneath);
   const { get, each } = createReading(store);
   const root = await get(organization, { id: organizationId });
   if (root === undefined) throw new DataError(`There is no organization ${organizationId}.`);

@@ -21,6 +21,7 @@ import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
 import { history } from './organization/history.ts';
+import { mergeOrganization } from './organization/merge-organization.ts';
 import type { Page } from './page.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
@@ -50,6 +51,7 @@ const items: readonly Page[] = [
   programEmails,
   snoozeNotice,
   history,
+  mergeOrganization,
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */

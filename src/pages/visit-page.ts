@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { can, type Right, whoCan } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
+import { BeingMergedError } from '../changes/being-merged.ts';
 import { defined } from '../optional.ts';
 import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -70,10 +71,20 @@ export async function pressButton(
       style: 'attention',
     });
   }
-  const outcome = isOutcome(meant) ? meant : await meant.run();
+  const slots = action.slots(carried.data);
+  const outcome = isOutcome(meant) ? meant : await meant.run().catch((error) => whileMerged(error, slots, visit));
   if (!(outcome instanceof Again)) return answer(page, outcome);
   const shownTo = outcome instanceof AgainAsNow ? await visit.asNow() : visit;
   return openPage(page, outcome.slots, shownTo, outcome.banner);
+}
+
+/** Nothing of an organization is changed while it is merged with another one; all of it can be read. */
+function whileMerged(error: unknown, slots: Readonly<Record<string, unknown>>, { say }: Visit): Again {
+  if (!(error instanceof BeingMergedError)) throw error;
+  const text = say.text(
+    'Your organization is being merged with another one, which takes some minutes. You can look at everything, and change it again when that is done. Nothing was changed.',
+  );
+  return new Again(slots, { text, style: 'attention' });
 }
 
 function answer(page: Page, outcome: Question | Refusal): Answer {

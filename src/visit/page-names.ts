@@ -34,6 +34,7 @@ export const pageVerbs = {
   'sign-out': ['confirm'],
   greeting: ['locate'],
   history: ['look'],
+  'merge-organization': ['find', 'invite', 'withdraw', 'accept', 'deny', 'confirm'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PageName = keyof typeof pageVerbs;

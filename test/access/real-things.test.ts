@@ -49,6 +49,9 @@ const notShownToday: readonly Pressable[] = [
     data: { organization: 'contoso', from: 'northwind', location: 'porto' },
   },
   { page: 'solution-profile', verb: 'save', data: { part: 'is', solution: 'shop-apps', seen: {} } },
+  { page: 'merge-organization', verb: 'invite', data: { organization: 'northwind' } },
+  { page: 'merge-organization', verb: 'accept', data: { merge: 'a-merge' } },
+  { page: 'merge-organization', verb: 'confirm', data: { merge: 'a-merge', plan: 'as-read' } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
   { page: 'associate-organization', verb: 'withdraw', data: { organization: 'contoso', request: 'helena' } },
 ];
@@ -59,6 +62,7 @@ const form = {
   country: 'PT',
   when: 'tomorrow',
   organization: 'contoso',
+  typed: '1417220',
   message: '',
   reason: '',
   ...Object.fromEntries(

@@ -4,15 +4,18 @@ import type { Member } from '../../src/access/principal.ts';
 import type { Right } from '../../src/access/rights.ts';
 import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
+import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
 import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
+import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
+import { inviteToMerge } from '../../src/changes/invite-to-merge.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
@@ -32,6 +35,7 @@ import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/sno
 import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
 import { tell } from '../../src/changes/tell.ts';
+import { withdrawMerge } from '../../src/changes/withdraw-merge.ts';
 import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
 import {
@@ -47,11 +51,14 @@ import {
   petra,
 } from '../../src/demo/people.ts';
 import { profileOf } from '../../src/program/joining/profile.ts';
+import type { Merge } from '../../src/program/merging/merge.ts';
+import { planMark } from '../../src/program/merging/merge-plan.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import { solution } from '../../src/store/things/solution.ts';
+import { merge as mergeThing, openMerge } from '../../src/store/things/merge.ts';
 import { catalog } from '../support/catalog.ts';
 import {
   alwaysFaster,
@@ -147,6 +154,46 @@ const renewing = (plan: RenewalPlan, right: Right, what: string): Promised => ({
     const basis = await readRenewal(asked.store, catalog, asked.principal, changing.today);
     const { profile } = basis.state.organization;
     return renew(asked, basis, { plan, profile, signed, orderNumbers: ['2100000001', '2100000002'] });
+  },
+});
+
+const contosoParty = { id: 'contoso', partnerId: '1417220', name: 'Contoso Consulting' };
+const northwindParty = { id: 'northwind', partnerId: '2093310', name: 'Northwind Services' };
+
+/** A merge between Contoso and Northwind that has come so far. */
+async function merging({ membership: store, now }: Changing, merge: Pick<Merge, 'state' | 'inviter' | 'invited'>) {
+  const { inviter, invited } = merge;
+  for (const { id: organizationId } of [inviter, invited]) {
+    const invitation = {
+      ...merge,
+      organizationId,
+      id: 'a-merge',
+      invitedBy: { individualId: 'somebody', name: 'Somebody' },
+      invitedAt: now.toISOString(),
+      ...(merge.state === 'accepted' ? { answeredAt: now.toISOString() } : {}),
+    };
+    await store.commit(organizationId, 'a-merge', [
+      writes.created(mergeThing.document(invitation)),
+      writes.created(openMerge.document({ organizationId, merge: 'a-merge', inviterId: inviter.id })),
+    ]);
+  }
+}
+
+const ofMerge = (
+  file: string,
+  what: string,
+  right: Right,
+  before: Pick<Merge, 'state' | 'inviter' | 'invited'> | undefined,
+  run: (asked: Awaited<ReturnType<Changing['member']>>) => Promise<unknown>,
+): Promised => ({
+  file,
+  at: contoso,
+  what: [what],
+  by: individual(marta, right),
+  needs: marta,
+  ready: async (changing) => {
+    if (before !== undefined) await merging(changing, before);
+    return async () => run(await changing.member(marta));
   },
 });
 
@@ -439,6 +486,44 @@ const changes: Readonly<Record<string, Promised>> = {
           event: { id: 'e-1', state: 'shipped', occurredAt: now.toISOString() },
         }),
   },
+  'another organization is invited to merge': ofMerge(
+    'invite-to-merge',
+    'merge-invited',
+    'organization.merge',
+    undefined,
+    (asked) => inviteToMerge(asked, 'northwind'),
+  ),
+  'an invitation to merge is accepted': ofMerge(
+    'answer-merge',
+    'merge-accepted',
+    'organization.answer-merge',
+    { state: 'invited', inviter: northwindParty, invited: contosoParty },
+    (asked) => answerMerge(asked, 'a-merge', { answer: 'accepted' }),
+  ),
+  'an invitation to merge is denied': ofMerge(
+    'answer-merge',
+    'merge-denied',
+    'organization.answer-merge',
+    { state: 'invited', inviter: northwindParty, invited: contosoParty },
+    (asked) => answerMerge(asked, 'a-merge', { answer: 'denied', reason: 'No' }),
+  ),
+  'an invitation to merge is taken back': ofMerge(
+    'withdraw-merge',
+    'merge-withdrawn',
+    'organization.merge',
+    { state: 'invited', inviter: contosoParty, invited: northwindParty },
+    (asked) => withdrawMerge(asked, 'a-merge'),
+  ),
+  'a merge is confirmed': ofMerge(
+    'confirm-merge',
+    'merge-confirmed',
+    'organization.merge',
+    { state: 'accepted', inviter: contosoParty, invited: northwindParty },
+    async (asked) => {
+      const parties = { inviter: contosoParty, invited: northwindParty };
+      return confirmMerge(asked, 'a-merge', planMark(there(await readMergePlan(asked, parties))));
+    },
+  ),
   'a person moves to another account': {
     file: 'move-individual',
     at: contoso,
@@ -513,6 +598,7 @@ const all = Object.entries(changes);
 
 /** What changes read, write along or take together. */
 const parts = [
+  'being-merged',
   'change',
   'done-lately',
   'field-changes',

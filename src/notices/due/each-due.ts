@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { BeingMergedError } from '../../changes/being-merged.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { shardCount } from '../../store/repositories/outbox.ts';
 import { type DueQuery, type Store, StoreError } from '../../store/store.ts';
@@ -99,6 +100,8 @@ async function handleSafely<D extends DueDocument>(
   try {
     return await (calmly === undefined ? handle(due) : calmly.run(() => handle(due)));
   } catch (error) {
+    // It is due as before when that is over.
+    if (error instanceof BeingMergedError) return undefined;
     if (error instanceof StoreError) throw error;
     log.error({ event: failed.event, err: error }, failed.message);
     return undefined;

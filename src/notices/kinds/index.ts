@@ -3,6 +3,8 @@ import { associationAnswered } from './association-answered.ts';
 import { associationRequest } from './association-request.ts';
 import { competencyAtRisk } from './competency-at-risk.ts';
 import { competencyRenewal } from './competency-renewal.ts';
+import { mergeInvitation } from './merge-invitation.ts';
+import { mergeNews } from './merge-news.ts';
 import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
@@ -18,6 +20,8 @@ export const noticeKinds: readonly NoticeKind[] = [
   subscriptionRenewal,
   associationRequest,
   associationAnswered,
+  mergeInvitation,
+  mergeNews,
   shipment,
   paymentOutstanding,
   orderExpired,

@@ -1,4 +1,5 @@
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
+import type { Merge } from '../../program/merging/merge.ts';
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
@@ -7,6 +8,7 @@ import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../../program/things/people.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
+import { mergeView } from '../merge-view.ts';
 import type { Collection, Store, StoredDocument, Versioned, Write } from '../store.ts';
 import { association } from '../things/association.ts';
 import { associationRequest } from '../things/association-request.ts';
@@ -15,6 +17,7 @@ import { type Draft, type DraftKey, type DraftPlace, organizationDraft, personDr
 import { individual } from '../things/individual.ts';
 import { look } from '../things/look.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
+import { type MergedInto, merge, mergedInto, type OpenMerge, openMerge } from '../things/merge.ts';
 import { message } from '../things/message.ts';
 import { type KeptNotice, notice } from '../things/notice.ts';
 import { order } from '../things/order.ts';
@@ -28,6 +31,7 @@ import { shipmentNumberClaim } from '../things/shipment-number-claim.ts';
 import { type Kept, personPartition } from '../things/thing.ts';
 import { transcript } from '../things/transcript.ts';
 import { attempt } from './attempt.ts';
+import { createMergeMoves, type MergeMoves } from './merge-moves.ts';
 import { createReading, type Reading } from './reading.ts';
 
 /** Shipments of one organization, the latest day first. */
@@ -92,6 +96,16 @@ export interface Membership extends Reading {
   /** Organizations that have this e-mail domain; at most ten, as more are no help to anybody. */
   organizationsOfDomain(domain: string): Promise<readonly Organization[]>;
   holderOf(partnerId: string): Promise<PartnerIdHolder | undefined>;
+  /** A merge, as the inviter has it or as the invited one's copy. */
+  merge(organizationId: string, id: string): Promise<Kept<Merge> | undefined>;
+  /** Every merge of an organization, whatever became of it. */
+  merges(organizationId: string): Promise<readonly Merge[]>;
+  /** The merge that an organization is in. */
+  openMerge(organizationId: string): Promise<Kept<OpenMerge> | undefined>;
+  /** What lies beneath all this while organizations are merged; for the merge alone. */
+  moves(): MergeMoves;
+  /** What an organization has become part of; if that has become part of another one, the last of them. */
+  mergedInto(organizationId: string): Promise<MergedInto | undefined>;
   /**
    * Reserves a Partner ID over all partitions, until an instant or for good. The same holder may reserve it again.
    * @returns `taken` if another one has it
@@ -116,7 +130,8 @@ export interface Membership extends Reading {
 
 type NumberClaim = typeof orderNumberClaim | typeof shipmentNumberClaim;
 
-export function createMembership(store: Store): Membership {
+export function createMembership(beneath: Store): Membership {
+  const store = mergeView(beneath);
   const reading = createReading(store);
   const { get, all, each, latest, selected } = reading;
   const commit = (collection: Collection, partition: string, changeId: string, writes: readonly Write[]) =>
@@ -146,7 +161,12 @@ export function createMembership(store: Store): Membership {
     transcripts: (organizationId) => all(transcript, { organizationId }),
     orders: async (organizationId, limit) => (await latest(order, { organizationId }, limit)).values,
     order: (organizationId, number) => first(each(order, { organizationId }), ({ value }) => value.number === number),
-    organizationOfOrder: async (number) => (await get(orderNumberClaim, { number }))?.value.organizationId,
+    async organizationOfOrder(number) {
+      const claim = await get(orderNumberClaim, { number });
+      if (claim === undefined) return undefined;
+      const { organizationId } = claim.value;
+      return (await this.mergedInto(organizationId))?.into ?? organizationId;
+    },
     reserveOrderNumber: (number, organizationId) => reserve(orderNumberClaim, number, organizationId),
     reserveShipmentNumber: (number, organizationId) => reserve(shipmentNumberClaim, number, organizationId),
     async shipments(organizationId, limit, before) {
@@ -197,7 +217,24 @@ export function createMembership(store: Store): Membership {
       const found = await this.organizationsNamed(key, 10);
       return found.filter(({ profile }) => profile.emailDomains.some((one) => domainKey(one) === key));
     },
-    holderOf: async (partnerId) => (await get(partnerIdClaim, { partnerId }))?.value,
+    async holderOf(partnerId) {
+      const holder = (await get(partnerIdClaim, { partnerId }))?.value;
+      const gone = holder && (await this.mergedInto(holder.organizationId));
+      return gone === undefined ? holder : { organizationId: gone.into };
+    },
+    moves: () => createMergeMoves(beneath),
+    merge: (organizationId, id) => get(merge, { organizationId, id }),
+    merges: (organizationId) => all(merge, { organizationId }),
+    openMerge: (organizationId) => get(openMerge, { organizationId }),
+    async mergedInto(organizationId) {
+      let last: MergedInto | undefined;
+      for (let id = organizationId; ; ) {
+        const found = (await get(mergedInto, { organizationId: id }))?.value;
+        if (found === undefined) return last;
+        last = found;
+        id = found.into;
+      }
+    },
     async reservePartnerId(partnerId, holder, until) {
       const document = partnerIdClaim.document(holder, { partnerId, until });
       const kept = await get(partnerIdClaim, { partnerId });

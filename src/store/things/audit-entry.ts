@@ -14,6 +14,8 @@ export interface AuditEntry {
       }
     | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
   readonly what: string;
+  /** The name of the organization where it happened, if that has become part of this one since. */
+  readonly mergedFrom?: string;
   readonly details: Readonly<Record<string, string | number | boolean>>;
   /** What was changed, as the organization's history calls it; absent where that is the organization itself. */
   readonly about?: AuditedThing;

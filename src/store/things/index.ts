@@ -8,6 +8,7 @@ import { individual } from './individual.ts';
 import { look } from './look.ts';
 import { mail } from './mail.ts';
 import { mcpIdClaim } from './mcp-id-claim.ts';
+import { merge, mergedInto, openMerge } from './merge.ts';
 import { message } from './message.ts';
 import { notice } from './notice.ts';
 import { order } from './order.ts';
@@ -45,6 +46,9 @@ export const things = {
   preferences,
   organizationDraft,
   personDraft,
+  merge,
+  openMerge,
+  mergedInto,
   partnerIdClaim,
   orderNumberClaim,
   shipmentNumberClaim,

@@ -3,6 +3,9 @@ import { isOpenToAll } from '../../access/rights.ts';
 import { Wanted, whichOrganization } from '../../pages/association/which-organization.ts';
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
+import { dateIn } from '../../program/things/calendar.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
+import type { MergedInto } from '../../store/things/merge.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
@@ -41,6 +44,11 @@ export async function understand(turn: Turn): Promise<void> {
       return;
     }
     if (pressed.organizationId !== undefined && visit.principal.association === undefined) {
+      const gone = await services.membership.mergedInto(pressed.organizationId);
+      if (gone !== undefined && (await isKnownIn(turn, gone.into))) {
+        turn.intent = () => openMerged(turn, page, gone);
+        return;
+      }
       // Its card speaks for an organization that does not know the person (any more).
       await identifyAs(turn);
       const right = page.actions[pressed.verb]?.right ?? page.right;
@@ -150,6 +158,27 @@ async function openChosen(turn: Turn, page: Page, slots: Readonly<Record<string,
   if (toChooseFrom.length === 0 || page.name === 'sign-out') return openPage(page, slots, visitOf(turn));
   const { text, choices } = whichOrganization(toChooseFrom, { page: page.name, slots }, say);
   return { kind: 'question', title: say.text('For which organization are you here?'), text, choices };
+}
+
+/** Whether the organization knows the person, who is here for it from now on if it does. */
+async function isKnownIn(turn: Turn, organizationId: string): Promise<boolean> {
+  await identifyAs(turn, organizationId);
+  return visitOf(turn).principal.association !== undefined;
+}
+
+/**
+ * A button of an organization that has become part of another one opens its page there, and does nothing: what it names
+ * may be called otherwise.
+ */
+async function openMerged(turn: Turn, page: Page, { name, at }: MergedInto): Promise<Answer> {
+  const { say, organization } = turn;
+  const text = say.text('{name} has become part of {organization} on {date}. This is how it stands there.', {
+    name,
+    organization: organization?.name ?? '',
+    date: say.date(dateIn(new Date(at), organization === undefined ? 'UTC' : headquartersOf(organization).timeZone)),
+  });
+  const answer = await openPage(page, {}, visitOf(turn), { text, style: 'emphasis' });
+  return answer.kind === 'page' ? answer : { ...answer, text: say.paragraph([text, answer.text]) };
 }
 
 /** Where a choice stood before what was asked for, that follows once it is made. */

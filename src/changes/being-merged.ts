@@ -1,0 +1,17 @@
+import { BusyError } from '../store/store.ts';
+
+/** A minute (our choice): most merges take less. */
+const againMilliseconds = 60_000;
+
+/**
+ * The organization is being merged with another one, and can be read and not be changed until that is done. Nothing was
+ * changed; it can be tried again.
+ */
+export class BeingMergedError extends BusyError {
+  readonly organizationId: string;
+
+  constructor(organizationId: string) {
+    super('The organization is being merged with another one.', againMilliseconds);
+    this.organizationId = organizationId;
+  }
+}
