@@ -9,8 +9,8 @@ import { answerRequest } from '../../src/changes/answer-request.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
-import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
 import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
+import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
@@ -57,8 +57,8 @@ import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
-import { solution } from '../../src/store/things/solution.ts';
 import { merge as mergeThing, openMerge } from '../../src/store/things/merge.ts';
+import { solution } from '../../src/store/things/solution.ts';
 import { catalog } from '../support/catalog.ts';
 import {
   alwaysFaster,

@@ -42,7 +42,10 @@ test.each([
     'denied',
     'Aoife Byrne of Northwind Services denied the invitation of Contoso Consulting on 15 February 2027: “Not yet”',
     async () =>
-      answerMerge(await askedBy(membership, aoife, invited, 'no'), 'the-merge', { answer: 'denied', reason: 'Not yet' }),
+      answerMerge(await askedBy(membership, aoife, invited, 'no'), 'the-merge', {
+        answer: 'denied',
+        reason: 'Not yet',
+      }),
   ],
   [
     'withdrawn',

@@ -73,7 +73,7 @@ export function mergingNetwork(network: Network = demoNetwork('2027-02-15')): Ne
           { ...held, id: 'data-platform-lisbon', competency: 'data-platform', locationId: 'lisbon' },
         ],
         subscriptions: [{ product: 'action-pack', startedOn: '2026-03-01', anniversaryDate: '2029-03-01' }],
-        references: [{ id: 'fabrikam-1', customer: 'Fabrikam', state: 'customer-approved', competency: 'messaging' }],
+        references: [{ id: 'r1', customer: 'Fabrikam', state: 'customer-approved', competency: 'messaging' }],
         performance: [{ competency: 'cloud-platform', measure: 'azure-use', value: 10, measuredOn: '2027-02-01' }],
       };
     }),
@@ -116,6 +116,13 @@ export function mergingNetwork(network: Network = demoNetwork('2027-02-15')): Ne
         orderNumber: '2999000001',
         locationId: 'lisbon',
       },
+    ],
+    solutions: [
+      ...network.solutions,
+      ...network.solutions
+        .filter(({ organizationId }) => organizationId === inviter)
+        .slice(0, 1)
+        .map((entry) => ({ ...entry, organizationId: invited, locationId: 'lisbon', references: ['r1'] })),
     ],
     messages: [
       ...network.messages,

@@ -127,7 +127,10 @@ const ofOtherShard: ReadonlySet<string> = new Set([notice.type, mail.type]);
  * The same under another id, for something with an id of its own that the inviter uses already, where no rule says that
  * the two are one; undefined for what is no such thing.
  */
-export function renamedDocument(document: StoredDocument, { merge: { invited } }: MoveCase): StoredDocument | undefined {
+export function renamedDocument(
+  document: StoredDocument,
+  { merge: { invited } }: MoveCase,
+): StoredDocument | undefined {
   const { id } = said<{ readonly id?: unknown }>(document) ?? {};
   if (moveRules[document.type]?.both !== undefined || typeof id !== 'string') return undefined;
   if (!document.id.endsWith(`~${id}`)) return undefined;

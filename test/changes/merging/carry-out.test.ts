@@ -5,6 +5,7 @@ import { createMembership, type Membership } from '../../../src/store/repositori
 import { movedOn } from '../../../src/store/repositories/on-its-way.ts';
 import { createWaitingNotices } from '../../../src/store/repositories/waiting.ts';
 import type { Store, StoredDocument } from '../../../src/store/store.ts';
+import { solution } from '../../../src/store/things/solution.ts';
 import { there } from '../../support/changing.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import {
@@ -108,6 +109,16 @@ test('what counts, was ordered, is sent and waits goes on', async () => {
   expect(there(await membership.associationRequest(inviter, demoIndividualId(helena))).value.id).toBe('d3a0-request');
 });
 
+test('what both call by one name is there twice, each with what belongs to it', async () => {
+  const [name] = network.solutions.filter(({ organizationId }) => organizationId === invited).map(({ id }) => id);
+  const solutions = await membership.all(solution, { organizationId: inviter });
+  expect(solutions.filter(({ id }) => id === name)).toHaveLength(1);
+  expect(solutions.find(({ id }) => id === `${name}-2093310`)).toMatchObject({
+    locationId: 'lisbon-2093310',
+    references: ['r1-2093310'],
+  });
+});
+
 test('what is still to be said is said in the name of the inviter, and nothing of the ended membership', async () => {
   const told = await membership.noticesFor(inviter, demoIndividualId(aoife));
   const said = told.map(({ value: { kind, subject, stage }, document: { state } }) => [kind, subject, stage, state]);
@@ -158,7 +169,7 @@ test('nothing of either is lost: as many things of each kind as before, but for 
     await count(store, inviter),
   ];
   const inBoth: Readonly<Record<string, number>> = { association: 1, 'association-request': 1, message: 1 };
-  const kinds = ['association', 'transcript', 'order', 'shipment', 'message', 'association-request'];
+  const kinds = ['association', 'transcript', 'order', 'shipment', 'message', 'association-request', 'solution'];
   expect(kinds.map((type) => [type, now(type)])).toEqual(
     kinds.map((type) => [type, ours(type) + theirs(type) - (inBoth[type] ?? 0)]),
   );
