@@ -2,7 +2,7 @@ import type { AssociationRequest } from '../program/joining/association-request.
 import type { RenewalPlan } from '../program/renewal/plan.ts';
 import { asOrdered, type CompetencyEnrollment } from '../program/things/competency.ts';
 import type { Order } from '../program/things/order.ts';
-import { businessFields, type Organization } from '../program/things/organization.ts';
+import { businessFields, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
 import type { Shipment } from '../program/things/shipment.ts';
 import type { History, HistoryChange } from './change.ts';
@@ -44,6 +44,11 @@ export function ofLeaving(association: Association): History {
 
 /** The fields of an organization's profile, in the order in which they are told. */
 const profileFields = ['website', ...businessFields, 'employees', 'emailDomains', 'tenants', 'confirmedOn'] as const;
+
+/** What an organization says of itself. */
+export function ofProfile(before: OrganizationProfile, after: OrganizationProfile): History {
+  return { changes: fieldChanges(before, after, profileFields) };
+}
 
 /**
  * What was renewed, where, and with what else; what is ordered as it is once it is paid.

@@ -22,6 +22,7 @@ import { snoozeNotice } from './notices/snooze-notice.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
 import { history } from './organization/history.ts';
 import { mergeOrganization } from './organization/merge-organization.ts';
+import { organizationProfile } from './organization/organization-profile.ts';
 import type { Page } from './page.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
@@ -52,6 +53,7 @@ const items: readonly Page[] = [
   snoozeNotice,
   history,
   mergeOrganization,
+  organizationProfile,
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */

@@ -35,6 +35,7 @@ export const pageVerbs = {
   greeting: ['locate'],
   history: ['look'],
   'merge-organization': ['find', 'invite', 'withdraw', 'accept', 'deny', 'confirm'],
+  'organization-profile': ['save', 'confirm', 'add-domain', 'choose-domain', 'remove-domain'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PageName = keyof typeof pageVerbs;

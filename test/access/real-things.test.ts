@@ -48,6 +48,7 @@ const notShownToday: readonly Pressable[] = [
     verb: 'move',
     data: { organization: 'contoso', from: 'northwind', location: 'porto' },
   },
+  { page: 'organization-profile', verb: 'remove-domain', data: { domain: 'contoso.example' } },
   { page: 'solution-profile', verb: 'save', data: { part: 'is', solution: 'shop-apps', seen: {} } },
   { page: 'merge-organization', verb: 'invite', data: { organization: 'northwind' } },
   { page: 'merge-organization', verb: 'accept', data: { merge: 'a-merge' } },

@@ -6,11 +6,13 @@ import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
 import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
+import { addEmailDomain } from '../../src/changes/approve-email-domain.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
 import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
 import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
+import { editOrganizationProfile } from '../../src/changes/edit-organization-profile.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
@@ -537,6 +539,33 @@ const changes: Readonly<Record<string, Promised>> = {
           demoIndividualId(diogo),
           demoIndividualId({ ...diogo, objectId: '0d300000-0000-4000-8000-0000000000ff' }),
         ),
+  },
+  'the organization profile is changed': {
+    file: 'edit-organization-profile',
+    at: contoso,
+    what: ['organization-profile-changed'],
+    needs: marta,
+    ...byPerson(marta, 'organization.change-profile', async (asked, { membership }) => {
+      const { profile } = there(await membership.organization('contoso')).value;
+      const inputs = {
+        inputsOf: ({ website }: typeof profile) => ({ website }),
+        profileOf: ({ website }: { website: string }, before: typeof profile) => ({ ...before, website }),
+      };
+      const form = {
+        typed: { website: 'https://www.contoso.pt.example' },
+        seen: seenFields({ website: profile.website }),
+      };
+      return editOrganizationProfile(asked as Asked<Member>, form, inputs, false);
+    }),
+  },
+  'an e-mail domain is approved': {
+    file: 'approve-email-domain',
+    at: contoso,
+    what: ['organization-profile-changed'],
+    needs: marta,
+    ...byPerson(marta, 'organization.change-profile', (asked) =>
+      addEmailDomain(asked as Asked<Member>, 'contoso.pt.example'),
+    ),
   },
   'a request is asked of the next administrator': {
     file: 'advance-request',
