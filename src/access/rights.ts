@@ -106,6 +106,34 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** The people of the organization: what they are here, what they count for. */
+  'people.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** Removing, moving, privileges; whoever looks after all of it is beyond a Location Administrator: `manage-people.ts`. */
+  'people.manage': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** Administration rights; Global ones are given by those who have them. */
+  'people.grant-rights': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** Who is the contact of a location for what. */
+  'roles.assign': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'organization.enroll': everybody,
   'organizations.view-own': everybody,
   /** One's own account, which somebody without an organization has too. */

@@ -18,17 +18,26 @@ interface RecordDeed {
  * again from what is there then.
  * @returns `conflict` if the record does not come to rest
  */
-export async function changeOwnRecord(
+export function changeOwnRecord(asked: Asked, deed: RecordDeed, changed: RecordChange): Promise<'done' | 'conflict'> {
+  return changeRecord(asked, asked.principal.individual, deed, changed);
+}
+
+/**
+ * The same for what belongs to somebody else, where a change of their organization leads to it.
+ * @param person as they are known where nothing was written down of them yet
+ */
+export async function changeRecord(
   asked: Asked,
+  person: Individual,
   { right, what, details }: RecordDeed,
   changed: RecordChange,
 ): Promise<'done' | 'conflict'> {
-  const { store, principal, changeId } = asked;
-  const individualId = principal.individual.id;
+  const { store, changeId } = asked;
+  const individualId = person.id;
   const deed = deedOf({ ...asked, changeId: `${changeId}~${what}` }, right, what, details);
   return untilItRests(async () => {
     const kept = await store.individual(individualId);
-    const before = kept?.value ?? principal.individual;
+    const before = kept?.value ?? person;
     const after = changed(before);
     if (after === before) return 'done';
     const write = kept === undefined ? writes.introduced(after) : writes.replaced(kept, after);

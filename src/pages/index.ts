@@ -24,6 +24,12 @@ import { history } from './organization/history.ts';
 import { mergeOrganization } from './organization/merge-organization.ts';
 import { organizationProfile } from './organization/organization-profile.ts';
 import type { Page } from './page.ts';
+import { assignContactRole } from './people/assign-contact-role.ts';
+import { grantPrivilegesPage } from './people/grant-privileges.ts';
+import { grantRights } from './people/grant-rights.ts';
+import { managePeople } from './people/manage-people.ts';
+import { movePersonPage } from './people/move-person.ts';
+import { removePersonPage } from './people/remove-person.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
 import { solutionProfile } from './solutions/solution-profile.ts';
@@ -38,6 +44,12 @@ const items: readonly Page[] = [
   rejectRequest,
   solutionProfile,
   optInPage,
+  managePeople,
+  removePersonPage,
+  movePersonPage,
+  grantRights,
+  grantPrivilegesPage,
+  assignContactRole,
   shippingHistory,
   individualAccount,
   editProfile,

@@ -96,7 +96,8 @@ function decide(tokens: readonly string[], candidates: readonly Candidate[], lex
   if (tokens.length === 0) return 'unknown';
   // A name alone says what it is about, not what to do with it.
   const onlyNames = tokens.every((token) => isPlaceholder(token) || lexicon.functionWords.has(token));
-  if (onlyNames && tokens.some(isPlaceholder)) return 'ask';
+  const isTold = tokens.some((token) => lexicon.tellingSlots.has(token));
+  if (onlyNames && !isTold && tokens.some(isPlaceholder)) return 'ask';
   const best = candidates[0]?.score ?? 0;
   return best >= thresholds.open ? 'open' : best >= thresholds.ask ? 'ask' : 'unknown';
 }

@@ -1,9 +1,10 @@
 import { when } from '../optional.ts';
 import { administratorsOf, type LeavingRefusal } from '../program/joining/association.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
+import { type RoleHeld, rolesHeld } from '../program/joining/contact-roles.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization, subtreeOf } from '../program/things/organization.ts';
-import { type Association, type ContactRole, tenantOf } from '../program/things/people.ts';
+import { type Association, tenantOf } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
 import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
@@ -69,21 +70,21 @@ export function answerText(request: AssociationRequest, say: Speech, timeZone: s
   }
 }
 
-export function leavingText(
-  refusal: LeavingRefusal,
-  place: { readonly organization: string; readonly location: string },
-  say: Speech,
-): string {
+export function leavingText(refusal: LeavingRefusal, organization: Organization, say: Speech): string {
   switch (refusal.reason) {
     case 'last-global-administrator':
       return say.text(
         'You are the only Global Administrator of {organization}. Make somebody else a Global Administrator first; then you can leave.',
-        place,
+        { organization: organization.name },
       );
     case 'required-roles':
       return say.text(
-        'You are the {roles} of {location}. {count, plural, one {Hand this contact role} other {Hand these contact roles}} over to somebody else first; then you can leave {organization}. The Regional Service Center can do that with you: tell it who takes over.',
-        { roles: rolesText(refusal.roles, say), count: refusal.roles.length, ...place },
+        'You are the {roles}. Somebody else has to take {count, plural, one {this contact role} other {these contact roles}} over first; then you can leave {organization}.',
+        {
+          roles: rolesText(refusal.roles, organization, say),
+          count: refusal.roles.length,
+          organization: organization.name,
+        },
       );
   }
 }
@@ -115,15 +116,10 @@ export function addressText(
 
 /** What ends for somebody who leaves, by its name; nothing if there is only the association. */
 export function lossText(association: Association, organization: Organization, say: Speech): string | undefined {
-  const { rights, roles, privileges, msdnSubscriptions = [], locationId } = association;
+  const { rights, privileges, msdnSubscriptions = [] } = association;
   const lost = [
     ...when(rights !== 'none', () => rightsWord(rights, say)),
-    ...when(roles.length > 0, () =>
-      say.text('{roles} of {location}', {
-        roles: rolesText(roles, say),
-        location: locationName(organization, locationId),
-      }),
-    ),
+    ...rolesHeld(association).map((held) => roleHeldText(held, organization, say)),
     ...privileges.map(({ privilege }) => privilegeWord(privilege, say)),
     ...when(msdnSubscriptions.length > 0, () =>
       say.text('{count, plural, one {your MSDN subscription} other {your # MSDN subscriptions}}', {
@@ -134,8 +130,23 @@ export function lossText(association: Association, organization: Organization, s
   return lost.length === 0 ? undefined : say.text('You lose: {lost}.', { lost: say.list(lost) });
 }
 
-function rolesText(roles: readonly ContactRole[], say: Speech): string {
-  return say.list(roles.map((role) => roleWord(role, say)));
+/** `Executive Contact of Contoso Porto` */
+export function roleHeldText({ role, locationId }: RoleHeld, organization: Organization, say: Speech): string {
+  return say.text('{role} of {location}', {
+    role: roleWord(role, say),
+    location: locationName(organization, locationId),
+  });
+}
+
+function rolesText(roles: readonly RoleHeld[], organization: Organization, say: Speech): string {
+  return say.list(roles.map((held) => roleHeldText(held, organization, say)));
+}
+
+/** What somebody is: of the own location by its role alone, of others with their names. */
+export function roleTexts(association: Association, organization: Organization, say: Speech): readonly string[] {
+  return rolesHeld(association).map((held) =>
+    held.locationId === association.locationId ? roleWord(held.role, say) : roleHeldText(held, organization, say),
+  );
 }
 
 /** The day of an instant at a place. */

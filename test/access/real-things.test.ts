@@ -55,6 +55,13 @@ const notShownToday: readonly Pressable[] = [
   { page: 'merge-organization', verb: 'confirm', data: { merge: 'a-merge', plan: 'as-read' } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
   { page: 'associate-organization', verb: 'withdraw', data: { organization: 'contoso', request: 'helena' } },
+  { page: 'move-person', verb: 'move', data: { person: demoIndividualId(pedro), location: 'braga' } },
+  { page: 'grant-rights', verb: 'grant', data: { person: demoIndividualId(pedro), rights: 'location-administrator' } },
+  {
+    page: 'assign-contact-role',
+    verb: 'assign',
+    data: { role: 'executive-contact', location: 'porto', person: demoIndividualId(pedro) },
+  },
 ];
 
 /** What forms ask for, with things of others: whoever presses may send anything. */
@@ -64,6 +71,11 @@ const form = {
   when: 'tomorrow',
   organization: 'contoso',
   typed: '1417220',
+  rights: 'location-administrator',
+  privileges: 'view-keys',
+  person: demoIndividualId(pedro),
+  called: '',
+  search: '',
   message: '',
   reason: '',
   ...Object.fromEntries(

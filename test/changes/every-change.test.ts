@@ -7,8 +7,10 @@ import { advanceRequest } from '../../src/changes/advance-request.ts';
 import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
 import { addEmailDomain } from '../../src/changes/approve-email-domain.ts';
+import { assignRole } from '../../src/changes/assign-role.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
+import { changeRights } from '../../src/changes/change-rights.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
 import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
 import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
@@ -16,17 +18,20 @@ import { editOrganizationProfile } from '../../src/changes/edit-organization-pro
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
+import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
 import { inviteToMerge } from '../../src/changes/invite-to-merge.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { moveIndividual } from '../../src/changes/move-individual.ts';
+import { movePerson } from '../../src/changes/move-person.ts';
 import { optIn } from '../../src/changes/opt-in.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { refundOrder } from '../../src/changes/refund-order.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
+import { removePerson } from '../../src/changes/remove-person.ts';
 import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
@@ -246,6 +251,53 @@ const changes: Readonly<Record<string, Promised>> = {
     what: ['association-left'],
     needs: diogo,
     ...byPerson(diogo, 'association.leave-own', (asked) => leaveOrganization(asked, 'contoso')),
+  },
+  'a person is removed': {
+    file: 'remove-person',
+    at: contoso,
+    what: ['person-removed'],
+    by: individual(marta, 'people.manage'),
+    needs: marta,
+    ready: (changing) => async () => removePerson(await changing.member(marta), demoIndividualId(pedro)),
+  },
+  'a person is moved': {
+    file: 'move-person',
+    at: contoso,
+    what: ['person-moved'],
+    by: individual(marta, 'people.manage'),
+    needs: marta,
+    ready: (changing) => async () => movePerson(await changing.member(marta), demoIndividualId(pedro), 'lisbon'),
+  },
+  'a person gets rights': {
+    file: 'change-rights',
+    at: contoso,
+    what: ['rights-changed'],
+    by: individual(marta, 'people.grant-rights'),
+    needs: marta,
+    ready: (changing) => async () =>
+      changeRights(await changing.member(marta), demoIndividualId(pedro), 'location-administrator'),
+  },
+  'a person gets a privilege': {
+    file: 'grant-privileges',
+    at: contoso,
+    what: ['privileges-changed'],
+    by: individual(marta, 'people.manage'),
+    needs: marta,
+    ready: (changing) => async () =>
+      grantPrivileges(await changing.member(marta), demoIndividualId(pedro), ['view-keys'], []),
+  },
+  'a contact role is assigned': {
+    file: 'assign-role',
+    at: contoso,
+    what: ['role-assigned'],
+    by: individual(marta, 'roles.assign'),
+    needs: marta,
+    ready: (changing) => async () =>
+      assignRole(
+        await changing.member(marta),
+        { role: 'executive-contact', locationId: 'porto' },
+        demoIndividualId(pedro),
+      ),
   },
   'a Partner ID is looked for': {
     file: 'look-up-partner-id',
@@ -630,13 +682,16 @@ const parts = [
   'being-merged',
   'change',
   'done-lately',
+  'end-association',
   'field-changes',
   'history-of',
   'find-order',
   'keep-exams',
+  'managed-person',
   'organization-of',
   'own-record',
   'own-transcripts',
+  'people-writes',
   'risk-writes',
   'seen-fields',
   'solution-deed',

@@ -18,7 +18,7 @@ test('whoever is needed stays, and hears why', async () => {
   expect(await leaveOrganization(await changing.member(marta), 'contoso')).toMatchObject({
     kind: 'refused',
     reason: 'required-roles',
-    roles: ['primary-program-contact'],
+    roles: [{ role: 'primary-program-contact', locationId: 'lisbon' }],
     organization: { name: 'Contoso Consulting' },
   });
   expect(await leaveOrganization(await changing.member(aoife, 'northwind'), 'northwind')).toMatchObject({

@@ -165,6 +165,7 @@ function placedIn(value: Json, { id }: Organization, person: Individual, locatio
   return Object.fromEntries(
     Object.entries(value).map(([field, content]) => {
       if (field === 'locationId') return [field, location()];
+      if (field === 'rolesAt') return [field, (content as Json[]).map((one) => ({ ...one, locationId: location() }))];
       if (field === 'lines') return [field, (content as Json[]).map((line) => ({ ...line, locationId: location() }))];
       return [field, names[field as keyof typeof names] ?? content];
     }),

@@ -17,4 +17,19 @@ export const ownNames: readonly Name[] = [
   { slot: 'organization', value: 'fabrikam', text: 'Fabrikam' },
   { slot: 'person', value: 'helena', text: 'Helena Costa' },
   { slot: 'person', value: 'helena', text: 'Helena' },
+  { slot: 'location', value: 'berlin', text: 'Berlin' },
 ];
+
+/** Who works in the company for which the held-out sentences are said, and where: the bot reads them anew each time. */
+export const companyNames: readonly Name[] = [
+  ...['Ana', 'Ana Costa', 'Ana Silva', 'Diogo', 'Diogo Santos', 'Ines', 'Javier', 'Lucía', 'Maria', 'Pedro'],
+  ...['Pedro Neves', 'Peter', 'Rui', 'Sofia', 'Sofia Pinto', 'Tiago', 'Tiago Rocha', 'Tom'],
+]
+  .map((text): Name => ({ slot: 'person', value: text, text }))
+  .concat(
+    ['Berlin', 'Braga', 'Lisbon', 'Lyon', 'Madrid', 'Paris', 'Porto'].map((text) => ({
+      slot: 'location',
+      value: text,
+      text,
+    })),
+  );

@@ -1,5 +1,5 @@
 import { readHeldOut } from '../../src/assembly/lessons.ts';
-import { english, pages } from './english.ts';
+import { companyNames, english, pages } from './english.ts';
 
 /*
  * Every page has gates of its own, so that a page that comes breaks those of no other by a sentence of bad luck. What
@@ -7,7 +7,7 @@ import { english, pages } from './english.ts';
  */
 
 const read = readHeldOut('en').map(({ page, sentence }) => {
-  const { decision, candidates } = english.understand(sentence);
+  const { decision, candidates } = english.understand(sentence, { names: companyNames });
   return {
     page,
     sentence,

@@ -10,6 +10,9 @@ const example = (text: string) =>
     .replaceAll('{competency}', 'Data Platform')
     .replaceAll('{organization}', 'Fabrikam')
     .replaceAll('{person}', 'Helena Costa')
+    .replaceAll('{location}', 'Berlin')
+    .replaceAll('{role}', 'executive contact')
+    .replaceAll('{rights}', 'global administrator')
     .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {

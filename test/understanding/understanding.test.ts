@@ -136,7 +136,6 @@ describe('names in a sentence', () => {
 describe('what the bot cannot answer', () => {
   test.each([
     'show my license keys',
-    'add Ana as a contact',
     'drop the devops competency',
     'renew my car insurance',
     'ship this parcel to my aunt',
@@ -148,7 +147,7 @@ describe('what the bot cannot answer', () => {
   });
 
   test('the closest pages are named even then', () => {
-    expect(pageOf('show my license keys')).toBe('privileges');
+    expect(pageOf('show my license keys')).toMatch(/privileges/);
     expect(english.understand('drop the devops competency').candidates[0]?.page).toBe('renew-competency');
   });
 

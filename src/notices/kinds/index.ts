@@ -1,8 +1,10 @@
 import type { NoticeKind } from '../define-kind.ts';
 import { associationAnswered } from './association-answered.ts';
+import { associationChanged } from './association-changed.ts';
 import { associationRequest } from './association-request.ts';
 import { competencyAtRisk } from './competency-at-risk.ts';
 import { competencyRenewal } from './competency-renewal.ts';
+import { contactRole } from './contact-role.ts';
 import { mergeInvitation } from './merge-invitation.ts';
 import { mergeNews } from './merge-news.ts';
 import { onlyAdministrator } from './only-administrator.ts';
@@ -22,6 +24,8 @@ export const noticeKinds: readonly NoticeKind[] = [
   associationAnswered,
   mergeInvitation,
   mergeNews,
+  associationChanged,
+  contactRole,
   shipment,
   paymentOutstanding,
   orderExpired,

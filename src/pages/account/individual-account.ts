@@ -4,7 +4,8 @@ import { headquartersContact } from '../../program/joining/association.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { PageName } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { locationName, rightsWord, roleWord } from '../../words/names.ts';
+import { roleTexts } from '../../words/associations.ts';
+import { locationName, rightsWord } from '../../words/names.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { waitingText } from '../association/waiting-for.ts';
 import { type PageContext, page } from '../page.ts';
@@ -69,7 +70,7 @@ export const individualAccount = page({
 
 function associationView({ association, organization, contact }: Shown, hasSeveral: boolean, c: Context) {
   const { say, principal } = c;
-  const roles = association.roles.map((role) => roleWord(role, say));
+  const roles = roleTexts(association, organization, say);
   const isOwn = contact?.individualId === principal.individual.id;
   return {
     organization: organization.name,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
-import type { Association, Privilege } from '../../program/things/people.ts';
+import type { Association } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
-import { locationName, privilegeWord, rightsWord, roleWord } from '../../words/names.ts';
+import { roleTexts } from '../../words/associations.ts';
+import { locationName, privilegeWord, rightsWord } from '../../words/names.ts';
+import { privilegeExplanation } from '../../words/privileges.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
@@ -53,7 +55,7 @@ export const privileges = page({
       rights: rightsWord(association.rights, say),
       location: locationName(organization, association.locationId),
       since: say.date(association.since),
-      roles: association.roles.map((role) => ({ name: roleWord(role, say) })),
+      roles: roleTexts(association, organization, say).map((text) => ({ name: text })),
       noRoles: association.roles.length === 0,
       privileges: association.privileges.map((granted) => ({
         name: privilegeWord(granted.privilege, say),
@@ -76,7 +78,8 @@ export const privileges = page({
 
 /** What somebody has in an organization that does not speak now. */
 function otherView({ association, organization }: OwnMembership, say: Speech) {
-  const { privileges: granted, roles } = association;
+  const { privileges: granted } = association;
+  const roles = roleTexts(association, organization, say);
   return {
     name: organization.name,
     rights: say.text('{rights} · {location}', {
@@ -92,7 +95,7 @@ function otherView({ association, organization }: OwnMembership, say: Speech) {
     roles:
       roles.length === 0
         ? say.text('Contact roles: none')
-        : say.text('Contact roles: {roles}', { roles: say.list(roles.map((role) => roleWord(role, say))) }),
+        : say.text('Contact roles: {roles}', { roles: say.list(roles) }),
   };
 }
 
@@ -125,16 +128,4 @@ function grantingText(administrators: readonly Association[], own: Association, 
 
 function isGlobalAdministrator(association: Association): boolean {
   return association.rights === 'global-administrator';
-}
-
-function privilegeExplanation(privilege: Privilege, say: Speech): string {
-  const words: Record<Privilege, string> = {
-    'software-download': say.text('Download software for internal use'),
-    'view-keys': say.text('See the license keys of the software that your organization may use'),
-    'view-license-statement': say.text('See which licenses the organization was granted'),
-    'support-incidents': say.text('Open support incidents on behalf of the organization'),
-    'partner-learning-center': say.text('Take courses and assessments for partners'),
-    'marketing-materials': say.text('Use logos, campaigns and other materials for partners'),
-  };
-  return words[privilege];
 }

@@ -152,11 +152,7 @@ async function leave(
     return new AgainAsNow({}, { text, style: 'good' });
   }
   if (outcome.reason === 'not-associated') return new AgainAsNow({});
-  const { organization } = outcome;
-  const own = await c.store.association(organization.id, c.principal.individual.id);
-  const location = own === undefined ? '' : locationName(organization, own.value.locationId);
-  const placeLeft = { organization: organization.name, location };
-  return new Refusal(leavingText(outcome, placeLeft, say), [
+  return new Refusal(leavingText(outcome, outcome.organization, say), [
     { title: say.text('Your organizations'), button: open(name) },
   ]);
 }

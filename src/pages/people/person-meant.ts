@@ -11,6 +11,7 @@ import type { PageName } from '../../visit/page-names.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { locationName } from '../../words/names.ts';
+import { locationNames } from '../locations/location-meant.ts';
 import { type Choice, Question, Refusal } from '../outcome.ts';
 
 /**
@@ -34,7 +35,9 @@ const mostAsked = 8;
 type Looking = Pick<Visit, 'store' | 'say' | 'pages' | 'way'> & { readonly principal: Member };
 
 /** Everybody of the organization whom this person looks after, by name. */
-async function peopleWithinReach(c: Pick<Looking, 'store' | 'say' | 'principal'>): Promise<readonly Association[]> {
+export async function peopleWithinReach(
+  c: Pick<Looking, 'store' | 'say' | 'principal'>,
+): Promise<readonly Association[]> {
   const all = await c.store.associations(c.principal.association.organizationId);
   const own = all.filter(({ locationId }) => reaches(c.principal, locationId));
   return c.say.sorted(own, ({ name }) => name);
@@ -50,6 +53,11 @@ export async function peopleNames({ principal, ...c }: Visit): Promise<readonly 
   return all
     .filter(({ locationId }) => reaches(principal, locationId))
     .flatMap(({ individualId: value, name }) => calledIn(name).map((text) => ({ slot: 'person', value, text })));
+}
+
+/** The same, and the locations, for pages where a sentence may name both. */
+export async function peopleAndPlaces(visit: Visit): Promise<readonly Name[]> {
+  return (await Promise.all([peopleNames(visit), locationNames(visit)])).flat();
 }
 
 function calledIn(name: string): readonly string[] {
@@ -95,7 +103,7 @@ export async function findPerson(
 }
 
 /** A person of the organization, as they are now; undefined also for whom this person does not look after. */
-async function personOf(
+export async function personOf(
   { store, principal }: Pick<Looking, 'store' | 'principal'>,
   individualId: string,
 ): Promise<Kept<Association> | undefined> {
@@ -104,10 +112,10 @@ async function personOf(
 }
 
 /** Left, of another part of the tree, and never there look the same. */
-function noSuchPerson(c: Pick<Looking, 'say' | 'way'>): Refusal {
+export function noSuchPerson(c: Pick<Looking, 'say' | 'way'>): Refusal {
   return new Refusal(
     c.say.text('There is nobody here of whom this speaks: they may have left, or you do not look after them.'),
-    [...c.way('home')],
+    [...c.way('manage-people'), ...c.way('home')],
   );
 }
 
@@ -132,7 +140,7 @@ async function askFor(
 }
 
 /** What tells people of one name apart. */
-function personDetail(
+export function personDetail(
   { email, locationId }: Pick<Association, 'email' | 'locationId'>,
   organization: Organization,
   { say }: Pick<Visit, 'say'>,

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../things/calendar.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
 import type { Association, ContactRole, Individual } from '../things/people.ts';
+import { holdsRole, type RoleHeld, requiredRoles, rolesHeld } from './contact-roles.ts';
 
 /** An individual becomes part of an organization; rights, roles and privileges are given by its administrators. */
 export function newAssociation(
@@ -56,27 +57,31 @@ export function headquartersContact(
 
 export type LeavingRefusal =
   | { readonly reason: 'last-global-administrator' }
-  /** What they are at their location, in the order of the roles. */
-  | { readonly reason: 'required-roles'; readonly roles: readonly ContactRole[] };
+  /** What they are for which location, in the order of the roles. */
+  | { readonly reason: 'required-roles'; readonly roles: readonly RoleHeld[] };
 
 /**
- * The contact roles that every location has to have somebody for, and that speak for it. Sales/Marketing and First
- * Technical Contact are required too, but only get mail and downloads, so they keep nobody from leaving (our choice).
- * Source: About Program Contact roles (PMC help),
- * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm
+ * Of the roles that every location has to have somebody for, those that speak for it. Whoever leaves cannot hand anything
+ * over, so Sales/Marketing and First Technical Contact, who only get mail and downloads, keep nobody from it; an
+ * administrator who removes somebody can, and hands over all of them first (our choice).
  */
-const rolesToHandOver: readonly ContactRole[] = ['primary-program-contact', 'executive-contact'];
+const speakingRoles: readonly ContactRole[] = ['primary-program-contact', 'executive-contact'];
 
 /**
  * Why somebody cannot leave, or lose their rights, before they are replaced: an organization always has a Global
  * Administrator, and each of its locations the contacts that speak for it. That nobody can undo it by
  * leaving is our choice, as only the Regional Service Center could mend it.
  */
-export function leavingBlocked(own: Association, associations: readonly Association[]): LeavingRefusal | undefined {
+export function leavingBlocked(
+  own: Association,
+  associations: readonly Association[],
+  by: 'themselves' | 'an-administrator' = 'themselves',
+): LeavingRefusal | undefined {
   if (own.rights === 'global-administrator' && otherGlobalAdministrator(own, associations) === undefined) {
     return { reason: 'last-global-administrator' };
   }
-  const roles = rolesToHandOver.filter((role) => own.roles.includes(role));
+  const toHandOver = by === 'themselves' ? speakingRoles : requiredRoles;
+  const roles = rolesHeld(own).filter(({ role }) => toHandOver.includes(role));
   return roles.length === 0 ? undefined : { reason: 'required-roles', roles };
 }
 
@@ -97,7 +102,7 @@ export function globalAdministratorsOf(associations: readonly Association[]): re
 }
 
 function isHeadquartersContact(association: Association, headquartersId: string): boolean {
-  return association.locationId === headquartersId && association.roles.includes('primary-program-contact');
+  return holdsRole(association, 'primary-program-contact', headquartersId);
 }
 
 function compare(left: string, right: string): number {

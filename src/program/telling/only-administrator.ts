@@ -1,4 +1,5 @@
 import { globalAdministratorsOf } from '../joining/association.ts';
+import { holdsRole } from '../joining/contact-roles.ts';
 import { addDays, type CalendarDate, daysBetween } from '../things/calendar.ts';
 import type { Notice, SaidNotice } from '../things/notice.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
@@ -27,8 +28,7 @@ export function possibleAdministrators(
 ): readonly Association[] {
   const headquartersId = headquartersOf(organization).id;
   const others = associations.filter((entry) => entry.rights !== 'global-administrator');
-  const isContact = ({ locationId, roles }: Association) =>
-    locationId === headquartersId && roles.includes('executive-contact');
+  const isContact = (entry: Association) => holdsRole(entry, 'executive-contact', headquartersId);
   return [
     ...others.filter(isContact),
     ...others.filter((entry) => entry.rights === 'location-administrator' && !isContact(entry)),

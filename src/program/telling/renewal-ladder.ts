@@ -1,3 +1,4 @@
+import { holdsRole } from '../joining/contact-roles.ts';
 import { addDays, type CalendarDate, daysBetween, startOfDay } from '../things/calendar.ts';
 import type { Term } from '../things/enrollment.ts';
 import { headquartersOf, type Organization, subtreeOf } from '../things/organization.ts';
@@ -76,18 +77,18 @@ export function interestIn(
   organization: Pick<Organization, 'locations'>,
   place?: string,
 ): RenewalInterest | undefined {
-  const { rights, roles, locationId } = association;
-  const isAtHeadquarters = locationId === headquartersOf(organization).id;
-  if (isAtHeadquarters && roles.includes('primary-program-contact')) return 'primary-program-contact';
+  const { rights, locationId } = association;
+  const headquartersId = headquartersOf(organization).id;
+  if (holdsRole(association, 'primary-program-contact', headquartersId)) return 'primary-program-contact';
   if (rights === 'global-administrator') return 'administrator';
-  if (place !== undefined && locationId === place && roles.includes('primary-program-contact')) {
+  if (place !== undefined && holdsRole(association, 'primary-program-contact', place)) {
     return 'location-contact';
   }
   if (place !== undefined && rights === 'location-administrator') {
     return subtreeOf(organization, locationId).has(place) ? 'location-administrator' : undefined;
   }
   if (audience === 'responsible') return undefined;
-  if (isAtHeadquarters && roles.includes('executive-contact')) return 'executive-contact';
+  if (holdsRole(association, 'executive-contact', headquartersId)) return 'executive-contact';
   return audience === 'all-administrators' && rights === 'location-administrator' ? 'administrator' : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { holdsRole } from '../joining/contact-roles.ts';
 import type { Risk, RiskKind, touchedBy } from '../requirements/competency-risk.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { CompetencyEnrollment } from '../things/competency.ts';
@@ -69,11 +70,12 @@ export type RiskInterest = 'primary-program-contact' | 'administrator';
  * Administrators in their part of the tree (our choice).
  */
 export function interestInRisk(
-  { rights, roles, locationId }: Association,
+  association: Association,
   held: Pick<CompetencyEnrollment, 'locationId'>,
   organization: Organization,
 ): RiskInterest | undefined {
-  if (locationId === headquartersOf(organization).id && roles.includes('primary-program-contact')) {
+  const { rights, locationId } = association;
+  if (holdsRole(association, 'primary-program-contact', headquartersOf(organization).id)) {
     return 'primary-program-contact';
   }
   if (rights === 'global-administrator') return 'administrator';

@@ -1,3 +1,4 @@
+import { holdsRole } from '../joining/contact-roles.ts';
 import type { Notice } from '../things/notice.ts';
 import { headquartersOf, type Organization, subtreeOf } from '../things/organization.ts';
 import type { Association } from '../things/people.ts';
@@ -28,13 +29,15 @@ export function interestInShipment(
   { locationId }: Pick<Shipment, 'locationId'>,
   organization: Organization,
 ): ShipmentInterest | undefined {
-  const { rights, roles } = association;
+  const { rights } = association;
   if (rights === 'global-administrator') return 'administrator';
   if (rights === 'location-administrator' && subtreeOf(organization, association.locationId).has(locationId)) {
     return 'administrator';
   }
-  const isNear = association.locationId === locationId || association.locationId === headquartersOf(organization).id;
-  return roles.includes('benefits-contact') && isNear ? 'benefits-contact' : undefined;
+  const isContact = [locationId, headquartersOf(organization).id].some((id) =>
+    holdsRole(association, 'benefits-contact', id),
+  );
+  return isContact ? 'benefits-contact' : undefined;
 }
 
 /**

@@ -112,7 +112,15 @@ export interface Association {
   readonly email: string;
   readonly locationId: string;
   readonly rights: AdministrationRights;
+  /**
+   * What they had before a role gave them more: it comes back when the role goes to somebody else. Absent where the
+   * rights were given, or where nobody has noted it.
+   */
+  readonly rightsBefore?: AdministrationRights;
+  /** For the location where they work, unless `rolesAt` says otherwise; see `rolesHeld`. */
   readonly roles: readonly ContactRole[];
+  /** Of the roles that are not for the own location alone: for which ones. */
+  readonly rolesAt?: readonly { readonly role: ContactRole; readonly locationId: string }[];
   readonly privileges: readonly GrantedPrivilege[];
   /** Assigned to this person by an administrator. */
   readonly msdnSubscriptions?: readonly MsdnSubscription[];

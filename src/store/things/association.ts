@@ -16,6 +16,11 @@ const grantedPrivilege = fieldsOf<GrantedPrivilege>()({
   grantedBy: name.describe('by whom'),
 });
 
+const roleAt = fieldsOf<NonNullable<Association['rolesAt']>[number]>()({
+  role: z.enum(contactRoles).describe('one of the roles'),
+  locationId: id.describe('the location that it is for'),
+});
+
 const msdnSubscription = fieldsOf<MsdnSubscription>()({
   edition: id.meta({ title: 'MSDN edition' }).describe('of the catalog: `visual-studio-enterprise`'),
   assignedOn: date.describe('when'),
@@ -36,14 +41,23 @@ export const association = stored<Association>()({
       email: contactEmail.describe('as it is shown in this organization; may be empty'),
       locationId: id.describe('the location where the person works'),
       rights: z.enum(administrationRights).describe('what the person looks after'),
-      roles: listOf(z.enum(contactRoles), contactRoles.length).describe('what the person is asked about'),
+      rightsBefore: z
+        .enum(administrationRights)
+        .exactOptional()
+        .describe('what comes back when the role that gave the rights goes to somebody else'),
+      roles: listOf(z.enum(contactRoles), contactRoles.length).describe(
+        'what the person is asked about; for the location where they work, if `rolesAt` does not say otherwise',
+      ),
+      rolesAt: listOf(roleAt, 600)
+        .exactOptional()
+        .describe('of the roles that are not for the own location alone: for which ones'),
       privileges: listOf(grantedPrivilege, 100).describe('what was granted to the person'),
       msdnSubscriptions: listOf(msdnSubscription, 100).exactOptional().describe('seats that the person has'),
       since: date.describe('when the person came'),
     }),
-    names: ({ organizationId, individualId, locationId }) => ({
+    names: ({ organizationId, individualId, locationId, rolesAt = [] }) => ({
       organizationId,
-      locationIds: [locationId],
+      locationIds: [...new Set([locationId, ...rolesAt.map((entry) => entry.locationId)])],
       memberId: individualId,
     }),
     catalogued: ({ msdnSubscriptions = [] }) =>

@@ -118,12 +118,17 @@ interface Sentence {
   readonly slotsFor: (page: string) => Readonly<Record<string, unknown>>;
 }
 
-/** Reads the sentence again with the names that its likely pages know for this person, so that others cost nothing. */
+/**
+ * Reads the sentence again with the names that its likely pages know for this person, so that others cost
+ * little.
+ */
 async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Sentence> {
   const { services } = turn;
   const plain = services.understand(text);
-  if (plain.decision === 'unknown') return { understood: plain, slotsFor: () => slotsOf(plain) };
-  const likely = plain.candidates.slice(0, 3).flatMap(({ page }) => {
+  const { decision, candidates, strange } = plain;
+  // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely.
+  const asked = strange !== undefined ? candidates : decision === 'unknown' ? [] : candidates.slice(0, 3);
+  const likely = asked.flatMap(({ page }) => {
     const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
     return found?.names === undefined ? [] : [[page, found.names] as const];
   });

@@ -7,7 +7,7 @@ const mostAmong = 12;
  * What a sentence says, as slots of the page that it opens. What it leaves open is handed on too, so that the page can
  * ask for what is meant instead of beginning anew: under `<slot>Among` the values that were named one behind the other,
  * under `<slot>Called` the words of a name that several have. For people, whom nobody can list, that is also what the
- * sentence has of words that nobody has told us of.
+ * sentence has of words that nobody has told us of; and as `strange` for who looks for another thing in them.
  */
 export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): Readonly<Record<string, unknown>> {
   const among = Object.entries(ambiguous)
@@ -19,5 +19,6 @@ export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): R
     ...slots,
     ...Object.fromEntries([...among, ...called]),
     ...(isPersonKnown || strange === undefined ? {} : { personCalled: strange }),
+    ...(strange === undefined ? {} : { strange }),
   };
 }

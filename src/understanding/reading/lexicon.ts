@@ -13,6 +13,8 @@ export interface Lexicon {
   readonly closings: TokenTable<true>;
   /** By slot: names that people also use as plain words. */
   readonly everydayNames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Slots of which a name alone says what to do: whoever says a contact role asks who has it. */
+  readonly tellingSlots: ReadonlySet<string>;
   /** By slot: stems and slots beside which an everyday name is meant as a name. */
   readonly nameMarkers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Stemmed words and expressions, each with the concept it expresses. */
@@ -72,6 +74,7 @@ export function readLexicon(text: string): Lexicon {
     openings: tableOf(plain('openings')),
     closings: tableOf(plain('closings')),
     everydayNames: bySlot(listed('everyday names'), (tokens) => tokens.join(' ')),
+    tellingSlots: new Set(plain('telling names').map(([slot = '']) => slot)),
     nameMarkers: bySlot(listed('name markers'), (tokens) => tokens.map(stem).join(' ')),
     concepts,
     words,

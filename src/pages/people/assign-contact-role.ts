@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { assignRole, type RoleAssigned } from '../../changes/assign-role.ts';
+import { organizationOf } from '../../changes/organization-of.ts';
+import { when } from '../../optional.ts';
+import { changeRole, type RoleChanges, type RoleHeld } from '../../program/joining/contact-roles.ts';
+import { isBeyond } from '../../program/joining/manage-people.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import { type Association, contactRoles } from '../../program/things/people.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
+import { roleHeldText } from '../../words/associations.ts';
+import { roleRefusedText } from '../../words/people.ts';
+import { individualAccount } from '../account/individual-account.ts';
+import { typedLine } from '../forms.ts';
+import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
+import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { personHead } from './person-head.ts';
+import { findPerson, noSuchPerson, peopleAndPlaces, peopleWithinReach, personOf } from './person-meant.ts';
+import { roleView } from './role-choice.ts';
+import { roleCosts } from './role-costs.ts';
+import { type RoleMeant, RoleSlots, roleMeant } from './role-meant.ts';
+import { rolesView } from './roles-of-location.ts';
+
+const name = 'assign-contact-role';
+const right = 'roles.assign';
+
+export type RoleContext = PageContext<typeof right, z.infer<typeof RoleSlots>, VerbOf<typeof name>>;
+
+const Role = z.enum(contactRoles);
+const OfRole = { role: Role, location: z.string() };
+
+interface Shown {
+  readonly organization: Organization;
+  readonly inCharge: readonly Association[];
+  readonly meant: RoleMeant;
+  /** To choose from, where nobody is chosen. */
+  readonly people?: readonly Association[];
+  /** Who is chosen, and what it would change. */
+  readonly chosen?: { readonly held: RoleHeld; readonly to: Association; readonly changes: RoleChanges };
+}
+
+/**
+ * Who is the contact of a location for what: six roles, each of at most one person a location.
+ * Source: About Program Contact roles (PMC help),
+ * http://partners.microsoft.com/partnerprogram/help/EN-US/Manage_People/About_individuals/About_Program_Contact_roles.htm
+ */
+export const assignContactRole = page({
+  name,
+  title: 'Contact roles',
+  area: 'requirements-assets',
+  summary: 'Who is the contact of each location for what, and choosing somebody else',
+  right,
+  instead: individualAccount,
+  slots: RoleSlots,
+  names: peopleAndPlaces,
+  async load(c): Promise<Shown | Question | Refusal> {
+    const [{ value: organization }, inCharge, own] = await Promise.all([
+      organizationOf(c),
+      c.store.inCharge(c.principal.association.organizationId),
+      c.slots.person === undefined ? undefined : personOf(c, c.slots.person),
+    ]);
+    const meant = roleMeant(c, organization, inCharge, own?.value);
+    if (meant instanceof Question) return meant;
+    const { role, location, person } = meant;
+    const loaded = { organization, inCharge, meant };
+    if (role === undefined) return loaded;
+    const isAsked = person !== undefined || c.slots.personAmong !== undefined || c.slots.personCalled !== undefined;
+    if (!isAsked) return { ...loaded, people: await peopleWithinReach(c) };
+    const { strange: _strange, ...slots } = c.slots;
+    const wanted = { ...slots, role, location: location.id, ...(person === undefined ? {} : { person }) };
+    const held = { role, locationId: location.id };
+    const whom = c.say.text('Who is to be the {role}?', { role: roleHeldText(held, organization, c.say) });
+    const found = await findPerson({ ...c, slots: wanted }, name, whom);
+    if (found instanceof Question || found instanceof Refusal) return found;
+    const to = found.value;
+    const changes = changeRole({ ...held, to }, inCharge, organization);
+    const refusing = (refusal: Parameters<typeof roleRefusedText>[0]) =>
+      new Refusal(roleRefusedText(refusal, held, to, organization, c.say), waysFrom(held, to, c));
+    if ('reason' in changes) return refusing(changes);
+    const beyond = [...changes.earlier, ...(changes.holder ? [changes.holder] : [])];
+    if (beyond.some((one) => isBeyond(c.principal.association, one))) return refusing({ reason: 'has-more-rights' });
+    // Whoever has it already is shown with it.
+    if (changes.holder === undefined && changes.earlier.length === 0) {
+      return { ...loaded, people: await peopleWithinReach(c) };
+    }
+    return { ...loaded, chosen: { held, to, changes } };
+  },
+  view({ organization, inCharge, meant, people, chosen }, c) {
+    const { role, location, person } = meant;
+    return {
+      all: when(role === undefined, () => rolesView(location, organization, inCharge, person, c)),
+      role: when(people !== undefined && role !== undefined && { role, people }, (one) =>
+        roleView({ role: one.role, locationId: location.id }, organization, inCharge, one.people, c),
+      ),
+      chosen: when(chosen, ({ held, to, changes }) => ({
+        ...personHead(to, organization, c),
+        question: c.say.text('Make {name} the {role}?', {
+          name: to.name,
+          role: roleHeldText(held, organization, c.say),
+        }),
+        costs: roleCosts(held, to, changes, organization, c.say),
+        assign: c.button('assign', { role: held.role, location: held.locationId, person: to.individualId }),
+        other: open(name, { role: held.role, location: held.locationId }),
+        back: open(name, { location: held.locationId }),
+      })),
+    };
+  },
+  actions: {
+    place: action({
+      right,
+      data: z.strictObject({ person: z.string().optional() }),
+      form: z.object({ location: z.string() }),
+      about: ({ form }) => [{ locationId: form.location }],
+      run: async ({ data, form }) => new Again({ ...data, location: form.location }),
+    }),
+    choose: action({
+      right,
+      data: z.strictObject(OfRole),
+      form: z.object({ person: z.string().default(''), called: typedLine(100) }),
+      about: ({ data }) => [{ locationId: data.location }],
+      // What is typed goes before what the list says, which has somebody chosen from the beginning.
+      async run({ data, form, say }) {
+        if (form.called !== '') return new Again({ ...data, personCalled: form.called });
+        if (form.person !== '') return new Again({ ...data, person: form.person });
+        return new Again(data, { text: say.text('Choose a person, or type a name.'), style: 'attention' });
+      },
+    }),
+    assign: action({
+      right,
+      data: z.strictObject({ ...OfRole, person: z.string() }),
+      form: z.object({}),
+      find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
+      about: ({ data }, { locationId }) => [{ locationId }, { locationId: data.location }],
+      run: async (c) => settle(c, await assignRole(c, heldIn(c.data), c.data.person)),
+    }),
+    vacate: action({
+      right,
+      data: z.strictObject(OfRole),
+      form: z.object({}),
+      about: ({ data }) => [{ locationId: data.location }],
+      run: async (c) => settle(c, await assignRole(c, heldIn(c.data), undefined)),
+    }),
+  },
+});
+
+function heldIn({ role, location }: z.infer<z.ZodObject<typeof OfRole>>): RoleHeld {
+  return { role, locationId: location };
+}
+
+async function settle(
+  c: Pick<
+    ActionContext<typeof right, z.infer<z.ZodObject<typeof OfRole>>, object>,
+    'say' | 'data' | 'store' | 'principal' | 'way'
+  >,
+  outcome: RoleAssigned,
+): Promise<Again | Refusal> {
+  const { say, data } = c;
+  if (outcome === 'conflict') {
+    return new Conflict(data, say.text('Something changed just now. This is how it stands.'));
+  }
+  const { value: organization } = await organizationOf(c);
+  const held = heldIn(data);
+  const role = roleHeldText(held, organization, say);
+  const slots = { location: data.location };
+  if (outcome.kind === 'refused') {
+    if (outcome.reason === 'unknown-person') return noSuchPerson(c);
+    if (outcome.reason === 'unknown-location') return new Again({});
+    const person = 'person' in outcome ? outcome.person : undefined;
+    return new Refusal(roleRefusedText(outcome, held, person, organization, say), waysFrom(held, person, c));
+  }
+  const text =
+    outcome.holder === undefined
+      ? say.text('Nobody is the {role} any more.', { role })
+      : say.text('{name} is the {role} now, and will be told.', { name: outcome.holder.name, role });
+  return new AgainAsNow(slots, { text, style: 'good' });
+}
+
+/** Where somebody goes on whom a role was refused. */
+function waysFrom(
+  { role, locationId }: RoleHeld,
+  person: Association | undefined,
+  c: Pick<RoleContext, 'say' | 'way'>,
+) {
+  const own = person === undefined ? {} : { person: person.individualId };
+  return [
+    { title: c.say.text('Choose somebody else'), button: open(name, { role, location: locationId }) },
+    ...(person === undefined ? [] : c.way('move-person', { ...own, location: locationId })),
+    ...(person === undefined ? [] : c.way('manage-people', own)),
+  ];
+}

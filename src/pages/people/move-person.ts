@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { reaches } from '../../access/rights.ts';
+import { movePerson } from '../../changes/move-person.ts';
+import { when } from '../../optional.ts';
+import { moved } from '../../program/joining/manage-people.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
+import { open } from '../../visit/ways.ts';
+import { locationChoices } from '../../words/location-choices.ts';
+import { locationName } from '../../words/names.ts';
+import { refusedText } from '../../words/people.ts';
+import { locationsWithinReach } from '../locations/location-meant.ts';
+import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
+import { action, type PageContext, page } from '../page.ts';
+import { moveCosts } from './move-costs.ts';
+import { type PersonFile, personFile } from './person-file.ts';
+import { personHead } from './person-head.ts';
+import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
+import { waysAfter } from './ways-after.ts';
+
+const name = 'move-person';
+const right = 'people.manage';
+
+const Slots = z.object({ ...PersonSlots, location: z.string().optional() });
+type Context = PageContext<typeof right, z.infer<typeof Slots>, VerbOf<typeof name>>;
+
+/**
+ * Somebody works at another location from now on. Exams count where a person works, so it is said what becomes of the
+ * competencies of both places.
+ * Source: Guide to associating MCPs to your organization,
+ * https://blogs.msdn.microsoft.com/mssmallbiz/2007/12/17/guide-to-associating-mcps-to-your-organization/
+ */
+export const movePersonPage = page({
+  name,
+  title: 'Move a person',
+  area: 'requirements-assets',
+  summary: 'Somebody works at another location from now on',
+  right,
+  slots: Slots,
+  names: peopleAndPlaces,
+  async load(c) {
+    const found = await findPerson(c, name, c.say.text('Who works at another location?'));
+    if (found instanceof Question || found instanceof Refusal) return found;
+    const file = await personFile(c, found.value);
+    const to = c.slots.location;
+    const isThere = locationsWithinReach(file.organization, c).some(({ id }) => id === to);
+    // A place that is gone, or not theirs, is none that was chosen.
+    if (to === undefined || !isThere) return { file };
+    const outcome = moved(c.principal.association, file.person, to, file.organization);
+    if (!('reason' in outcome)) return { file, to };
+    const text = refusedText(outcome, file.person, file.organization, c.say);
+    const elsewhere = outcome.reason === 'same-location' ? [wayToChoose(file, c)] : [];
+    return new Refusal(text, [...elsewhere, ...waysAfter(outcome, file.person, c)]);
+  },
+  view({ file, to }, c) {
+    const { person, organization } = file;
+    const own = locationsWithinReach(organization, c).filter(({ id }) => id !== person.locationId);
+    return {
+      ...personHead(person, organization, c),
+      choosing: when(to === undefined, () => ({
+        none: own.length === 0,
+        choices: when(own.length > 0, () => ({
+          locations: locationChoices(own, own[0]?.id ?? '', c.say),
+          location: own[0]?.id ?? '',
+          go: c.button('choose', { person: person.individualId }),
+        })),
+      })),
+      confirming: when(to, (locationId) => ({
+        question: c.say.text('{name} works at {location} from now on?', {
+          name: person.name,
+          location: locationName(organization, locationId),
+        }),
+        costs: moveCosts(file, locationId, (id) => reaches(c.principal, id), c.say),
+        move: c.button('move', { person: person.individualId, location: locationId }),
+        other: open(name, { person: person.individualId }),
+      })),
+      back: c.way('manage-people', { person: person.individualId }).map((way) => ({ ...way, title: person.name })),
+    };
+  },
+  actions: {
+    choose: action({
+      right,
+      data: z.strictObject({ person: z.string() }),
+      form: z.object({ location: z.string() }),
+      find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
+      about: (c, { locationId }) => [{ locationId }, { locationId: c.form.location }],
+      run: async (c) => new Again({ ...c.data, location: c.form.location }),
+    }),
+    move: action({
+      right,
+      data: z.strictObject({ person: z.string(), location: z.string() }),
+      form: z.object({}),
+      find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
+      about: (c, { locationId }) => [{ locationId }, { locationId: c.data.location }],
+      async run(c) {
+        const { say, data } = c;
+        const outcome = await movePerson(c, data.person, data.location);
+        if (outcome === 'conflict') {
+          return new Conflict(data, say.text('Something changed just now. This is how it stands.'));
+        }
+        // What stands in the way now is said by the page.
+        if (outcome.kind === 'refused') return new Again(data);
+        const location = locationName(outcome.organization, data.location);
+        const text = say.text('{name} works at {location} now, and will be told.', {
+          name: outcome.person.name,
+          location,
+        });
+        return new AgainAsNow({ person: data.person }, { text, style: 'good' });
+      },
+    }),
+  },
+});
+
+function wayToChoose({ person }: PersonFile, c: Context) {
+  return {
+    title: c.say.text('Choose another location'),
+    button: open(name, { person: person.individualId }),
+  };
+}
