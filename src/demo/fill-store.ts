@@ -5,6 +5,7 @@ import { organizationAudit } from '../store/things/audit-entry.ts';
 import { lastClaims } from '../store/things/claims.ts';
 import { individual } from '../store/things/individual.ts';
 import { look } from '../store/things/look.ts';
+import { merge } from '../store/things/merge.ts';
 import { message } from '../store/things/message.ts';
 import { order } from '../store/things/order.ts';
 import { organization } from '../store/things/organization.ts';
@@ -24,6 +25,7 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.solutions.map((value) => solution.document(value)),
     ...network.messages.map(message.document),
     ...network.requests.map(associationRequest.document),
+    ...network.merges.map((value) => merge.document(value)),
     ...(network.history ?? []).map((entry, index) => organizationAudit.document(entry, { change: `before~${index}` })),
     // Due at once, whenever that is.
     ...network.organizations.map(({ id }) => look.document({ organizationId: id }, { at: new Date(0) })),

@@ -2,6 +2,7 @@ import { pricesOn } from '../catalog/prices.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import { defined } from '../optional.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
+import type { Merge } from '../program/merging/merge.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { ProgramMessage } from '../program/things/message.ts';
 import type { Order } from '../program/things/order.ts';
@@ -13,6 +14,7 @@ import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts
 import { messages, requests } from './network/correspondence.ts';
 import { type PastChange, pastChanges } from './network/history.ts';
 import { signatures } from './network/membership.ts';
+import { merges } from './network/merges.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
 import { orders, shipments } from './network/orders.ts';
 import { solutions } from './network/solutions.ts';
@@ -30,6 +32,7 @@ export interface Network {
   readonly solutions: readonly Solution[];
   readonly messages: readonly ProgramMessage[];
   readonly requests: readonly AssociationRequest[];
+  readonly merges: readonly Merge[];
   /** What was changed before anybody looked. */
   readonly history?: readonly PastChange[];
 }
@@ -51,6 +54,7 @@ export function demoNetwork(today: CalendarDate): Network {
     solutions: solutions(today),
     messages: messages(today),
     requests: requests(today),
+    merges: merges(today, organizations),
   };
 }
 

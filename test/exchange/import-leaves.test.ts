@@ -238,7 +238,7 @@ describe('nothing is taken away that is still named', () => {
       state: 'pending',
     } as const;
     const empty = { organizations: [], individuals: [], associations: [], transcripts: [], orders: [] };
-    await fillStore(store, { ...empty, shipments: [], solutions: [], messages: [], requests: [request] });
+    await fillStore(store, { ...empty, shipments: [], solutions: [], messages: [], merges: [], requests: [request] });
     await store.close();
     const { error } = await asked.pmc('import', asked.file('smaller.jsonl', jsonLines([smaller])));
     expect(error).toContain(`line 1 ${stillNamed} request of Seán O’Neill`);

@@ -11,15 +11,13 @@ import { writes } from '../../store/repositories/writes.ts';
 import type { StoredDocument, Versioned, Write } from '../../store/store.ts';
 import { association } from '../../store/things/association.ts';
 import { associationRequest } from '../../store/things/association-request.ts';
+import { exchangedThings } from '../../store/things/index.ts';
 import { look } from '../../store/things/look.ts';
-import { mcpIdClaim } from '../../store/things/mcp-id-claim.ts';
 import { mergedInto, merge as mergeThing, openMerge } from '../../store/things/merge.ts';
 import { type NoticeDocument, notice } from '../../store/things/notice.ts';
-import { order } from '../../store/things/order.ts';
 import { organization } from '../../store/things/organization.ts';
 import type { PartnerIdHolder } from '../../store/things/partner-id-claim.ts';
 import { placeNamesOf } from '../../store/things/place-name.ts';
-import { shipment } from '../../store/things/shipment.ts';
 import { type Envelope, type Kept, type OwnNumber, personPartition } from '../../store/things/thing.ts';
 import { transcript } from '../../store/things/transcript.ts';
 import { type Author, change, type Deed, type Occasion, untilItRests } from '../change.ts';
@@ -310,12 +308,9 @@ async function takeNumber(work: Work, number: OwnNumber): Promise<'done' | 'conf
 }
 
 function numbersOf(document: StoredDocument): readonly OwnNumber[] {
-  const value = (document as Envelope<never>).value;
-  if (document.type === order.type) return order.numbers(value);
-  if (document.type === shipment.type) return shipment.numbers(value);
-  if (document.type !== transcript.type) return [];
-  const { mcpId } = value as { readonly mcpId: string };
-  return [{ what: 'MCP ID', number: mcpId, claim: mcpIdClaim.document({ mcpId, individualId: '', earlier: [] }) }];
+  // The organization's own go last, and the names of its places have the same type.
+  const thing = exchangedThings.find(({ type }) => type === document.type && type !== organization.type);
+  return thing?.numbers((document as Envelope<object>).value) ?? [];
 }
 
 /** Whoever cannot be written to is told in the name of the inviter, once they are back. */

@@ -2,12 +2,13 @@ import type { Merge, MergeIds } from '../../program/merging/merge.ts';
 import { movedAssociation, unitedAssociation } from '../../program/merging/merged-association.ts';
 import { idIn } from '../../program/merging/merged-organization.ts';
 import { united } from '../../program/requirements/mcp.ts';
+import { type HistoryField, historyFields } from '../../program/things/history.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
 import type { Association, Transcript } from '../../program/things/people.ts';
 import type { Solution } from '../../program/things/solution.ts';
 import { type StoredDocument, shardOf } from '../../store/store.ts';
 import { association } from '../../store/things/association.ts';
-import type { AuditEntry } from '../../store/things/audit-entry.ts';
+import type { AuditEntry, AuditedValue, FieldChange } from '../../store/things/audit-entry.ts';
 import { mail } from '../../store/things/mail.ts';
 import { merge } from '../../store/things/merge.ts';
 import { type NoticeDocument, notice } from '../../store/things/notice.ts';
@@ -104,10 +105,11 @@ export const moveRules: Readonly<Record<string, MoveRule>> = {
     why: 'its history is part of the inviter’s, and says where it happened',
     moved: (document, { merge: { invited }, ids }) => {
       const entry = said<AuditEntry>(document);
-      const { about } = entry;
+      const { about, changes } = entry;
       return withValue(document, {
         mergedFrom: invited.name,
         ...entry,
+        ...(changes === undefined ? {} : { changes: changes.map((change) => changedHere(change, ids)) }),
         ...(about?.kind === 'location' ? { about: { ...about, id: idIn(ids.locations, about.id) } } : {}),
       });
     },
@@ -119,6 +121,21 @@ export const moveRules: Readonly<Record<string, MoveRule>> = {
   'open-merge': { why: 'it ends with the merge', moved: staysBehind },
   'merged-into': { why: 'it is what is left of the invited organization', moved: staysBehind },
 };
+
+/** A location or a reference in a line of the history, as it is called now. */
+function changedHere({ field, ...values }: FieldChange, ids: MergeIds): FieldChange {
+  const kind: string | undefined = Object.hasOwn(historyFields, field)
+    ? historyFields[field as HistoryField]
+    : undefined;
+  const renamed = kind === 'location' ? ids.locations : kind === 'reference' ? ids.references : {};
+  const here = (value: AuditedValue): AuditedValue =>
+    typeof value === 'string'
+      ? idIn(renamed, value)
+      : Array.isArray(value)
+        ? value.map((id) => idIn(renamed, id))
+        : value;
+  return { field, ...Object.fromEntries(Object.entries(values).map(([when, value]) => [when, here(value)])) };
+}
 
 /** What is not found by the shard of its organization: notices go by their reader, mails by one hand. */
 const ofOtherShard: ReadonlySet<string> = new Set([notice.type, mail.type]);

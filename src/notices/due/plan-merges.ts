@@ -24,12 +24,13 @@ export function planMerges(services: PlanningServices, signal?: AbortSignal): Pr
   );
 }
 
-async function takeOn({ value }: Due<MergeDocument>, services: PlanningServices): Promise<number | undefined> {
+/** Then others have their turn, and whoever ends the process waits no longer than that (our choice). */
+const stepsAtOnce = 10;
+
+async function takeOn({ value, version }: Due<MergeDocument>, services: PlanningServices): Promise<number | undefined> {
   const { membership: store } = services;
-  const now = services.now();
   const inviterId = value.inviter.id;
-  await advanceMerge(servicesOf({ store, now }), { inviterId, id: value.id });
-  const lookAt = (await store.merge(inviterId, value.id))?.value.lookAt;
-  // One that others are at too is looked at again the next time.
-  return lookAt !== undefined && lookAt <= now.toISOString() ? undefined : 1;
+  await advanceMerge(servicesOf({ store, now: services.now() }), { inviterId, id: value.id }, stepsAtOnce);
+  // While there is something left it stays due, and comes again at once; one that did not move waits for the next run.
+  return (await store.merge(inviterId, value.id))?.version === version ? undefined : 1;
 }

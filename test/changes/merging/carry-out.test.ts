@@ -145,6 +145,12 @@ test('its history can be read beside the inviter’s, with the name of where it 
     'audit~',
     { limit: 100 },
   );
+  expect(items.map(({ document }) => document.value)).toContainEqual(
+    expect.objectContaining({
+      locationIds: ['lisbon-2093310'],
+      changes: [{ field: 'locationId', before: 'lisbon-2093310', after: 'cork' }],
+    }),
+  );
   const entries = items.map(({ document: { value } }) => [value.what, value.mergedFrom]);
   expect(entries).toEqual(
     expect.arrayContaining([

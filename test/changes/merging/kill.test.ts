@@ -1,5 +1,7 @@
 import { createMembership } from '../../../src/store/repositories/membership.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { cosmosOnStandIn } from '../../contract/stand-in-store.ts';
+import { openTemporarySqlite } from '../../contract/temporary-store.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { fillForMerging, invited, inviter, job, mergingNow, seenBy, story } from '../../support/merging.ts';
 
@@ -57,34 +59,50 @@ async function run(store: Store): Promise<boolean> {
   }
 }
 
-const filled = async () => {
-  const store = createMemoryStore(() => mergingNow);
-  await fillForMerging(store);
-  return store;
-};
+type Opened = { readonly store: Store; readonly close: () => Promise<void> };
 
-test('a process that dies after any write leaves nothing half merged, and the next one finishes it', async () => {
-  const whole = await filled();
-  const before = await seenBy(whole);
-  const counted = dying(whole, Number.POSITIVE_INFINITY);
-  expect(await run(counted.store)).toBe(true);
-  const after = await seenBy(whole);
-  expect((await createMembership(whole).merge(inviter, 'the-merge'))?.value.state).toBe('done');
-  expect(after).not.toEqual(before);
-  const seenStates = new Set<string>();
-  for (let commits = 0; commits < counted.count(); commits += 1) {
-    const store = await filled();
-    expect(await run(dying(store, commits).store)).toBe(false);
-    const seen = await seenBy(store);
-    const isAfter = JSON.stringify(seen) === JSON.stringify(after);
-    if (!isAfter) expect(apart(seen, before)).toEqual([]);
-    seenStates.add(isAfter ? 'after' : 'before');
-    expect(await run(store)).toBe(true);
-    expect(apart(await seenBy(store), after)).toEqual([]);
-    const left = await store.list('organizations', invited, '', { limit: 100 });
-    expect(left.items.map(({ document }) => document.id)).toEqual(['merged-into']);
-  }
-  expect(seenStates).toEqual(new Set(['before', 'after']));
+/** Where a process dies after every so many writes: of the one after each, of those that take longer after some. */
+const stores: readonly (readonly [name: string, every: number, open: () => Promise<Opened>])[] = [
+  ['the model of a store', 1, async () => ({ store: createMemoryStore(() => mergingNow), close: async () => {} })],
+  ['SQLite', 5, () => openTemporarySqlite(() => mergingNow)],
+  ['Cosmos DB’s SDK on a stand-in', 11, () => cosmosOnStandIn().open(() => mergingNow)],
+];
+
+describe.each(stores)('in %s', (_name, every, open) => {
+  const opened: Opened[] = [];
+  afterEach(async () => {
+    for (const { close } of opened.splice(0)) await close();
+  });
+  const filled = async () => {
+    const one = await open();
+    opened.push(one);
+    await fillForMerging(one.store);
+    return one.store;
+  };
+
+  test('a process that dies after a write leaves nothing half merged, and the next one finishes it', async () => {
+    const whole = await filled();
+    const before = await seenBy(whole);
+    const counted = dying(whole, Number.POSITIVE_INFINITY);
+    expect(await run(counted.store)).toBe(true);
+    const after = await seenBy(whole);
+    expect((await createMembership(whole).merge(inviter, 'the-merge'))?.value.state).toBe('done');
+    expect(after).not.toEqual(before);
+    const seenStates = new Set<string>();
+    for (let commits = 0; commits < counted.count(); commits += every) {
+      const store = await filled();
+      expect(await run(dying(store, commits).store)).toBe(false);
+      const seen = await seenBy(store);
+      const isAfter = JSON.stringify(seen) === JSON.stringify(after);
+      if (!isAfter) expect(apart(seen, before)).toEqual([]);
+      seenStates.add(isAfter ? 'after' : 'before');
+      expect(await run(store)).toBe(true);
+      expect(apart(await seenBy(store), after)).toEqual([]);
+      const left = await store.list('organizations', invited, '', { limit: 100 });
+      expect(left.items.map(({ document }) => document.id)).toEqual(['merged-into']);
+    }
+    expect(seenStates).toEqual(new Set(['before', 'after']));
+  }, 120_000);
 });
 
 /** What is in the one and not in the other, as a reader of a failed test can take it in. */

@@ -1,8 +1,12 @@
+import { confirmMerge, readMergePlan } from '../../../src/changes/confirm-merge.ts';
+import { advanceMerge } from '../../../src/changes/merging/advance-merge.ts';
+import { servicesOf } from '../../../src/changes/merging/merge-services.ts';
 import { aoife, demoIndividualId, diogo, jonas, liam, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { planMark } from '../../../src/program/merging/merge-plan.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import type { Card } from '../../support/card.ts';
 import { there } from '../../support/changing.ts';
-import { mergingNetwork } from '../../support/merging.ts';
+import { askedBy, mergingNetwork } from '../../support/merging.ts';
 import { read, testApp, testNow } from '../../support/test-app.ts';
 
 /* Northwind becomes part of Contoso, as the people of both go through it. */
@@ -106,7 +110,7 @@ test.each([
   const card = await find(marta, typed);
   expect(read(card)).toContain(says);
   expect(read(card)).not.toContain('Northwind');
-  expect(await app.membership.merges('contoso')).toEqual([]);
+  expect(await app.membership.openMerge('contoso')).toBeUndefined();
 });
 
 test('whoever tries one number after the other gets no further', async () => {
@@ -202,4 +206,46 @@ test('a second Global Administrator may go on where the first one stopped; a Loc
   expect(read(await app.as(rui).press(await app.as(rui).say('merge status'), 'Merge now'))).toContain(
     'Northwind Services is part of Contoso Consulting now.',
   );
+});
+
+test('while it is carried out, both can be read, whoever changes something reads why not, and the card says how far it is', async () => {
+  await accepted();
+  const request = await app.as(marta).say('approve the request of Helena');
+  const profile = await app.as(aoife).say('my organizations');
+  const [asked, merge] = await Promise.all([
+    askedBy(app.membership, marta, 'contoso', 'confirmed', now),
+    app.membership.openMerge('contoso'),
+  ]);
+  const key = { inviterId: 'contoso', id: there(merge).value.merge };
+  const kept = there(await app.membership.merge('contoso', key.id)).value;
+  await confirmMerge(asked, key.id, planMark(there(await readMergePlan(asked, kept))));
+  // The process that was to go on has died; another one has come as far as this.
+  await advanceMerge({ ...servicesOf({ store: app.membership, now }), batch: 4 }, key, 14);
+
+  const far = await app.as(marta).say('how far is the merge');
+  expect(read(far)).toContain('Northwind Services is becoming part of Contoso Consulting right now.');
+  expect(read(far)).toMatch(/Step \d of 4/);
+  expect(read(await app.as(aoife).say('how far is the merge'))).toMatch(/Step \d of 4/);
+  const refused = await app.as(marta).press(request, 'Approve');
+  expect(read(refused)).toContain('Your organization is being merged with another one, which takes some minutes.');
+  expect(read(await app.as(aoife).press(await app.as(aoife).press(profile, /^Leave/), /^Yes, leave/))).toContain(
+    'You are the only Global Administrator',
+  );
+  expect(read(await app.as(marta).say('home'))).toContain('Contoso Consulting');
+  expect(read(await app.as(aoife).say('home'))).toContain('Northwind Services');
+
+  await app.notices.plan();
+  expect(read(await app.as(marta).press(far, 'See how far it is'))).toContain(
+    'Northwind Services became part of Contoso Consulting',
+  );
+  expect(read(await app.as(marta).press(request, 'Approve'))).toContain('is now associated with your organization');
+});
+
+test('the history of the one that is left tells what happened at the other, and the merge itself', async () => {
+  await accepted();
+  await app.as(marta).press(await app.as(marta).say('merge status'), 'Merge now');
+  const history = await app.as(marta).say('show the history of changes');
+  expect(read(history)).toContain('Northwind Services became part of the organization.');
+  expect(read(history)).toContain('Marta Oliveira confirmed the merge with Northwind Services.');
+  expect(read(history)).toContain('at Northwind Services before the merge');
 });

@@ -102,12 +102,20 @@ function entryView(entry: AuditEntry, organization: Organization, timeZone: stri
   const more = changes.length - mostFields;
   return {
     text: deedText(entry.what, { by: authorName(entry, say), name: thingName(entry, say) }, say),
-    moment: say.moment(entry.at, timeZone),
+    moment: momentText(entry, timeZone, say),
     changes: [
       ...changes.slice(0, mostFields),
       ...when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
     ],
   };
+}
+
+/** When it was, and where, if that was an organization which has become part of this one since. */
+function momentText({ at, mergedFrom }: AuditEntry, timeZone: string, say: Speech): string {
+  const moment = say.moment(at, timeZone);
+  return mergedFrom === undefined
+    ? moment
+    : say.text('{moment}, at {organization} before the merge', { moment, organization: mergedFrom });
 }
 
 /** What is kept as an id, by its name; of a place that this person does not look after only that there is one. */
