@@ -38,6 +38,13 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** How competencies stand, and what they ask for: of the own part of the tree, with the people who count there. */
+  'competency.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'competency.renew': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

@@ -13,6 +13,8 @@ export interface Catalog extends LookCatalog {
   readonly names: CatalogNames;
   /** When the renewal of a membership is spoken of, and to whom; in order. */
   readonly renewalStages: readonly RenewalStage[];
+  /** What competencies are sorted into, by id, in the order in which people are to read them. */
+  readonly areas: readonly string[];
   /** When a published solution is to be looked at again. */
   readonly solutionTerms: SolutionTerms;
   /** The exams on which certifications stand, by the code of the certification. */
@@ -41,6 +43,7 @@ export interface OfferedSubscription {
 /** Sorts of things that a catalog names. */
 export const namedThings = [
   'competency',
+  'area',
   'exam',
   'measure',
   'subscription',

@@ -129,7 +129,7 @@ function withoutSources<T>(content: T): T {
 }
 
 function catalogOf(content: CatalogContent): Catalog {
-  const { competencies } = withoutSources(content['competencies.json']);
+  const { competencies, areas = [] } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
   const { measures } = content['measures.json'];
   const { subscriptions } = withoutSources(content['subscriptions.json']);
@@ -142,7 +142,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(entries.map(({ id, name }) => [id, name]));
   return {
-    competencies: competencies.map(({ area: _, ...entry }) => ({
+    competencies: competencies.map((entry) => ({
       ...entry,
       requirementSets: entry.requirementSets.map((set) => ({
         ...set,
@@ -152,6 +152,7 @@ function catalogOf(content: CatalogContent): Catalog {
         }),
       })),
     })),
+    areas: areas.map(({ id }) => id),
     examRetirements: Object.fromEntries(
       exams.flatMap(({ code, retiredOn }) => (retiredOn === undefined ? [] : [[code, retiredOn]])),
     ),
@@ -170,6 +171,7 @@ function catalogOf(content: CatalogContent): Catalog {
     ...defined({ agreementNote }),
     names: {
       competency: named(competencies),
+      area: named(areas),
       exam: new Map(exams.map(({ code, name }) => [code, name])),
       measure: named(measures),
       subscription: named(content['subscriptions.json'].subscriptions),

@@ -32,6 +32,8 @@ import { movePersonPage } from './people/move-person.ts';
 import { removePersonPage } from './people/remove-person.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
+import { competencyProgress } from './requirements/competency-progress.ts';
+import { manageCompetencies } from './requirements/manage-competencies.ts';
 import { solutionProfile } from './solutions/solution-profile.ts';
 
 /** What stands on the menus, in the order in which it stands there. */
@@ -42,6 +44,8 @@ const items: readonly Page[] = [
   associationRequests,
   approveRequest,
   rejectRequest,
+  manageCompetencies,
+  competencyProgress,
   solutionProfile,
   optInPage,
   managePeople,

@@ -10,6 +10,8 @@ export const pageVerbs = {
   'association-requests': [],
   'approve-request': ['approve', 'decline'],
   'reject-request': ['approve', 'decline'],
+  'manage-competencies': ['choose'],
+  'competency-progress': [],
   'solution-profile': ['save', 'publish', 'confirm', 'retire', 'reopen', 'discard'],
   'opt-in': ['confirm'],
   'manage-people': ['search'],

@@ -42,6 +42,24 @@ export function countedText({ requirement, have, counted }: RequirementCheck, sa
   return say.text('{amount} so far', { amount: amountText(requirement, have, say) });
 }
 
+/** How much is missing; nothing where enough is there. */
+export function leftText({ requirement, have, needed, met }: RequirementCheck, say: Speech): readonly string[] {
+  if (met) return [];
+  const count = needed - have;
+  switch (requirement.kind) {
+    case 'people':
+      return [say.text('{count, plural, one {# more person is} other {# more people are}} needed.', { count })];
+    case 'references':
+      return [
+        say.text('{count, plural, one {# more approved reference is} other {# more approved references are}} needed.', {
+          count,
+        }),
+      ];
+    case 'performance':
+      return [say.text('{amount} more is needed.', { amount: amountText(requirement, count, say) })];
+  }
+}
+
 /**
  * Who or what does not count and why: people of places beyond the reader's reach as a number, as who they are and what
  * they passed is for their own administrators (our choice).

@@ -117,7 +117,16 @@ function evidenceOn(state: RenewalState, today: CalendarDate): Evidence {
 
 const evidenceOfState = new WeakMap<RenewalState, Evidence>();
 
-function candidateOf(choice: CompetencyChoice, state: RenewalState, today: CalendarDate): Candidate | undefined {
+/**
+ * A held competency as it is measured at a level and place: by the requirements in force on its anniversary date, or today
+ * for an upgrade.
+ * @returns undefined if the organization does not hold it (any more)
+ */
+export function candidateOf(
+  choice: CompetencyChoice,
+  state: Pick<RenewalState, 'organization' | 'terms'>,
+  today: CalendarDate,
+): Candidate | undefined {
   const held = state.organization.competencies.find((entry) => entry.id === choice.id);
   if (held === undefined) return undefined;
   const on = measuredOn(held, choice.level, today, state.terms);

@@ -44,6 +44,12 @@ export type PeopleRequirement = Extract<Requirement, { kind: 'people' }>;
 /** Lists of codes; whoever has all of one of them qualifies. */
 export type Ways = readonly (readonly string[])[];
 
+/** People of its own that a gold asks for. */
+export interface GoldAsk {
+  readonly candidate: Candidate;
+  readonly requirement: PeopleRequirement;
+}
+
 export interface Readiness {
   /** Also where nothing is asked of it. */
   readonly met: boolean;
@@ -173,11 +179,11 @@ export function asHeld(held: CompetencyEnrollment): Candidate {
  * that are due, whoever asks about which: where seven qualify for two golds of four, one is short by one, everywhere.
  * Only a choice moves people, and lets an organization renew whichever gold it prefers. The order is our choice.
  */
-function goldDemands(
+export function goldAsks(
   evidence: Evidence,
   candidate?: Candidate,
   preferred: readonly Candidate[] = [],
-): readonly GoldDemand[] {
+): readonly GoldAsk[] {
   // People of a gold that is ordered are taken, as its requirements were met when it was.
   const golds = evidence.organization.competencies.map(asOrdered).filter((held) => held.level === 'gold');
   const isSettled = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).state === 'active';
@@ -191,8 +197,22 @@ function goldDemands(
   const due = golds.filter((held) => isDue(held) && !chosenIds.has(held.id)).map((held) => asAsked(asHeld(held)));
   const isNew = candidate !== undefined && ![...settled, ...chosen, ...due].some(isAsked);
   const inOrder = [...settled, ...chosen, ...(isNew ? [candidate] : []), ...due];
+  return inOrder.flatMap((entry) => goldAsksOf(entry, evidence));
+}
+
+function goldDemands(
+  evidence: Evidence,
+  candidate?: Candidate,
+  preferred: readonly Candidate[] = [],
+): readonly GoldDemand[] {
   const transcriptsAt = Map.groupBy(evidence.transcripts, (transcript) => transcript.locationId);
-  return inOrder.flatMap((entry) => goldDemand(entry, evidence, transcriptsAt.get(entry.locationId) ?? []));
+  return goldAsks(evidence, candidate, preferred).map(({ candidate: { id, locationId }, requirement }) => ({
+    id,
+    count: requirement.count,
+    qualified: (transcriptsAt.get(locationId) ?? [])
+      .filter((transcript) => isQualified(transcript, requirement.anyOf))
+      .map((transcript) => transcript.individualId),
+  }));
 }
 
 /** The candidate that a held competency was when its year was settled: what is published later asks nothing of it yet. */
@@ -200,26 +220,11 @@ function asSettled(held: CompetencyEnrollment): Candidate {
   return { ...held, on: addYears(held.anniversaryDate, -1) };
 }
 
-function goldDemand(
-  candidate: Candidate,
-  evidence: Evidence,
-  /** Those who work at the candidate's location. */
-  transcripts: readonly Transcript[],
-): GoldDemand[] {
+function goldAsksOf(candidate: Candidate, evidence: Evidence): readonly GoldAsk[] {
   const competency = evidence.competencies.find((entry) => entry.id === candidate.competency);
   const requirements = (competency && requirementsInForce(competency, 'gold', candidate.on)) ?? [];
   return requirements.flatMap((requirement) =>
-    requirement.kind === 'people' && requirement.unique
-      ? [
-          {
-            id: candidate.id,
-            count: requirement.count,
-            qualified: transcripts
-              .filter((transcript) => isQualified(transcript, requirement.anyOf))
-              .map((transcript) => transcript.individualId),
-          },
-        ]
-      : [],
+    requirement.kind === 'people' && requirement.unique ? [{ candidate, requirement }] : [],
   );
 }
 
@@ -344,11 +349,12 @@ function checkReferences(
   };
 }
 
-function hasPassed(transcript: Transcript, code: string): boolean {
+function hasPassed(transcript: Pick<Transcript, 'passed'>, code: string): boolean {
   return transcript.passed.some((entry) => entry.code === code);
 }
 
-function isQualified(transcript: Transcript, anyOf: readonly (readonly string[])[]): boolean {
+/** Whether somebody has passed all that one of the ways asks for. */
+export function isQualified(transcript: Pick<Transcript, 'passed'>, anyOf: Ways): boolean {
   return anyOf.some((codes) => codes.every((code) => hasPassed(transcript, code)));
 }
 

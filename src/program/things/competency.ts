@@ -9,6 +9,8 @@ export type Level = (typeof levels)[number];
 export interface Competency {
   readonly id: string;
   readonly name: string;
+  /** The part of the program it belongs to, by id. */
+  readonly area?: string;
   /** Last day of new enrollments, of renewals, and of the competency itself; absent while it goes on. */
   readonly enrollUntil?: CalendarDate;
   readonly renewUntil?: CalendarDate;
