@@ -136,8 +136,6 @@ describe('names in a sentence', () => {
 describe('what the bot cannot answer', () => {
   test.each([
     'show my license keys',
-    'add Ana as a contact',
-    'drop the devops competency',
     'renew my car insurance',
     'ship this parcel to my aunt',
     'what is the weather like',
@@ -148,10 +146,8 @@ describe('what the bot cannot answer', () => {
   });
 
   test('the closest pages are named even then', () => {
-    expect(pageOf('show my license keys')).toBe('privileges');
-    expect(english.understand('renew my car insurance').candidates.length).toBeGreaterThanOrEqual(3);
     expect(pageOf('show my license keys')).toMatch(/privileges/);
-    expect(english.understand('drop the devops competency').candidates[0]?.page).toBe('renew-competency');
+    expect(english.understand('renew my car insurance').candidates.length).toBeGreaterThanOrEqual(3);
   });
 
   test.each(['', '   ', '???', '👋🏽👩‍👩‍👧', '<at>Membership Center</at>', '<p></p>'])(
