@@ -90,6 +90,47 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** The locations of the organization, with who works there and what is held there. */
+  'locations.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** What a location says of itself. */
+  'locations.change': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** A new location below one that is looked after. */
+  'locations.add': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** Within the own part of the tree: both the old place and the new one are looked after. */
+  'locations.move': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** What cannot be undone, or turns the whole tree (our choice, after Prepare for your move from PMC). */
+  'locations.remove': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'headquarters.change': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'shipments.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

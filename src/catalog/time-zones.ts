@@ -55,3 +55,10 @@ export const timeZones: readonly string[] = [
   'Australia/Sydney',
   'Pacific/Auckland',
 ];
+
+/** The time zones of a country, as IANA names; UTC where nobody lives. */
+export function timeZonesOf(country: string): readonly string[] {
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] | undefined };
+  const zones = locale.getTimeZones?.() ?? [];
+  return zones.length > 0 ? zones : ['UTC'];
+}

@@ -48,15 +48,19 @@ export async function answerRequest(
     kept.value.id === requestId ? answered(kept.value, answer.answer, { individualId, name }, now, reason) : undefined;
   if (next === undefined) return { ...refused('over'), request: kept.value };
   const chosen = answer.answer === 'approved' ? answer.locationId : undefined;
-  if (chosen !== undefined && !isTheirs(asked.principal, (await organizationOf(asked)).value, chosen)) {
+  const organization = await organizationOf(asked);
+  if (chosen !== undefined && !isTheirs(asked.principal, organization.value, chosen)) {
     return refused('unknown-location');
   }
-  const associated = answer.answer === 'approved' ? await associationOf(asked, next, chosen) : undefined;
+  const associated =
+    answer.answer === 'approved' ? await associationOf(asked, organization.value, next, chosen) : undefined;
   const history = associated === undefined ? ofRequest(next) : ofJoining(associated, [next.locationId]);
   const deed = deedOf(asked, right, `association-${answer.answer}`, { individual: next.individualId }, history);
   const outcome = await change(store, { organizationId }, deed, [
     writes.requested(next, kept),
     ...when(associated, writes.associated),
+    // The location is still there: nobody comes to work at one that is closed at the same moment.
+    ...when(associated, () => writes.unchanged('root', organization.version)),
     writes.noticed(answerNotice(next, now), now),
     writes.settled(requestSettled(next, now), changeId),
   ]);
@@ -71,11 +75,11 @@ export function mayAnswer(principal: Member, { locationId }: Pick<AssociationReq
 /** Whoever got in another way in between stays as they are. */
 async function associationOf(
   { store, principal, now }: Asked<Member>,
+  organization: Organization,
   { organizationId, individualId, name, email, ...request }: AssociationRequest,
   chosenLocation: string | undefined,
 ): Promise<Association | undefined> {
   if ((await store.association(organizationId, individualId)) !== undefined) return undefined;
-  const { value: organization } = await organizationOf({ store, principal });
   const wanted = [chosenLocation, request.locationId].find(
     (id) => id !== undefined && isTheirs(principal, organization, id),
   );

@@ -37,6 +37,8 @@ export async function relocateMcpId(
     ...(await riskWrites(asked, moved, moved)),
     // It counts for members alone.
     writes.unchanged(associationId(individualId), association.version),
+    // The location is still there.
+    writes.unchanged('root', organization.version),
   ]);
   return outcome === 'conflict' ? 'conflict' : 'done';
 }

@@ -16,6 +16,10 @@ import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
 import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
+import { addLocation } from './locations/add-location.ts';
+import { locationHierarchy } from './locations/location-hierarchy.ts';
+import { manageLocations } from './locations/manage-locations.ts';
+import { removeLocation } from './locations/remove-location.ts';
 import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
@@ -70,6 +74,10 @@ const items: readonly Page[] = [
   history,
   mergeOrganization,
   organizationProfile,
+  manageLocations,
+  addLocation,
+  removeLocation,
+  locationHierarchy,
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */

@@ -26,12 +26,21 @@ export type Rest = { readonly text: string; readonly ways: readonly Way[] };
 export function portionOf<Entry>(
   all: readonly Entry[],
   from: number | undefined,
-  place: { readonly page: PageName; readonly slot: string; readonly slots?: Readonly<Record<string, unknown>> },
+  {
+    most = mostOnCard,
+    ...place
+  }: {
+    readonly page: PageName;
+    readonly slot: string;
+    readonly slots?: Readonly<Record<string, unknown>>;
+    /** Entries that are shown at once, where one is shorter than usual. */
+    readonly most?: number;
+  },
   say: Speech,
 ): Portion<Entry> {
-  if (all.length <= mostOnCard) return { shown: all, rest: [] };
+  if (all.length <= most) return { shown: all, rest: [] };
   const first = from === undefined || from >= all.length ? 0 : from;
-  const end = Math.min(all.length, first + mostOnCard);
+  const end = Math.min(all.length, first + most);
   const way = (title: string, start: number): Way => ({
     title,
     button: open(place.page, { ...place.slots, [place.slot]: start }),
@@ -42,7 +51,7 @@ export function portionOf<Entry>(
       {
         text: say.text('{first} to {last} of {count}', { first: first + 1, last: end, count: all.length }),
         ways: [
-          ...(first === 0 ? [] : [way(say.text('Previous'), Math.max(0, first - mostOnCard))]),
+          ...(first === 0 ? [] : [way(say.text('Previous'), Math.max(0, first - most))]),
           ...(end === all.length ? [] : [way(say.text('Next'), end)]),
         ],
       },

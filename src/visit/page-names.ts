@@ -44,6 +44,10 @@ export const pageVerbs = {
   history: ['look'],
   'merge-organization': ['find', 'invite', 'withdraw', 'accept', 'deny', 'confirm'],
   'organization-profile': ['save', 'confirm', 'add-domain', 'choose-domain', 'remove-domain'],
+  'manage-locations': ['find', 'save'],
+  'add-location': ['add'],
+  'remove-location': ['remove'],
+  'location-hierarchy': ['choose', 'move', 'choose-headquarters', 'make-headquarters'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PageName = keyof typeof pageVerbs;

@@ -14,11 +14,13 @@ const mostCharacters = 16_000;
  * Locations to choose from, in their order. If they are more than a card holds, the first ones, with the chosen one among
  * them: typing in the list finds those that are in it.
  * @param chosen the id of the one that stands there already
+ * @param most characters in all, where a card has several such lists
  */
 export function locationChoices(
   locations: readonly Pick<Location, 'id' | 'name' | 'city' | 'country'>[],
   chosen: string,
   say: Speech,
+  most = mostCharacters,
 ): Choices {
   const choices = locations.map((location) => ({
     value: location.id,
@@ -28,7 +30,7 @@ export function locationChoices(
   return choices.filter((choice) => {
     if (choice.value === chosen) return true;
     characters += choice.value.length + choice.title.length + aroundChoice;
-    return characters <= mostCharacters;
+    return characters <= most;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Level } from '../program/things/competency.ts';
 import type { Standing } from '../program/things/enrollment.ts';
-import type { Organization } from '../program/things/organization.ts';
+import { nameOfLocation, type Organization } from '../program/things/organization.ts';
 import type { AdministrationRights, ContactRole, Privilege } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 
@@ -11,11 +11,8 @@ export function competencyName(id: string, say: Speech): string {
 }
 
 /** Of one that was closed too: what it has ordered still names it. */
-export function locationName(
-  { locations, closedLocations = [] }: Pick<Organization, 'locations' | 'closedLocations'>,
-  id: string,
-): string {
-  return [...locations, ...closedLocations].find((entry) => entry.id === id)?.name ?? id;
+export function locationName(organization: Pick<Organization, 'locations' | 'closedLocations'>, id: string): string {
+  return nameOfLocation(organization, id);
 }
 
 export function levelWord(level: Level, say: Speech): string {

@@ -1,10 +1,3 @@
-/** The time zones of a country, as IANA names; UTC where nobody lives. */
-export function timeZonesOf(country: string): readonly string[] {
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] | undefined };
-  const zones = locale.getTimeZones?.() ?? [];
-  return zones.length > 0 ? zones : ['UTC'];
-}
-
 /** `Europe/Lisbon` as `Lisbon`, `America/Argentina/Buenos_Aires` as `Buenos Aires (Argentina)`. */
 export function timeZoneName(zone: string): string {
   const [, ...parts] = zone.replaceAll('_', ' ').split('/');

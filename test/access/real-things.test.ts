@@ -54,6 +54,10 @@ const notShownToday: readonly Pressable[] = [
   { page: 'merge-organization', verb: 'accept', data: { merge: 'a-merge' } },
   { page: 'merge-organization', verb: 'confirm', data: { merge: 'a-merge', plan: 'as-read' } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
+  { page: 'manage-locations', verb: 'save', data: { location: 'braga', seen: {} } },
+  { page: 'remove-location', verb: 'remove', data: { location: 'braga', target: 'porto' } },
+  { page: 'location-hierarchy', verb: 'move', data: { location: 'madrid', parent: 'porto' } },
+  { page: 'location-hierarchy', verb: 'make-headquarters', data: { location: 'madrid', before: 'lisbon' } },
   { page: 'associate-organization', verb: 'withdraw', data: { organization: 'contoso', request: 'helena' } },
   { page: 'move-person', verb: 'move', data: { person: demoIndividualId(pedro), location: 'braga' } },
   { page: 'grant-rights', verb: 'grant', data: { person: demoIndividualId(pedro), rights: 'location-administrator' } },
@@ -78,6 +82,8 @@ const form = {
   search: '',
   message: '',
   reason: '',
+  parent: 'lisbon',
+  to: '',
   ...Object.fromEntries(
     ['data-platform-lisbon', 'application-development-porto', 'cloud-platform-lisbon'].flatMap((id) => [
       [`level~${id}`, 'silver'],

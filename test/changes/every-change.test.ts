@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Member } from '../../src/access/principal.ts';
 import type { Right } from '../../src/access/rights.ts';
 import { agreementToSign } from '../../src/catalog/agreements.ts';
+import { addLocation } from '../../src/changes/add-location.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
 import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
@@ -10,8 +11,10 @@ import { addEmailDomain } from '../../src/changes/approve-email-domain.ts';
 import { assignRole } from '../../src/changes/assign-role.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
+import { changeHeadquarters } from '../../src/changes/change-headquarters.ts';
 import { changeRights } from '../../src/changes/change-rights.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
+import { closeLocation } from '../../src/changes/close-location.ts';
 import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
 import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
 import { editOrganizationProfile } from '../../src/changes/edit-organization-profile.ts';
@@ -25,6 +28,7 @@ import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { moveIndividual } from '../../src/changes/move-individual.ts';
+import { moveLocation } from '../../src/changes/move-location.ts';
 import { movePerson } from '../../src/changes/move-person.ts';
 import { optIn } from '../../src/changes/opt-in.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
@@ -35,6 +39,7 @@ import { removePerson } from '../../src/changes/remove-person.ts';
 import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
+import { saveLocation } from '../../src/changes/save-location.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
 import { seenFields } from '../../src/changes/seen-fields.ts';
@@ -58,6 +63,7 @@ import {
   petra,
 } from '../../src/demo/people.ts';
 import { profileOf } from '../../src/program/joining/profile.ts';
+import { profileOfLocation } from '../../src/program/locations/location-profile.ts';
 import type { Merge } from '../../src/program/merging/merge.ts';
 import { planMark } from '../../src/program/merging/merge-plan.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
@@ -203,6 +209,7 @@ const ofMerge = (
     return async () => run(await changing.member(marta));
   },
 });
+const emptyProfile = { addressLine1: '', addressLine2: '', region: '', postalCode: '', phone: '' };
 
 /** Partner IDs that nobody has. */
 function eightDigits(): () => string {
@@ -461,6 +468,53 @@ const changes: Readonly<Record<string, Promised>> = {
       stepSolution(asked as Asked<Member>, 'data-estate', 'retire'),
     ),
   },
+  'a location is changed': {
+    file: 'save-location',
+    at: contoso,
+    what: ['location-changed'],
+    needs: marta,
+    ...byPerson(marta, 'locations.change', async (asked, { membership }) => {
+      const { locations } = there(await membership.organization('contoso')).value;
+      const shown = profileOfLocation(there(locations.find(({ id }) => id === 'porto')));
+      const form = { typed: { ...shown, addressLine1: 'Rua Nova 1' }, seen: seenFields({ ...shown }) };
+      return saveLocation(asked as Asked<Member>, 'porto', form, undefined);
+    }),
+  },
+  'a location is added': {
+    file: 'add-location',
+    at: contoso,
+    what: ['location-added'],
+    needs: marta,
+    ...byPerson(marta, 'locations.add', (asked) => {
+      const profile = { ...emptyProfile, name: 'Contoso Faro', city: 'Faro', country: 'PT', timeZone: 'Europe/Lisbon' };
+      return addLocation(asked as Asked<Member>, { id: 'faro', parentId: 'lisbon', profile }, eightDigits());
+    }),
+  },
+  'a location is moved': {
+    file: 'move-location',
+    at: contoso,
+    what: ['location-moved'],
+    needs: marta,
+    ...byPerson(marta, 'locations.move', (asked) =>
+      moveLocation(asked as Asked<Member>, { locationId: 'madrid', parentId: 'porto' }),
+    ),
+  },
+  'a location is closed': {
+    file: 'close-location',
+    at: contoso,
+    what: ['location-closed'],
+    needs: marta,
+    ...byPerson(marta, 'locations.remove', (asked) =>
+      closeLocation(asked as Asked<Member>, { locationId: 'braga', to: '' }),
+    ),
+  },
+  'another location becomes the headquarters': {
+    file: 'change-headquarters',
+    at: contoso,
+    what: ['headquarters-changed'],
+    needs: marta,
+    ...byPerson(marta, 'headquarters.change', (asked) => changeHeadquarters(asked as Asked<Member>, 'madrid')),
+  },
   'a message is posted': {
     file: 'post-message',
     at: contoso,
@@ -692,6 +746,9 @@ const parts = [
   'own-record',
   'own-transcripts',
   'people-writes',
+  'place-names',
+  'profile-changes',
+  'reach-now',
   'risk-writes',
   'seen-fields',
   'solution-deed',

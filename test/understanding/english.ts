@@ -18,6 +18,9 @@ export const ownNames: readonly Name[] = [
   { slot: 'person', value: 'helena', text: 'Helena Costa' },
   { slot: 'person', value: 'helena', text: 'Helena' },
   { slot: 'location', value: 'berlin', text: 'Berlin' },
+  { slot: 'below', value: 'berlin', text: 'below Berlin' },
+  { slot: 'top', value: 'headquarters', text: 'headquarters' },
+  { slot: 'wish', value: 'edit', text: 'the address' },
 ];
 
 /** Who works in the company for which the held-out sentences are said, and where: the bot reads them anew each time. */
@@ -32,4 +35,11 @@ export const companyNames: readonly Name[] = [
       value: text,
       text,
     })),
+    ['Braga', 'Lisbon', 'Lyon', 'Madrid', 'Paris', 'Porto'].flatMap((text) => [
+      { slot: 'below', value: text, text: `below ${text}` },
+      { slot: 'below', value: text, text: `under ${text}` },
+    ]),
+    { slot: 'top', value: 'headquarters', text: 'headquarters' },
+    { slot: 'top', value: 'headquarters', text: 'head office' },
+    { slot: 'wish', value: 'edit', text: 'the address' },
   );

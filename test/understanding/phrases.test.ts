@@ -13,6 +13,9 @@ const example = (text: string) =>
     .replaceAll('{location}', 'Berlin')
     .replaceAll('{role}', 'executive contact')
     .replaceAll('{rights}', 'global administrator')
+    .replaceAll('{below}', 'below Berlin')
+    .replaceAll('{top}', 'headquarters')
+    .replaceAll('{wish}', 'the address')
     .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {

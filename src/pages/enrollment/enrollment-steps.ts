@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementToSign } from '../../catalog/agreements.ts';
+import { timeZonesOf } from '../../catalog/time-zones.ts';
 import { isEnrolled } from '../../changes/enroll.ts';
 import {
   employeeSizes,
@@ -15,7 +16,6 @@ import { unsaidOf } from '../../program/things/organization.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { unsaidText } from '../../words/business.ts';
 import { isCountry, proposedCountry } from '../../words/countries.ts';
-import { timeZonesOf } from '../../words/time-zones.ts';
 import { AgreementForm } from '../agreement.ts';
 import { findOrganizations } from '../association/find-organizations.ts';
 import { BusinessForm, businessOf } from '../business.ts';

@@ -1,4 +1,5 @@
 import { freeMailDomains } from '../../catalog/free-mail-domains.ts';
+import { timeZonesOf } from '../../catalog/time-zones.ts';
 import { when } from '../../optional.ts';
 import { companyDomainOf } from '../../program/joining/email-domain.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
@@ -6,7 +7,7 @@ import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { tellingDetail } from '../../words/associations.ts';
 import { countryChoices } from '../../words/countries.ts';
-import { timeZoneName, timeZoneOfCity, timeZonesOf } from '../../words/time-zones.ts';
+import { timeZoneName, timeZoneOfCity } from '../../words/time-zones.ts';
 import { agreementSection } from '../agreement.ts';
 import type { PageContext } from '../page.ts';
 import { confirmView } from './confirm-view.ts';

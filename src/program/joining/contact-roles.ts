@@ -124,6 +124,17 @@ function withoutRole(before: Association, gone: RoleHeld, organization: Pick<Org
   return contactRightsKept(lowered, organization) ? lowered : after;
 }
 
+/** The same person without any role for a location, such as one that is closed, and without the rights that came by it. */
+export function withoutRolesOf(
+  holder: Association,
+  locationId: string,
+  organization: Pick<Organization, 'locations'>,
+): Association {
+  return rolesHeld(holder)
+    .filter((held) => held.locationId === locationId)
+    .reduce((person, held) => withoutRole(person, held, organization), holder);
+}
+
 /** Whether the rights are enough for every location of which somebody is the Primary Program Contact. */
 export function contactRightsKept(
   person: Pick<Association, 'rights' | 'locationId' | 'roles' | 'rolesAt'>,

@@ -9,6 +9,9 @@ import type { Location } from '../things/organization.ts';
 /** Levels of the tree of locations, the headquarters being the first. */
 export const mostLevels = 5;
 
+/** More locations, open and closed, no import brings either (our choice). */
+export const mostLocations = 1000;
+
 /** A location as far as the tree is concerned. */
 export type Placed = Pick<Location, 'id' | 'parentId'>;
 
@@ -24,7 +27,7 @@ export function levelOf(id: string, locations: readonly Placed[]): number | 'cir
 }
 
 /** The locations right below one. */
-function childrenOf<L extends Placed>(id: string, locations: readonly L[]): readonly L[] {
+export function childrenOf<L extends Placed>(id: string, locations: readonly L[]): readonly L[] {
   return locations.filter(({ parentId }) => parentId === id);
 }
 

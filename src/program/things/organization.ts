@@ -133,6 +133,14 @@ export function subtreeOf(
   return subtree;
 }
 
+/** What a location is called, of one that was closed too; its id, if nothing of it is known any more. */
+export function nameOfLocation(
+  { locations, closedLocations = [] }: Pick<Organization, 'locations' | 'closedLocations'>,
+  id: string,
+): string {
+  return [...locations, ...closedLocations].find((entry) => entry.id === id)?.name ?? id;
+}
+
 /** The agreement that speaks for the organization now: the one signed last. */
 export function agreementInForce(organization: Organization): SignedAgreement | undefined {
   return organization.agreements.at(-1);
