@@ -4,7 +4,7 @@ import { channelHosts, isTrustedServiceUrl } from './identity/service-urls.ts';
 import type { StandInIdentity } from './identity/stand-in/identity-service.ts';
 import type { SmtpSettings } from './mail/smtp.ts';
 import { defined } from './optional.ts';
-import { isMailbox, isOneLine } from './program/things/forms.ts';
+import { isMailbox, isOneLine, isSecureWebAddress } from './program/things/forms.ts';
 
 /**
  * Every setting, read from the environment. The names of the Bot Framework's settings are its own.
@@ -112,6 +112,11 @@ const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
     .string()
     .refine(isPublic, { error: 'has to begin with https:// and end with the path' })
     .describe('where people reach this server, such as https://pmc.example.com'),
+  PMC_DASHBOARD_URL: z
+    .string()
+    .refine(isSecureWebAddress, { error: 'has to be an address that begins with https://' })
+    .optional()
+    .describe('where the program’s Partner Dashboard is; without it that page says what stands here instead'),
   PMC_SIGNING_KEY: secret.describe(
     'a secret of at least 32 characters that signs the buttons; the same on every instance',
   ),
@@ -160,6 +165,8 @@ export interface Config {
   readonly port: number;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Where the program's Partner Dashboard is, if anywhere. */
+  readonly dashboardUrl?: string;
   readonly signingKey: string;
   /** Which bot this is, and where: what another one has signed is not taken here. */
   readonly installation: string;
@@ -302,6 +309,7 @@ export function loadConfig(environment: Environment): Config {
     host: settings.PMC_HOST,
     port: settings.PORT,
     publicUrl,
+    ...(settings.PMC_DASHBOARD_URL === undefined ? {} : { dashboardUrl: settings.PMC_DASHBOARD_URL }),
     signingKey: settings.PMC_SIGNING_KEY,
     installation: `${settings.MicrosoftAppId} ${publicUrl}`,
     buttonDays: settings.PMC_BUTTON_DAYS,

@@ -63,6 +63,13 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** What the selected organization has signed is open to everybody who belongs to it. */
+  'agreement.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'organization',
+    none: 'organization',
+    guest: 'nowhere',
+  },
   'agreement.sign': {
     'global-administrator': 'organization',
     'location-administrator': 'nowhere',

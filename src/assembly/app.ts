@@ -152,7 +152,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     seal,
     speech,
     mailing: mail.mailing,
-    agreementUrl: (version) => `${config.publicUrl}/agreements/${version}`,
+    links: {
+      agreement: (version) => `${config.publicUrl}/agreements/${encodeURIComponent(version)}`,
+      ...defined({ dashboard: config.dashboardUrl }),
+    },
     now,
     newId,
     ids,

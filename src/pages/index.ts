@@ -16,6 +16,7 @@ import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
 import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
+import { partnerDashboard } from './home/partner-dashboard.ts';
 import { addLocation } from './locations/add-location.ts';
 import { locationHierarchy } from './locations/location-hierarchy.ts';
 import { manageLocations } from './locations/manage-locations.ts';
@@ -24,6 +25,7 @@ import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
+import { agreement } from './organization/agreement.ts';
 import { history } from './organization/history.ts';
 import { mergeOrganization } from './organization/merge-organization.ts';
 import { organizationProfile } from './organization/organization-profile.ts';
@@ -44,6 +46,7 @@ import { solutionProfile } from './solutions/solution-profile.ts';
 const items: readonly Page[] = [
   home,
   renewMembership,
+  partnerDashboard,
   renewCompetency,
   associationRequests,
   approveRequest,
@@ -78,6 +81,7 @@ const items: readonly Page[] = [
   addLocation,
   removeLocation,
   locationHierarchy,
+  agreement,
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */

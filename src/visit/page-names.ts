@@ -6,6 +6,7 @@
 export const pageVerbs = {
   home: [],
   'renew-membership': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],
+  'partner-dashboard': [],
   'renew-competency': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],
   'association-requests': [],
   'approve-request': ['approve', 'decline'],
@@ -48,6 +49,7 @@ export const pageVerbs = {
   'add-location': ['add'],
   'remove-location': ['remove'],
   'location-hierarchy': ['choose', 'move', 'choose-headquarters', 'make-headquarters'],
+  agreement: ['sign'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type PageName = keyof typeof pageVerbs;

@@ -8,11 +8,20 @@ export interface Visit extends Viewer {
   /** Of what this visit changes: the same press that comes again, such as after a crash, makes the same change. */
   readonly changeId: string;
   readonly session: Session;
+  readonly links: Links;
   readonly mailing: Mailing;
   /** Tells the log that something could not be read and is missing on a card, which is shown all the same. */
   leftOut(what: string, error: unknown): void;
   /** The same person as who they are after a change: another organization may speak now. */
   asNow(): Promise<Visit>;
+}
+
+/** Addresses that cards lead to in a browser. */
+export interface Links {
+  /** The text of a version of the agreement. */
+  agreement(version: string): string;
+  /** The program's Partner Dashboard; absent where the operator has named none. */
+  readonly dashboard?: string;
 }
 
 /** Where new ids come from; whether a number is free is for the store to say. */

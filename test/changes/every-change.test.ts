@@ -43,6 +43,7 @@ import { saveLocation } from '../../src/changes/save-location.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
 import { seenFields } from '../../src/changes/seen-fields.ts';
+import { signAgreement } from '../../src/changes/sign-agreement.ts';
 import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/snooze-notice.ts';
 import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
@@ -663,6 +664,22 @@ const changes: Readonly<Record<string, Promised>> = {
       };
       return editOrganizationProfile(asked as Asked<Member>, form, inputs, false);
     }),
+  },
+  'the agreement is signed again': {
+    file: 'sign-agreement',
+    at: contoso,
+    what: ['agreement-signed'],
+    needs: marta,
+    by: individual(marta, 'agreement.sign'),
+    ready: async (changing) => {
+      const kept = there(await changing.membership.organization('contoso'));
+      const agreements = kept.value.agreements.map((one) => ({
+        ...one,
+        signedFor: { name: 'Contoso', country: 'PT' },
+      }));
+      await changing.membership.commit('contoso', 'before', [writes.replaced(kept, { ...kept.value, agreements })]);
+      return async () => signAgreement(await changing.member(marta), signed.version);
+    },
   },
   'an e-mail domain is approved': {
     file: 'approve-email-domain',

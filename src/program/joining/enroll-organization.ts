@@ -76,7 +76,14 @@ export function enrollOrganization(
       subscriptions: [],
       references: [],
       performance: [],
-      agreements: [{ ...command.agreement, signedBy, signedOn: today }],
+      agreements: [
+        {
+          ...command.agreement,
+          signedBy,
+          signedOn: today,
+          signedFor: { name: command.name, country: command.country },
+        },
+      ],
     },
     association: {
       ...newAssociation(organizationId, person, headquarters.id, today),

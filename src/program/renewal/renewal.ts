@@ -10,7 +10,13 @@ import {
   type Term,
 } from '../things/enrollment.ts';
 import type { Order, OrderLine } from '../things/order.ts';
-import { type Organization, type OrganizationProfile, type SignedAgreement, unsaidOf } from '../things/organization.ts';
+import {
+  type Organization,
+  type OrganizationProfile,
+  type SignedAgreement,
+  signingCompanyOf,
+  unsaidOf,
+} from '../things/organization.ts';
 import { lastDayToPay } from './last-day-to-pay.ts';
 import { type ChosenYear, chosenYears } from './location-fees.ts';
 import { membershipHasEnded } from './membership-first.ts';
@@ -177,7 +183,10 @@ export function renew(state: RenewalState, command: RenewalCommand, today: Calen
       agreements:
         agreement === undefined
           ? organization.agreements
-          : [...organization.agreements, { ...agreement, signedBy: by, signedOn: today }],
+          : [
+              ...organization.agreements,
+              { ...agreement, signedBy: by, signedOn: today, signedFor: signingCompanyOf(organization) },
+            ],
       enrollment: plan.membership
         ? {
             ...organization.enrollment,

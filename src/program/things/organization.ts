@@ -96,6 +96,13 @@ export interface Subscription {
   readonly anniversaryDate: CalendarDate;
 }
 
+/** Who is bound by a signature: another name, or another country of the headquarters, asks for a new one. */
+export interface SigningCompany {
+  readonly name: string;
+  /** Of the headquarters, ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
 /** What stays of a signature: which text, in which wording, by whom, when. */
 export interface SignedAgreement {
   readonly version: string;
@@ -104,6 +111,8 @@ export interface SignedAgreement {
   readonly language: string;
   readonly signedBy: { readonly individualId: string; readonly name: string };
   readonly signedOn: CalendarDate;
+  /** The company as it was then; absent for what was signed before this was written down. */
+  readonly signedFor?: SigningCompany;
 }
 
 /** @throws Error if the organization has no headquarters, which no rule of the program allows. */
@@ -141,8 +150,13 @@ export function nameOfLocation(
   return [...locations, ...closedLocations].find((entry) => entry.id === id)?.name ?? id;
 }
 
+/** The company that signs now. */
+export function signingCompanyOf(organization: Pick<Organization, 'name' | 'locations'>): SigningCompany {
+  return { name: organization.name, country: headquartersOf(organization).country };
+}
+
 /** The agreement that speaks for the organization now: the one signed last. */
-export function agreementInForce(organization: Organization): SignedAgreement | undefined {
+export function agreementInForce(organization: Pick<Organization, 'agreements'>): SignedAgreement | undefined {
   return organization.agreements.at(-1);
 }
 

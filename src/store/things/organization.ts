@@ -18,6 +18,7 @@ import type {
   Organization,
   OrganizationProfile,
   SignedAgreement,
+  SigningCompany,
   Subscription,
 } from '../../program/things/organization.ts';
 import { shardOf } from '../store.ts';
@@ -156,6 +157,12 @@ const agreement = fieldsOf<SignedAgreement>()({
   language: id.describe('in which it was read: `en`'),
   signedBy: person.describe('who signed it'),
   signedOn: date.describe('when'),
+  signedFor: fieldsOf<SigningCompany>()({
+    name: name.describe('how the company was called then'),
+    country: country.describe('where its headquarters was'),
+  })
+    .exactOptional()
+    .describe('for whom, where that was written down'),
 });
 
 /** What follows from the ladder of the program: when somebody next hears of a renewal. */

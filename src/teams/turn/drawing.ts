@@ -31,7 +31,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
       : {
           agreement: {
             text: say.text('Partner Network Agreement, signed on {date}', { date: say.date(agreement.signedOn) }),
-            url: services.agreementUrl(agreement.version),
+            url: services.links.agreement(agreement.version),
           },
         }),
   };

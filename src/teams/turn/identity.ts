@@ -46,6 +46,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     ...viewer,
     ids,
     mailing: services.mailing,
+    links: services.links,
     // Few visits change something.
     get changeId() {
       changeId ??= changeIdOf(turn);

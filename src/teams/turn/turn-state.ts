@@ -32,7 +32,7 @@ export interface TurnServices extends SignInServices {
   readonly seal: ButtonSeal;
   readonly speech: (locale: string) => Speech;
   readonly mailing: Visit['mailing'];
-  readonly agreementUrl: (version: string) => string;
+  readonly links: Visit['links'];
   readonly now: () => Date;
   readonly newId: () => string;
   readonly ids: Ids;

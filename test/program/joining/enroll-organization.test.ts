@@ -45,7 +45,12 @@ test('whoever signs looks after it', () => {
     roles: ['primary-program-contact'],
   });
   expect(organization.agreements).toEqual([
-    { ...command.agreement, signedBy: { individualId: 'tenant~petra', name: 'Petra Vogt' }, signedOn: today },
+    {
+      ...command.agreement,
+      signedBy: { individualId: 'tenant~petra', name: 'Petra Vogt' },
+      signedOn: today,
+      signedFor: { name: 'Fabrikam GmbH', country: 'DE' },
+    },
   ]);
 });
 

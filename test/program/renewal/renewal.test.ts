@@ -111,7 +111,14 @@ describe('renewing the membership', () => {
     expect(organization.profile).toMatchObject({ website: 'https://contoso.example/new', confirmedOn: today });
     expect(organization.agreements).toEqual([
       earlier,
-      { version: '2018-05', textHash: 'hash-of-the-text', language: 'en', signedBy: marta, signedOn: today },
+      {
+        version: '2018-05',
+        textHash: 'hash-of-the-text',
+        language: 'en',
+        signedBy: marta,
+        signedOn: today,
+        signedFor: { name: 'Contoso Consulting', country: 'PT' },
+      },
     ]);
   });
 
