@@ -73,7 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
     owns: ['botbuilder', 'botframework-connector', 'rate-limiter-flexible'],
     why: 'the wire ends here',
   },
-  web: { may: [...ground, 'store', 'changes', 'teams'], owns: ['restify'], why: 'HTTP ends here' },
+  web: { may: [...ground, 'speech', 'store', 'changes', 'teams'], owns: ['restify'], why: 'HTTP ends here' },
 };
 
 /** They put the house together or run it from outside, so they may import all that stands below them. */

@@ -198,6 +198,22 @@ export const rights = {
   /** What the bot tells a person by itself, and when. */
   'notices.manage-own': { ...everybody, guest: 'nowhere' },
   /**
+   * Customers who speak for the organization: each location looks after those that it asked, as it does after what it
+   * offers them (our choice).
+   */
+  'references.manage': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  'references.manage-whole': {
+    'global-administrator': 'organization',
+    'location-administrator': 'nowhere',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /**
    * What is offered to customers, by a location or by the whole organization. Each location looks after its own; what is
    * offered in the name of all of it is for those who look after all of it (our choice).
    */

@@ -14,6 +14,7 @@ interface WholeOrPart {
 
 /** The things that are such. */
 export const wholeOrPart = {
+  references: { part: 'references.manage', whole: 'references.manage-whole' },
   solutions: { part: 'solutions.manage', whole: 'solutions.manage-whole' },
 } as const satisfies Readonly<Record<string, WholeOrPart>>;
 

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
+import { createLinkSeal } from '../access/link-seal.ts';
 import { createRenderer } from '../cards/render.ts';
 import { readTemplates } from '../cards/templates.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
@@ -12,6 +13,7 @@ import type { MailServer } from '../mail/mail-server.ts';
 import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
+import { referencePage } from '../program/references/reference-mail.ts';
 import { recently } from '../recently.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
@@ -24,6 +26,7 @@ import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
+import { createReferenceDoor } from '../web/references/door.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
 import { openLanguages } from './languages.ts';
@@ -107,8 +110,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
+  const links = createLinkSeal(config.signingKey, config.installation);
   const { mailServer, mailKinds } = overrides;
   const mail = assembleMail({
+    links,
     config,
     store,
     membership,
@@ -175,6 +180,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     bot,
     ...defined({ agreements: catalog.agreements, agreementNote: catalog.agreementNote }),
     isReady,
+    references: {
+      door: createReferenceDoor({
+        membership,
+        catalog,
+        unseal: (sealed) => links.unseal(referencePage, sealed),
+        speech,
+        newId,
+        now,
+      }),
+      origin: new URL(config.publicUrl).origin,
+    },
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     newId,
     log,

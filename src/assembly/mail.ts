@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { LinkSeal } from '../access/link-seal.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config.ts';
 import type { Job } from '../jobs/schedule.ts';
@@ -37,6 +38,7 @@ interface MailSurroundings {
   readonly config: Pick<Config, 'mail' | 'publicUrl' | 'installation' | 'notices'>;
   readonly store: Store;
   readonly membership: Membership;
+  readonly links: LinkSeal;
   readonly catalog: Catalog;
   readonly speech: (locale: string) => Speech;
   readonly now: () => Date;
@@ -50,7 +52,7 @@ interface MailSurroundings {
 
 export function assembleMail(surroundings: MailSurroundings): PostOffice {
   const { config, store, membership, catalog, now, newId, milliseconds, mailKinds: kinds = mailKinds } = surroundings;
-  const whereabouts = whereaboutsOf(config);
+  const whereabouts = whereaboutsOf(config, surroundings.links);
   const composing = { kinds, membership, catalog, whereabouts };
   const server = surroundings.mailServer ?? (config.mail && createSmtpServer(config.mail));
   const instanceId = newId();
@@ -105,8 +107,12 @@ export function assembleMail(surroundings: MailSurroundings): PostOffice {
 /**
  * Source: Deep link to an application, https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
  */
-function whereaboutsOf({ publicUrl, notices }: Pick<Config, 'publicUrl' | 'notices'>): Whereabouts {
+function whereaboutsOf({ publicUrl, notices }: Pick<Config, 'publicUrl' | 'notices'>, links: LinkSeal): Whereabouts {
   const { teamsAppId } = notices;
   const teamsLink = teamsAppId && `https://teams.microsoft.com/l/app/${encodeURIComponent(teamsAppId)}`;
-  return { webAddress: publicUrl, ...defined({ teamsLink }) };
+  return {
+    webAddress: publicUrl,
+    ...defined({ teamsLink }),
+    sealedLink: (page, parts) => `${publicUrl}/${page}/${links.seal(page, parts)}`,
+  };
 }

@@ -221,6 +221,13 @@ export const catalogFiles = {
       onlyAdministratorDays: days.min(1, { error: 'has to be 1 or more' }),
       source,
     }),
+    references: z
+      .strictObject({
+        resendDays: days.min(0, { error: 'is negative' }).max(90, { error: 'is more than 90' }),
+        linkDays: days.min(1, { error: 'has to be 1 or more' }).max(365, { error: 'is more than a year' }),
+        source,
+      })
+      .exactOptional(),
     solutions: z
       .strictObject({ reviewMonths: count.max(120, { error: 'is more than ten years' }), source })
       .exactOptional(),

@@ -1,4 +1,5 @@
 import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
+import type { ReferenceTerms } from '../program/references/reference-request.ts';
 import type { Product } from '../program/renewal/fees.ts';
 import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
@@ -17,6 +18,8 @@ export interface Catalog extends LookCatalog {
   readonly areas: readonly string[];
   /** When a published solution is to be looked at again. */
   readonly solutionTerms: SolutionTerms;
+  /** How customers are asked for references. */
+  readonly referenceTerms: ReferenceTerms;
   /** The exams on which certifications stand, by the code of the certification. */
   readonly certifications: Readonly<Record<string, readonly string[]>>;
   /** What an organization can have beside competencies. */

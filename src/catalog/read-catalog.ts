@@ -128,6 +128,9 @@ function withoutSources<T>(content: T): T {
   return JSON.parse(plain) as T;
 }
 
+/** Of a program that says nothing else: as `terms.json` of Microsoft's has it. */
+const ofNoOther = { references: { resendDays: 7, linkDays: 30 }, solutions: { reviewMonths: 12 } } as const;
+
 function catalogOf(content: CatalogContent): Catalog {
   const { competencies, areas = [] } = withoutSources(content['competencies.json']);
   const { exams } = content['exams.json'];
@@ -137,7 +140,13 @@ function catalogOf(content: CatalogContent): Catalog {
   const { benefits } = withoutSources(content['benefits.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
-  const { renewal, stages, looks, solutions = { reviewMonths: 12 } } = withoutSources(content['terms.json']);
+  const {
+    renewal,
+    stages,
+    looks,
+    references = ofNoOther.references,
+    solutions = ofNoOther.solutions,
+  } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
   const named = (entries: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(entries.map(({ id, name }) => [id, name]));
@@ -162,6 +171,7 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalTerms: renewal,
     renewalStages: stages,
     lookTerms: looks,
+    referenceTerms: references,
     solutionTerms: solutions,
     subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),

@@ -29,7 +29,7 @@ export type Author =
        */
       readonly association?: { readonly organizationId: string; readonly version: string };
     }
-  | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
+  | { readonly kind: 'operator' | 'carrier' | 'job' | 'customer'; readonly name: string };
 
 /** Where, when, and under which id something is changed: the same id again changes nothing. */
 export interface Occasion {

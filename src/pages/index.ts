@@ -36,6 +36,7 @@ import { grantRights } from './people/grant-rights.ts';
 import { managePeople } from './people/manage-people.ts';
 import { movePersonPage } from './people/move-person.ts';
 import { removePersonPage } from './people/remove-person.ts';
+import { customerReferences } from './references/customer-references.ts';
 import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
 import { competencyProgress } from './requirements/competency-progress.ts';
@@ -55,6 +56,7 @@ const items: readonly Page[] = [
   competencyProgress,
   solutionProfile,
   optInPage,
+  customerReferences,
   managePeople,
   removePersonPage,
   movePersonPage,

@@ -7,6 +7,12 @@ export interface Whereabouts {
   readonly webAddress: string;
   /** A link that opens the bot in Teams; absent if nobody has said which app it is. */
   readonly teamsLink?: string;
+  /**
+   * A link of the web server that leads to one thing and to nothing else, for somebody without an account.
+   * @param page of the web server, such as `references`
+   * @param parts ids of the thing
+   */
+  sealedLink(page: string, parts: readonly string[]): string;
 }
 
 /** What an e-mail says, in the order in which it says it. All of it is text as it stands: nothing in it is markup. */

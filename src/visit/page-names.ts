@@ -15,6 +15,7 @@ export const pageVerbs = {
   'competency-progress': [],
   'solution-profile': ['save', 'publish', 'confirm', 'retire', 'reopen', 'discard'],
   'opt-in': ['confirm'],
+  'customer-references': ['request', 'resend', 'assign', 'withdraw'],
   'manage-people': ['search'],
   'remove-person': ['remove'],
   'move-person': ['choose', 'move'],

@@ -1,22 +1,12 @@
-import { hash } from 'node:crypto';
 import type { AgreementVersion } from '../catalog/agreements.ts';
+import { escapeHtml, pageHeaders } from './html.ts';
 
 const style = `
   body { font: 1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; color-scheme: light dark; }
   h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 `;
 
-/** A browser takes nothing from anywhere for the page, runs nothing on it, and shows it in no frame. */
-export const agreementHeaders: Readonly<Record<string, string>> = {
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-};
+export const agreementHeaders = pageHeaders(style);
 
 /** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere; below it what is to be known of its wording. */
 export function agreementPage(agreement: AgreementVersion, note?: string): string {
@@ -34,8 +24,4 @@ export function agreementPage(agreement: AgreementVersion, note?: string): strin
 ${sections.join('\n')}
 ${note === undefined ? '' : `<p>${escapeHtml(note)}</p>\n`}</html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -7,6 +7,8 @@ import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
 import { addMessages } from './messages.ts';
+import { addAnswerPage } from './references/answer-page.ts';
+import type { ReferenceDoor } from './references/door.ts';
 import { createRefusals, refusalOf } from './refusals.ts';
 import type { ShipmentDoor } from './shipments/door.ts';
 import { addShipmentWebhook } from './shipments/shipment-webhook.ts';
@@ -36,7 +38,8 @@ export class ListenError extends Error {
 }
 
 /**
- * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/health` for whoever watches.
+ * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/references/...` for customers,
+ * `/health` for whoever watches.
  * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
 export function createServer(services: {
@@ -47,10 +50,12 @@ export function createServer(services: {
   readonly isReady: () => Promise<boolean>;
   /** Nobody can tell anything about shipments, if left out. */
   readonly shipments?: ShipmentDoor;
+  /** Where customers answer, and the address at which their browsers find it. */
+  readonly references: { readonly door: ReferenceDoor; readonly origin: string };
   readonly newId: () => string;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, agreementNote, isReady, shipments, newId, log } = services;
+  const { bot, agreements, agreementNote, isReady, shipments, references, newId, log } = services;
   const refusals = createRefusals({ newId, log });
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
@@ -74,6 +79,8 @@ export function createServer(services: {
 
   addMessages(server, { bot, refusals, newId, log });
   if (shipments !== undefined) addShipmentWebhook(server, { door: shipments, refusals, log });
+
+  addAnswerPage(server, references.door, references.origin);
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);

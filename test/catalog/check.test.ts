@@ -275,7 +275,7 @@ const optional = new Set(
   [
     'source sources note area areas enrollUntil renewUntil retiredOn currency months standsOn offeredFrom',
     'offeredUntil successors dollars feeBasis subscriptions otherCountries revenueCommitment invoice accounts',
-    'solutions optIn',
+    'solutions optIn references',
   ].flatMap((line) => line.split(' ')),
 );
 

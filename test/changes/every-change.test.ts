@@ -6,8 +6,10 @@ import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { addLocation } from '../../src/changes/add-location.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
 import { answerMerge } from '../../src/changes/answer-merge.ts';
+import { answerReference } from '../../src/changes/answer-reference.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
 import { addEmailDomain } from '../../src/changes/approve-email-domain.ts';
+import { assignReference } from '../../src/changes/assign-reference.ts';
 import { assignRole } from '../../src/changes/assign-role.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
@@ -38,6 +40,8 @@ import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
 import { removePerson } from '../../src/changes/remove-person.ts';
 import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
+import { requestReference } from '../../src/changes/request-reference.ts';
+import { resendReference } from '../../src/changes/resend-reference.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
 import { saveLocation } from '../../src/changes/save-location.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
@@ -49,6 +53,7 @@ import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
 import { tell } from '../../src/changes/tell.ts';
 import { withdrawMerge } from '../../src/changes/withdraw-merge.ts';
+import { withdrawReference } from '../../src/changes/withdraw-reference.ts';
 import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
 import type { Network } from '../../src/demo/network.ts';
 import {
@@ -435,6 +440,57 @@ const changes: Readonly<Record<string, Promised>> = {
     needs: aoife,
     ready: (changing) => async () => optIn(await changing.member(aoife, 'northwind'), 'cloud-platform'),
   },
+  'a customer is asked for a reference': {
+    file: 'request-reference',
+    at: contoso,
+    what: ['reference-requested'],
+    by: individual(marta, 'references.manage-whole'),
+    needs: marta,
+    ready: (changing) => async () => {
+      const wanted = { customer: 'Toys', contact: 'Kim', email: 'kim@t.example', project: 'A shop', locale: 'en-GB' };
+      return requestReference(await changing.member(marta), wanted, { sendsMail: true, locales: ['en-GB'] });
+    },
+  },
+  'a customer is asked once more': {
+    file: 'resend-reference',
+    at: contoso,
+    what: ['reference-sent-again'],
+    by: individual(lucia, 'references.manage'),
+    needs: lucia,
+    ready: (changing) => async () =>
+      resendReference(await changing.member(lucia), 'r11', { email: 'elsa@lucerne.example', seen: 1 }, true),
+  },
+  'a customer answers': {
+    file: 'answer-reference',
+    at: contoso,
+    what: ['reference-approved'],
+    by: { kind: 'customer', name: 'Omar Haddad (Relecloud)' },
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        answerReference(
+          { store, now, changeId: 'answered' },
+          { organizationId: 'contoso', id: 'r13', linkId: 'demo-r13' },
+          { answer: 'approved', reason: '' },
+          catalog.referenceTerms,
+        ),
+  },
+  'a reference is assigned': {
+    file: 'assign-reference',
+    at: contoso,
+    what: ['reference-assigned'],
+    by: individual(marta, 'references.manage-whole'),
+    needs: marta,
+    ready: (changing) => async () => assignReference(await changing.member(marta), 'r1', 'devops'),
+  },
+  'a reference is withdrawn': {
+    file: 'withdraw-reference',
+    at: contoso,
+    what: ['reference-withdrawn'],
+    by: individual(marta, 'references.manage-whole'),
+    needs: marta,
+    ready: (changing) => async () => withdrawReference(await changing.member(marta), 'r1'),
+  },
   'a solution is begun': {
     file: 'describe-solution',
     at: contoso,
@@ -766,6 +822,7 @@ const parts = [
   'place-names',
   'profile-changes',
   'reach-now',
+  'reference-writes',
   'risk-writes',
   'seen-fields',
   'solution-deed',

@@ -102,7 +102,9 @@ function consistentOrganization(value: Organization): Organization {
       ...(held.ordered === undefined ? {} : { ordered: { ...held.ordered, locationId: root.id } }),
     })),
     subscriptions: value.subscriptions.map(forwards),
-    references: once(value.references, ({ id }) => id),
+    references: once(value.references, ({ id }) => id).map((one) =>
+      one.locationId === undefined ? one : { ...one, locationId: root.id },
+    ),
     ...(value.optIns === undefined ? {} : { optIns: once(value.optIns, ({ competency }) => competency) }),
   };
 }

@@ -33,6 +33,10 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   day: fc
     .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
+  count: fc.integer({ min: 1, max: 1000 }),
+  instant: fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
   money: fc.record({ minorUnits: fc.nat(), currency }),
   person: fc.record({ individualId: id, name: lineOf(200) }),
   'tracking number': fc.stringMatching(/^[A-D0-9]{1,20}$/),

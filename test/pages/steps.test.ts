@@ -78,7 +78,7 @@ async function visitOf(person: DemoPerson): Promise<MemberVisit> {
     principal,
     changeId: fresh(),
     ids: { fresh, order: fresh, partnerId: fresh },
-    mailing: { isOn: false, webAddress: '', textOf: async () => undefined },
+    mailing: { isOn: false, webAddress: '', sealedLink: () => '', textOf: async () => undefined },
     session: { signOut: async () => 'everywhere' },
     links: { agreement: (version) => `https://pmc.example/agreements/${version}` },
     asNow: () => visitOf(person),

@@ -16,6 +16,7 @@ const script = `
   const server = createServer({
     bot: failing,
     isReady: async () => true,
+    references: { door: {}, origin: 'http://127.0.0.1' },
     newId: () => 'reference-1',
     log: pino({ base: null }, pino.destination({ dest: 1, sync: true })),
   });

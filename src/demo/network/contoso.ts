@@ -43,6 +43,12 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
     competency: name,
     approvedOn: addDays(today, -120),
   });
+  const requested = (id: string, customer: string, contact: string, email: string, by: DemoPerson, days: number) => {
+    const at = `${addDays(today, -days)}T09:00:00.000Z`;
+    const who = { individualId: demoIndividualId(by), name: by.name };
+    const request = { contact: { name: contact, email }, locale: 'en-GB', by: who, at, sentAt: at, sendings: 1 };
+    return { id, customer, state: 'awaiting-approval' as const, request: { ...request, linkId: `demo-${id}` } };
+  };
   return {
     id: 'contoso',
     partnerId: '1417220',
@@ -126,9 +132,25 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
       approved('r6', 'Fabrikam Retail', 'application-development'),
       approved('r7', 'Wingtip Travel', 'application-development'),
       approved('r8', 'Coho Winery', 'application-development'),
-      approved('r9', 'Margie’s Foods', 'datacenter'),
-      approved('r10', 'Alpine Ski House', 'datacenter'),
-      { id: 'r11', customer: 'Lucerne Publishing', state: 'awaiting-approval', competency: 'datacenter' },
+      { ...approved('r9', 'Margie’s Foods', 'datacenter'), locationId: 'madrid' },
+      { ...approved('r10', 'Alpine Ski House', 'datacenter'), locationId: 'madrid' },
+      {
+        ...requested('r11', 'Lucerne Publishing', 'Elsa Gruber', 'elsa.gruber@lucerne.example', lucia, 9),
+        competency: 'datacenter',
+        locationId: 'madrid',
+        project: 'Moved the print shop to a new datacenter',
+      },
+      {
+        ...requested('r12', 'Fourth Coffee', 'Jo Brown', 'jo.brown@fourthcoffee.example', ana, 20),
+        state: 'customer-rejected',
+        locationId: 'porto',
+        project: 'An app for the shift plan of 40 shops',
+        answer: { at: `${addDays(today, -16)}T08:30:00.000Z`, reason: 'The app is not in use everywhere yet.' },
+      },
+      {
+        ...requested('r13', 'Relecloud', 'Omar Haddad', 'omar.haddad@relecloud.example', marta, 3),
+        project: 'A data warehouse for billing',
+      },
     ],
     performance: [
       { competency: 'cloud-platform', measure: 'azure-use', value: 82_400, measuredOn: addDays(today, -3) },

@@ -1,4 +1,5 @@
 import type { MailKind } from '../define-kind.ts';
+import { referenceRequest } from './reference.ts';
 
 /** Every sort of e-mail. One that is not here cannot be sent. */
-export const mailKinds: readonly MailKind[] = [];
+export const mailKinds: readonly MailKind[] = [referenceRequest];

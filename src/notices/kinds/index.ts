@@ -11,6 +11,8 @@ import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
+import { referenceAnswered } from './reference-answered.ts';
+import { referenceUnanswered } from './reference-unanswered.ts';
 import { renewal } from './renewal.ts';
 import { shipment } from './shipment.ts';
 import { subscriptionRenewal } from './subscription-renewal.ts';
@@ -32,4 +34,6 @@ export const noticeKinds: readonly NoticeKind[] = [
   programMessage,
   onlyAdministrator,
   competencyAtRisk,
+  referenceUnanswered,
+  referenceAnswered,
 ];

@@ -128,11 +128,50 @@ export function levelOn(held: CompetencyEnrollment, on: CalendarDate): Level {
  */
 export interface CustomerReference {
   readonly id: string;
+  /** The customer's company. */
   readonly customer: string;
-  readonly state: 'awaiting-approval' | 'customer-approved' | 'customer-rejected';
+  readonly state: (typeof referenceStates)[number];
   /** The competency it was assigned to, by id. */
   readonly competency?: string;
   readonly approvedOn?: CalendarDate;
+  /** The location that looks after it; the whole organization, if left out. */
+  readonly locationId?: string;
+  /** What was done for the customer, in a line. */
+  readonly project?: string;
+  /** How it was asked for; absent of what came from elsewhere. */
+  readonly request?: ReferenceRequest;
+  /** What the customer said. */
+  readonly answer?: ReferenceAnswer;
+}
+
+/**
+ * Where a reference stands; after the approval it still has to be assigned.
+ * Source: Troubleshooting issues with MPN references (KB 2966440), https://mskb.pkisolutions.com/kb/2966440
+ */
+export const referenceStates = ['awaiting-approval', 'customer-approved', 'customer-rejected'] as const;
+
+/** Longest texts, in characters (our choice). */
+export const longestInReference = { project: 300, reason: 500 } as const;
+
+/** What a customer was written, and to whom. Instants are UTC. */
+export interface ReferenceRequest {
+  readonly contact: { readonly name: string; readonly email: string };
+  /** In which language the customer is written to, BCP 47. */
+  readonly locale: string;
+  readonly by: Renewal['by'];
+  readonly at: string;
+  /** When it was sent last, and how often so far. */
+  readonly sentAt: string;
+  readonly sendings: number;
+  /** Part of the link that the customer gets: another one makes it another link. */
+  readonly linkId: string;
+}
+
+export interface ReferenceAnswer {
+  /** Instant, UTC. */
+  readonly at: string;
+  /** Why not, in the customer's words. */
+  readonly reason?: string;
 }
 
 /** An administrator has opted in to a competency that asks for it. */

@@ -12,7 +12,7 @@ export interface AuditEntry {
         /** Of the table of rights: what allowed it. */
         readonly right: string;
       }
-    | { readonly kind: 'operator' | 'carrier' | 'job'; readonly name: string };
+    | { readonly kind: 'operator' | 'carrier' | 'job' | 'customer'; readonly name: string };
   readonly what: string;
   /** The name of the organization where it happened, if that has become part of this one since. */
   readonly mergedFrom?: string;

@@ -14,7 +14,7 @@ import {
 } from '../../program/things/forms.ts';
 import type { Money } from '../../program/things/money.ts';
 import type { PassedExam } from '../../program/things/people.ts';
-import { isCalendarDate, isCountry } from './formats.ts';
+import { isCalendarDate, isCountry, isLocale } from './formats.ts';
 
 /*
  * What fields of stored things may hold when they come in from outside. The title of each is what docs/import-format.md
@@ -80,6 +80,26 @@ export const date = z
     error: 'has to be a day of the years 1900 to 2199, such as 2027-01-31',
   })
   .meta({ title: 'day' });
+
+/** Of what happens now and then. */
+export const count = z
+  .int({ error: 'has to be a whole number' })
+  .min(1, { error: 'has to be 1 or more' })
+  .max(1000, { error: 'is more than 1000' })
+  .meta({ title: 'count' });
+
+export const instant = z
+  .string()
+  .refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'has to be an instant in UTC, such as 2027-01-31T09:30:00.000Z',
+  })
+  .meta({ title: 'instant' });
+
+/** A language to read in. */
+export const locale = z
+  .string()
+  .refine(isLocale, { error: 'is no language tag, such as en-GB' })
+  .meta({ title: 'language tag' });
 
 export const country = z
   .string()

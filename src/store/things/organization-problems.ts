@@ -27,6 +27,11 @@ export function organizationProblems(organization: Organization): readonly Probl
         ? []
         : [{ path: ['competencies', index, 'ordered', 'locationId'], message: 'is no location of the organization' }],
     ),
+    ...references.flatMap(({ locationId }, index) =>
+      locationId === undefined || ids.has(locationId)
+        ? []
+        : [{ path: ['references', index, 'locationId'], message: 'is no location of the organization' }],
+    ),
     ...termProblems(organization),
   ];
 }

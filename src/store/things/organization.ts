@@ -7,8 +7,12 @@ import {
   type CompetencyEnrollment,
   type CustomerReference,
   levels,
+  longestInReference,
   type OptIn,
   type OrderedYear,
+  type ReferenceAnswer,
+  type ReferenceRequest,
+  referenceStates,
 } from '../../program/things/competency.ts';
 import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
 import { employeeSizes } from '../../program/things/forms.ts';
@@ -25,16 +29,22 @@ import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
 import {
   competency,
+  count,
   country,
   date,
   domain,
+  email,
   fieldsOf,
   id,
+  instant,
   listOf,
+  locale,
   name,
+  paragraphsOf,
   partnerId,
   person,
   phone,
+  textOf,
   webAddress,
 } from './fields.ts';
 import { isTimeZone } from './formats.ts';
@@ -132,12 +142,34 @@ const optIn = fieldsOf<OptIn>()({
   by: person.describe('who did'),
 });
 
+const referenceRequest = fieldsOf<ReferenceRequest>()({
+  contact: fieldsOf<ReferenceRequest['contact']>()({
+    name: name.describe('whom it was sent to'),
+    email: email.describe('where'),
+  }).describe('the person who speaks for the customer'),
+  locale: locale.describe('in which language they are written to: `en-GB`'),
+  by: person.describe('who asked'),
+  at: instant.describe('when'),
+  sentAt: instant.describe('when it was sent last'),
+  sendings: count.describe('how often it was sent'),
+  linkId: id.describe('tells the link in it from others'),
+});
+
 const reference = fieldsOf<CustomerReference>()({
   id: id.describe('names it within the organization'),
   customer: name.describe('who speaks for the organization'),
-  state: z.enum(['awaiting-approval', 'customer-approved', 'customer-rejected']).describe('what the customer says'),
+  state: z.enum(referenceStates).describe('what the customer says'),
   competency: competency.exactOptional().describe('the competency that it counts for'),
   approvedOn: date.exactOptional().describe('when the customer approved it'),
+  locationId: id.exactOptional().describe('the location that looks after it; the whole organization, if left out'),
+  project: textOf(longestInReference.project).exactOptional().describe('what was done for the customer'),
+  request: referenceRequest.exactOptional().describe('how it was asked for, if that was done here'),
+  answer: fieldsOf<ReferenceAnswer>()({
+    at: instant.describe('when the customer answered'),
+    reason: paragraphsOf(longestInReference.reason).exactOptional().describe('why not, in the customer’s words'),
+  })
+    .exactOptional()
+    .describe('what the customer said'),
 });
 
 const measuredPerformance = fieldsOf<Organization['performance'][number]>()({

@@ -142,6 +142,7 @@ function authorName({ by }: AuditEntry, say: Speech): string {
     case 'job':
       return say.text('The Partner Membership Center');
     case 'carrier':
+    case 'customer':
       return by.name;
   }
 }
