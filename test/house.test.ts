@@ -8,8 +8,10 @@ import { wholeOrPart } from '../src/access/whole-or-part.ts';
 import { languages, readLearned } from '../src/assembly/languages.ts';
 import { readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
+import { moveRules } from '../src/changes/merging/move-rules.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
+import { things } from '../src/store/things/index.ts';
 import type { Name } from '../src/understanding/understanding.ts';
 import { pageVerbs } from '../src/visit/page-names.ts';
 import { catalog } from './support/catalog.ts';
@@ -173,6 +175,15 @@ test.each(noticeKinds.map((kind) => [kind.name, kind.card]))('the kind of notice
         mend: 'Write what its reader sees, and when.',
       },
     ]),
+  ).toEqual([]);
+});
+
+test('what an organization has, has a rule for what becomes of it in a merge', () => {
+  const types = Object.values(things).flatMap(({ type, collection }) => (collection === 'organizations' ? [type] : []));
+  expect(
+    types
+      .filter((type) => !Object.hasOwn(moveRules, type))
+      .map((type) => `${type}: say in src/changes/merging/move-rules.ts what becomes of it when organizations merge.`),
   ).toEqual([]);
 });
 

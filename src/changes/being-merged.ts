@@ -11,7 +11,10 @@ export class BeingMergedError extends BusyError {
   readonly organizationId: string;
 
   constructor(organizationId: string) {
-    super('The organization is being merged with another one.', againMilliseconds);
+    super(
+      `The organization ${organizationId} is being merged with another one. Try again when that is done.`,
+      againMilliseconds,
+    );
     this.organizationId = organizationId;
   }
 }

@@ -1,5 +1,6 @@
 import { allPages } from '../store/all-pages.ts';
 import { mergeView } from '../store/merge-view.ts';
+import { createMembership } from '../store/repositories/membership.ts';
 import { createReading } from '../store/repositories/reading.ts';
 import type { Store } from '../store/store.ts';
 import type { ExchangedThing } from '../store/things/any-thing.ts';
@@ -10,6 +11,7 @@ import { organization } from '../store/things/organization.ts';
 import type { Envelope, Place } from '../store/things/thing.ts';
 import { nameOf } from './beside.ts';
 import { DataError } from './data-error.ts';
+import { goneText } from './gone-text.ts';
 import { lineOf } from './records.ts';
 
 /** Documents read at once: an organization has about a dozen. */
@@ -48,7 +50,7 @@ export async function* exportOrganization(
   const store = mergeView(beneath);
   const { get, each } = createReading(store);
   const root = await get(organization, { id: organizationId });
-  if (root === undefined) throw new DataError(`There is no organization ${organizationId}.`);
+  if (root === undefined) throw new DataError(await goneText(createMembership(store), organizationId));
   for await (const { value } of each(association, { organizationId })) {
     const person = await get(individual, { id: value.individualId });
     if (person !== undefined) yield* linesOf(individual, person.value, store, things, leftOut);

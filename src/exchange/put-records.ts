@@ -1,8 +1,11 @@
+import { isUnderWay } from '../program/merging/merge.ts';
 import type { Organization } from '../program/things/organization.ts';
+import { shardCount } from '../store/repositories/outbox.ts';
 import { BusyError, type Collection, GoneError, type Store, type StoredDocument } from '../store/store.ts';
 import { claimOver, countsFor, isOfPerson, lastClaims, ownerOf } from '../store/things/claims.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { look } from '../store/things/look.ts';
+import { merge } from '../store/things/merge.ts';
 import { organization } from '../store/things/organization.ts';
 import { type PlaceNameDocument, placeNamesOf } from '../store/things/place-name.ts';
 import type { Claim } from '../store/things/thing.ts';
@@ -21,7 +24,7 @@ const restMilliseconds = 3_600_000;
 /**
  * Stores records, created or replaced, and waits while the store is busy.
  * @param readBeside what the store has of them already
- * @throws DataError if an MCP ID counts elsewhere meanwhile: its owner has moved it since the file was checked
+ * @throws DataError if one of the organizations is being merged, or an MCP ID counts elsewhere meanwhile: its owner has moved it since the file was checked
  * @throws the first StoreError that waiting does not mend
  */
 export async function putRecords(
@@ -30,6 +33,7 @@ export async function putRecords(
   surroundings: Pick<Surroundings, 'wait' | 'now' | 'catalog'>,
   readBeside = createBeside(store),
 ): Promise<void> {
+  await refuseWhileMerged(store, records);
   const beside = await readBeside(records.filter(dependsOnStored), 'values');
   const stored = records.map((record) => beside.value(record));
   const whole = records.map((record, index) => wholeOf(record, stored[index]));
@@ -52,6 +56,32 @@ export async function putRecords(
   await releaseNumbers(store, whole, stored);
   const looks = looksAfter(whole, surroundings.now());
   if (looks.length > 0) await putDocuments(store, look.collection, looks, surroundings);
+}
+
+/** What is being merged is moved as it is: it can be imported again when that is done. */
+async function refuseWhileMerged(store: Store, records: readonly DataRecord[]): Promise<void> {
+  const merged = await beingMerged(store);
+  if (merged.size === 0) return;
+  for (const { thing, value } of records) {
+    if (thing.collection !== organization.collection) continue;
+    const id = thing.partitionOf(value);
+    if (merged.has(id)) {
+      throw new DataError(`The organization ${id} is being merged with another one. Import it when that is done.`);
+    }
+  }
+}
+
+/** Hardly ever any. */
+async function beingMerged(store: Store): Promise<ReadonlySet<string>> {
+  const query = { type: merge.type, field: 'dueAt', until: '9999', limit: 1000 } as const;
+  const ids = new Set<string>();
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    for (const found of await store.due({ ...query, shard })) {
+      const { value } = merge.kept(found);
+      if (isUnderWay(value)) ids.add(value.inviter.id).add(value.invited.id);
+    }
+  }
+  return ids;
 }
 
 /** An organization is found by the names of its locations, and not by those that it has no longer. */

@@ -89,3 +89,27 @@ test('an operator finds an order by the Partner ID of the organization that is n
   expect(error).toBe('');
   expect(out).toContain('2999000001');
 });
+
+test('while it is being merged nothing of it is imported, and no payment reported', async () => {
+  const before = operator();
+  const store = open(before.store);
+  await fillForMerging(store);
+  await store.close();
+  const { out } = await before.pmc('export', '--organization', invited);
+  const { pmc, file, store: path } = operator();
+  await merged(path, 9);
+  const imported = await pmc('import', file('northwind.jsonl', out));
+  expect(imported.error).toContain('is being merged with another one');
+  const paid = await pmc('orders', 'paid', '2999000001', '--on', '2027-01-10');
+  expect(paid.code).not.toBe(0);
+  expect(paid.error).toContain('is being merged with another one. Try again when that is done.');
+});
+
+test('an operator who names the organization that is no more reads what it has become part of', async () => {
+  const { pmc, store } = operator();
+  await merged(store);
+  const gone = 'There is no organization northwind: it became part of contoso on 2027-02-15.';
+  expect((await pmc('export', '--organization', invited)).error).toContain(gone);
+  const post = ['messages', 'post', '--organization', invited, '--title', 'News', '--text', 'News'];
+  expect((await pmc(...post)).error).toContain(gone);
+});

@@ -18,7 +18,7 @@ import { transcript } from '../../store/things/transcript.ts';
 /*
  * What becomes of each stored thing of an organization that becomes part of another one. Whatever has no rule of its own
  * goes there as it is, under the same id: what names the organization or one of its locations says the new one.
- * `test/changes/merging/move-rules.test.ts` fails for a stored thing that is not in this list.
+ * `test/house.test.ts` fails for a stored thing that is not in this list.
  */
 
 export interface MoveCase {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
+import { goneText } from '../../exchange/gone-text.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
@@ -72,7 +73,7 @@ export function addMessages(program: Command, world: World): void {
 async function* addressed({ organization: id }: PostOptions, membership: Membership): AsyncIterable<Organization> {
   if (id !== undefined) {
     const found = await membership.organization(id);
-    if (found === undefined) throw new DataError(`There is no organization ${id}.`);
+    if (found === undefined) throw new DataError(await goneText(membership, id));
     yield found.value;
     return;
   }

@@ -1,10 +1,14 @@
 import { BeingMergedError } from '../../../src/changes/being-merged.ts';
 import { leaveOrganization } from '../../../src/changes/leave-organization.ts';
+import { reportShipment } from '../../../src/changes/report-shipment.ts';
 import { demoIndividualId } from '../../../src/demo/people.ts';
+import { newAssociation } from '../../../src/program/joining/association.ts';
 import { createMembership, type Membership } from '../../../src/store/repositories/membership.ts';
 import { movedOn } from '../../../src/store/repositories/on-its-way.ts';
 import { createWaitingNotices } from '../../../src/store/repositories/waiting.ts';
-import type { Store, StoredDocument } from '../../../src/store/store.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
+import { BusyError, type Store, type StoredDocument } from '../../../src/store/store.ts';
+import { association } from '../../../src/store/things/association.ts';
 import { solution } from '../../../src/store/things/solution.ts';
 import { there } from '../../support/changing.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -17,6 +21,7 @@ import {
   mergingNetwork,
   mergingNow,
   people,
+  seenBy,
   story,
 } from '../../support/merging.ts';
 
@@ -199,9 +204,20 @@ test('while it is carried out, nobody changes anything of either, and both can b
     const asked = await askedBy(before, person, organizationId, `${person.name} leaves`);
     await expect(leaveOrganization(asked, organizationId)).rejects.toThrow(BeingMergedError);
   }
+  // A carrier is told to come again, and what it says then is of the inviter's shipment.
+  const report = {
+    orderNumber: '2999000001',
+    shipmentNumber: 'NW-1',
+    event: { id: 'e-1', state: 'delivered', occurredAt: mergingNow.toISOString() },
+  } as const;
+  const told = { store: before, now: mergingNow, by: { kind: 'carrier', name: 'A carrier' } } as const;
+  expect(await before.organizationOfOrder(report.orderNumber)).toBe(invited);
+  await expect(reportShipment(told, invited, report)).rejects.toThrow(BusyError);
   expect(await before.associations(invited)).toHaveLength(3);
   expect(there(await before.organization(inviter)).value.locations).toHaveLength(5);
   await job(before, 3);
+  expect(await before.organizationOfOrder(report.orderNumber)).toBe(inviter);
+  expect(await reportShipment(told, inviter, report)).toMatchObject({ kind: 'changed', after: { state: 'delivered' } });
   expect(await before.organization(invited)).toBeUndefined();
   expect(there(await before.organization(inviter)).value.locations).toHaveLength(10);
 });
@@ -221,6 +237,60 @@ test('a notice that is being sent is waited for', async () => {
   await job(before, 90, new Date('2027-02-15T12:03:00Z'));
   expect(there(await before.merge(inviter, 'the-merge')).value.state).toBe('done');
   expect(there(await before.notice(inviter, id)).document.state).toBe('over');
+});
+
+test('two processes that carry it out beside each other get no further than one, and come to the same', async () => {
+  const { membership: before, store: other } = await filled();
+  for (const press of story.slice(0, 2)) await press(before);
+  await expect(story[2]?.(createMembership(stoppingAfter(other, 3)))).rejects.toThrow('stopped');
+  for (let rounds = 0; rounds < 20; rounds += 1) await Promise.all([job(before, 5), job(before, 5), job(before, 5)]);
+  expect(there(await before.merge(inviter, 'the-merge')).value.state).toBe('done');
+  expect(await seenBy(other)).toEqual(await seenBy(store));
+});
+
+test('what somebody writes late is taken along', async () => {
+  const { membership: before, store: other } = await filled();
+  for (const press of story.slice(0, 2)) await press(before);
+  const late = { organizationId: invited, id: 'late', postedOn: '2027-02-15', title: 'Late', text: 'Late' } as const;
+  let isWritten = false;
+  const writing: Store = {
+    ...other,
+    async commit(...asked) {
+      const outcome = await other.commit(...asked);
+      const switched = (await before.merge(inviter, 'the-merge'))?.value.switchedAt !== undefined;
+      if (switched && !isWritten) {
+        isWritten = true;
+        await other.commit('organizations', invited, [writes.posted(late)], 'late');
+      }
+      return outcome;
+    },
+  };
+  await story[2]?.(createMembership(writing));
+  await job(createMembership(writing), 90);
+  expect(isWritten).toBe(true);
+  expect((await before.messages(inviter, '2027-02-15', 50)).map(({ id }) => id)).toContain('late');
+});
+
+test('however many administer it, all of them are told once', async () => {
+  const { membership: before, store: other } = await filled();
+  const many = Array.from({ length: 150 }, (_, index) => ({
+    ...newAssociation(
+      invited,
+      { id: `tenant~administrator-${index}`, name: `Administrator ${index}`, email: '' },
+      'lisbon',
+      '2027-01-01',
+    ),
+    rights: 'location-administrator' as const,
+  }));
+  for await (const { error } of other.bulkPut('organizations', many.map(association.document))) {
+    expect(error).toBeUndefined();
+  }
+  for (const press of story) await press(before);
+  await job(before, 90);
+  const news = await before.notices(inviter, 'merge-news', 'the-merge');
+  const done = news.filter(({ value }) => value.stage === 'done').map(({ value }) => value.recipientId);
+  expect(new Set(done).size).toBe(done.length);
+  expect(many.filter(({ individualId }) => !done.includes(individualId))).toEqual([]);
 });
 
 /** The store of a process that is stopped after so many commits. */

@@ -1,3 +1,4 @@
+import { largestCardBytes } from '../../../src/cards/render.ts';
 import { confirmMerge, readMergePlan } from '../../../src/changes/confirm-merge.ts';
 import { advanceMerge } from '../../../src/changes/merging/advance-merge.ts';
 import { servicesOf } from '../../../src/changes/merging/merge-services.ts';
@@ -6,6 +7,7 @@ import { planMark } from '../../../src/program/merging/merge-plan.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import type { Card } from '../../support/card.ts';
 import { there } from '../../support/changing.ts';
+import { largestNetwork } from '../../support/largest-organization.ts';
 import { askedBy, mergingNetwork } from '../../support/merging.ts';
 import { read, testApp, testNow } from '../../support/test-app.ts';
 
@@ -248,4 +250,47 @@ test('the history of the one that is left tells what happened at the other, and 
   expect(read(history)).toContain('Northwind Services became part of the organization.');
   expect(read(history)).toContain('Marta Oliveira confirmed the merge with Northwind Services.');
   expect(read(history)).toContain('at Northwind Services before the merge');
+});
+
+test('of the largest organizations what will happen stands on one card that Teams takes, and soon', async () => {
+  await app.restart({
+    opensChats: true,
+    network: (today) => {
+      const large = largestNetwork(today);
+      return {
+        ...large,
+        // They are also the people of the one that comes, which has as many locations.
+        associations: [
+          ...large.associations,
+          ...large.associations
+            .filter(({ organizationId }) => organizationId === 'contoso')
+            .map((entry) => ({ ...entry, organizationId: 'northwind', locationId: 'dublin', rights: 'none' as const }))
+            .filter(({ individualId }) => individualId.includes('~0e')),
+        ],
+        organizations: large.organizations.map((one) =>
+          one.id === 'northwind'
+            ? {
+                ...one,
+                locations: [
+                  ...one.locations,
+                  ...(large.organizations.find(({ id }) => id === 'contoso')?.locations ?? [])
+                    .slice(1)
+                    .map((location, index) => ({
+                      ...location,
+                      parentId: 'dublin',
+                      partnerId: String(30_000_000 + index),
+                    })),
+                ],
+              }
+            : one,
+        ),
+      };
+    },
+  });
+  await accepted();
+  const plan = await app.as(marta).say('merge status');
+  expect(read(plan)).toContain('1 to 12 of');
+  expect(JSON.stringify(plan).length).toBeLessThan(largestCardBytes / 2);
+  const further = await app.as(marta).press(plan, 'Next');
+  expect(read(further)).toContain('13 to 24 of');
 });
