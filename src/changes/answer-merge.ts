@@ -1,5 +1,6 @@
 import type { Member } from '../access/principal.ts';
 import { headquartersContact } from '../program/joining/association.ts';
+import { holdsRole } from '../program/joining/contact-roles.ts';
 import { ended, hasExpired, type Merge } from '../program/merging/merge.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
@@ -24,9 +25,7 @@ export type AnswerOutcome =
 
 /** Whoever is the Primary Program Contact of the headquarters now answers, whoever was asked. */
 export function mayAnswerMerge({ association }: Member, organization: Organization): boolean {
-  return (
-    association.locationId === headquartersOf(organization).id && association.roles.includes('primary-program-contact')
-  );
+  return holdsRole(association, 'primary-program-contact', headquartersOf(organization).id);
 }
 
 /**

@@ -79,7 +79,7 @@ export function leavingText(refusal: LeavingRefusal, organization: Organization,
       );
     case 'required-roles':
       return say.text(
-        'You are the {roles}. Somebody else has to take {count, plural, one {this contact role} other {these contact roles}} over first; then you can leave {organization}.',
+        'You are the {roles}. {count, plural, one {Hand this contact role} other {Hand these contact roles}} over to somebody else first; then you can leave {organization}.',
         {
           roles: rolesText(refusal.roles, organization, say),
           count: refusal.roles.length,

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { leaveOrganization } from '../../changes/leave-organization.ts';
 import { when } from '../../optional.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { dayOf, leavingText, lossText, tellingDetail } from '../../words/associations.ts';
+import { dayOf, lossText, tellingDetail } from '../../words/associations.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
-import { type Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
-import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { type PageContext, page } from '../page.ts';
+import { leaveAction } from './leave-action.ts';
 import { type OwnMembership, ownMemberships } from './own-organizations.ts';
 import { withdrawAction } from './withdraw-action.ts';
 
@@ -85,14 +84,7 @@ export const myOrganizations = page({
   },
   actions: {
     withdraw: withdrawAction,
-    leave: action({
-      right: 'association.leave-own',
-      about: 'the-presser',
-      data: z.strictObject({ organization: z.string() }),
-      form: z.object({}),
-      slots: () => ({}),
-      run: (c) => leave(c),
-    }),
+    leave: leaveAction,
   },
 });
 
@@ -137,22 +129,4 @@ function leavingView({ association, organization }: OwnMembership, c: Context) {
     leave: c.button('leave', { organization: association.organizationId }),
     stay: open(name),
   };
-}
-
-async function leave(
-  c: ActionContext<'association.leave-own', { organization: string }, object>,
-): Promise<Again | Refusal> {
-  const { say } = c;
-  const outcome = await leaveOrganization(c, c.data.organization);
-  if (outcome === 'conflict') {
-    return new Conflict({}, say.text('Something changed just now. This is how it stands.'));
-  }
-  if (outcome.kind === 'left') {
-    const text = say.text('You have left {organization}.', { organization: outcome.organization.name });
-    return new AgainAsNow({}, { text, style: 'good' });
-  }
-  if (outcome.reason === 'not-associated') return new AgainAsNow({});
-  return new Refusal(leavingText(outcome, outcome.organization, say), [
-    { title: say.text('Your organizations'), button: open(name) },
-  ]);
 }

@@ -54,7 +54,8 @@ export const grantRights = page({
       ...personHead(person, organization, c),
       choosing: when(rights === undefined, () => ({
         choices: others.map((value) => ({ value, title: rightsWord(value, c.say) })),
-        rights: others[0] ?? 'none',
+        // The least that can be given, so that nobody gets more by not looking.
+        rights: others.find((entry) => entry !== 'global-administrator') ?? 'global-administrator',
         explanations: others.map((value) => ({ text: explanation(value, file, c.say) })),
         go: c.button('choose', own),
       })),

@@ -27,7 +27,7 @@ export function personView(file: PersonFile, c: PeopleContext) {
     credits: credits.slice(0, mostCredits).map((credit) => ({ text: countsForText(credit, organization, say) })),
     more: when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
     ways: [
-      ...c.way('move-person', own),
+      ...c.way('move-person', own).map((way) => ({ ...way, title: say.text('Move to another location') })),
       ...c.way('grant-rights', own),
       ...c.way('grant-privileges', own).map((way) => ({ ...way, title: say.text('Privileges') })),
       ...c.way('assign-contact-role', { location: person.locationId }),

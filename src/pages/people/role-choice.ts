@@ -35,7 +35,7 @@ export function roleView(
       location: locationName(organization, locationId),
     }),
     explanation: roleExplanation(role, locationId, organization, say),
-    ...holderView(role, locationId, inCharge, c),
+    ...nowView(held, inCharge, c),
     choices: when(near.length > 0, () => ({
       people: near.slice(0, mostChoices).map(({ individualId, name, locationId: own }) => ({
         value: individualId,
@@ -49,6 +49,11 @@ export function roleView(
     vacate: when(isHeld && !requiredRoles.includes(role), () => ({ go: c.button('vacate', data) })),
     back: open('assign-contact-role', { location: locationId }),
   };
+}
+
+function nowView({ role, locationId }: RoleHeld, inCharge: readonly Association[], c: RoleContext) {
+  const { holder, color } = holderView(role, locationId, inCharge, c);
+  return { holder: c.say.text('Now: {name}', { name: holder }), color };
 }
 
 function shortened(name: string): string {

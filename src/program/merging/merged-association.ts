@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import type { AdministrationRights, Association, ContactRole } from '../things/people.ts';
 import type { MergeIds } from './merge.ts';
 import { idIn } from './merged-organization.ts';
@@ -17,16 +18,26 @@ export interface MergedAssociation {
  * then on: it is no organization any more, and the inviter has its own Global Administrators (our choice).
  */
 export function movedAssociation(theirs: Association, organizationId: string, ids: MergeIds): Association {
+  const { rightsBefore, rolesAt } = theirs;
   return {
     ...theirs,
     organizationId,
     locationId: idIn(ids.locations, theirs.locationId),
     rights: rightsAfter(theirs.rights),
+    ...(rightsBefore === undefined ? {} : { rightsBefore: rightsAfter(rightsBefore) }),
+    ...(rolesAt === undefined
+      ? {}
+      : { rolesAt: rolesAt.map((held) => ({ ...held, locationId: idIn(ids.locations, held.locationId) })) }),
   };
 }
 
 function rightsAfter(rights: AdministrationRights): AdministrationRights {
   return rights === 'global-administrator' ? 'location-administrator' : rights;
+}
+
+/** Where somebody is, and what they are there. */
+function placeOf({ locationId, rights, rightsBefore, roles, rolesAt }: Association) {
+  return { locationId, rights, roles, ...defined({ rightsBefore, rolesAt }) };
 }
 
 /**
@@ -46,7 +57,7 @@ export function unitedAssociation(ours: Association, theirs: Association, ids: M
   ];
   const association = {
     ...ours,
-    ...(goes ? { locationId: moved.locationId, rights: moved.rights, roles: moved.roles } : {}),
+    ...(goes ? placeOf(moved) : {}),
     privileges: [...ours.privileges, ...theirs.privileges.filter(({ privilege }) => !held.has(privilege))],
     ...(seats.length === 0 ? {} : { msdnSubscriptions: seats }),
     since: ours.since < theirs.since ? ours.since : theirs.since,

@@ -13,15 +13,13 @@ test('a person sees their own rights, roles and privileges', async () => {
   expect(words).toContain('Granted by Marta Oliveira on');
 });
 
-test('nobody sees another’s, whatever their rights and however they ask', async () => {
-  for (const sentence of [
-    'show the privileges of Diogo Santos',
-    'which privileges does Diogo have',
-    'show my privileges',
-  ]) {
-    const words = read(await app.as(marta).say(sentence));
-    expect(words).not.toContain('Diogo');
-    expect(words).not.toContain('First Technical Contact');
+test('nobody sees another’s here; whoever looks after them grants what they have on a page of its own', async () => {
+  const words = read(await app.as(marta).say('show my privileges'));
+  expect(words).not.toContain('Diogo');
+  expect(words).not.toContain('First Technical Contact');
+  expect(read(await app.as(marta).say('which privileges does Diogo have'))).toContain('What this person may do');
+  for (const sentence of ['show the privileges of Diogo Santos', 'which privileges does Diogo have']) {
+    expect(read(await app.as(ines).say(sentence))).not.toContain('Diogo');
   }
 });
 

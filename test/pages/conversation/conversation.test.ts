@@ -64,7 +64,7 @@ test('what is not understood gets the closest pages, never a dead end', async ()
 });
 
 test('something that sounds like us, but is not there yet, is not opened wrongly', async () => {
-  for (const sentence of ['add Ana as a contact', 'show my license keys']) {
+  for (const sentence of ['show my license keys']) {
     expect(titles(await app.as(marta).say(sentence))).toHaveLength(3);
   }
 });
