@@ -8,6 +8,7 @@ import {
   transcriptFromClosed,
   withoutLocation,
 } from '../program/locations/close-location.ts';
+import { associationChanged } from '../program/telling/people-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
@@ -22,8 +23,8 @@ import { placeNameWrites } from './place-names.ts';
 
 const right = 'locations.remove';
 
-/** Each is an association and perhaps a transcript; a commit takes 99 writes. */
-const peopleAtOnce = 40;
+/** Each is an association, perhaps a transcript, and a notice; a commit takes 99 writes. */
+const peopleAtOnce = 28;
 /** An order waits for its payment for 30 days: nobody places so many meanwhile (our choice). */
 const ordersRead = 500;
 
@@ -56,12 +57,25 @@ export async function closeLocation(
   { locationId, to }: { readonly locationId: string; readonly to: string },
 ): Promise<CloseLocationOutcome> {
   let people = 0;
+  let now: Asked<Member> | undefined = asked;
   // Each turn moves some, so this ends.
-  for (;;) {
-    const outcome = await untilItRests(() => closeOrMove(asked, { locationId, to }, people));
+  while (now !== undefined) {
+    const turn: Asked<Member> = now;
+    const outcome = await untilItRests(() => closeOrMove(turn, { locationId, to }, people));
     if (typeof outcome !== 'object' || outcome.kind !== 'moved') return outcome;
     people += outcome.people;
+    now = await again(turn);
   }
+  return 'conflict';
+}
+
+/** The same person for another commit: what a right stands on is asserted once. Undefined if they have lost it. */
+async function again(asked: Asked<Member>): Promise<Asked<Member> | undefined> {
+  const { store, principal } = asked;
+  const { organizationId, individualId } = principal.association;
+  const kept = await store.association(organizationId, individualId);
+  if (kept?.value.rights !== 'global-administrator') return undefined;
+  return { ...asked, principal: { ...principal, association: kept.value, associationVersion: kept.version } };
 }
 
 async function closeOrMove(
@@ -98,7 +112,8 @@ async function closeOrMove(
   ].map(({ individualId }) => individualId);
   const inOrder = [...new Set(ids)].toSorted((left, right) => Number(left === own) - Number(right === own));
   const isLast = inOrder.length <= peopleAtOnce;
-  const moved = await movedPeople(store, organization, inOrder.slice(0, peopleAtOnce), { closed: locationId, to });
+  const atOnce = inOrder.slice(0, peopleAtOnce);
+  const moved = await movedPeople(asked, organization, atOnce, { closed: locationId, to });
   // Whoever stops counting for a competency by it is found by the look that follows at once.
   const looked = await store.get(look, { organizationId });
   const along = [...moved, ...(looked === undefined || moved.length === 0 ? [] : [writes.looked(looked, now)])];
@@ -112,14 +127,15 @@ async function closeOrMove(
         { people: peopleAtOnce },
         { about, locationIds: [locationId, to] },
       ),
-      changeId: `${changeId}~${before}`,
+      // Whoever was moved is not among the next ones, so each part has another id.
+      changeId: `${changeId}~${inOrder[0]}`,
     };
     const outcome = await change(store, { organizationId }, deed, [...along, writes.unchanged('root', kept.version)]);
     return outcome === 'conflict'
       ? 'conflict'
       : {
           kind: 'moved',
-          people: there.filter(({ individualId }) => inOrder.slice(0, peopleAtOnce).includes(individualId)).length,
+          people: there.filter(({ individualId }) => atOnce.includes(individualId)).length,
         };
   }
   const people = before + there.length;
@@ -144,11 +160,11 @@ async function closeOrMove(
 }
 
 /**
- * Associations at their new place, and what people have passed where they work: exams may count at another location than
- * that.
+ * Associations at their new place, of which the people hear, and what they have passed where they work: exams may count at
+ * another location than that.
  */
 async function movedPeople(
-  store: Membership,
+  { store, principal, now }: Pick<Asked<Member>, 'store' | 'principal' | 'now'>,
   organization: Organization,
   individualIds: readonly string[],
   place: { readonly closed: string; readonly to: string },
@@ -160,8 +176,12 @@ async function movedPeople(
       store.transcript(organizationId, individualId),
     ]);
     const after = association && afterClosing(association.value, place, organization);
+    // Whoever closes it knows.
+    const isTold = after !== undefined && after.locationId !== association?.value.locationId;
+    const hears = isTold && individualId !== principal.individual.id;
     return [
       ...(association === undefined || after === undefined ? [] : [writes.replaced(association, after)]),
+      ...(hears ? [writes.noticed(associationChanged(after, { what: 'moved', locationId: place.to }, now), now)] : []),
       ...(transcript?.value.locationId === place.closed
         ? [writes.replaced(transcript, transcriptFromClosed(transcript.value, after?.locationId ?? place.to))]
         : []),

@@ -54,6 +54,7 @@ const notShownToday: readonly Pressable[] = [
   { page: 'merge-organization', verb: 'accept', data: { merge: 'a-merge' } },
   { page: 'merge-organization', verb: 'confirm', data: { merge: 'a-merge', plan: 'as-read' } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
+  { page: 'agreement', verb: 'sign', data: { version: '2018-05' } },
   { page: 'manage-locations', verb: 'save', data: { location: 'braga', seen: {} } },
   { page: 'remove-location', verb: 'remove', data: { location: 'braga', target: 'porto' } },
   { page: 'location-hierarchy', verb: 'move', data: { location: 'madrid', parent: 'porto' } },

@@ -98,7 +98,7 @@ test('another country is saved only after what follows from it was seen', async 
   const chat = app.as(marta);
   const form = await chat.say('change the address of our headquarters');
   expect(value(form, 'name')).toBe('Contoso Lisbon');
-  const typed = { name: 'Contoso Zürich', city: 'Zürich', country: 'CH', timeZone: '' };
+  const typed = { name: 'Contoso Zürich', city: 'Zürich', postalCode: '8001', country: 'CH', timeZone: '' };
   const asked = await chat.press(form, 'Save', typed);
   const words = read(asked);
   expect(words).toContain('Fees and tax are those of Switzerland from then on, in CHF.');
@@ -112,7 +112,7 @@ test('another country is saved only after what follows from it was seen', async 
 test('a country of several time zones asks for the one of the place', async () => {
   const chat = app.as(marta);
   const form = await chat.say('change the address of our office in Madrid');
-  const typed = { city: 'Springfield', country: 'US', timeZone: '' };
+  const typed = { city: 'Springfield', postalCode: '62701', country: 'US', timeZone: '' };
   const asked = await chat.press(form, 'Save', typed);
   expect(read(asked)).toContain('Choose the time zone of the location.');
   const confirming = await chat.press(asked, 'Save', { timeZone: 'America/Chicago' });
