@@ -28,8 +28,12 @@ export async function linkedReference(
   store: Membership,
   { organizationId, id, linkId }: LinkedReference,
 ): Promise<AskedReference | undefined> {
-  const organization = await store.organization(organizationId);
-  const reference = organization?.value.references.find((entry) => entry.id === id);
+  // After a merge it lies with the other organization, where its id may have been taken.
+  const merged = await store.mergedInto(organizationId);
+  const organization = await store.organization(merged?.into ?? organizationId);
+  const reference = organization?.value.references.find((entry) =>
+    merged === undefined ? entry.id === id : entry.request?.linkId === linkId,
+  );
   const request = reference?.request;
   if (organization === undefined || reference === undefined || request?.linkId !== linkId) return undefined;
   return { organization, reference, request };
@@ -58,7 +62,8 @@ export function answerReference(
     const today = dateIn(now, headquartersOf(organization.value).timeZone);
     const next = customerAnswered(reference, answer, reason, now, today);
     const by = { kind: 'customer', name: `${request.contact.name} (${reference.customer})` } as const;
-    const { organizationId, id } = link;
+    const { id } = reference;
+    const organizationId = organization.value.id;
     const deed = customerDeed({ changeId, at: now, by }, `reference-${answer}`, reference, next);
     const recipients = await concerned(store, organization.value, found);
     const outcome = await change(store, { organizationId }, deed, [

@@ -10,7 +10,6 @@ import { rejectRequest } from './association/reject-request.ts';
 import { switchOrganization } from './association/switch-organization.ts';
 import { associateMcp } from './certification/associate-mcp.ts';
 import { certifications } from './certification/certifications.ts';
-import { optInPage } from './competencies/opt-in.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
@@ -41,6 +40,7 @@ import { renewCompetency } from './renewal/renew-competency.ts';
 import { renewMembership } from './renewal/renew-membership.ts';
 import { competencyProgress } from './requirements/competency-progress.ts';
 import { manageCompetencies } from './requirements/manage-competencies.ts';
+import { optInPage } from './requirements/opt-in.ts';
 import { solutionProfile } from './solutions/solution-profile.ts';
 
 /** What stands on the menus, in the order in which it stands there. */

@@ -51,7 +51,7 @@ test('says who asks, about what, until when, and why', async () => {
 
 test('says so when it is not the first', async () => {
   const by = { individualId: 'x', name: 'Marta Oliveira' };
-  const again = (reference: CustomerReference) => sentAgain(reference, 'omar@relecloud.example', by, testNow);
+  const again = (reference: CustomerReference) => sentAgain(reference, 'omar.haddad@relecloud.example', by, testNow);
   const { message } = await sent(again, '2');
   expect(textOf(message ?? { to: '', from: '', raw: '' })).toContain('You have been asked before');
 });

@@ -2,6 +2,7 @@ import { createLinkSeal } from '../../src/access/link-seal.ts';
 import { demoIndividualId, marta } from '../../src/demo/people.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { organizationAudit } from '../../src/store/things/audit-entry.ts';
+import { mergedInto } from '../../src/store/things/merge.ts';
 import { testApp, testNow } from '../support/test-app.ts';
 
 /*
@@ -160,6 +161,16 @@ describe('a link that leads nowhere gets a polite page', () => {
     await app.membership.commit('contoso', 'withdrawn', [writes.replaced(kept, { ...kept.value, references })]);
     expect((await get()).status).toBe(404);
   });
+});
+
+test('a link that was sent before a merge still leads to what became of it', async () => {
+  const left = { merge: 'm1', into: 'contoso', name: 'Relecloud Partner', partnerId: '1', at: testNow.toISOString() };
+  const document = mergedInto.document({ organizationId: 'tailspin', ...left });
+  await app.membership.commit('tailspin', 'merged', [{ kind: 'create', document }]);
+  const path = linkOf(['tailspin', 'r1', 'demo-r13']);
+  expect(await (await get(path)).text()).toContain('May Contoso Consulting name you as a reference?');
+  expect((await post({ answer: 'approve' }, {}, path)).status).toBe(303);
+  expect(await reference()).toMatchObject({ state: 'customer-approved' });
 });
 
 test('whoever asked has left: those who look after it are told', async () => {

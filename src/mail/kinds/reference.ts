@@ -15,7 +15,10 @@ export const referenceRequest = mailKind({
   name: referenceMailKind,
   load({ mail, organization }): Asking | NotWanted {
     const reference = organization.references.find(({ id }) => id === mail.subject);
-    if (reference?.request === undefined) return new NotWanted('the reference was withdrawn');
+    // After a merge another one may have its id.
+    if (reference?.request === undefined || reference.request.contact.email !== mail.to) {
+      return new NotWanted('the reference was withdrawn');
+    }
     if (reference.state !== 'awaiting-approval') return new NotWanted('the customer has answered');
     if (String(reference.request.sendings) !== mail.stage) return new NotWanted('it was sent once more since');
     return { reference, request: reference.request };

@@ -4,11 +4,12 @@ import { defined, when } from '../../optional.ts';
 import { candidateOf, competencyRenewalBlocked } from '../../program/renewal/renewal.ts';
 import { type CompetencyState, competencyState, mostUrgentFirst } from '../../program/requirements/competency-state.ts';
 import { type LeastMissing, leastForGolds } from '../../program/requirements/least-missing.ts';
+import { lacksOptIn } from '../../program/requirements/opt-in.ts';
 import { isOpenToNew, type Prospect, prospectsOf } from '../../program/requirements/prospects.ts';
 import { type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { isShort } from '../../program/requirements/what-if.ts';
 import { type CompetencyEnrollment, levels } from '../../program/things/competency.ts';
-import { open } from '../../visit/ways.ts';
+import { open, type Way } from '../../visit/ways.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
 import { leastText } from '../../words/least-missing.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
@@ -104,12 +105,13 @@ export const manageCompetencies = page({
       })),
       find: when(isAll, () => ({ competency: '', choices: choicesOf(c), go: c.button('choose') })),
       ways: isAll
-        ? []
+        ? waitsForOptIn(shown, c)
         : [
             ...when(competency, (id) => ({
               title: say.text('What {competency} asks for', { competency: competencyName(id, say) }),
               button: open('competency-progress', { competency: id }),
             })),
+            ...waitsForOptIn(shown, c),
             { title: say.text('All competencies'), button: open(name) },
             ...(shown.entries.length > 0 ? c.way('program-emails') : []),
           ],
@@ -130,6 +132,18 @@ export const manageCompetencies = page({
     }),
   },
 });
+
+/** The way to opt in, where a competency that could be taken up, or the one that is named, waits for it. */
+function waitsForOptIn({ evidence }: Known, c: Context): readonly Way[] {
+  const { competency } = c.slots;
+  const isWaiting = evidence.competencies.some(
+    (one) =>
+      isOpenToNew(one, c.today) &&
+      (competency === undefined || one.id === competency) &&
+      lacksOptIn(evidence.organization, one),
+  );
+  return isWaiting ? c.way('opt-in', defined({ competency })) : [];
+}
 
 function isOfPeople({ readiness }: CompetencyState): boolean {
   return readiness !== undefined && isShort(readiness);

@@ -45,7 +45,7 @@ export function progressView(shown: ProgressShown, c: ProgressContext) {
     ),
     least: leastTexts(shown, readiness, c).map((text) => ({ text })),
     known: when(readiness?.note, (text) => ({ text })),
-    ways: waysOn(shown, c),
+    ways: waysOn(shown, readiness, c),
   };
 }
 
@@ -77,6 +77,9 @@ function notesOf(
       say.text('It is held at {level} now.', { level: levelWord(level, say) }),
     ),
     ...when(readiness === undefined, () => say.text('The program offers no such level.')),
+    ...when(readiness?.lacksOptIn, () =>
+      say.text('A Global Administrator has to opt in to it first. Until then nothing that is measured counts for it.'),
+    ),
     ...when(held?.ordered, (ordered) => orderedText(ordered, say)),
     ...when(state?.retired, (competency) =>
       say.paragraph([
@@ -163,7 +166,11 @@ function leastTexts(
   ];
 }
 
-function waysOn({ candidate, held, evidence }: ProgressShown, c: ProgressContext): readonly Way[] {
+function waysOn(
+  { candidate, held, evidence }: ProgressShown,
+  readiness: Readiness | undefined,
+  c: ProgressContext,
+): readonly Way[] {
   const { say, principal, today } = c;
   const mayRenew =
     held !== undefined &&
@@ -184,6 +191,10 @@ function waysOn({ candidate, held, evidence }: ProgressShown, c: ProgressContext
         ? open('competency-progress', { enrollment: held.id, level })
         : open('competency-progress', { competency: candidate.competency, level, location: candidate.locationId }),
     })),
+    ...(readiness?.lacksOptIn === true ? c.way('opt-in', { competency: candidate.competency }) : []),
+    ...(readiness?.checks.some(({ requirement }) => requirement.kind === 'references') === true
+      ? c.way('customer-references', { competency: candidate.competency })
+      : []),
     ...c.way('manage-competencies'),
   ];
 }

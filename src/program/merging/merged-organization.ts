@@ -79,7 +79,11 @@ export function mergedOrganization(
     subscriptions: mergedSubscriptions(ours.subscriptions, theirs.subscriptions),
     references: [
       ...ours.references,
-      ...theirs.references.map((reference) => ({ ...reference, id: idIn(ids.references, reference.id) })),
+      ...theirs.references.map((reference) => ({
+        ...reference,
+        id: idIn(ids.references, reference.id),
+        ...(reference.locationId === undefined ? {} : { locationId: idIn(ids.locations, reference.locationId) }),
+      })),
     ],
     // Of a competency that both have opted in to, the inviter's word stands.
     optIns: together(

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../things/calendar.ts';
 import { type Competency, type Level, requirementSetInForce, requirementsInForce } from '../things/competency.ts';
+import { lacksOptIn } from './opt-in.ts';
 import {
   type Candidate,
   type Evidence,
@@ -23,7 +24,7 @@ export function isOpenToNew({ enrollUntil, retiredOn }: Competency, today: Calen
 
 /**
  * What an organization could take up: competencies that are open, are held at none of these locations, and for which
- * something counts already; the nearest first. Where it is nearest is where most people qualify.
+ * something counts already; the nearest first. What waits for an opt-in is not among them. Where it is nearest is where most people qualify.
  * @param locationIds where it could be held: the reach of who asks, the first one where nothing else decides
  */
 export function prospectsOf(evidence: Evidence, locationIds: readonly string[]): readonly Prospect[] {
@@ -36,6 +37,7 @@ export function prospectsOf(evidence: Evidence, locationIds: readonly string[]):
   );
   return evidence.competencies
     .filter((competency) => isOpenToNew(competency, evidence.today) && !held.has(competency.id))
+    .filter((competency) => !lacksOptIn(evidence.organization, competency))
     .flatMap((competency) => {
       const candidate = asWanted(competency, 'silver', locationIds, evidence);
       const readiness = candidate && readinessOf(candidate, evidence);

@@ -22,6 +22,15 @@ test('a Global Administrator is told what opting in means, and does it with a pr
   expect((await northwind())?.optIns).toMatchObject([{ competency: 'cloud-platform', on: '2027-02-15' }]);
 });
 
+test('before that it is in no summary, and its progress says what to do first', async () => {
+  const chat = app.as(aoife);
+  const progress = await chat.say('what does cloud platform ask for');
+  expect(read(progress)).toContain('A Global Administrator has to opt in to it first.');
+  expect(read(await chat.press(progress, 'Opt in to a competency'))).toContain('Nobody has opted in so far.');
+  const summary = await chat.say('manage competencies');
+  expect(titles(summary)).toContain('Opt in to a competency');
+});
+
 test('an older card pressed again changes nothing more', async () => {
   const chat = app.as(aoife);
   const card = await chat.say('opt in to cloud platform');
