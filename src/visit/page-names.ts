@@ -4,7 +4,7 @@
  * verb that is not here does not compile. A page declares an action for each of its verbs, and no other.
  */
 export const pageVerbs = {
-  home: [],
+  home: ['read', 'dismiss'],
   'renew-membership': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],
   'partner-dashboard': [],
   'renew-competency': ['start', 'profile', 'agree', 'choose', 'back', 'confirm'],

@@ -29,6 +29,7 @@ import { inviteToMerge } from '../../src/changes/invite-to-merge.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
+import { markMessages } from '../../src/changes/mark-messages.ts';
 import { moveIndividual } from '../../src/changes/move-individual.ts';
 import { moveLocation } from '../../src/changes/move-location.ts';
 import { movePerson } from '../../src/changes/move-person.ts';
@@ -736,6 +737,12 @@ const changes: Readonly<Record<string, Promised>> = {
       await changing.membership.commit('contoso', 'before', [writes.replaced(kept, { ...kept.value, agreements })]);
       return async () => signAgreement(await changing.member(marta), signed.version);
     },
+  },
+  'messages are read': {
+    file: 'mark-messages',
+    at: ofPerson(marta),
+    what: ['messages-marked'],
+    ...byPerson(marta, 'notices.manage-own', (asked) => markMessages(asked as Asked<Member>, { read: ['m-118'] })),
   },
   'an e-mail domain is approved': {
     file: 'approve-email-domain',

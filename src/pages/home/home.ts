@@ -12,7 +12,7 @@ import { evidenceOf } from '../../program/telling/look.ts';
 import { addYears, daysBetween } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, levelOn, yearsOf } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
-import type { ProgramMessage } from '../../program/things/message.ts';
+import { type PersonalMessage, personalMessages } from '../../program/things/message.ts';
 import {
   headquartersOf,
   type Location,
@@ -20,6 +20,7 @@ import {
   type Subscription,
 } from '../../program/things/organization.ts';
 import type { Association, Transcript } from '../../program/things/people.ts';
+import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import {
   competencyName,
@@ -34,22 +35,28 @@ import { successorsText } from '../../words/retirement.ts';
 import { whereToRenewText } from '../../words/subscriptions.ts';
 import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
+import { waitingRequests } from '../association/waiting-requests.ts';
 import { type PageContext, page } from '../page.ts';
 import { From, mostOnCard, portionOf } from '../portion.ts';
+import { allMessages, latestMessages, messageActions, mostMessages } from './messages.ts';
+import { toDo } from './to-do.ts';
 
 interface Home {
   readonly organization: Organization;
   readonly transcripts: readonly Transcript[];
-  readonly messages: readonly ProgramMessage[];
+  readonly messages: readonly PersonalMessage[];
+  /** How many people wait for the answer of who looks. */
+  readonly waiting: number;
   /** Who looks after all of it, the Primary Program Contact first. */
   readonly administrators: readonly Association[];
 }
 
 const name = 'home';
 
-const Slots = z.object({ competenciesFrom: From, subscriptionsFrom: From });
+/** `messagesFrom` shows the messages alone, from one of them on. */
+const Slots = z.object({ competenciesFrom: From, subscriptionsFrom: From, messagesFrom: From });
 
-type HomeContext = PageContext<'membership.view', z.infer<typeof Slots>>;
+export type HomeContext = PageContext<'membership.view', z.infer<typeof Slots>, VerbOf<'home'>>;
 
 /**
  * Anniversary dates, the enrollment status of everything, messages, and Renew while the window is open; for people
@@ -65,73 +72,98 @@ export const home = page({
   right: 'membership.view',
   instead: individualAccount,
   slots: Slots,
-  now({ organization, today, say }) {
+  async now(c) {
+    const { organization, today, say } = c;
     if (organization === undefined) return undefined;
     const { anniversaryDate } = organization.enrollment;
     const date = say.date(anniversaryDate);
-    return today > anniversaryDate
-      ? say.text('Your membership ended on {date}.', { date })
-      : say.text('Your anniversary date is {date}.', { date });
+    const count = (await messagesOf(c, organization)).filter(({ isNew }) => isNew).length;
+    return say.paragraph([
+      today > anniversaryDate
+        ? say.text('Your membership ended on {date}.', { date })
+        : say.text('Your anniversary date is {date}.', { date }),
+      ...when(count > 0, () => say.text('{count, plural, one {# new message.} other {# new messages.}}', { count })),
+    ]);
   },
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;
-    const [{ value: organization }, transcripts, messages, associations] = await Promise.all([
+    const [{ value: organization }, transcripts, messages, associations, waiting] = await Promise.all([
       organizationOf(c),
       c.store.transcripts(organizationId),
-      c.store.messages(organizationId, c.today, 3),
+      c.store.messages(organizationId, c.today, mostMessages),
       c.store.inCharge(organizationId),
+      waitingRequests(c),
     ]);
-    const isOpen = ({ renewalOf }: ProgramMessage) =>
-      renewalOf === undefined || renewalOf === organization.enrollment.anniversaryDate;
     return {
       organization,
       transcripts,
-      messages: messages.filter(isOpen),
+      messages: personalMessages(
+        messages,
+        c.principal.individual.messageMarks,
+        organization.enrollment.anniversaryDate,
+      ),
+      waiting: waiting.length,
       administrators: administratorsOf(associations, organization),
     };
   },
   view(loaded, c) {
-    const { organization } = loaded;
-    const standing = standingOf(organization.enrollment, c.today, c.catalog.renewalTerms);
-    const seen = soonestFirst(
-      organization.competencies.filter((held) => isWithinReach(held, c)),
-      c,
-    );
-    const competencies = portionOf(seen, c.slots.competenciesFrom, { page: name, slot: 'competenciesFrom' }, c.say);
-    const subscribed = soonestFirst(organization.subscriptions, c);
-    const subscriptions = portionOf(
-      subscribed,
-      c.slots.subscriptionsFrom,
-      { page: name, slot: 'subscriptionsFrom' },
-      c.say,
-    );
-    const evidence = evidenceOf(loaded, c.catalog, c.today);
-    const isOver = membershipHasEnded(organization, c.today, c.catalog.renewalTerms);
-    const subscriptionView = (entry: Subscription) => {
-      const own = standingOf(entry, c.today, c.catalog.renewalTerms);
-      return {
-        name: c.say.nameOf('subscription', entry.product),
-        until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
-        where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c.catalog, c.say) })),
-        state: standingText(own, c.say),
-        color: standingColor(own),
-      };
-    };
-    return {
-      organization: organization.name,
-      ...yearView(organization, standing, c),
-      competencies: competencies.shown.map((held) => competencyView(held, evidence, c)),
-      moreCompetencies: competencies.rest,
-      noCompetencies: seen.length === 0,
-      subscriptions: subscriptions.shown.map(subscriptionView),
-      moreSubscriptions: subscriptions.rest,
-      noSubscriptions: organization.subscriptions.length === 0,
-      messages: loaded.messages.map(({ title, text, postedOn }) => ({ title, text, postedOn: c.say.date(postedOn) })),
-      noMessages: loaded.messages.length === 0,
-      facts: factsOf(loaded, c),
-    };
+    const { messagesFrom } = c.slots;
+    if (messagesFrom !== undefined) return { home: [], inbox: [allMessages(loaded.messages, messagesFrom, c)] };
+    return { home: [homeView(loaded, c)], inbox: [] };
   },
+  actions: messageActions,
 });
+
+function homeView(loaded: Home, c: HomeContext) {
+  const { organization } = loaded;
+  const standing = standingOf(organization.enrollment, c.today, c.catalog.renewalTerms);
+  const seen = soonestFirst(
+    organization.competencies.filter((held) => isWithinReach(held, c)),
+    c,
+  );
+  const competencies = portionOf(seen, c.slots.competenciesFrom, { page: name, slot: 'competenciesFrom' }, c.say);
+  const subscribed = soonestFirst(organization.subscriptions, c);
+  const subscriptions = portionOf(
+    subscribed,
+    c.slots.subscriptionsFrom,
+    { page: name, slot: 'subscriptionsFrom' },
+    c.say,
+  );
+  const evidence = evidenceOf(loaded, c.catalog, c.today);
+  const isOver = membershipHasEnded(organization, c.today, c.catalog.renewalTerms);
+  const subscriptionView = (entry: Subscription) => {
+    const own = standingOf(entry, c.today, c.catalog.renewalTerms);
+    return {
+      name: c.say.nameOf('subscription', entry.product),
+      until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
+      where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c.catalog, c.say) })),
+      state: standingText(own, c.say),
+      color: standingColor(own),
+    };
+  };
+  return {
+    organization: organization.name,
+    ...yearView(organization, standing, c),
+    competencies: competencies.shown.map((held) => competencyView(held, evidence, c)),
+    moreCompetencies: competencies.rest,
+    noCompetencies: seen.length === 0,
+    subscriptions: subscriptions.shown.map(subscriptionView),
+    moreSubscriptions: subscriptions.rest,
+    noSubscriptions: organization.subscriptions.length === 0,
+    ...latestMessages(loaded.messages, c),
+    toDo: toDo(organization, loaded.waiting, c),
+    facts: factsOf(loaded, c),
+  };
+}
+
+/** What the program tells this person's organization, as it is for them. */
+async function messagesOf(
+  { store, today, principal }: Pick<HomeContext, 'store' | 'today' | 'principal'>,
+  { id, enrollment }: Organization,
+): Promise<readonly PersonalMessage[]> {
+  const messages = await store.messages(id, today, mostMessages);
+  return personalMessages(messages, principal.individual.messageMarks, enrollment.anniversaryDate);
+}
 
 /**
  * The highest level that is held, who administers, and the Partner IDs with what each is for: the organization's own is

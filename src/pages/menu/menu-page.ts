@@ -7,7 +7,8 @@ import { Refusal } from '../outcome.ts';
 import { type Page, page } from '../page.ts';
 import { linesOf } from './lines.ts';
 
-type Menu = (typeof areas)[number];
+/** Home stands for its area itself. */
+type Menu = Exclude<(typeof areas)[number], { readonly page: 'home' }>;
 
 /**
  * The card of each area: its pages that this person may open, and what stands there now. An area for which one of the
@@ -15,7 +16,8 @@ type Menu = (typeof areas)[number];
  * @param items all pages that can stand on a menu, in their order
  */
 export function menuPages(items: readonly Page[]): readonly Page[] {
-  return areas.filter((area) => !items.some(({ name }) => name === area.page)).map((area) => menuPage(area, items));
+  const menus = areas.filter((area): area is Menu => area.page !== 'home');
+  return menus.filter((area) => !items.some(({ name }) => name === area.page)).map((area) => menuPage(area, items));
 }
 
 function menuPage(area: Menu, items: readonly Page[]): Page {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar.ts';
+import type { MessageMarks } from './message.ts';
 import type { MsdnSubscription } from './msdn.ts';
 
 /** A person, known by Entra tenant id and object id; an e-mail address names nobody. */
@@ -36,6 +37,8 @@ export interface Individual {
   readonly organizations: readonly string[];
   /** The one that speaks now; the first one until the person chooses. */
   readonly currentOrganization?: string;
+  /** What they have read and dismissed of the messages to these organizations. */
+  readonly messageMarks?: readonly MessageMarks[];
 }
 
 /** Longer names are nobody's, and break the lists of everybody else (our choice). */

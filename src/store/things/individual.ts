@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MessageMarks } from '../../program/things/message.ts';
 import type { Individual } from '../../program/things/people.ts';
 import {
   contactEmail,
@@ -16,6 +17,12 @@ import {
 import { isLocale } from './formats.ts';
 import { ownMcpId } from './mcp-id-claim.ts';
 import { ofPerson, stored } from './thing.ts';
+
+const messageMarks = fieldsOf<MessageMarks>()({
+  organizationId: id.describe('whose messages'),
+  read: listOf(id, 1000).describe('those that were read, by id'),
+  dismissed: listOf(id, 1000).describe('those that are not shown any more, by id'),
+});
 
 /** A person, whatever organizations they belong to. */
 export const individual = stored<Individual>()({
@@ -47,6 +54,9 @@ export const individual = stored<Individual>()({
         .describe('everything the person has passed, whether it counts for an organization or not'),
       organizations: listOf(id, 1000).describe('the organizations that may know this person'),
       currentOrganization: id.exactOptional().describe('the one of them that speaks now'),
+      messageMarks: listOf(messageMarks, 1000)
+        .exactOptional()
+        .describe('what they have read and dismissed of the messages to these organizations'),
     }).refine(
       ({ organizations, currentOrganization }) =>
         currentOrganization === undefined || organizations.includes(currentOrganization),

@@ -1,4 +1,5 @@
-import { ana, aoife, demoIndividualId, diogo, jonas, marta, rui } from '../../../src/demo/people.ts';
+import { demoNetwork } from '../../../src/demo/network.ts';
+import { ana, aoife, demoIndividualId, diogo, jonas, lucia, marta, rui } from '../../../src/demo/people.ts';
 import { addDays } from '../../../src/program/things/calendar.ts';
 import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, linksOf, walk } from '../../support/card.ts';
@@ -185,4 +186,81 @@ test('Home names the level, who administers, and each Partner ID with what it is
   expect(words).toContain('Organization ID\n1417220: for the whole company, such as for a merger');
   expect(words).toContain('Contoso Lisbon\nPartner ID 1417221: for orders of this location');
   expect(words).toContain('Contoso Porto\nPartner ID 1417222: for orders of this location');
+});
+
+describe('What is to be done now', () => {
+  test('stands on Home with the way to it, for whoever may do it', async () => {
+    const card = await app.as(marta).say('home');
+    expect(read(card)).toContain('One person waits for your answer.');
+    expect(read(await app.as(marta).press(card, 'Answer the requests'))).toContain('Helena Costa');
+    // Somebody else’s part of the tree.
+    expect(read(await app.as(lucia).say('home'))).not.toContain('waits for your answer');
+  });
+
+  test('also says that the agreement is to be signed, and that nobody has looked at the profile', async () => {
+    const own = await createTestApp({
+      network: (today) => {
+        const network = demoNetwork(today);
+        const organizations = network.organizations.map((entry) => ({
+          ...entry,
+          agreements: entry.agreements.map((one) => ({ ...one, version: '2010-10', signedOn: '2017-01-01' as const })),
+          profile: { ...entry.profile, confirmedOn: '2026-01-01' as const },
+        }));
+        return { ...network, organizations };
+      },
+    });
+    const card = await own.as(marta).say('home');
+    expect(read(await own.as(marta).press(card, 'Sign the agreement'))).toContain('You sign as Marta Oliveira');
+    expect(read(await own.as(marta).press(card, 'Look through the profile'))).toContain('more than a year ago');
+    expect(read(await own.as(ana).say('home'))).not.toContain('Sign the agreement');
+    await own.close();
+  });
+});
+
+describe('The messages of the program', () => {
+  const own = testApp({
+    network: (today) => {
+      const network = demoNetwork(today);
+      const message = (index: number) => ({
+        organizationId: 'contoso',
+        id: `n-${index}`,
+        postedOn: addDays(today, -index),
+        title: `Message ${index}`,
+        text: 'Something of the program.',
+      });
+      return { ...network, messages: [1, 2, 3, 4, 5].map(message) };
+    },
+  });
+
+  test('are counted while they are new, on Home and on the menu; the newest stand there, and all are a press away', async () => {
+    const chat = own.as(marta);
+    const card = await chat.say('home');
+    expect(read(card)).toContain('5 new messages');
+    expect(read(card)).toContain('Message 3');
+    expect(read(card)).not.toContain('Message 4');
+    expect(read(await chat.say('membership status'))).toContain('5 new messages.');
+    const all = await chat.press(card, 'All messages');
+    expect(read(all)).toContain('1 to 3 of 5');
+    expect(read(await chat.press(all, 'Next'))).toContain('Message 5');
+  });
+
+  test('are read by whoever says so, and new for everybody else', async () => {
+    const chat = own.as(marta);
+    const all = await chat.press(await chat.say('home'), 'All messages');
+    expect(read(await chat.press(all, 'Mark all as read'))).toContain('All messages are marked as read.');
+    expect(read(await chat.say('home'))).not.toContain('new message');
+    expect(read(await own.as(rui).say('home'))).toContain('5 new messages');
+  });
+
+  test('that somebody dismisses are gone for them, and stay for the others', async () => {
+    const chat = own.as(marta);
+    const all = await chat.press(await chat.say('home'), 'All messages');
+    const rest = await chat.press(all, 'Dismiss');
+    expect(read(rest)).toContain('1 to 3 of 4');
+    expect(read(await chat.say('home'))).not.toContain('Message 1');
+    expect(read(await chat.say('home'))).toContain('4 new messages');
+    expect(read(await own.as(rui).say('home'))).toContain('Message 1');
+    // The same press again.
+    expect(read(await chat.press(all, 'Dismiss'))).toContain('1 to 3 of 4');
+  });
 });

@@ -67,7 +67,7 @@ test('each page on a menu says in one line what stands there now', async () => {
 
 test('a Location Administrator is told only of the own part of the tree', async () => {
   const status = await app.as(lucia).say('membership status');
-  expect(titles(status)).toEqual(['Membership home', help]);
+  expect(titles(status)).toEqual(['Membership home', 'Partner Dashboard', help]);
   const requirements = read(await app.as(lucia).say('requirements and assets'));
   expect(requirements).toContain('None can be renewed today.');
   expect(requirements).toContain('Nobody waits for an answer.');
@@ -135,7 +135,7 @@ describe('a line that cannot be read', () => {
 
   test('is missing, and nothing else; the log says which', async () => {
     const card = await other.as(marta).say('membership status');
-    expect(titles(card)).toEqual(['Membership home', 'Renew the membership', help]);
+    expect(titles(card)).toEqual(['Membership home', 'Renew the membership', 'Partner Dashboard', help]);
     expect(read(card)).toContain('Renewing is open until 8 April 2027.');
     expect(other.log).toContainEqual(
       expect.objectContaining({ event: 'left-out', what: 'what stands now on home', level: 50 }),
