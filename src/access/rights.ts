@@ -189,6 +189,15 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** Inviting people by e-mail, and looking after the invitations. */
+  'people.invite': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
+  /** Saying yes or no to an invitation to oneself. */
+  'invitation.answer': everybody,
   'organization.enroll': everybody,
   'organizations.view-own': everybody,
   /** One's own account, which somebody without an organization has too. */

@@ -1,9 +1,12 @@
+import { invitationEnd } from '../program/joining/invitation.ts';
 import type { Collection, Store, StoredDocument } from '../store/store.ts';
+import { invitingOrganization } from '../store/things/addressed.ts';
 import { association } from '../store/things/association.ts';
 import { associationRequest } from '../store/things/association-request.ts';
 import { organizationAudit } from '../store/things/audit-entry.ts';
 import { lastClaims } from '../store/things/claims.ts';
 import { individual } from '../store/things/individual.ts';
+import { invitation } from '../store/things/invitation.ts';
 import { look } from '../store/things/look.ts';
 import { merge } from '../store/things/merge.ts';
 import { message } from '../store/things/message.ts';
@@ -26,6 +29,8 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.messages.map(message.document),
     ...network.requests.map(associationRequest.document),
     ...network.merges.map((value) => merge.document(value)),
+    ...(network.invitations ?? []).map((value) => invitation.document(value)),
+    ...(network.mails ?? []),
     ...(network.history ?? []).map((entry, index) => organizationAudit.document(entry, { change: `before~${index}` })),
     // Due at once, whenever that is.
     ...network.organizations.map(({ id }) => look.document({ organizationId: id }, { at: new Date(0) })),
@@ -38,6 +43,13 @@ export async function fillStore(store: Store, network: Network): Promise<void> {
     ...network.shipments.flatMap(shipment.claims),
   ]);
   await put(store, 'operations', claims);
+  const places = (network.invitations ?? []).map((value) =>
+    invitingOrganization.document(
+      { address: value.address, organizationId: value.organizationId },
+      { until: invitationEnd(value) },
+    ),
+  );
+  await put(store, 'operations', places);
   await put(store, 'principals', network.individuals.map(individual.document));
   // Last, so that who finds the organizations finds everything.
   await put(store, 'organizations', [

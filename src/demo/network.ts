@@ -2,6 +2,7 @@ import { pricesOn } from '../catalog/prices.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import { defined } from '../optional.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
+import type { Invitation } from '../program/joining/invitation.ts';
 import type { Merge } from '../program/merging/merge.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { ProgramMessage } from '../program/things/message.ts';
@@ -10,9 +11,11 @@ import type { Organization } from '../program/things/organization.ts';
 import type { Association, Individual, Transcript } from '../program/things/people.ts';
 import type { Shipment } from '../program/things/shipment.ts';
 import type { Solution } from '../program/things/solution.ts';
+import type { MailDocument } from '../store/things/mail.ts';
 import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts';
 import { messages, requests } from './network/correspondence.ts';
 import { type PastChange, pastChanges } from './network/history.ts';
+import { invitationMails, invitations } from './network/invitations.ts';
 import { signatures } from './network/membership.ts';
 import { merges } from './network/merges.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
@@ -33,6 +36,9 @@ export interface Network {
   readonly messages: readonly ProgramMessage[];
   readonly requests: readonly AssociationRequest[];
   readonly merges: readonly Merge[];
+  readonly invitations?: readonly Invitation[];
+  /** What was sent by e-mail. */
+  readonly mails?: readonly MailDocument[];
   /** What was changed before anybody looked. */
   readonly history?: readonly PastChange[];
 }
@@ -55,6 +61,8 @@ export function demoNetwork(today: CalendarDate): Network {
     messages: messages(today),
     requests: requests(today),
     merges: merges(today, organizations),
+    invitations: invitations(today),
+    mails: invitationMails(today),
   };
 }
 

@@ -16,6 +16,9 @@ import { signOut } from './conversation/sign-out.ts';
 import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
 import { partnerDashboard } from './home/partner-dashboard.ts';
+import { acceptInvitation } from './invitations/accept-invitation.ts';
+import { invitations } from './invitations/invitations.ts';
+import { invitePeoplePage } from './invitations/invite-people.ts';
 import { addLocation } from './locations/add-location.ts';
 import { locationHierarchy } from './locations/location-hierarchy.ts';
 import { manageLocations } from './locations/manage-locations.ts';
@@ -63,6 +66,8 @@ const items: readonly Page[] = [
   grantRights,
   grantPrivilegesPage,
   assignContactRole,
+  invitePeoplePage,
+  invitations,
   shippingHistory,
   individualAccount,
   editProfile,
@@ -72,6 +77,7 @@ const items: readonly Page[] = [
   msdnSubscriptions,
   myOrganizations,
   switchOrganization,
+  acceptInvitation,
   associateOrganization,
   enrollOrganization,
   programEmails,

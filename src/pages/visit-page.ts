@@ -7,6 +7,7 @@ import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
 import { waitingText } from './association/waiting-for.ts';
+import { invitedWays } from './invitations/own-invitations.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
 import { isOutcome, type Page } from './page.ts';
 
@@ -104,6 +105,13 @@ async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
   const { say, principal, store } = visit;
   const choices = waysOn(visit);
   if (principal.association === undefined) {
+    const invited = await invitedWays(visit);
+    if (invited.length > 0) {
+      return new Refusal(say.paragraph(invited.map(({ text }) => text)), [
+        ...invited.map(({ way }) => way),
+        ...choices,
+      ]);
+    }
     const waiting = await waitingText(visit);
     if (waiting !== undefined) return new Refusal(waiting, visit.way('my-organizations'));
     return new Refusal(

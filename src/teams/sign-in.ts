@@ -129,6 +129,8 @@ async function letIn(
     { store: membership, now, changeId: newId() },
     { individualId, directory: owner, client: { name: request.from.name, locale: request.locale } },
   );
+  // So that whoever is invited by this address can be told.
+  if (owner.email !== '') await membership.noteAddressee(owner.email, individualId);
   const until = new Date(now.getTime() + sessionHours * 3_600_000);
   const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };

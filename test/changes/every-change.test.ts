@@ -5,6 +5,7 @@ import type { Right } from '../../src/access/rights.ts';
 import { agreementToSign } from '../../src/catalog/agreements.ts';
 import { addLocation } from '../../src/changes/add-location.ts';
 import { advanceRequest } from '../../src/changes/advance-request.ts';
+import { acceptInvitation, declineInvitation } from '../../src/changes/answer-invitation.ts';
 import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerReference } from '../../src/changes/answer-reference.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
@@ -25,9 +26,11 @@ import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
+import { invitePeople } from '../../src/changes/invite-people.ts';
 import { inviteToMerge } from '../../src/changes/invite-to-merge.ts';
 import { leaveOrganization } from '../../src/changes/leave-organization.ts';
 import { linkMcpId, releaseMcpId } from '../../src/changes/link-mcp-id.ts';
+import { resendInvitation, withdrawInvitation } from '../../src/changes/look-after-invitation.ts';
 import { lookUpPartnerId } from '../../src/changes/look-up-partner-id.ts';
 import { markMessages } from '../../src/changes/mark-messages.ts';
 import { moveIndividual } from '../../src/changes/move-individual.ts';
@@ -76,6 +79,7 @@ import { planMark } from '../../src/program/merging/merge-plan.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
+import { addressKey } from '../../src/store/things/addressed.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import { merge as mergeThing, openMerge } from '../../src/store/things/merge.ts';
 import { solution } from '../../src/store/things/solution.ts';
@@ -218,6 +222,16 @@ const ofMerge = (
 });
 const emptyProfile = { addressLine1: '', addressLine2: '', region: '', postalCode: '', phone: '' };
 
+const invited = (email: string) => ({
+  id: 'invited',
+  invitees: [{ email }],
+  locationId: 'porto',
+  rights: 'none' as const,
+  privileges: [],
+  isMailed: true,
+  locale: 'en-GB',
+});
+
 /** Partner IDs that nobody has. */
 function eightDigits(): () => string {
   let next = 22220001;
@@ -258,6 +272,55 @@ const changes: Readonly<Record<string, Promised>> = {
       const request = { individualId: demoIndividualId(helena), requestId: 'd3a0-request' };
       return answerRequest(await changing.member(marta), request, { answer: 'approved' });
     },
+  },
+  'people are invited': {
+    file: 'invite-people',
+    at: contoso,
+    what: ['people-invited'],
+    by: individual(marta, 'people.invite'),
+    needs: marta,
+    ready: (changing) => async () => invitePeople(await changing.member(marta), invited('ana.silva@fabrikam.example')),
+  },
+  'an invitation is sent again': {
+    file: 'look-after-invitation',
+    at: contoso,
+    what: ['invitation-sent-again'],
+    by: individual(marta, 'people.invite'),
+    needs: marta,
+    ready: (changing) => async () => {
+      const asked = await changing.member(marta);
+      const given = { isMailed: true, locale: 'en-GB' };
+      // It could not be delivered, so it need not wait.
+      return resendInvitation(asked, { address: addressKey('joana.reis@contosso.example'), id: 'invited-3' }, given);
+    },
+  },
+  'an invitation is taken back': {
+    file: 'look-after-invitation',
+    at: contoso,
+    what: ['invitation-withdrawn'],
+    by: individual(marta, 'people.invite'),
+    needs: marta,
+    ready: (changing) => async () =>
+      withdrawInvitation(await changing.member(marta), {
+        address: addressKey('carla.mendes@contoso.example'),
+        id: 'invited-3',
+      }),
+  },
+  'an invitation is accepted': {
+    file: 'answer-invitation',
+    at: ['organizations', 'tailspin'],
+    what: ['invitation-accepted'],
+    ...byPerson(diogo, 'invitation.answer', (asked) =>
+      acceptInvitation(asked, { organizationId: 'tailspin', id: 'invited-5' }),
+    ),
+  },
+  'an invitation is declined': {
+    file: 'answer-invitation',
+    at: ['organizations', 'tailspin'],
+    what: ['invitation-declined'],
+    ...byPerson(diogo, 'invitation.answer', (asked) =>
+      declineInvitation(asked, { organizationId: 'tailspin', id: 'invited-5' }),
+    ),
   },
   'somebody leaves': {
     file: 'leave-organization',

@@ -23,6 +23,8 @@ export type Partition = readonly [collection: Collection, partition: string];
 export interface Changing {
   readonly membership: Membership;
   readonly today: CalendarDate;
+  /** What lies behind, without the rival. */
+  readonly store: Store;
   now: Date;
   /** Called before each commit with what it is about to write, past which it writes itself. */
   rival?: ((at: Partition, about: readonly Write[], store: Store) => Promise<void>) | undefined;
@@ -63,6 +65,7 @@ export async function createChanging(change: (network: Network) => Network = (ne
   const individual = async (person: DemoPerson) => there(await membership.individual(demoIndividualId(person))).value;
   return Object.assign(changing, {
     membership,
+    store: real,
     today: today as CalendarDate,
     committed,
     async member(person: DemoPerson, organizationId = 'contoso', changeId = 'the-change') {

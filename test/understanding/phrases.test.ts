@@ -16,6 +16,7 @@ const example = (text: string) =>
     .replaceAll('{below}', 'below Berlin')
     .replaceAll('{top}', 'headquarters')
     .replaceAll('{wish}', 'the address')
+    .replaceAll('{address}', 'ana.silva@fabrikam.example')
     .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {

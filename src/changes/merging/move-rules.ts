@@ -78,6 +78,10 @@ export const moveRules: Readonly<Record<string, MoveRule>> = {
     why: 'who waits for an answer goes on waiting',
     both: (ours, _theirs, moved) => (ours.state !== 'pending' && moved.state === 'pending' ? moved : undefined),
   },
+  invitation: {
+    why: 'its mail names an organization that is no more: whoever has not answered is invited anew by the inviter',
+    moved: staysBehind,
+  },
   [notice.type]: {
     why: 'what was said and is to be said goes along; of the renewal of the invited membership nothing is said any more',
     moved: (document, { merge: { invited } }) => {

@@ -5,6 +5,8 @@ import { associationRequest } from './association-request.ts';
 import { competencyAtRisk } from './competency-at-risk.ts';
 import { competencyRenewal } from './competency-renewal.ts';
 import { contactRole } from './contact-role.ts';
+import { invitation } from './invitation.ts';
+import { invitationAnswered } from './invitation-answered.ts';
 import { mergeInvitation } from './merge-invitation.ts';
 import { mergeNews } from './merge-news.ts';
 import { onlyAdministrator } from './only-administrator.ts';
@@ -28,6 +30,8 @@ export const noticeKinds: readonly NoticeKind[] = [
   mergeNews,
   associationChanged,
   contactRole,
+  invitation,
+  invitationAnswered,
   shipment,
   paymentOutstanding,
   orderExpired,

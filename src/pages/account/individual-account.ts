@@ -8,6 +8,7 @@ import { roleTexts } from '../../words/associations.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { waitingText } from '../association/waiting-for.ts';
+import { invitedWays } from '../invitations/own-invitations.ts';
 import { type PageContext, page } from '../page.ts';
 import { accountTabs } from './tabs.ts';
 
@@ -50,9 +51,10 @@ export const individualAccount = page({
       }),
     );
     const waiting = shown.length === 0 ? await waitingText(c) : undefined;
-    return { shown, waiting, more: memberships.length - shown.length };
+    const invited = shown.length === 0 ? await invitedWays(c) : [];
+    return { shown, waiting, invited, more: memberships.length - shown.length };
   },
-  view({ shown, waiting, more }, c) {
+  view({ shown, waiting, invited, more }, c) {
     const { say } = c;
     const { individual } = c.principal;
     const contact = [individual.email, individual.phone ?? '', individual.jobTitle ?? ''].filter((text) => text !== '');
@@ -61,7 +63,8 @@ export const individualAccount = page({
       contact: when(contact.length > 0, () => ({ text: contact.join(' · ') })),
       associations: shown.map((entry) => associationView(entry, shown.length > 1, c)),
       more: when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
-      none: shown.length === 0 && waiting === undefined,
+      none: shown.length === 0 && waiting === undefined && invited.length === 0,
+      invited: invited.map(({ text, way }) => ({ text, ...way })),
       waiting: when(waiting, (text) => ({ text })),
       options: options(c),
     };

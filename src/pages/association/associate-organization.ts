@@ -10,7 +10,8 @@ import { dayOf } from '../../words/associations.ts';
 import { isCountry } from '../../words/countries.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { typedLine, typedLines } from '../forms.ts';
-import { Again, AgainAsNow, Conflict, Refusal } from '../outcome.ts';
+import { invitedWays } from '../invitations/own-invitations.ts';
+import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { associateView } from './associate-view.ts';
 import { FindSlots, find, notThere } from './organization-meant.ts';
@@ -48,8 +49,12 @@ export const associateOrganization = page({
   summary: 'Become part of the membership of your company',
   right: 'association.request',
   slots: FindSlots,
-  load: find,
-  view: associateView,
+  async load(c) {
+    const found = await find(c);
+    if (found instanceof Question || found instanceof Refusal) return found;
+    return { found, invited: await invitedWays(c) };
+  },
+  view: ({ found, invited }, c) => associateView(found, invited, c),
   actions: {
     find: action({
       right: 'association.request',

@@ -7,15 +7,18 @@ import { open } from '../../visit/ways.ts';
 import { answerText, dayOf, tellingDetail } from '../../words/associations.ts';
 import { countryChoices, countryName, proposedCountry } from '../../words/countries.ts';
 import { locationChoices } from '../../words/location-choices.ts';
+import type { invitedWays } from '../invitations/own-invitations.ts';
 import type { FindContext, Found } from './organization-meant.ts';
 
 const name = 'associate-organization';
 
 /** A section that is not up is an empty list. */
-export function associateView(found: Found, c: FindContext) {
+export function associateView(found: Found, invited: Awaited<ReturnType<typeof invitedWays>>, c: FindContext) {
   const only = <F extends Found['at']>(at: F, section: (found: Extract<Found, { at: F }>) => View): View[] =>
     found.at === at ? [section(found as Extract<Found, { at: F }>)] : [];
   return {
+    // Whoever belongs there, or has asked, looks at something else than at the ways in.
+    invited: found.at === 'member' ? [] : invited.map(({ text, way }) => ({ text, ...way })),
     find: only('find', ({ problem }) => findView(problem, c)),
     results: only('results', (results) => resultsView(results, c)),
     chosen: only('chosen', (chosen) => chosenView(chosen, c)),

@@ -7,6 +7,7 @@ import type { Membership } from '../../store/repositories/membership.ts';
 import { firstPages } from '../../visit/first-pages.ts';
 import { open } from '../../visit/ways.ts';
 import { countryChoices, isCountry, proposedCountry } from '../../words/countries.ts';
+import { invitedWays } from '../invitations/own-invitations.ts';
 import { AgainAsNow } from '../outcome.ts';
 import { action, page } from '../page.ts';
 
@@ -30,17 +31,19 @@ export const greeting = page({
     return {
       firstName: individual.name.split(' ')[0] ?? '',
       first: firstPages(c),
+      invited: await invitedWays(c),
       // Most people work in the country of their location.
       proposed: isAsked ? await countryOfLocation(c.store, association) : undefined,
     };
   },
-  view({ firstName, first, proposed }, c) {
+  view({ firstName, first, invited, proposed }, c) {
     const { individual, association } = c.principal;
     const isMember = association !== undefined;
     const hasLocation = individual.country !== undefined;
     const ask = (country: string) => ({ country, countries: countryChoices(c.say), go: c.button('locate') });
     return {
       greeting: firstName === '' ? c.say.text('Hello!') : c.say.text('Hello, {name}!', { name: firstName }),
+      invited: invited.map(({ text, way }) => ({ text, ...way })),
       isMember,
       examples: isMember ? first.map((entry) => ({ text: c.say.example(entry.name) })) : [],
       pages: isMember ? first.flatMap((entry) => c.way(entry.name)) : [],

@@ -91,10 +91,16 @@ export function isTakenAtOnce(
   associations: readonly Pick<Association, 'individualId' | 'rights'>[],
   anybodys: ReadonlySet<string>,
 ): boolean {
-  return (
-    isOfItsDomain(individual, organization, anybodys) &&
-    tenantsOf(organization, associations).includes(tenantOf(individual.id))
-  );
+  return isOfItsDomain(individual, organization, anybodys) && isOfItsTenants(individual, organization, associations);
+}
+
+/** Whether it is one of the organization's own tenants that vouches for a person. @param associations as above */
+export function isOfItsTenants(
+  { id }: Pick<Individual, 'id'>,
+  organization: Pick<Organization, 'profile'>,
+  associations: readonly Pick<Association, 'individualId' | 'rights'>[],
+): boolean {
+  return tenantsOf(organization, associations).includes(tenantOf(id));
 }
 
 /** Whether the sign-in vouches for an address of the organization's domains, whichever tenant it is. */

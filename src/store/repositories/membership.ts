@@ -1,4 +1,5 @@
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
+import type { Invitation } from '../../program/joining/invitation.ts';
 import type { Merge } from '../../program/merging/merge.ts';
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
@@ -10,11 +11,13 @@ import type { Association, Individual, Transcript } from '../../program/things/p
 import type { Shipment } from '../../program/things/shipment.ts';
 import { mergeView } from '../merge-view.ts';
 import type { Collection, Store, StoredDocument, Versioned, Write } from '../store.ts';
+import { addressee, addressKey, invitingOrganization } from '../things/addressed.ts';
 import { association } from '../things/association.ts';
 import { associationRequest } from '../things/association-request.ts';
 import { type DayCard, dayCard } from '../things/day-card.ts';
 import { type Draft, type DraftKey, type DraftPlace, organizationDraft, personDraft } from '../things/draft.ts';
 import { individual } from '../things/individual.ts';
+import { invitation } from '../things/invitation.ts';
 import { look } from '../things/look.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
 import { type MergedInto, merge, mergedInto, type OpenMerge, openMerge } from '../things/merge.ts';
@@ -58,6 +61,18 @@ export interface Membership extends Reading {
   associationRequest(organizationId: string, individualId: string): Promise<Kept<AssociationRequest> | undefined>;
   /** Those that wait and those that were answered lately, in the order of the individual ids. */
   associationRequests(organizationId: string): Promise<readonly AssociationRequest[]>;
+  /** @param address as `addressKey` names it */
+  invitation(organizationId: string, address: string): Promise<Kept<Invitation> | undefined>;
+  /** Those that wait and those that have ended lately, in the order of what names their addresses. */
+  invitations(organizationId: string): Promise<readonly Invitation[]>;
+  /** Organizations that may have invited an address, by id: places to look at. */
+  invitingOrganizations(email: string): Promise<readonly string[]>;
+  /** Notes such a place before the invitation is written, so that who is invited finds it. It grants nothing. */
+  noteInviting(address: string, organizationId: string, until: Date): Promise<void>;
+  /** People whose sign-in has vouched for an address, by id. @param address as above */
+  addressees(address: string): Promise<readonly string[]>;
+  /** Notes such a person. It grants nothing. */
+  noteAddressee(email: string, individualId: string): Promise<void>;
   transcript(organizationId: string, individualId: string): Promise<Kept<Transcript> | undefined>;
   transcripts(organizationId: string): Promise<readonly Transcript[]>;
   /** Latest first. */
@@ -157,6 +172,25 @@ export function createMembership(beneath: Store): Membership {
     },
     associationRequest: (organizationId, individualId) => get(associationRequest, { organizationId, individualId }),
     associationRequests: (organizationId) => all(associationRequest, { organizationId }),
+    invitation: (organizationId, address) => get(invitation, { organizationId, address }),
+    invitations: (organizationId) => all(invitation, { organizationId }),
+    invitingOrganizations: async (email) =>
+      (await all(invitingOrganization, { address: addressKey(email) })).map(({ organizationId }) => organizationId),
+    async noteInviting(address, organizationId, until) {
+      const kept = await get(invitingOrganization, { address, organizationId });
+      const document = invitingOrganization.document({ address, organizationId }, { until });
+      const write: Write =
+        kept === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: kept.version };
+      // Whoever is just doing the same notes the same.
+      await commit('operations', document.scope, `${organizationId}~${until.toISOString()}`, [write]);
+    },
+    addressees: async (address) => (await all(addressee, { address })).map(({ individualId }) => individualId),
+    async noteAddressee(email, individualId) {
+      const address = addressKey(email);
+      if ((await get(addressee, { address, individualId })) !== undefined) return;
+      const document = addressee.document({ address, individualId });
+      await commit('operations', document.scope, individualId, [{ kind: 'create', document }]);
+    },
     transcript: (organizationId, individualId) => get(transcript, { organizationId, individualId }),
     transcripts: (organizationId) => all(transcript, { organizationId }),
     orders: async (organizationId, limit) => (await latest(order, { organizationId }, limit)).values,

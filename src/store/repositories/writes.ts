@@ -1,4 +1,5 @@
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
+import type { Invitation } from '../../program/joining/invitation.ts';
 import type { McpIdClaim } from '../../program/requirements/mcp.ts';
 import type { NoticePreferences } from '../../program/telling/notice-preferences.ts';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
@@ -17,6 +18,7 @@ import { type DayCard, dayCard } from '../things/day-card.ts';
 import { type Draft, type DraftPlace, draftEnd, organizationDraft, personDraft } from '../things/draft.ts';
 import { thingOf } from '../things/index.ts';
 import { individual } from '../things/individual.ts';
+import { invitation } from '../things/invitation.ts';
 import { look } from '../things/look.ts';
 import { mail } from '../things/mail.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
@@ -74,6 +76,10 @@ export const writes = {
     return before === undefined
       ? writes.created(associationRequest.document(request))
       : writes.replaced(before, request);
+  },
+  /** An invitation in place of an earlier one of the same address, if there was one, or with what has become of it. */
+  invited(value: Invitation, before: Kept<Invitation> | undefined): Write {
+    return before === undefined ? writes.created(invitation.document(value)) : writes.replaced(before, value);
   },
   /** @param timeZone IANA name, of the headquarters: where the days of its payment are counted */
   placed: (value: Order, timeZone: string): Write =>

@@ -1,3 +1,4 @@
+import { addressee, invitingOrganization } from './addressed.ts';
 import type { AnyThing, ExchangedThing } from './any-thing.ts';
 import { association } from './association.ts';
 import { associationRequest } from './association-request.ts';
@@ -5,6 +6,7 @@ import { mcpIdAudit, organizationAudit, personAudit } from './audit-entry.ts';
 import { dayCard } from './day-card.ts';
 import { organizationDraft, personDraft } from './draft.ts';
 import { individual } from './individual.ts';
+import { invitation } from './invitation.ts';
 import { look } from './look.ts';
 import { mail } from './mail.ts';
 import { mcpIdClaim } from './mcp-id-claim.ts';
@@ -38,6 +40,7 @@ export const things = {
   solution,
   message,
   associationRequest,
+  invitation,
   notice,
   mail,
   settlement,
@@ -53,6 +56,8 @@ export const things = {
   orderNumberClaim,
   shipmentNumberClaim,
   mcpIdClaim,
+  invitingOrganization,
+  addressee,
   organizationAudit,
   personAudit,
   mcpIdAudit,

@@ -1,5 +1,6 @@
 import type { SealedButton } from '../../access/button-seal.ts';
 import { isOpenToAll } from '../../access/rights.ts';
+import { defined } from '../../optional.ts';
 import { Wanted, whichOrganization } from '../../pages/association/which-organization.ts';
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
@@ -10,6 +11,7 @@ import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
+import { addressedIn } from './sentence-addresses.ts';
 import { slotsOf } from './sentence-slots.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -70,13 +72,14 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   const { say } = turn;
   const visit = visitOf(turn);
   if (text === '') {
-    const sentence = hasAttachments
+    const noText = hasAttachments
       ? say.text('I cannot read files here. Tell me in words what you need, for example:')
       : say.text('There was no text in your message. Tell me what you need, for example:');
-    turn.answer = sorry(turn, sentence);
+    turn.answer = sorry(turn, noText);
     return;
   }
-  if (text.length > longestSentence) {
+  const { sentence, addresses } = addressedIn(text);
+  if (sentence.length > longestSentence && addresses === undefined) {
     turn.answer = sorry(
       turn,
       say.text('That is more than I can read at once. Tell me in one sentence what you need, for example:'),
@@ -85,7 +88,8 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   }
   // A greeting is nothing that anybody looks for.
   const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
-  const { understood, slotsFor } = await understandWithNames(turn, text, mayOpen);
+  const { understood, slotsFor: slotsOfPage } = await understandWithNames(turn, sentence, mayOpen);
+  const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses }) });
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));

@@ -2,7 +2,7 @@ import { type FoundNames, findNames, indexNames, type Name, type NameIndex } fro
 import { type Lexicon, plainWords, withoutCourtesies } from './lexicon.ts';
 import { Speller } from './spelling.ts';
 import { strangeWords } from './strange-words.ts';
-import { wordsOf, wordsOfPhrase } from './tokens.ts';
+import { isPlaceholder, wordsOf, wordsOfPhrase } from './tokens.ts';
 
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
@@ -25,7 +25,7 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], vocabular
     known.has(word) || index.words.has(word) || extra?.words.has(word) === true || families.has(lexicon.stem(word));
 
   const mend = (word: string, extra: NameIndex | undefined): string => {
-    if (isKnown(word, extra)) return word;
+    if (isPlaceholder(word) || isKnown(word, extra)) return word;
     const ours = speller.closest(word);
     const theirs = extra?.speller.closest(word);
     if (ours === undefined || theirs === undefined) return repaired(word, ours ?? theirs);

@@ -3,8 +3,8 @@ import { textOf, wordsOf } from './tokens.ts';
 /** Longer names are nobody's. */
 const mostCharacters = 100;
 
-/** Words as they are typed, with what may stand within a name. */
-const typedWord = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+/** Words as they are typed, with what may stand within a name; an e-mail address is one. */
+const typedWord = /[^\s<>()[\]"',;:@]+@[^\s<>()[\]"',;@]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 
 /**
  * The words one behind the other that nobody has told us of, as they were typed: of several such places the one with a

@@ -15,8 +15,18 @@ const entities: ReadonlyMap<string, string> = new Map([
  * one too; what it says is for the lexicon to know. The mention that opens a sentence addresses the bot and is dropped; a later one names somebody and keeps its text.
  */
 export function wordsOf(sentence: string): string[] {
+  // What an address is made of says nothing, so all of it is one token.
+  return textOf(sentence)
+    .split(emailAddress)
+    .flatMap((part, index) => (index % 2 === 1 ? [placeholder('address')] : plainWordsOf(part)));
+}
+
+/** For splitting: each second part is an e-mail address. */
+const emailAddress = /([^\s<>()[\]"',;:@]+@[^\s<>()[\]"',;@]+\.[^\s<>()[\]"',;.@]{2,})/;
+
+function plainWordsOf(text: string): string[] {
   return (
-    textOf(sentence)
+    text
       .normalize('NFKD')
       .slice(0, longestSentence)
       .replace(/[\p{M}\p{Cf}]/gu, '')
@@ -30,12 +40,15 @@ export function wordsOf(sentence: string): string[] {
 }
 
 /** What a sentence says without its markup; the mention that opens it addresses the bot and is dropped. */
-export function textOf(sentence: string): string {
-  return sentence
-    .slice(0, longestSentence)
-    .replace(/^\s*(?:<p>\s*)?<at\b[^<>]*>[^<>]*<\/at>/i, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
-    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities.get(entity) ?? ' ');
+export function textOf(sentence: string, longest = longestSentence): string {
+  return (
+    sentence
+      .slice(0, longest)
+      .replace(/^\s*(?:<p>\s*)?<at\b[^<>]*>[^<>]*<\/at>/i, ' ')
+      // An address in brackets is none of it.
+      .replace(/<\/?[a-z][\w-]*(?:[\s/][^<>]*)?>/gi, ' ')
+      .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities.get(entity) ?? ' ')
+  );
 }
 
 /**
