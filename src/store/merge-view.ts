@@ -16,7 +16,7 @@ export type MergeMark = {
   /** @property from the version of the document that it is a copy of */
   | { readonly as: 'arriving'; readonly from?: string }
   /** A document of the inviter's in whose place another one stands afterwards. */
-  | { readonly as: 'changing'; readonly then: StoredDocument; readonly from?: string }
+  | { readonly as: 'changing'; readonly becomes: StoredDocument; readonly from?: string }
 );
 
 /** A document that takes part in a merge. What searches would find it by too early stands in `held` meanwhile. */
@@ -114,7 +114,7 @@ async function seen(item: Found, hasTakenPlace: HasTakenPlace): Promise<readonly
 /** The document as it is once the merge has taken place. */
 export function unmarked(document: Marked): StoredDocument {
   const { mergeMark, held, ...rest } = document;
-  return mergeMark?.as === 'changing' ? mergeMark.then : { ...rest, ...held };
+  return mergeMark?.as === 'changing' ? mergeMark.becomes : { ...rest, ...held };
 }
 
 async function isSwitched(store: Store, into: string, merge: string): Promise<boolean> {

@@ -115,9 +115,9 @@ async function copyOf(work: Work, { document: marked, version: from }: Versioned
     return copied === undefined ? [writes.created(arriving)] : [];
   }
   const { mergeMark: _before, ...own } = ours;
-  const then = moveRules[moved.type]?.both?.(own, theirs, moved, work.c);
-  if (then === undefined) return [];
-  const changing = { ...own, mergeMark: { ...markOf(work), as: 'changing', then, from } } as StoredDocument;
+  const becomes = moveRules[moved.type]?.both?.(own, theirs, moved, work.c);
+  if (becomes === undefined) return [];
+  const changing = { ...own, mergeMark: { ...markOf(work), as: 'changing', becomes, from } } as StoredDocument;
   return [{ kind: 'replace', document: changing, version }];
 }
 

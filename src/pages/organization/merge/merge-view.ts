@@ -45,10 +45,15 @@ export function mergeView(shown: MergeShown, c: MergeContext) {
     })),
     others: only('others', ({ merge, own, contact }) => ({
       text: mergeText(merge, own.id, c.say, timeZone),
-      who: when(merge.state === 'invited' && contact !== undefined ? contact : undefined, (person) => ({
-        text: c.say.text('Only {name} can answer, as the Primary Program Contact of your headquarters.', {
-          name: person.name,
-        }),
+      who: when(merge.state === 'invited', () => ({
+        text:
+          contact === undefined
+            ? c.say.text(
+                'Only the Primary Program Contact of your headquarters can answer, and there is none: choose one first.',
+              )
+            : c.say.text('Only {name} can answer, as the Primary Program Contact of your headquarters.', {
+                name: contact.name,
+              }),
       })),
     })),
     progress: only('progress', ({ merge, own }) => ({
