@@ -8,11 +8,11 @@ const style = `
   h1 { font-size: 1.5rem; line-height: 1.3; }
   blockquote { margin: 1rem 0; padding: .25rem 1rem; border-left: .25rem solid; }
   fieldset { border: 1px solid; border-radius: .25rem; margin: 1.5rem 0; padding: .75rem 1rem; }
-  legend { font-weight: 600; padding: 0 .25rem; }
+  legend { font-weight: 700; padding: 0 .25rem; }
   .choice { display: flex; gap: .5rem; align-items: baseline; padding: .35rem 0; }
   label[for=reason] { display: block; margin-top: .75rem; }
   textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; min-height: 5rem; }
-  button { font: inherit; font-weight: 600; padding: .6rem 1.25rem; border: 0; border-radius: .25rem; background: #4f52b2; color: #fff; cursor: pointer; }
+  button { font: inherit; font-weight: 700; padding: .6rem 1.25rem; border: 0; border-radius: .25rem; background: #4f52b2; color: #fff; cursor: pointer; }
   .problem { border: 2px solid #c4314b; border-radius: .25rem; padding: .5rem 1rem; }
   small { display: block; margin-top: 2rem; }
 `;
