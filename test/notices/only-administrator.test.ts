@@ -53,11 +53,13 @@ test('who is left is told at once, why that matters, and what to do with what th
   const words = read(cardOf(marta));
   expect(words).toContain('Nobody but you is a Global Administrator of Contoso Consulting now.');
   expect(words).toContain('nobody else can renew the whole membership');
-  expect(words).toContain('ask the Regional Service Center');
+  expect(words).toContain('and make them a Global Administrator as well');
   expect(words).toContain('Ana Ferreira, Location Administrator');
   expect(words).toContain('You get this as an administrator of Contoso Consulting.');
   expect(buttonsOf(cardOf(marta) ?? {}).map(({ title }) => title)).toEqual([
-    'Membership home',
+    'Make Ana Ferreira Global Administrator',
+    'Make Lucía Romero Global Administrator',
+    'Choose somebody',
     'Requests to answer',
     'Remind me',
     'Choose what you are told, and when',

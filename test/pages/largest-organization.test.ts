@@ -78,6 +78,25 @@ test('one request, with all locations to choose from, is a card that Teams takes
   expect(read(card)).toContain('Where this person works');
 });
 
+test('of two thousand people each is found, and what is done with one is a card that Teams takes', async () => {
+  const person = demoIndividualId({ ...marta, objectId: '0e070000-0000-4000-8000-000000000007' });
+  expectGood(await open('manage-people', marta, { search: 'conceição desenvolvimento', from: 24 }));
+  const found = await open('manage-people', marta, { search: 'pessoa-7@contoso.example' });
+  expect(read(found)).toContain('One person is found');
+  expectGood(await open('manage-people', marta, { person }));
+  expectGood(await open('move-person', marta, { person }));
+  expectGood(await open('move-person', marta, { person, location: 'porto' }));
+  expectGood(await open('grant-rights', marta, { person }));
+  expectGood(await open('grant-privileges', marta, { person }));
+  const removal = await open('remove-person', marta, { person });
+  expectGood(removal);
+  expect(read(removal)).toContain('Remove Maria da Conceição 7');
+  expectGood(await open('assign-contact-role', marta, { role: 'executive-contact', location: 'branch-299' }));
+  const role = { role: 'executive-contact', location: 'branch-299', person };
+  expectGood(await open('assign-contact-role', marta, role));
+  expectGood(await open('assign-contact-role', marta, { role: 'executive-contact', personCalled: 'maria' }));
+});
+
 test('every notice is a card that Teams takes', async () => {
   // Each competency is a notice for each administrator: these many tell as much as all.
   await app.restart({ network: (day) => largestNetwork(day, 16) });

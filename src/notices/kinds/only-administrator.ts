@@ -10,6 +10,8 @@ import { remindView } from './remind.ts';
 
 /** More names than these help nobody to choose. */
 const mostNamed = 5;
+/** Of them, those whom a button makes one. */
+const mostOffered = 2;
 
 interface Alone {
   /** Colleagues who look after a part of it already. */
@@ -27,7 +29,7 @@ export const onlyAdministrator = noticeKind({
   timing: 'in-hours',
   ifUnclear: 'send-again',
   gathering: 'if-wished',
-  overview: 'home',
+  overview: 'grant-rights',
   async load(c): Promise<Alone | Over> {
     const { say, organization, notice, principal } = c;
     const values = { organization: organization.name };
@@ -52,7 +54,7 @@ export const onlyAdministrator = noticeKind({
       : { colleagues: possibleAdministrators(associations, organization) };
   },
   view(loaded, c) {
-    const { say, organization, pages } = c;
+    const { say, organization } = c;
     const values = { organization: organization.name };
     const named = loaded.colleagues.slice(0, mostNamed);
     return {
@@ -61,7 +63,7 @@ export const onlyAdministrator = noticeKind({
         'While you are away, or if you lose your account, nobody else can renew the whole membership, answer everybody who asks to be associated, or act for all locations. And you cannot leave until somebody takes your place.',
       ),
       advice: say.text(
-        'Choose a colleague who belongs to {organization} already, and ask the Regional Service Center to make them a Global Administrator as well: that cannot be done here yet. A colleague who does not belong to it yet can ask me to be associated, and you approve it here.',
+        'Choose a colleague who belongs to {organization} already, and make them a Global Administrator as well. A colleague who does not belong to it yet can ask me to be associated, and you approve it here.',
         values,
       ),
       colleagues:
@@ -73,9 +75,17 @@ export const onlyAdministrator = noticeKind({
                 people: named.map((entry) => ({ text: colleagueText(entry, c) })),
               },
             ],
-      ways: pages
-        .filter((page) => page.name === 'association-requests' || page.name === 'home')
-        .map((page) => ({ title: say.text(page.title), button: open(page.name) })),
+      ways: [
+        ...named.slice(0, mostOffered).map(({ individualId, name }) => ({
+          title: say.text('Make {name} Global Administrator', { name }),
+          button: open('grant-rights', { person: individualId, rights: 'global-administrator' }),
+        })),
+        ...c.way('grant-rights', { rights: 'global-administrator' }).map((way) => ({
+          ...way,
+          title: say.text('Choose somebody'),
+        })),
+        ...c.way('association-requests'),
+      ],
       remind: remindView(c),
     };
   },
@@ -86,7 +96,7 @@ export const onlyAdministrator = noticeKind({
     text: c.say.text('Nobody else can act for the whole of {organization}. A second Global Administrator helps.', {
       organization: c.organization.name,
     }),
-    ...defined({ way: c.way('home')[0] }),
+    ...defined({ way: c.way('grant-rights', { rights: 'global-administrator' })[0] }),
   }),
 });
 

@@ -61,7 +61,8 @@ export async function peopleAndPlaces(visit: Visit): Promise<readonly Name[]> {
 }
 
 function calledIn(name: string): readonly string[] {
-  const words = name.split(/\s+/).filter((word) => word !== '');
+  // Signs alone, such as an emoji before it, are no part of what somebody is called.
+  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const [first = name, last = name] = [words.at(0), words.at(-1)];
   return [...new Set([name, `${first} ${last}`, first, last])];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holdsRole, rolesHeld } from '../../program/joining/contact-roles.ts';
+import { foldedName } from '../../program/joining/folded.ts';
 import { headquartersOf, type Location, type Organization } from '../../program/things/organization.ts';
 import { type Association, type ContactRole, contactRoles } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
@@ -15,6 +16,7 @@ export const RoleSlots = z.object({
   role: z.enum(contactRoles).optional(),
   location: z.string().optional(),
   locationAmong: z.array(z.string()).max(12).optional(),
+  locationCalled: z.string().max(200).optional(),
   strange: z.string().max(200).optional(),
 });
 export type RoleNamed = z.infer<typeof RoleSlots>;
@@ -55,6 +57,13 @@ export function roleMeant(
   }
   const among = places.filter(({ id }) => slots.locationAmong?.includes(id));
   if (named === undefined && among.length > 0) return which(c, say.text('For which location?'), among);
+  const { locationCalled } = slots;
+  if (named === undefined && locationCalled !== undefined) {
+    // Two offices of one city, of which either may be meant.
+    const wanted = foldedName(locationCalled);
+    const called = places.filter((place) => [place.name, place.city].some((text) => foldedName(text).includes(wanted)));
+    return which(c, say.text('For which location?'), called.length === 0 ? places : called);
+  }
   // A name with a capital letter, beside a person whom we know, is that of a place.
   const { strange } = slots;
   if (named === undefined && person !== undefined && strange !== undefined && /\p{Lu}/u.test(strange)) {
@@ -93,7 +102,7 @@ function replacing(
 }
 
 function which(c: RoleContext, text: string, places: readonly Location[]): Question {
-  const { location: _location, locationAmong: _among, strange: _strange, ...others } = c.slots;
+  const { location: _location, locationAmong: _among, locationCalled: _called, strange: _strange, ...others } = c.slots;
   return new Question(
     text,
     places.slice(0, mostAsked).map((place) => ({

@@ -11,7 +11,7 @@ type Named = Pick<Association, 'name' | 'email'>;
 /**
  * The people whom somebody means who types this, the likeliest first: each typed word begins a word of theirs, without
  * case and accents, as names of organizations are found (our choice). Whoever has all of them in the name stands before
- * others, and whole words before beginnings.
+ * others, and whole words before beginnings. An e-mail address is looked for as it is typed.
  * @param typed nothing, or blanks, finds everybody in the order in which they come
  * @param besides what they are found by beside name and e-mail address, such as where they work
  */
@@ -22,6 +22,8 @@ export function peopleFound<Person extends Named>(
 ): readonly Person[] {
   const typedWords = typed.slice(0, mostCharacters);
   if (typedWords.trim() === '') return people;
+  const address = typedWords.trim().toLowerCase();
+  if (address.includes('@')) return people.filter(({ email }) => email.toLowerCase().startsWith(address));
   const words = foldedWords(typedWords).slice(0, mostWords);
   // Signs alone, such as an emoji, are in nobody's name that could be told.
   if (words.length === 0) return [];
@@ -45,10 +47,10 @@ function rankOf<Person extends Named>(
   const begins = (own: readonly string[]) => words.every((word) => own.some((entry) => entry.startsWith(word)));
   if (begins(name)) return 1;
   const address = person.email.toLowerCase();
-  return begins([...name, address, ...addressWords(address), ...besides(person).flatMap(foldedWords)]) ? 2 : undefined;
+  return begins([...name, ...addressWords(address), ...besides(person).flatMap(foldedWords)]) ? 2 : undefined;
 }
 
-/** An address is typed whole, or by a part of it; folding takes its dots for nothing. */
+/** Its parts, and those without the dots between them, which folding takes for nothing. */
 function addressWords(address: string): readonly string[] {
   return [...address.split(/[^\p{L}\p{N}]+/u), ...foldedWords(address)];
 }

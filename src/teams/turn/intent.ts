@@ -130,8 +130,9 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   const { services } = turn;
   const plain = services.understand(text);
   const { decision, candidates, strange } = plain;
-  // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely.
-  const asked = strange !== undefined ? candidates : decision === 'unknown' ? [] : candidates.slice(0, 3);
+  // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely. So it
+  // is with a sentence that says nothing else: a name may look like a misspelt word of ours.
+  const asked = strange !== undefined || decision === 'unknown' ? candidates : candidates.slice(0, 3);
   const likely = asked.flatMap(({ page }) => {
     const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
     return found?.names === undefined ? [] : [[page, found.names] as const];

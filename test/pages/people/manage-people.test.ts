@@ -82,3 +82,16 @@ test('every page about people is one of the menu', () => {
   const names = pages.filter(({ area }) => area === 'requirements-assets').map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['manage-people', 'remove-person', 'move-person', 'grant-rights']));
 });
+
+test('a name is shown as it is, whatever stands in it', async () => {
+  const kept = await app.membership.association('contoso', demoIndividualId(pedro));
+  if (kept === undefined) throw new Error('Pedro is there');
+  const name = '🦊 **Pedro** [x](https://evil.example) \u202eseveN';
+  await app.membership.commit('contoso', 'odd', [writes.replaced(kept, { ...kept.value, name })]);
+  const chat = app.as(marta);
+  const found = await chat.press(await chat.say('manage people'), 'Find', { search: 'pedro' });
+  const json = JSON.stringify(found);
+  expect(json).not.toMatch(/"type":"TextBlock","text":"[^"]*[^\\]\[x/);
+  expect(json).not.toContain('\u202e');
+  expect(read(await chat.say('remove Pedro'))).toContain('from Contoso Consulting?');
+});
