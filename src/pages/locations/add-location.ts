@@ -123,11 +123,13 @@ function doneView({ organization, location }: Extract<Shown, { at: 'done' }>, { 
       { title: say.text('Address'), value: addressText(location, say) },
       { title: say.text('Time zone'), value: timeZoneName(location.timeZone) },
     ],
-    next: say.text(
-      'Next, name who has the contact roles there: {roles}. Until then the Primary Program Contact of the headquarters is asked in their place.',
-      { roles: say.list(requiredRoles.map((role) => roleWord(role, say))) },
-    ),
+    next: say.text('Next, name who has the contact roles that every location has to have: {roles}.', {
+      roles: say.list(requiredRoles.map((role) => roleWord(role, say))),
+    }),
     ways: [
+      ...c
+        .way('assign-contact-role', { location: location.id })
+        .map(({ button }) => ({ title: say.text('Name its contacts'), button })),
       {
         title: say.text('Open {name}', { name: location.name }),
         button: open('manage-locations', { location: location.id }),
