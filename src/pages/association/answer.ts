@@ -20,6 +20,9 @@ export function requestView({ request, organization, vouched }: RequestShown, c:
   const { say } = c;
   const { timeZone } = headquartersOf(organization);
   const isWaiting = isPending(request, c.now);
+  const own = organization.locations.filter(({ id }) => can(c.principal, 'association.answer', { locationId: id }));
+  // It may have been closed since they asked.
+  const asked = own.some(({ id }) => id === request.locationId) ? request.locationId : '';
   const data = { person: request.individualId, request: request.id };
   return {
     name: request.name,
@@ -34,12 +37,8 @@ export function requestView({ request, organization, vouched }: RequestShown, c:
         'Whoever you approve becomes part of {organization}, without administration rights. Make sure that you know this person: anybody can choose the name they show. Without an answer the request ends on {end}.',
         { organization: organization.name, end: say.date(dayOf(endOf(request).toISOString(), timeZone)) },
       ),
-      locations: locationChoices(
-        organization.locations.filter(({ id }) => can(c.principal, 'association.answer', { locationId: id })),
-        request.locationId,
-        say,
-      ),
-      location: request.locationId,
+      locations: locationChoices(own, asked, say),
+      location: asked,
       approve: c.button('approve', data),
       decline: c.button('decline', data),
     })),

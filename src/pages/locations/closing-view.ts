@@ -52,7 +52,7 @@ export function closingView(shown: ClosingShown, c: ClosingContext) {
 }
 
 /** What will happen, a sentence each. */
-function costsOf({ people, contacts, location }: ClosingShown, { say }: ClosingContext): readonly string[] {
+function costsOf({ people, contacts, solutions, location }: ClosingShown, { say }: ClosingContext): readonly string[] {
   const administrators = people.filter(({ rights }) => rights === 'location-administrator');
   const names = (some: readonly Association[]) => say.list(some.map(({ name }) => shortened(name, longestName)));
   return [
@@ -60,6 +60,12 @@ function costsOf({ people, contacts, location }: ClosingShown, { say }: ClosingC
       'The location leaves the tree for good. It cannot be opened again, and its Partner ID is never given to another one.',
     ),
     say.text('What was ordered for it and sent to it stays readable, under its name.'),
+    ...when(solutions > 0, () =>
+      say.text(
+        '{count, plural, one {Its solution profile stays as it is; who edits it next chooses another location for it.} other {Its # solution profiles stay as they are; who edits one next chooses another location for it.}}',
+        { count: solutions },
+      ),
+    ),
     ...when(contacts.length > 0, () =>
       say.text('Its contact roles end: {roles}.', {
         roles: say.list(

@@ -8,6 +8,7 @@ import { evidenceOf } from '../../program/telling/look.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { headquartersOf, type Location, type Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
+import { solution } from '../../store/things/solution.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { Again, Conflict, Question, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
@@ -34,6 +35,8 @@ export interface ClosingShown {
   readonly contacts: ReturnType<typeof rolesAt>;
   /** Where they work from then on, as it is chosen so far. */
   readonly target: Location;
+  /** How many solution profiles are its own. */
+  readonly solutions: number;
   /** Competencies for which too few people would count. */
   readonly losses: readonly CompetencyEnrollment[];
 }
@@ -74,7 +77,8 @@ async function closingOf(
   c: ClosingContext,
 ): Promise<ClosingShown> {
   const { store, catalog, today, slots } = c;
-  const [state, associations, transcripts] = await Promise.all([
+  const [solutions, state, associations, transcripts] = await Promise.all([
+    store.all(solution, { organizationId: organization.id }),
     readClosing(store, organization),
     store.associations(organization.id),
     store.transcripts(organization.id),
@@ -96,6 +100,7 @@ async function closingOf(
     contacts: rolesAt(location.id, state.inCharge),
     people: associations.filter(({ locationId }) => locationId === location.id),
     target,
+    solutions: solutions.filter(({ locationId }) => locationId === location.id).length,
     losses: touched.filter(({ isLoss }) => isLoss).map(({ held }) => held),
   };
 }
