@@ -13,7 +13,7 @@ interface Row extends Pick<PageSummary, 'title' | 'summary'> {
 
 /**
  * What this person can ask for, nothing else: the areas, as the menu bar has them, so that the card does not grow with
- * the pages. Whoever may open pages of one area alone gets these at once: a menu with one entry is a detour.
+ * the pages. Whoever may open few pages gets these at once: a menu of theirs would be a detour.
  */
 export const help = page({
   name: 'help',
@@ -23,8 +23,8 @@ export const help = page({
   right: 'conversation.open',
   slots: z.object({}),
   load(c) {
-    const found = areaRows(c);
-    return found.length > 1 ? found : pageRows(c);
+    const found = pageRows(c);
+    return found.length <= mostAtOnce ? found : areaRows(c);
   },
   view: (rows: readonly Row[], c) => ({
     rows: rows.map((row) => ({
@@ -36,6 +36,9 @@ export const help = page({
     none: rows.length === 0,
   }),
 });
+
+/** So many pages are shown without their menus (our choice). */
+const mostAtOnce = 14;
 
 type Context = PageContext<'conversation.open', object>;
 

@@ -38,7 +38,7 @@ test('help lists the areas in which this person may open something, nothing else
   }
 });
 
-test('who may open pages of one area alone gets these at once', async () => {
+test('who may open few pages gets these at once', async () => {
   const forDiogo = titles(await app.as(diogo).say('help'));
   expect(forDiogo).toEqual(expect.arrayContaining(['Your privileges', 'Your organizations']));
   for (const title of ['Renew the membership', 'Requests to answer']) expect(forDiogo).not.toContain(title);

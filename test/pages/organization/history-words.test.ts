@@ -27,7 +27,7 @@ describe('The words of the history', () => {
 
   test.each(Object.keys(historyFields))('name the field %s', (field) => {
     const text = changeText({ field, before: '2027-01-01', after: '2027-02-01' }, called, say);
-    expect(text).toMatch(/^[A-Z][\w -]*: .+/);
+    expect(text).toMatch(/^[A-Z][\w, -]*: .+/);
   });
 
   test.each([
