@@ -189,7 +189,7 @@ function openLine({ theirs }: MergePlan, say: Speech): Line {
   return {
     title: say.text('What is still open'),
     text: say.text(
-      'Requests and invitations that wait go on waiting, for your administrators too. Messages, history and earlier merges come along. What somebody at {theirs} has begun and not finished, such as half a renewal, is lost.',
+      'Requests to be associated go on waiting, for your administrators too. Invitations by e-mail that nobody has accepted end: invite these people anew. Messages, history and earlier merges come along. What somebody at {theirs} has begun and not finished, such as half a renewal, is lost.',
       { theirs: theirs.name },
     ),
   };
