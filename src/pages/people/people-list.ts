@@ -76,6 +76,7 @@ export function listView(list: PeopleListed, c: PeopleContext) {
             ? way.title
             : say.text('{count, plural, one {Answer # request} other {Answer # requests}}', { count: waiting }),
       })),
+      ...c.way('invite-people'),
       ...c.way('assign-contact-role'),
     ],
   };
