@@ -56,8 +56,8 @@ export function readLearned(language: Language): Learned {
 export const learnedFile = 'learned.json';
 
 /** What a language calls what sentences may name. */
-export function namesIn(language: Language, { competencies }: Pick<Catalog, 'competencies'>): readonly Name[] {
-  return [...catalogNames(competencies), ...readNames(readFrom(language, 'names.txt'))];
+export function namesIn(language: Language, catalog: Pick<Catalog, 'competencies' | 'names'>): readonly Name[] {
+  return [...catalogNames(catalog), ...readNames(readFrom(language, 'names.txt'))];
 }
 
 /** The text of a file of a language. */

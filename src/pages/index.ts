@@ -44,6 +44,7 @@ import { renewMembership } from './renewal/renew-membership.ts';
 import { competencyProgress } from './requirements/competency-progress.ts';
 import { manageCompetencies } from './requirements/manage-competencies.ts';
 import { optInPage } from './requirements/opt-in.ts';
+import { whatIf } from './requirements/what-if.ts';
 import { solutionProfile } from './solutions/solution-profile.ts';
 
 /** What stands on the menus, in the order in which it stands there. */
@@ -57,6 +58,7 @@ const items: readonly Page[] = [
   rejectRequest,
   manageCompetencies,
   competencyProgress,
+  whatIf,
   solutionProfile,
   optInPage,
   customerReferences,

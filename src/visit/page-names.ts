@@ -13,6 +13,7 @@ export const pageVerbs = {
   'reject-request': ['approve', 'decline'],
   'manage-competencies': ['choose'],
   'competency-progress': [],
+  'what-if': ['suppose'],
   'solution-profile': ['save', 'publish', 'confirm', 'retire', 'reopen', 'discard'],
   'opt-in': ['confirm'],
   'customer-references': ['request', 'resend', 'assign', 'withdraw'],

@@ -12,6 +12,7 @@ const example = (text: string) =>
     .replaceAll('{person}', 'Helena Costa')
     .replaceAll('{location}', 'Berlin')
     .replaceAll('{role}', 'executive contact')
+    .replaceAll('{exam}', '70-533')
     .replaceAll('{rights}', 'global administrator')
     .replaceAll('{below}', 'below Berlin')
     .replaceAll('{top}', 'headquarters')

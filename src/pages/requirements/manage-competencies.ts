@@ -105,7 +105,7 @@ export const manageCompetencies = page({
       })),
       find: when(isAll, () => ({ competency: '', choices: choicesOf(c), go: c.button('choose') })),
       ways: isAll
-        ? waitsForOptIn(shown, c)
+        ? [...waitsForOptIn(shown, c), ...c.way('what-if')]
         : [
             ...when(competency, (id) => ({
               title: say.text('What {competency} asks for', { competency: competencyName(id, say) }),

@@ -191,6 +191,7 @@ function waysOn(
         ? open('competency-progress', { enrollment: held.id, level })
         : open('competency-progress', { competency: candidate.competency, level, location: candidate.locationId }),
     })),
+    ...c.way('what-if'),
     ...(readiness?.lacksOptIn === true ? c.way('opt-in', { competency: candidate.competency }) : []),
     ...(readiness?.checks.some(({ requirement }) => requirement.kind === 'references') === true
       ? c.way('customer-references', { competency: candidate.competency })
