@@ -126,20 +126,25 @@ function othersOf(sorted: Invitees, say: Speech) {
     ],
   ];
   return [
-    ...groups.flatMap(([title, entries]) => when(entries.length > 0, () => ({ title, text: namedIn(entries, say) }))),
+    ...groups.flatMap(([title, entries]) => when(entries.length > 0, () => ({ title, lines: namedIn(entries, say) }))),
     ...when(sorted.repeated > 0, () => ({
       title: say.text('Written more than once'),
-      text: say.text('{count, plural, one {One address counts} other {# addresses count}} only once.', {
-        count: sorted.repeated,
-      }),
+      lines: [
+        {
+          text: say.text('{count, plural, one {One address counts} other {# addresses count}} only once.', {
+            count: sorted.repeated,
+          }),
+        },
+      ],
     })),
   ];
 }
 
-function namedIn(entries: readonly string[], say: Speech): string {
+function namedIn(entries: readonly string[], say: Speech): readonly { readonly text: string }[] {
   const rest = entries.length - mostNamed;
   const named = entries.slice(0, mostNamed).map((entry) => shortened(entry, longestNamed));
-  return [...named, ...(rest > 0 ? [say.text('{count} more', { count: rest }, 'end of a list')] : [])].join('\n');
+  const all = [...named, ...(rest > 0 ? [say.text('{count} more', { count: rest }, 'end of a list')] : [])];
+  return all.map((text) => ({ text }));
 }
 
 function doneView(sent: readonly Sent[], text: TextToSend | undefined, { addresses }: InvitingDraft, c: Context) {
