@@ -1,4 +1,5 @@
 import { isMcpId, type McpIdClaim, type McpLink, relinked } from '../program/requirements/mcp.ts';
+import type { Organization } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { associationId } from '../store/things/association.ts';
 import type { Kept } from '../store/things/thing.ts';
@@ -143,18 +144,20 @@ async function count(
   asked: Asked,
   { mcpId, individualId }: McpIdClaim,
   { id: linkId = '', ...place }: McpLink,
-): Promise<'done' | 'conflict' | Refused<'not-associated'>> {
+): Promise<'done' | 'conflict' | Refused<'not-associated' | 'unknown-location'>> {
   const { store } = asked;
   const { organizationId, locationId } = place;
   const counting = { ...asked, changeId: linkChange(linkId) };
   return untilItRests(async () => {
-    const [association, individual, existing] = await Promise.all([
+    const [organization, association, individual, existing] = await Promise.all([
+      store.organization(organizationId),
       store.association(organizationId, individualId),
       store.individual(individualId),
       store.transcript(organizationId, individualId),
     ]);
-    if (association === undefined) return refused('not-associated');
+    if (organization === undefined || association === undefined) return refused('not-associated');
     if (existing !== undefined) return 'done';
+    if (!isLocationOf(organization.value, locationId)) return refused('unknown-location');
     const passed = individual?.value.passed ?? [];
     const counted = { organizationId, individualId, name: association.value.name, locationId, mcpId, passed };
     const deed = deedOf(counting, right, 'mcp-linked', where(place), ofPerson(counted));
@@ -162,6 +165,8 @@ async function count(
       writes.counted(counted),
       ...(await riskWrites(counting, counted, counted)),
       writes.unchanged(associationId(individualId), association.version),
+      // The location is still there: nothing comes to count at one that is closed at the same moment.
+      writes.unchanged('root', organization.version),
     ]);
     return outcome === 'conflict' ? 'conflict' : 'done';
   });
@@ -176,7 +181,11 @@ async function forgetMcpId(asked: Asked, mcpId: string): Promise<'done' | 'confl
 
 async function hasLocation({ store }: Asked, { organizationId, locationId }: LinkPlace): Promise<boolean> {
   const kept = await store.organization(organizationId);
-  return kept?.value.locations.some((location) => location.id === locationId) ?? false;
+  return kept !== undefined && isLocationOf(kept.value, locationId);
+}
+
+function isLocationOf({ locations }: Organization, locationId: string): boolean {
+  return locations.some(({ id }) => id === locationId);
 }
 
 function where(place: LinkPlace | undefined): Readonly<Record<string, string>> {

@@ -149,6 +149,8 @@ async function takePlace(
   { id: to, name }: Individual,
 ): Promise<Outcome> {
   const { store } = occasion;
+  // First, so that what is read afterwards is not older.
+  const root = await store.organization(organizationId);
   const [belongs, counts, asks, requests] = await Promise.all([
     store.association(organizationId, from),
     store.transcript(organizationId, from),
@@ -181,6 +183,8 @@ async function takePlace(
     taken.push(writes.replaced(kept, value));
   }
   if (taken.length === 0) return 'done';
+  // Where they work is still there: a location that is closed at the same moment moves the people that it has found.
+  if (root !== undefined) taken.push(writes.unchanged('root', root.version));
   const place = belongs ?? counts ?? asks;
   const history = place === undefined ? {} : ofPerson({ ...place.value, individualId: to, name });
   return change(store, { organizationId }, deedOf(occasion, 'place', { from, to }, history), taken);

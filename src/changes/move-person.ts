@@ -54,6 +54,8 @@ export async function movePerson(
       ? []
       : [writes.replaced(transcript, counting), ...(await riskWrites(asked, counting, counting))]),
     writes.noticed(associationChanged(person, { what: 'moved', locationId }, now), now),
+    // The location is still there: nobody comes to work at one that is closed at the same moment.
+    writes.unchanged('root', organization.version),
   ]);
   return done === 'conflict' ? 'conflict' : { kind: 'moved', person: outcome.after, organization: organization.value };
 }

@@ -184,7 +184,11 @@ function waysFrom(
   const own = person === undefined ? {} : { person: person.individualId };
   return [
     { title: c.say.text('Choose somebody else'), button: open(name, { role, location: locationId }) },
-    ...(person === undefined ? [] : c.way('move-person', { ...own, location: locationId })),
+    ...(person === undefined
+      ? []
+      : c
+          .way('move-person', { ...own, location: locationId })
+          .map((way) => ({ ...way, title: c.say.text('Move {name}', { name: person.name }) }))),
     ...(person === undefined ? [] : c.way('manage-people', own)),
   ];
 }

@@ -27,7 +27,7 @@ export function personView(file: PersonFile, c: PeopleContext) {
     credits: credits.slice(0, mostCredits).map((credit) => ({ text: countsForText(credit, organization, say) })),
     more: when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }) })),
     ways: [
-      ...c.way('move-person', own).map((way) => ({ ...way, title: say.text('Move to another location') })),
+      ...c.way('move-person', own).map((way) => ({ ...way, title: say.text('Move') })),
       ...c.way('grant-rights', own),
       ...c.way('grant-privileges', own).map((way) => ({ ...way, title: say.text('Privileges') })),
       ...c.way('assign-contact-role', { location: person.locationId }),
@@ -52,7 +52,7 @@ function factsOf({ person, organization }: PersonFile, { say }: PeopleContext) {
     },
     ...msdnSubscriptions.map((seat) => ({
       title: say.text('MSDN'),
-      value: say.text('{edition}, since {date}; for somebody else from {other} on', {
+      value: say.text('{edition}, since {date}; the seat can be given to somebody else from {other} on', {
         edition: say.nameOf('msdn-edition', seat.edition),
         date: say.date(seat.assignedOn),
         other: say.date(reassignableFrom(seat)),

@@ -17,7 +17,7 @@ test('everybody is listed with what they are here, and the list leads to each of
   expect(read(card)).toContain('Software Download');
   expect(read(card)).toContain('Counts for Data Platform, Gold, Contoso Lisbon.');
   expect(buttonsOf(card).map(({ title }) => title)).toEqual([
-    'Move to another location',
+    'Move',
     'Administration rights',
     'Privileges',
     'Contact roles',
