@@ -2,6 +2,9 @@ import type { Member } from '../access/principal.ts';
 import { holdsRole } from '../program/joining/contact-roles.ts';
 import { contactsLost } from '../program/locations/roles-at.ts';
 import { withHeadquarters } from '../program/locations/tree.ts';
+import { withCompanyChange } from '../program/profile/agreement-due.ts';
+import { associationChanged } from '../program/telling/people-notices.ts';
+import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
@@ -49,6 +52,8 @@ export function changeHeadquarters(asked: Asked<Member>, locationId: string): Pr
             rights: 'global-administrator' as const,
             rightsBefore: association.value.rightsBefore ?? association.value.rights,
           };
+    const after = { ...organization, locations };
+    const today = dateIn(asked.now, headquartersOf(after).timeZone);
     const deed = deedOf(
       asked,
       right,
@@ -68,9 +73,15 @@ export function changeHeadquarters(asked: Asked<Member>, locationId: string): Pr
       },
     );
     const outcome = await change(store, { organizationId }, deed, [
-      writes.replaced(kept, { ...organization, locations }),
+      writes.replaced(kept, withCompanyChange(organization, after, today)),
       // Written even if nothing changes: who it stands on must still have the role.
       writes.replaced(association, raised),
+      // Whoever makes themselves the administrator knows.
+      ...(raised === association.value || raised.individualId === asked.principal.individual.id
+        ? []
+        : [
+            writes.noticed(associationChanged(raised, { what: 'rights', rights: raised.rights }, asked.now), asked.now),
+          ]),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'changed', location, before };
   });

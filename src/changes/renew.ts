@@ -4,6 +4,7 @@ import { agreementToSign, signatureOf } from '../catalog/agreements.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { pricesOn } from '../catalog/prices.ts';
 import { defined } from '../optional.ts';
+import { orderingBlocked } from '../program/profile/agreement-due.ts';
 import type { RenewalPlan, RenewalState } from '../program/renewal/plan.ts';
 import { isRefusal, type RenewalRefusal } from '../program/renewal/refusal.ts';
 import { renew as decide, type RenewalCommand, type Renewed } from '../program/renewal/renewal.ts';
@@ -39,6 +40,8 @@ export type RenewRefusal =
   | RenewalRefusal
   /** Another version of the agreement came out since it was shown. */
   | { readonly reason: 'agreement-replaced' }
+  /** Who asks does not sign, and the organization has not signed in time, or never. */
+  | { readonly reason: 'agreement-overdue'; readonly signBy: CalendarDate | 'never' }
   /** Something of it, or the place where it is to go, is beyond what this person administers. */
   | { readonly reason: 'not-administered' };
 
@@ -93,6 +96,8 @@ export async function renew(
   const { version, declaresAuthority = false, acceptsRevenueCommitment } = signed;
   const signs = can(principal, 'agreement.sign');
   if (signs && version !== agreement.version) return { kind: 'refused', refusal: { reason: 'agreement-replaced' } };
+  const signBy = signs ? undefined : orderingBlocked(state.organization, catalog.agreements, today);
+  if (signBy !== undefined) return { kind: 'refused', refusal: { reason: 'agreement-overdue', signBy } };
   const { individualId, name } = principal.association;
   const said = defined({ profile, agreement: signs ? signatureOf(agreement) : undefined });
   const declared = { declaresAuthority, acceptsRevenueCommitment };

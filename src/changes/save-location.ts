@@ -9,7 +9,9 @@ import {
   tidiedLocation,
   withLocationProfile,
 } from '../program/locations/location-profile.ts';
-import type { Location } from '../program/things/organization.ts';
+import { withCompanyChange } from '../program/profile/agreement-due.ts';
+import { dateIn } from '../program/things/calendar.ts';
+import { headquartersOf, type Location } from '../program/things/organization.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
 import { organizationOf } from './organization-of.ts';
@@ -71,10 +73,9 @@ async function keepLocation(
   // A second press finds it saved already.
   if (changes.length === 0) return { kind: 'saved', location };
   const next = withLocationProfile(location, profile);
-  const after = {
-    ...organization,
-    locations: organization.locations.map((entry) => (entry === location ? next : entry)),
-  };
+  const locations = organization.locations.map((entry) => (entry === location ? next : entry));
+  const saved = { ...organization, locations };
+  const after = withCompanyChange(organization, saved, dateIn(asked.now, headquartersOf(saved).timeZone));
   const deed = deedOf(
     asked,
     right,

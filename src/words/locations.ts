@@ -170,7 +170,9 @@ export function countryChangeTexts(
       : [say.text('Its days are counted in the time zone {zone}.', { zone: timeZoneName(after.timeZone) })]),
     ...(isHeadquarters
       ? [
-          say.text('As the country of the headquarters changes, the Partner Network Agreement has to be signed again.'),
+          say.text(
+            'As the country of the headquarters changes, the Partner Network Agreement has to be signed again within 30 days; after that nothing can be ordered until it is signed.',
+          ),
           say.text('The days of the membership are those of the headquarters.'),
         ]
       : []),

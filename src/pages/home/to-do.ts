@@ -1,6 +1,6 @@
 import { can } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
-import { signingDue } from '../../program/profile/agreement-due.ts';
+import { orderingBlocked, signingDue } from '../../program/profile/agreement-due.ts';
 import { isConfirmationDue } from '../../program/profile/organization-profile.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
@@ -10,6 +10,9 @@ import type { HomeContext } from './home.ts';
 export function toDo(organization: Organization, waiting: number, c: HomeContext) {
   const { say, principal, today, catalog } = c;
   const changesProfile = can(principal, 'organization.change-profile');
+  const due = signingDue(organization, catalog.agreements, today);
+  const signs = can(principal, 'agreement.sign');
+  const blocked = orderingBlocked(organization, catalog.agreements, today);
   return [
     ...when(waiting > 0, () => ({
       text: say.text('{count, plural, one {One person waits} other {# people wait}} for your answer.', {
@@ -18,9 +21,14 @@ export function toDo(organization: Organization, waiting: number, c: HomeContext
       title: say.text('Answer the requests'),
       button: open('association-requests'),
     })),
-    ...when(can(principal, 'agreement.sign') && signingDue(organization, catalog.agreements, today).length > 0, () => ({
-      text: say.text('The Partner Network Agreement is to be signed again.'),
-      title: say.text('Sign the agreement'),
+    ...when(due.length > 0 && (signs || blocked !== undefined), () => ({
+      text: say.paragraph([
+        due.some(({ reason }) => reason === 'never-signed')
+          ? say.text('The Partner Network Agreement is not signed.')
+          : say.text('The Partner Network Agreement is to be signed again.'),
+        ...when(blocked !== undefined, () => say.text('Nothing can be ordered until it is signed.')),
+      ]),
+      title: signs ? say.text('Sign the agreement') : say.text('See who signs it'),
       button: open('agreement'),
     })),
     ...when(changesProfile && isConfirmationDue(organization.profile, today), () => ({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
-import { requiredRoles } from '../../program/joining/contact-roles.ts';
 import type { LocationProfile } from '../../program/locations/location-profile.ts';
+import { rolesMissingAt } from '../../program/locations/roles-at.ts';
 import { addingBlocked, levelOf } from '../../program/locations/tree.ts';
 import { headquartersOf, type Location, nameOfLocation, type Organization } from '../../program/things/organization.ts';
+import type { ContactRole } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { proposedCountry } from '../../words/countries.ts';
@@ -39,7 +40,13 @@ type Shown =
       readonly parents: readonly Location[];
       readonly parent: Location;
     }
-  | { readonly at: 'done'; readonly organization: Organization; readonly location: Location };
+  | {
+      readonly at: 'done';
+      readonly organization: Organization;
+      readonly location: Location;
+      /** The required contact roles that nobody has there. */
+      readonly missing: readonly ContactRole[];
+    };
 
 /**
  * A new location below one that somebody looks after, with a Partner ID of its own.
@@ -58,7 +65,8 @@ export const addLocation = page({
     const { value: organization } = await organizationOf(c);
     const location = organization.locations.find(({ id }) => id === c.slots.id);
     if (location !== undefined && can(c.principal, 'locations.add', { locationId: location.parentId ?? location.id })) {
-      return { at: 'done', organization, location };
+      const missing = rolesMissingAt(location.id, await c.store.inCharge(organization.id));
+      return { at: 'done', organization, location, missing };
     }
     const own = locationsByName(organization, c).filter(({ id }) =>
       can(c.principal, 'locations.add', { locationId: id }),
@@ -114,7 +122,7 @@ function formView({ organization, parents, parent }: Extract<Shown, { at: 'form'
   };
 }
 
-function doneView({ organization, location }: Extract<Shown, { at: 'done' }>, { say, ...c }: AddContext) {
+function doneView({ organization, location, missing }: Extract<Shown, { at: 'done' }>, { say, ...c }: AddContext) {
   return {
     facts: [
       { title: say.text('Name'), value: location.name },
@@ -123,9 +131,12 @@ function doneView({ organization, location }: Extract<Shown, { at: 'done' }>, { 
       { title: say.text('Address'), value: addressText(location, say) },
       { title: say.text('Time zone'), value: timeZoneName(location.timeZone) },
     ],
-    next: say.text('Next, name who has the contact roles that every location has to have: {roles}.', {
-      roles: say.list(requiredRoles.map((role) => roleWord(role, say))),
-    }),
+    next:
+      missing.length === 0
+        ? say.text('Everybody whom a location has to have is named there.')
+        : say.text('Nobody there has these contact roles yet, which every location has to have: {roles}.', {
+            roles: say.list(missing.map((role) => roleWord(role, say))),
+          }),
     ways: [
       ...c
         .way('assign-contact-role', { location: location.id })

@@ -9,7 +9,7 @@ import { withHeadquarters } from '../../program/locations/tree.ts';
 import { headquartersOf, type Location } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { countryName } from '../../words/countries.ts';
-import { contactsLostText } from '../../words/locations.ts';
+import { contactsLostText, missingRolesText } from '../../words/locations.ts';
 import { shortened } from '../../words/shortened.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { Again, AgainAsNow, Conflict, type Refusal } from '../outcome.ts';
@@ -59,9 +59,19 @@ export function headquartersView(shown: Extract<HierarchyShown, { at: 'headquart
   const texts = [
     say.text('{location} stands at the top of the tree, with what is below it.', names),
     say.text('{before} comes right below it, and so do the locations that are right below {before} today.', names),
-    say.text('{name}, its Primary Program Contact, becomes Global Administrator. Whoever is one today stays it.', {
-      name: shortened(contact.name, longestName),
-    }),
+    contact.rights === 'global-administrator'
+      ? say.text(
+          '{name}, its Primary Program Contact and Global Administrator, is the one whom the program turns to first, such as with an invitation to merge. Whoever is Global Administrator today stays it.',
+          { name: shortened(contact.name, longestName) },
+        )
+      : say.text(
+          '{name}, its Primary Program Contact, becomes Global Administrator, and is the one whom the program turns to first, such as with an invitation to merge. Whoever is Global Administrator today stays it.',
+          { name: shortened(contact.name, longestName) },
+        ),
+    say.text('The contact roles of each location stay with the people who have them.'),
+    ...when(missingRolesText(location.id, inCharge, say), (text) =>
+      say.text('At {location} not every contact is named. {text}', { ...names, text }),
+    ),
     ...when(others.length > 0, () =>
       say.text(
         '{names}, Location {count, plural, one {Administrator} other {Administrators}} there, will look after every location.',
@@ -76,7 +86,7 @@ export function headquartersView(shown: Extract<HierarchyShown, { at: 'headquart
       ? []
       : [
           say.text(
-            'The headquarters moves from {from} to {to}, so the Partner Network Agreement has to be signed again. The membership is ordered in the currency of {to}.',
+            'The headquarters moves from {from} to {to}, so the Partner Network Agreement has to be signed again within 30 days; after that nothing can be ordered until it is signed. The membership is ordered in the currency of {to}.',
             { from: countryName(before.country, say), to: countryName(location.country, say) },
           ),
         ]),
@@ -136,12 +146,12 @@ export const headquartersActions = {
 async function make(c: ActionContext<typeof right, z.infer<typeof Data>, object>): Promise<Again | Refusal> {
   const { say, data } = c;
   const { value: organization } = await organizationOf(c);
-  const now = headquartersOf(organization);
-  if (now.id !== data.before && now.id !== data.location) {
+  const top = headquartersOf(organization);
+  if (top.id !== data.before && top.id !== data.location) {
     return new Conflict(
       { headquarters: data.location },
       say.text('{location} has become the headquarters meanwhile. This is what it comes to now.', {
-        location: now.name,
+        location: top.name,
       }),
     );
   }
@@ -160,9 +170,16 @@ async function make(c: ActionContext<typeof right, z.infer<typeof Data>, object>
       ? noSuchLocation(c, organization, data.location)
       : new Again({ headquarters: data.location });
   }
-  const text =
+  const location = outcome.location.name;
+  const texts =
     outcome.kind === 'is-already'
-      ? say.text('{location} is the headquarters already.', { location: outcome.location.name })
-      : say.text('{location} is the headquarters now.', { location: outcome.location.name });
-  return new AgainAsNow({}, { text, style: 'good' });
+      ? [say.text('{location} is the headquarters already.', { location })]
+      : [
+          say.text('{location} is the headquarters now.', { location }),
+          ...when(missingRolesText(data.location, await c.store.inCharge(organization.id), say), (text) => text),
+          ...when(outcome.before.country !== outcome.location.country, () =>
+            say.text('Its country is another one, so the Partner Network Agreement is to be signed again.'),
+          ),
+        ];
+  return new AgainAsNow({}, { text: say.paragraph(texts), style: 'good' });
 }

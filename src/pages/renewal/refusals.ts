@@ -94,6 +94,15 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
       return say.text('The agreement has to be accepted by somebody with the authority to bind the company.');
     case 'agreement-replaced':
       return say.text('There is a new version of the agreement.');
+    case 'agreement-overdue':
+      return refusal.signBy === 'never'
+        ? say.text(
+            'Your organization has not signed the Partner Network Agreement, and nothing can be ordered before it has. A Global Administrator signs it on the page Partner Network Agreement.',
+          )
+        : say.text(
+            'The Partner Network Agreement was to be signed again by {date}, and nothing can be ordered until it is. A Global Administrator signs it on the page Partner Network Agreement.',
+            { date: say.date(refusal.signBy) },
+          );
     case 'not-administered':
       return say.text('Choose one of the locations that you administer.');
     case 'revenue-commitment-missing':

@@ -1,5 +1,6 @@
 import { can } from '../../access/rights.ts';
 import { defined, when } from '../../optional.ts';
+import { orderingBlocked } from '../../program/profile/agreement-due.ts';
 import { alongWith, type CompetencyChoice, type RenewalState } from '../../program/renewal/plan.ts';
 import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
@@ -99,8 +100,11 @@ export const renewCompetency = page({
       const upgrade = ways.length > 0 && upgradeText(found, 'gold', found.locationId, state, c.today, c.say);
       return renewalRefusal(blocked, c.say, ways, c.say.paragraph([missing, ...when(upgrade, (text) => text)]));
     }
-    const first = at.draft.step === 'done' ? undefined : await membershipFirst(found, wanted, state, c);
-    if (first !== undefined) return first;
+    const hindrance =
+      at.draft.step === 'done'
+        ? undefined
+        : ((await unsigned(state, c)) ?? (await membershipFirst(found, wanted, state, c)));
+    if (hindrance !== undefined) return hindrance;
     const subjects = [subjectOf(found, wanted, state, c.today, true)];
     const along = alongOf(at.draft.choices[0] ?? { id: found.id, level: wanted }, state, c);
     const plan = competency.plan(c, state, at.draft);
@@ -109,6 +113,16 @@ export const renewCompetency = page({
   view: (shown, c) => renewal.view(c, shown.at, renewalSections(shown, c, renewal.buttons(c, shown.at))),
   actions: renewal.actions,
 });
+
+/** For whoever does not sign for the organization, where that is overdue: who does. */
+async function unsigned({ organization }: RenewalState, c: CompetencyContext): Promise<Refusal | undefined> {
+  if (can(c.principal, 'agreement.sign')) return undefined;
+  const signBy = orderingBlocked(organization, c.catalog.agreements, c.today);
+  if (signBy === undefined) return undefined;
+  const who = whoRenewsText(await c.store.inCharge(organization.id), organization, c.say);
+  const read = { title: c.say.text('Read the agreement'), button: open('agreement') };
+  return renewalRefusal({ reason: 'agreement-overdue', signBy }, c.say, [read], who);
+}
 
 /** For whoever may not renew the membership that has to go along: who may. */
 async function membershipFirst(

@@ -93,6 +93,7 @@ export function mergedOrganization(
     performance: mergedPerformance(ours.performance, theirs.performance),
     // The one that speaks for the organization is the last one: the inviter's.
     agreements: [...theirs.agreements, ...ours.agreements],
+    companyChanged: ours.companyChanged,
   };
   return defined(merged) as Organization;
 }

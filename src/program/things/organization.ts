@@ -26,6 +26,8 @@ export interface Organization {
   readonly optIns?: readonly OptIn[];
   /** Every Partner Network Agreement that was signed, oldest first. */
   readonly agreements: readonly SignedAgreement[];
+  /** The last time that the legal name, or the country of the headquarters, became another one. */
+  readonly companyChanged?: CompanyChange;
 }
 
 export interface OrganizationProfile {
@@ -101,6 +103,12 @@ export interface SigningCompany {
   readonly name: string;
   /** Of the headquarters, ISO 3166-1 alpha-2. */
   readonly country: string;
+}
+
+/** What the company was before, and the first day on which it was another one. */
+export interface CompanyChange {
+  readonly before: SigningCompany;
+  readonly on: CalendarDate;
 }
 
 /** What stays of a signature: which text, in which wording, by whom, when. */

@@ -18,6 +18,7 @@ import type { Enrollment, Renewal } from '../../program/things/enrollment.ts';
 import { employeeSizes } from '../../program/things/forms.ts';
 import type {
   ClosedLocation,
+  CompanyChange,
   Location,
   Organization,
   OrganizationProfile,
@@ -179,6 +180,11 @@ const measuredPerformance = fieldsOf<Organization['performance'][number]>()({
   measuredOn: date.describe('when'),
 });
 
+const company = {
+  name: name.describe('how the company was called then'),
+  country: country.describe('where its headquarters was'),
+};
+
 const agreement = fieldsOf<SignedAgreement>()({
   version: id.describe('of the agreement: `2018-05`'),
   textHash: z
@@ -189,12 +195,7 @@ const agreement = fieldsOf<SignedAgreement>()({
   language: id.describe('in which it was read: `en`'),
   signedBy: person.describe('who signed it'),
   signedOn: date.describe('when'),
-  signedFor: fieldsOf<SigningCompany>()({
-    name: name.describe('how the company was called then'),
-    country: country.describe('where its headquarters was'),
-  })
-    .exactOptional()
-    .describe('for whom, where that was written down'),
+  signedFor: fieldsOf<SigningCompany>()(company).exactOptional().describe('for whom, where that was written down'),
 });
 
 /** What follows from the ladder of the program: when somebody next hears of a renewal. */
@@ -242,6 +243,12 @@ export const organization = stored<Organization, Staged>()({
         .describe('the competencies that ask for an opt-in, and who has opted in'),
       performance: listOf(measuredPerformance, 1000).describe('what the program has measured'),
       agreements: listOf(agreement, 1000).describe('what was signed, the oldest first'),
+      companyChanged: fieldsOf<CompanyChange>()({
+        before: fieldsOf<SigningCompany>()(company).describe('what it was until then'),
+        on: date.describe('when: the agreement is signed again in the 30 days after it'),
+      })
+        .exactOptional()
+        .describe('the last time that the legal name, or the country of the headquarters, became another one'),
     }).superRefine((value, context) => {
       for (const { path, message } of organizationProblems(value)) context.addIssue({ code: 'custom', path, message });
     }),

@@ -18,6 +18,7 @@ test('a new office gets a Partner ID of its own, that nobody else can have', asy
   const words = read(done);
   expect(words).toMatch(/Contoso Faro is added, with the Partner ID \d{8}\./);
   expect(words).toContain('Executive Contact, Sales/Marketing Contact and First Technical Contact');
+  expect(words).toContain('Nobody there has these contact roles yet');
   const added = (await organization())?.locations.find(({ name }) => name === 'Contoso Faro');
   expect(added).toMatchObject({ parentId: 'lisbon', timeZone: 'Europe/Lisbon' });
   const partnerId = added?.partnerId ?? '';

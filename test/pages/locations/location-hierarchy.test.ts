@@ -72,12 +72,19 @@ test('everything that another headquarters changes is said before it is one', as
   const words = read(card);
   for (const text of [
     'Contoso Madrid stands at the top of the tree, with what is below it.',
-    'Lucía Romero, its Primary Program Contact, becomes Global Administrator.',
-    'The headquarters moves from Portugal to Spain, so the Partner Network Agreement has to be signed again.',
+    'Lucía Romero, its Primary Program Contact, becomes Global Administrator, and is the one whom the program turns to first',
+    'The headquarters moves from Portugal to Spain, so the Partner Network Agreement has to be signed again within 30 days',
+    'At Contoso Madrid not every contact is named. Still to be named: Executive Contact and Sales/Marketing Contact.',
   ]) {
     expect(words).toContain(text);
   }
-  expect(read(await chat.press(card, 'Make it the headquarters'))).toContain('Contoso Madrid is the headquarters now.');
+  const made = read(await chat.press(card, 'Make it the headquarters'));
+  expect(made).toContain('Contoso Madrid is the headquarters now. Still to be named: Executive Contact');
+  expect(made).toContain('the Partner Network Agreement is to be signed again.');
+  expect(read(await chat.say('show the agreement'))).toContain('Sign it by 17 March 2027.');
+  await app.notices.deliver();
+  const told = await app.membership.notices('contoso', 'association-changed');
+  expect(told.map(({ value }) => value.recipientId)).toEqual([demoIndividualId(lucia)]);
   expect(await parentOf('madrid')).toBeUndefined();
   expect(await parentOf('lisbon')).toBe('madrid');
   expect(await parentOf('porto')).toBe('madrid');

@@ -1,20 +1,26 @@
 import { demoNetwork, type Network } from '../../../src/demo/network.ts';
 import { ana, diogo, marta, nuno } from '../../../src/demo/people.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
-import type { SignedAgreement } from '../../../src/program/things/organization.ts';
+import type { CompanyChange, SignedAgreement } from '../../../src/program/things/organization.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, linksOf } from '../../support/card.ts';
+import { upToOwnConfirmation } from '../../support/renewal.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
 /** Contoso, where this was signed and nothing after it. */
 const withLast =
-  (overrides: Partial<SignedAgreement>) =>
+  (overrides: Partial<SignedAgreement>, companyChanged?: CompanyChange) =>
   (today: CalendarDate): Network => {
     const network = demoNetwork(today);
     return {
       ...network,
       organizations: network.organizations.map((entry) =>
         entry.id === 'contoso'
-          ? { ...entry, agreements: entry.agreements.map((one) => ({ ...one, ...overrides })) }
+          ? {
+              ...entry,
+              ...(companyChanged === undefined ? {} : { companyChanged }),
+              agreements: entry.agreements.map((one) => ({ ...one, ...overrides })),
+            }
           : entry,
       ),
     };
@@ -102,5 +108,52 @@ describe('A text that is not the one that was signed', () => {
     const text = read(await app.as(marta).say('show the agreement'));
     expect(text).toContain('The very text that was signed is not kept here.');
     expect(text).not.toContain('Read and print it');
+  });
+});
+
+describe('A company that has not signed again in time', () => {
+  const app = testApp({
+    network: withLast({}, { before: { name: 'Contoso Consulting', country: 'ES' }, on: '2027-01-10' }),
+  });
+
+  test('orders nothing until it has: who may sign can, and who orders is told who that is', async () => {
+    const [global, local] = [app.as(marta), app.as(ana)];
+    const refused = await local.say('renew application development');
+    expect(read(refused)).toContain(
+      'The Partner Network Agreement was to be signed again by 9 February 2027, and nothing can be ordered until it is.',
+    );
+    expect(read(refused)).toContain('Marta Oliveira');
+    expect(read(await local.press(refused, 'Read the agreement'))).toContain(
+      'Nothing can be ordered until it is signed.',
+    );
+    expect(read(await local.say('home'))).toContain('Nothing can be ordered until it is signed.');
+    const home = await global.say('home');
+    expect(read(home)).toContain('Nothing can be ordered until it is signed.');
+    const card = await global.press(home, 'Sign the agreement');
+    expect(read(card)).toContain('It was to be signed by 9 February 2027: please sign it now.');
+    await global.press(card, 'Sign for the company', accepted);
+    expect(read(await local.say('renew application development'))).not.toContain('nothing can be ordered');
+    expect(read(await local.say('home'))).not.toContain('Nothing can be ordered');
+  });
+
+  test('has no order from a renewal that was begun before the day', async () => {
+    const local = app.as(ana);
+    const kept = await app.membership.organization('contoso');
+    if (kept === undefined) throw new Error('Contoso is there');
+    const { companyChanged, ...still } = kept.value;
+    await app.store.commit('organizations', 'contoso', [writes.replaced(kept, still)], 'not-yet-another');
+    const confirming = await upToOwnConfirmation(local, await local.say('renew application development'));
+    const now = await app.membership.organization('contoso');
+    if (now === undefined || companyChanged === undefined) throw new Error('Contoso is there');
+    await app.store.commit(
+      'organizations',
+      'contoso',
+      [writes.replaced(now, { ...now.value, companyChanged })],
+      'another-since',
+    );
+    const before = await app.membership.orders('contoso', 100);
+    const refused = await local.press(confirming, 'Place the order');
+    expect(read(refused)).toContain('nothing can be ordered until it is');
+    expect(await app.membership.orders('contoso', 100)).toHaveLength(before.length);
   });
 });

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { can } from '../../../access/rights.ts';
 import { textHashOf } from '../../../catalog/agreements.ts';
 import { when } from '../../../optional.ts';
-import type { SigningReason } from '../../../program/profile/agreement-due.ts';
+import { orderingBlocked, type SigningReason } from '../../../program/profile/agreement-due.ts';
+import type { CalendarDate } from '../../../program/things/calendar.ts';
 import { agreementInForce, type Organization, type SignedAgreement } from '../../../program/things/organization.ts';
 import type { Association } from '../../../program/things/people.ts';
 import { countryName } from '../../../words/countries.ts';
@@ -29,9 +30,14 @@ export function agreementView({ organization, inCharge, due }: Loaded, c: Contex
     say,
   );
   const isDue = due.length > 0;
+  const blocked = orderingBlocked(organization, c.catalog.agreements, c.today);
+  const isDated = due.some((reason) => 'signBy' in reason);
   const signs = isDue && can(c.principal, 'agreement.sign');
   return {
-    due: due.map((reason) => ({ text: dueText(reason, c) })),
+    due: [
+      ...due.map((reason) => ({ text: dueText(reason, c) })),
+      ...when(blocked !== undefined || isDated, () => ({ text: blockingText(blocked, c) })),
+    ],
     who: when(isDue && !signs, () => ({ text: whoSignsText(inCharge, c) })),
     sign: when(signs, () => ({
       ...agreementSection(
@@ -100,7 +106,8 @@ function earlierText({ signedBy, signedOn, version }: SignedAgreement, { say, ca
   return say.text('{title}, signed by {name} on {date}', { title, name: signedBy.name, date: say.date(signedOn) });
 }
 
-function dueText(due: SigningReason, { say, today }: Context): string {
+function dueText(due: SigningReason, c: Context): string {
+  const { say, today } = c;
   switch (due.reason) {
     case 'never-signed':
       return say.text('Your organization has to sign the agreement.');
@@ -114,15 +121,38 @@ function dueText(due: SigningReason, { say, today }: Context): string {
           );
     }
     case 'renamed':
-      return say.text('It was signed for {before}. As the legal name is another one now, it is to be signed again.', {
-        before: due.before,
-      });
+      return say.paragraph([
+        say.text('It was signed for {before}. As the legal name is another one now, it is to be signed again.', {
+          before: due.before,
+        }),
+        ...untilText(due, c),
+      ]);
     case 'moved':
-      return say.text(
-        'It was signed for a headquarters in {before}. As that is in another country now, so is whom you sign with, and it is to be signed again.',
-        { before: countryName(due.before, say) },
-      );
+      return say.paragraph([
+        say.text(
+          'It was signed for a headquarters in {before}. As that is in another country now, so is whom you sign with, and it is to be signed again.',
+          { before: countryName(due.before, say) },
+        ),
+        ...untilText(due, c),
+      ]);
   }
+}
+
+/** Until when, and what comes after that. */
+function untilText({ signBy }: { readonly signBy?: CalendarDate }, { say, today }: Context): readonly string[] {
+  return when(signBy, (day) => {
+    const date = say.date(day);
+    return today <= day
+      ? say.text('Sign it by {date}.', { date })
+      : say.text('It was to be signed by {date}: please sign it now.', { date });
+  });
+}
+
+/** What comes of not signing; a renewal by whoever signs has it as one of its steps. */
+function blockingText(blocked: ReturnType<typeof orderingBlocked>, { say }: Context): string {
+  return blocked === undefined
+    ? say.text('After that day nothing can be ordered until it is signed.')
+    : say.text('Nothing can be ordered until it is signed.');
 }
 
 function whoSignsText(inCharge: readonly Association[], { say }: Context): string {

@@ -113,7 +113,7 @@ function domainsText(domains: readonly string[], { say }: Context): string {
   return domains.length === 0
     ? say.text('There is none. Everybody who wants to be associated asks, and an administrator says yes or no.')
     : say.text(
-        'Whoever signs in with an address at {domains} is associated at once, without anybody’s yes. Everybody else asks.',
+        'Whoever signs in with an address at {domains} is associated at once, without anybody’s yes. Everybody else asks to be associated, and an administrator says yes or no.',
         { domains: say.list(domains) },
       );
 }
