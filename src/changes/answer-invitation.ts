@@ -13,7 +13,8 @@ import type { Write } from '../store/store.ts';
 import { addressKey } from '../store/things/addressed.ts';
 import { associationId } from '../store/things/association.ts';
 import type { Kept } from '../store/things/thing.ts';
-import { type Asked, change, deedOf, type Refused, refused, untilItRests } from './change.ts';
+import { type Asked, change, deedOf, type HistoryChange, type Refused, refused, untilItRests } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
 import { changeOwnRecord, withOrganization } from './own-record.ts';
 
 const right = 'invitation.answer';
@@ -84,12 +85,16 @@ async function acceptNow(
     writes.noticed(invitationAnsweredNotice(next, now), now),
     writes.settled(invitationSettled(next, now), changeId),
   ];
-  if (outcome === 'associated' && inviter !== undefined) {
+  const joins =
+    outcome === 'associated' && inviter !== undefined
+      ? { association: associationOf(next, individual, organization, now), inviter }
+      : undefined;
+  if (joins !== undefined) {
     changed.push(
-      writes.associated(associationOf(next, individual, organization, now)),
+      writes.associated(joins.association),
       // Organization and inviter are still as they were read.
       writes.unchanged('root', root.version),
-      writes.unchanged(associationId(inviter.value.individualId), inviter.version),
+      writes.unchanged(associationId(joins.inviter.value.individualId), joins.inviter.version),
     );
     const waiting = request && answered(request.value, 'approved', next.invitedBy, now);
     if (request !== undefined && waiting !== undefined) {
@@ -116,11 +121,18 @@ async function acceptNow(
   const history = {
     about: { kind: 'person', id: individual.id, name: individual.name },
     locationIds: [next.locationId],
+    changes: joins === undefined ? [] : givenBy(joins.association),
   } as const;
   const details = { invitation: next.id, outcome, location: next.locationId };
   const deed = deedOf(asked, right, 'invitation-accepted', details, history);
   const committed = await change(store, { organizationId }, deed, changed);
   return committed === 'conflict' ? 'conflict' : { kind: outcome, organization };
+}
+
+/** What somebody is from now on. */
+function givenBy({ locationId, rights, privileges }: Association): readonly HistoryChange[] {
+  const granted = privileges.map(({ privilege }) => privilege);
+  return fieldChanges(undefined, { locationId, rights, privileges: granted }, ['locationId', 'rights', 'privileges']);
 }
 
 /** Says no to an invitation. */

@@ -71,11 +71,15 @@ export async function assignRole(
     { role, location: locationId, ...(individualId === undefined ? {} : { individual: individualId }) },
     {
       about: { kind: 'location', id: locationId, name: locationNamed(organization.value, locationId) },
+      persons: changes.map(({ before }) => ({ id: before.individualId, name: before.name })),
       locationIds: [locationId],
       changes: [
         { field: 'role', after: role },
         ...fieldChanges({ holderId: earlier[0]?.before.individualId }, { holderId: to?.individualId }, ['holderId']),
-        ...fieldChanges(holder?.before, holder?.after, ['rights']),
+        // Rights come and go with a role, for whoever takes it and for whoever had it.
+        ...changes.flatMap(({ before, after }) =>
+          fieldChanges(before, after, ['rights']).map((one) => ({ ...one, whose: before.individualId })),
+        ),
       ],
     },
   );

@@ -61,6 +61,7 @@ export function changeHeadquarters(asked: Asked<Member>, locationId: string): Pr
       { location: locationId },
       {
         about: { kind: 'location', id: locationId, name: location.name },
+        persons: [{ id: association.value.individualId, name: association.value.name }],
         changes: [
           { field: 'headquartersId', before: before.id, after: locationId },
           ...(before.country === location.country

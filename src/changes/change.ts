@@ -67,7 +67,7 @@ export interface Deed<What extends string = string> {
 }
 
 /** Of what, where, and from what to what: what administrators read later of a change. */
-export interface History extends Pick<AuditEntry, 'about' | 'locationIds'> {
+export interface History extends Pick<AuditEntry, 'about' | 'persons' | 'locationIds'> {
   readonly changes?: readonly HistoryChange[];
 }
 

@@ -1,5 +1,6 @@
 import type { Member } from '../access/principal.ts';
 import { type OutOfReach, privilegesOf, withPrivileges } from '../program/joining/manage-people.ts';
+import { associationChanged } from '../program/telling/people-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { headquartersOf } from '../program/things/organization.ts';
 import type { Association, Privilege } from '../program/things/people.ts';
@@ -49,6 +50,10 @@ export async function grantPrivileges(
   );
   const done = await change(store, { organizationId: person.organizationId }, deed, [
     writes.replaced(kept, outcome.after),
+    // Whoever did it to themselves knows.
+    ...(principal.individual.id === individualId
+      ? []
+      : [writes.noticed(associationChanged(person, { what: 'privileges', privileges: after }, now), now)]),
   ]);
   return done === 'conflict' ? 'conflict' : { kind: 'done', person: outcome.after };
 }

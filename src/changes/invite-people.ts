@@ -101,6 +101,7 @@ async function inviteSome(
     locationIds: [wish.locationId],
     changes: [
       { field: 'email', after: emails },
+      { field: 'locationId', after: wish.locationId },
       ...(wish.rights === 'none' ? [] : [{ field: 'rights', after: wish.rights } as const]),
       ...(wish.privileges.length === 0 ? [] : [{ field: 'privileges', after: wish.privileges } as const]),
     ],

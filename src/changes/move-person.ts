@@ -53,7 +53,10 @@ export async function movePerson(
     ...(transcript === undefined || counting === undefined
       ? []
       : [writes.replaced(transcript, counting), ...(await riskWrites(asked, counting, counting))]),
-    writes.noticed(associationChanged(person, { what: 'moved', locationId }, now), now),
+    // Whoever did it to themselves knows.
+    ...(principal.individual.id === individualId
+      ? []
+      : [writes.noticed(associationChanged(person, { what: 'moved', locationId }, now), now)]),
     // The location is still there: nobody comes to work at one that is closed at the same moment.
     writes.unchanged('root', organization.version),
   ]);

@@ -212,14 +212,21 @@ const longestValue = 120;
 
 /** What stood in a field before and what stands there after it, in a line; undefined for a field that has no words. */
 export function changeText(
-  { field, before, after }: { readonly field: string; readonly before?: Value; readonly after?: Value },
+  {
+    field,
+    whose,
+    before,
+    after,
+  }: { readonly field: string; readonly whose?: string; readonly before?: Value; readonly after?: Value },
   called: Called,
   say: Speech,
 ): string | undefined {
   if (!Object.hasOwn(historyFields, field)) return undefined;
   const known = field as HistoryField;
   const words = (value: Value | undefined) => valueText(value, historyFields[known], called, say);
-  const name = fieldNames[known](say);
+  const own = fieldNames[known](say);
+  const name =
+    whose === undefined ? own : say.text('{field} of {person}', { field: own, person: called.person(whose) });
   if (Array.isArray(before) && Array.isArray(after)) {
     const added = words(after.filter((one) => !before.includes(one)));
     const removed = words(before.filter((one) => !after.includes(one)));

@@ -1,9 +1,11 @@
+import { privilegesOf } from '../../program/joining/manage-people.ts';
 import { type AssociationChange, associationChangedKind, changeTold } from '../../program/telling/people-notices.ts';
+import type { Privilege } from '../../program/things/people.ts';
 import { firstPages } from '../../visit/first-pages.ts';
-import { locationName, rightsWord } from '../../words/names.ts';
+import { locationName, privilegeWord, rightsWord } from '../../words/names.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
-/** Somebody hears what an administrator has made of them: removed, moved to another location, with other rights. */
+/** Somebody hears what an administrator has made of them: removed, moved to another location, with other rights or privileges. */
 export const associationChanged = noticeKind({
   name: associationChangedKind,
   title: 'Your association',
@@ -39,7 +41,13 @@ function isSo(change: AssociationChange, { principal }: NoticeContext): boolean 
       return association?.locationId === change.locationId;
     case 'rights':
       return association?.rights === change.rights;
+    case 'privileges':
+      return association !== undefined && isSame(privilegesOf(association), change.privileges);
   }
+}
+
+function isSame(left: readonly Privilege[], right: readonly Privilege[]): boolean {
+  return left.toSorted().join() === right.toSorted().join();
 }
 
 function changeText(change: AssociationChange, { say, organization }: NoticeContext): string {
@@ -59,11 +67,19 @@ function changeText(change: AssociationChange, { say, organization }: NoticeCont
       return change.rights === 'none'
         ? say.text('You have no administration rights in {organization} any more.', values)
         : say.text('You are {rights} of {organization} now.', { ...values, rights: rightsWord(change.rights, say) });
+    case 'privileges':
+      return change.privileges.length === 0
+        ? say.text('You have no privileges in {organization} any more.', values)
+        : say.text('Your privileges in {organization} are now: {privileges}.', {
+            ...values,
+            privileges: say.list(change.privileges.map((one) => privilegeWord(one, say))),
+          });
   }
 }
 
 function waysOn(change: AssociationChange, { principal, pages, way }: NoticeContext) {
   if (change.what === 'removed') return way('my-organizations');
+  if (change.what === 'privileges') return way('privileges');
   return change.what === 'rights'
     ? firstPages({ principal, pages }, 2).flatMap((entry) => way(entry.name))
     : way('individual-account');

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { locationNames } from '../locations/location-meant.ts';
 import { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { inviting, mostTyped } from './inviting-steps.ts';
 import { type InvitingShown, invitingView } from './inviting-view.ts';
 import { sortedAddresses } from './known-addresses.ts';
+import { placesToInvite } from './places.ts';
 import { sentMail } from './sent-mails.ts';
 import { textToSend } from './text-to-send.ts';
 
@@ -21,18 +23,27 @@ export const invitePeoplePage = page({
   slots: z.object({
     /** Addresses that a sentence has named. */
     addresses: z.string().max(mostTyped).optional(),
+    /** Where it says that they work. */
+    location: z.string().max(200).optional(),
     /** Whether a card of before is gone on with. */
     goOn: z.boolean().optional(),
   }),
+  names: locationNames,
   async load(c): Promise<InvitingShown | Refusal> {
     const at = await inviting.arrive(c, {});
     if (at instanceof Refusal) return at;
-    const { addresses, goOn = false } = c.slots;
-    if (addresses !== undefined) return { step: 'write', at, draft: { ...at.anew().draft, addresses } };
+    const { addresses, location, goOn = false } = c.slots;
+    const place = placesToInvite(c, at.loaded).find(({ id }) => id === location);
+    const there = place === undefined ? {} : { locationId: place.id };
+    if (addresses !== undefined) return { step: 'write', at, draft: { ...at.anew().draft, addresses, ...there } };
     const { draft } = at;
     if (draft.step === 'done' && !goOn) {
       // What had no room before is what is left to do.
-      return { step: 'write', at, draft: { ...at.anew().draft, addresses: draft.addresses } };
+      return { step: 'write', at, draft: { ...at.anew().draft, addresses: draft.addresses, ...there } };
+    }
+    // Another place than that of the card of before begins anew, with the addresses that stood there.
+    if (place !== undefined) {
+      return { step: 'write', at, draft: { ...at.anew().draft, addresses: draft.addresses, ...there } };
     }
     if (draft.step === 'write') return { step: 'write', at, draft };
     if (draft.step === 'review')

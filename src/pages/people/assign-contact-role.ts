@@ -65,8 +65,15 @@ export const assignContactRole = page({
     const loaded = { organization, inCharge, meant };
     if (role === undefined) return loaded;
     const isAsked = person !== undefined || c.slots.personAmong !== undefined || c.slots.personCalled !== undefined;
-    if (!isAsked) return { ...loaded, people: await peopleWithinReach(c) };
-    const { strange: _strange, ...slots } = c.slots;
+    if (!isAsked) {
+      const held = { role, locationId: location.id };
+      const none = c.slots.vacating === undefined ? undefined : changeRole(held, inCharge, organization);
+      if (none !== undefined && 'reason' in none) {
+        return new Refusal(roleRefusedText(none, held, undefined, organization, c.say), waysFrom(held, undefined, c));
+      }
+      return { ...loaded, people: await peopleWithinReach(c) };
+    }
+    const { strange: _strange, vacating: _vacating, ...slots } = c.slots;
     const wanted = { ...slots, role, location: location.id, ...(person === undefined ? {} : { person }) };
     const held = { role, locationId: location.id };
     const whom = c.say.text('Who is to be the {role}?', { role: roleHeldText(held, organization, c.say) });

@@ -63,7 +63,10 @@ export const grantPrivilegesPage = page({
       async run(c) {
         const { say, data } = c;
         const own = { person: data.person };
-        const chosen = privileges.filter((privilege) => c.form.privileges.split(',').includes(privilege));
+        const chosen = privilegesChosen(c.form.privileges);
+        if (chosen === undefined) {
+          return new Again(own, { text: say.text('Choose from the list; nothing is saved yet.'), style: 'attention' });
+        }
         const outcome = await grantPrivileges(c, data.person, chosen, data.seen);
         if (outcome === 'conflict') {
           return new Again(
@@ -94,6 +97,13 @@ export const grantPrivilegesPage = page({
     }),
   },
 });
+
+/** Undefined if there is something among them that is none. */
+function privilegesChosen(values: string): readonly Privilege[] | undefined {
+  const chosen = values.split(',').filter((value) => value !== '');
+  const known = privileges.filter((privilege) => chosen.includes(privilege));
+  return known.length === new Set(chosen).size ? known : undefined;
+}
 
 function listed(own: readonly Privilege[], say: Speech): string {
   return say.list(own.map((privilege) => privilegeWord(privilege, say)));

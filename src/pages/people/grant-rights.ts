@@ -61,7 +61,7 @@ export const grantRights = page({
       })),
       confirming: when(rights, (wanted) => ({
         question: questionText(wanted, file, c.say),
-        costs: costsOf(wanted, file, c.say),
+        costs: costsOf(wanted, file, c),
         grant: c.button('grant', { ...own, rights: wanted }),
         other: open(name, own),
       })),
@@ -129,7 +129,11 @@ function explanation(rights: AdministrationRights, { person, organization }: Per
   }
 }
 
-function costsOf(wanted: AdministrationRights, file: PersonFile, say: Speech): readonly Cost[] {
+function costsOf(
+  wanted: AdministrationRights,
+  file: PersonFile,
+  { say, principal }: Pick<Context, 'say' | 'principal'>,
+): readonly Cost[] {
   const { person, inCharge } = file;
   const after = [
     ...inCharge.filter(({ individualId }) => individualId !== person.individualId),
@@ -138,6 +142,11 @@ function costsOf(wanted: AdministrationRights, file: PersonFile, say: Speech): r
   return [
     ...onlyAdministratorCosts(inCharge, after, say),
     { text: explanation(wanted, file, say), color: 'Default', notes: [] },
-    { text: say.text('{name} is told.', { name: person.name }), color: 'Default', notes: [] },
+    // Whoever does it to themselves knows.
+    ...when(person.individualId !== principal.individual.id, () => ({
+      text: say.text('{name} is told.', { name: person.name }),
+      color: 'Default' as const,
+      notes: [],
+    })),
   ];
 }

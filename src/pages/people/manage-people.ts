@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { when } from '../../optional.ts';
 import { peopleFound } from '../../program/joining/people-found.ts';
-import { tidiedLine } from '../../program/things/forms.ts';
+import { tidiedLine, withoutInvisibleSigns } from '../../program/things/forms.ts';
 import { administrationRights } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
@@ -59,7 +59,11 @@ export const managePeople = page({
       data: z.strictObject({}),
       form: z.object({ search: z.string().default('') }),
       about: () => [],
-      run: async ({ form }) => new Again({ search: tidiedLine(form.search).slice(0, longestSearch) }),
+      async run({ form }) {
+        const typed = tidiedLine(form.search).slice(0, longestSearch);
+        // Signs that nobody sees look for nobody.
+        return new Again({ search: withoutInvisibleSigns(typed) === '' ? '' : typed });
+      },
     }),
   },
 });

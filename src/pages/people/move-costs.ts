@@ -11,6 +11,8 @@ export function moveCosts(
   file: PersonFile,
   to: string,
   reaches: (locationId: string) => boolean,
+  /** Whether the person hears of it; whoever moves themselves knows. */
+  isTold: boolean,
   say: Speech,
 ): readonly Cost[] {
   const { person, organization, evidence } = file;
@@ -43,6 +45,6 @@ export function moveCosts(
     ...rolesHeld(person).map((held) =>
       plain(say.text('{name} stays the {role}.', { ...place, role: roleHeldText(held, organization, say) })),
     ),
-    plain(say.text('{name} is told.', place)),
+    ...(isTold ? [plain(say.text('{name} is told.', place))] : []),
   ];
 }

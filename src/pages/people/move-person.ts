@@ -3,6 +3,7 @@ import { reaches } from '../../access/rights.ts';
 import { movePerson } from '../../changes/move-person.ts';
 import { when } from '../../optional.ts';
 import { moved } from '../../program/joining/manage-people.ts';
+import type { Association } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { locationChoices } from '../../words/location-choices.ts';
@@ -20,7 +21,13 @@ import { waysAfter } from './ways-after.ts';
 const name = 'move-person';
 const right = 'people.manage';
 
-const Slots = z.object({ ...PersonSlots, location: z.string().optional() });
+const Slots = z.object({
+  ...PersonSlots,
+  location: z.string().optional(),
+  locationAmong: z.array(z.string()).max(12).optional(),
+  /** Beside a person whom we know, perhaps a place that is not there. */
+  strange: z.string().max(200).optional(),
+});
 type Context = PageContext<typeof right, z.infer<typeof Slots>, VerbOf<typeof name>>;
 
 /**
@@ -54,13 +61,16 @@ export const movePersonPage = page({
   view({ file, to }, c) {
     const { person, organization } = file;
     const own = locationsWithinReach(organization, c).filter(({ id }) => id !== person.locationId);
+    // Where two offices may be meant, the first of them.
+    const preferred = own.find(({ id }) => c.slots.locationAmong?.includes(id))?.id ?? own[0]?.id ?? '';
     return {
       ...personHead(person, organization, c),
       choosing: when(to === undefined, () => ({
         none: own.length === 0,
+        unknown: when(unknownPlace(c), (text) => ({ text })),
         choices: when(own.length > 0, () => ({
-          locations: locationChoices(own, own[0]?.id ?? '', c.say),
-          location: own[0]?.id ?? '',
+          locations: locationChoices(own, preferred, c.say),
+          location: preferred,
           go: c.button('choose', { person: person.individualId }),
         })),
       })),
@@ -69,7 +79,7 @@ export const movePersonPage = page({
           name: person.name,
           location: locationName(organization, locationId),
         }),
-        costs: moveCosts(file, locationId, (id) => reaches(c.principal, id), c.say),
+        costs: moveCosts(file, locationId, (id) => reaches(c.principal, id), !isOneself(person, c), c.say),
         move: c.button('move', { person: person.individualId, location: locationId }),
         other: open(name, { person: person.individualId }),
       })),
@@ -100,15 +110,27 @@ export const movePersonPage = page({
         // What stands in the way now is said by the page.
         if (outcome.kind === 'refused') return new Again(data);
         const location = locationName(outcome.organization, data.location);
-        const text = say.text('{name} works at {location} now, and will be told.', {
-          name: outcome.person.name,
-          location,
-        });
+        const text = isOneself(outcome.person, c)
+          ? say.text('You work at {location} now.', { location })
+          : say.text('{name} works at {location} now, and will be told.', { name: outcome.person.name, location });
         return new AgainAsNow({ person: data.person }, { text, style: 'good' });
       },
     }),
   },
 });
+
+function isOneself({ individualId }: Pick<Association, 'individualId'>, { principal }: Pick<Context, 'principal'>) {
+  return individualId === principal.individual.id;
+}
+
+/** What the sentence called the place, if it is none that this person looks after. */
+function unknownPlace({ say, slots }: Context): string | undefined {
+  const { location, person, strange } = slots;
+  if (location !== undefined) return say.text('This location is not there any more, or you do not look after it.');
+  // A name with a capital letter, beside a person whom we know, is that of a place.
+  if (person === undefined || strange === undefined || !/\p{Lu}/u.test(strange)) return undefined;
+  return say.text('I know no location “{name}” that you look after.', { name: strange });
+}
 
 function wayToChoose({ person }: PersonFile, c: Context) {
   return {

@@ -18,6 +18,8 @@ export const RoleSlots = z.object({
   locationAmong: z.array(z.string()).max(12).optional(),
   locationCalled: z.string().max(200).optional(),
   strange: z.string().max(200).optional(),
+  /** Nobody is to have it any more. */
+  vacating: z.literal('nobody').optional(),
 });
 export type RoleNamed = z.infer<typeof RoleSlots>;
 

@@ -1,6 +1,13 @@
 import type { RoleHeld } from '../joining/contact-roles.ts';
 import type { Notice } from '../things/notice.ts';
-import { type AdministrationRights, type Association, administrationRights, contactRoles } from '../things/people.ts';
+import {
+  type AdministrationRights,
+  type Association,
+  administrationRights,
+  contactRoles,
+  type Privilege,
+  privileges,
+} from '../things/people.ts';
 
 /** The kind of the notices that tell people what an administrator has made of them. */
 export const associationChangedKind = 'association-changed';
@@ -11,7 +18,8 @@ export const contactRoleKind = 'contact-role';
 export type AssociationChange =
   | { readonly what: 'removed' }
   | { readonly what: 'moved'; readonly locationId: string }
-  | { readonly what: 'rights'; readonly rights: AdministrationRights };
+  | { readonly what: 'rights'; readonly rights: AdministrationRights }
+  | { readonly what: 'privileges'; readonly privileges: readonly Privilege[] };
 
 /** Each of it is news, so the stage has the instant. */
 export function associationChanged(
@@ -19,15 +27,27 @@ export function associationChanged(
   change: AssociationChange,
   now: Date,
 ): Notice {
-  const to = change.what === 'moved' ? change.locationId : change.what === 'rights' ? change.rights : '';
   return {
     organizationId,
     kind: associationChangedKind,
     subject: change.what,
-    stage: `${now.toISOString()}~${to}`,
+    stage: `${now.toISOString()}~${whatItIsNow(change)}`,
     recipientId: individualId,
     createdAt: now.toISOString(),
   };
+}
+
+function whatItIsNow(change: AssociationChange): string {
+  switch (change.what) {
+    case 'removed':
+      return '';
+    case 'moved':
+      return change.locationId;
+    case 'rights':
+      return change.rights;
+    case 'privileges':
+      return change.privileges.join();
+  }
 }
 
 /** @throws Error if no notice of this kind is about that */
@@ -36,6 +56,9 @@ export function changeTold({ subject, stage }: Pick<Notice, 'subject' | 'stage'>
   if (subject === 'removed') return { what: 'removed' };
   if (subject === 'moved') return { what: 'moved', locationId: to };
   const rights = administrationRights.find((entry) => entry === to);
+  if (subject === 'privileges') {
+    return { what: 'privileges', privileges: privileges.filter((entry) => to.split(',').includes(entry)) };
+  }
   if (subject === 'rights' && rights !== undefined) return { what: 'rights', rights };
   throw new Error(`no change of an association is told as "${subject}" "${stage}"`);
 }

@@ -19,6 +19,8 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, string | number | boolean>>;
   /** What was changed, as the organization's history calls it; absent where that is the organization itself. */
   readonly about?: AuditedThing;
+  /** Whoever else it changes something for, with the name that they had then; `changes` have them by their ids. */
+  readonly persons?: readonly { readonly id: string; readonly name: string }[];
   /**
    * Where it was and where it is now, for those who look after a part of the organization; absent for what concerns all
    * of it.
@@ -45,6 +47,8 @@ export interface AuditedThing {
 
 export interface FieldChange {
   readonly field: string;
+  /** One of `persons`, where it is a field of theirs and not of what the change is about. */
+  readonly whose?: string;
   /** Absent if nothing stood there. */
   readonly before?: AuditedValue;
   /** Absent if nothing stands there now. */

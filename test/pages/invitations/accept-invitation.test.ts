@@ -51,6 +51,9 @@ test('whoever is invited finds it in the greeting, accepts, and is there with wh
     },
   });
   expect(read(await chat.say('home'))).toContain('Contoso Consulting');
+  const history = read(await app.as(marta).say('history'));
+  expect(history).toContain('accepted an invitation to the organization.');
+  expect(history).toContain('Location: Contoso Porto\nAdministration rights: Location Administrator\nPrivileges: ');
 });
 
 test('the inviter hears of the answers of a day together', async () => {

@@ -251,3 +251,10 @@ test('fifty are sent one after the other, and the card says how far it is and wh
   expect(new Set(smtp.messages.map(({ to }) => to)).size).toBe(49);
   expect(smtp.messages).toHaveLength(49);
 });
+
+test('the place that a sentence names is the one that is chosen', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('invite joe@fabrikam.example to Madrid');
+  expect(inputsOf(card ?? {})).toContainEqual({ id: 'location', value: 'madrid' });
+  expect(inputsOf(card ?? {})).toContainEqual({ id: 'addresses', value: 'joe@fabrikam.example' });
+});

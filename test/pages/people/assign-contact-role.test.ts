@@ -119,3 +119,25 @@ test('two who choose at the same moment: one person has the role', async () => {
   await Promise.all([martas.press(cards[0], 'Yes, do that'), ruis.press(cards[1], 'Yes, do that')]);
   expect(await holders('executive-contact', 'porto')).toHaveLength(1);
 });
+
+test('the history says who had the role, who has it, and whose rights came or went with it', async () => {
+  const chat = app.as(marta);
+  await chat.press(await chat.say('make Pedro Neves the primary contact for Porto'), 'Yes, do that');
+  const history = read(await chat.say('history'));
+  expect(history).toContain('Held by: Ana Ferreira → Pedro Neves');
+  expect(history).toContain('Administration rights of Pedro Neves: No administration rights → Location Administrator');
+  expect(read(await chat.say('what was changed for Pedro?'))).toContain('Held by: Ana Ferreira → Pedro Neves');
+  await chat.press(await chat.say('make Ana Ferreira the primary contact for Porto'), 'Yes, do that');
+  expect(read(await chat.say('history'))).toContain(
+    'Administration rights of Pedro Neves: Location Administrator → No administration rights',
+  );
+});
+
+test('that nobody is to have a role is not somebody’s name', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('nobody should be benefits contact in Lisbon');
+  expect(read(card)).toContain('Benefits Contact of Contoso Lisbon');
+  const refused = await chat.say('nobody is the executive contact of Porto');
+  expect(read(refused)).toContain('Choose who takes it over, instead of nobody.');
+  expect(read(await chat.press(refused, 'Choose somebody else'))).toContain('Executive Contact of Contoso Porto');
+});

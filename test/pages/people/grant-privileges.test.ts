@@ -1,4 +1,4 @@
-import { demoIndividualId, diogo, ines, marta, rui } from '../../../src/demo/people.ts';
+import { demoIndividualId, diogo, ines, marta, rui, sofia } from '../../../src/demo/people.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
 const app = testApp();
@@ -33,9 +33,17 @@ test('two at once: the second sees what changed, and what they chose still stand
   expect((await granted(ines))?.map(({ privilege }) => privilege)).toEqual(['marketing-materials']);
 });
 
-test('what is no privilege is none, whatever a client sends', async () => {
+test('whoever gets or loses privileges is told; a value that is no privilege changes nothing', async () => {
   const chat = app.as(marta);
-  const card = await chat.say('change the privileges of Inês');
-  await chat.press(card, 'Save', { privileges: 'everything,view-keys,view-keys' });
-  expect((await granted(ines))?.map(({ privilege }) => privilege)).toEqual(['view-keys']);
+  const card = await chat.say('privileges of Sofia');
+  const before = (await app.membership.association('contoso', demoIndividualId(sofia)))?.value.privileges;
+  expect(read(await chat.press(card, 'Save', { privileges: 'everything,view-keys,view-keys' }))).toContain(
+    'nothing is saved yet',
+  );
+  expect((await app.membership.association('contoso', demoIndividualId(sofia)))?.value.privileges).toEqual(before);
+  await chat.press(card, 'Save', { privileges: 'view-keys' });
+  await app.as(sofia).say('hello');
+  await app.notices.deliver();
+  const told = app.connector.messages.map(({ attachments }) => read(attachments?.[0]?.content));
+  expect(told.join()).toContain('Your privileges in Contoso Consulting are now: View Keys.');
 });

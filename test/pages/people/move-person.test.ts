@@ -57,3 +57,19 @@ test('a Location Administrator moves people within the own part of the tree', as
   expect((await app.membership.association('contoso', id(pedro)))?.value.locationId).toBe('braga');
   expect(read(await app.as(lucia).say('move Pedro Neves to Madrid'))).not.toContain('pedro.neves@');
 });
+
+test('a place that nobody here looks after is said, and the person stays chosen', async () => {
+  const card = await app.as(marta).say('move Pedro to Faro');
+  expect(read(card)).toContain('I know no location “Faro” that you look after.');
+  expect(read(card)).toContain('Pedro Neves');
+  expect(read(await app.as(ana).say('move Pedro to Lisbon'))).toContain('I know no location “Lisbon”');
+});
+
+test('whoever moves themselves is not told of it', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('move Marta Oliveira to Porto');
+  expect(read(card)).not.toContain('is told');
+  expect(read(await chat.press(card, 'Move'))).toContain('You work at Contoso Porto now.');
+  const told = await app.membership.noticesFor('contoso', id(marta));
+  expect(told.map(({ value }) => value.kind)).not.toContain('association-changed');
+});

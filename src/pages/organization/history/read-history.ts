@@ -99,10 +99,11 @@ export interface Person {
 }
 
 /** Who did it, and to whom. */
-export function personsOf({ by, about }: AuditEntry): readonly Person[] {
+export function personsOf({ by, about, persons = [] }: AuditEntry): readonly Person[] {
   return [
     ...(by.kind === 'individual' ? [{ id: by.individualId, name: by.name }] : []),
     ...(about?.kind === 'person' ? [{ id: about.id, name: about.name }] : []),
+    ...persons,
   ];
 }
 
