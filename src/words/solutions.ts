@@ -34,13 +34,13 @@ export function offeredByText({ locationId }: Pick<Solution, 'locationId'>, orga
   return locationId === undefined ? say.text('The whole organization') : locationName(organization, locationId);
 }
 
-/** Why a published solution has to be looked at, in a sentence. */
+/** Why a published solution needs a look, in a sentence. */
 export function staleText(stale: Stale, say: Speech): string {
   switch (stale.reason) {
     case 'not-reviewed':
       return stale.since === undefined
-        ? say.text('Nobody has said that this is right since it came here.')
-        : say.text('Nobody has said since {date} that this is still right.', { date: say.date(stale.since) });
+        ? say.text('Nobody has checked it since it came here.')
+        : say.text('Nobody has checked it since {date}. Is it still right?', { date: say.date(stale.since) });
     case 'competency-lost':
       return say.text('It shows {competency}, which your organization does not hold any more.', {
         competency: competencyName(stale.competency, say),

@@ -71,33 +71,33 @@ describe.each(pages)('the page %s, by sentences that nobody learned from', (page
 describe('all pages together, by sentences that nobody learned from', () => {
   const percent = (share: number, of: readonly Read[]) => (share * of.length) / 100;
 
-  test('the right page comes first for at least 95 % (96.3)', () => {
+  test('the right page comes first for at least 95 % (97.6)', () => {
     const missed = inScope.filter((one) => !isRight(one));
     atMost(percent(5, inScope), missed, 'Another page comes first for:', 'See the gates of these pages.');
   });
 
-  test('the right page is among the first three for at least 97 % (99.2)', () => {
+  test('the right page is among the first three for at least 97 % (99.3)', () => {
     const missed = inScope.filter(({ isNear }) => !isNear);
     atMost(percent(3, inScope), missed, 'The right page is far away for:', 'See the gates of these pages.');
   });
 
   // The more pages there are, the more often one is asked back; what must not grow is how often a wrong one opens.
-  test('at least 80 % open the right page at once (81.9)', () => {
+  test('at least 80 % open the right page at once (82.6)', () => {
     const missed = inScope.filter((one) => !opens(one) || !isRight(one));
     atMost(percent(20, inScope), missed, 'These do not open the right page:', 'Write more phrases of their kinds.');
   });
 
-  test('at most 1.5 % open a wrong page (0.4)', () => {
+  test('at most 1.5 % open a wrong page (0.1)', () => {
     const wrong = inScope.filter((one) => opens(one) && !isRight(one));
     atMost(percent(1.5, inScope), wrong, 'These open a wrong page:', 'See the gates of the pages that they open.');
   });
 
-  test('at most 5 % of what no page answers opens one (3.1)', () => {
+  test('at most 5 % of what no page answers opens one (0.8)', () => {
     const wrong = outOfScope.filter(opens);
     atMost(percent(5, outOfScope), wrong, 'These open a page:', 'See the gates of the pages that they open.');
   });
 
-  test('at most 5 % find no help at all (2.9)', () => {
+  test('at most 5 % find no help at all (1.3)', () => {
     const lost = inScope.filter(({ decision }) => decision === 'unknown');
     atMost(percent(5, inScope), lost, 'These find no help:', 'Write more phrases of their kinds.');
   });

@@ -25,7 +25,12 @@ export function standingOfReference(
 }
 
 /** Whether an administrator can do something about it: send it again, or assign it. */
-export function isToDo(reference: CustomerReference, organization: Organization, c: Context): boolean {
+export function isToDo(
+  reference: CustomerReference,
+  organization: Organization,
+  c: Context,
+  isUndelivered: boolean,
+): boolean {
   const isUnassigned = reference.state === 'customer-approved' && reference.competency === undefined;
-  return isUnassigned || standingOfReference(reference, organization, c).mayResend;
+  return isUnassigned || standingOfReference(reference, organization, c, isUndelivered).mayResend;
 }

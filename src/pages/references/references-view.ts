@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { when } from '../../optional.ts';
+import { defined, when } from '../../optional.ts';
 import { competenciesWithReferences } from '../../program/references/reference-request.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import type { CustomerReference } from '../../program/things/competency.ts';
@@ -21,35 +21,43 @@ export type ReferencesContext = PageContext<'references.manage', z.infer<typeof 
 
 /** What is up; a section that is not up is an empty list. */
 export function referencesView(shown: ReferencesShown, c: ReferencesContext) {
-  const { chosen, organization } = shown;
+  const { chosen, organization, proposed } = shown;
   const { adding, sure } = c.slots;
-  const isAdding = chosen === undefined && adding === true;
+  const isAdding = chosen === undefined && (adding === true || proposed !== undefined);
   return {
     list: when(chosen === undefined && !isAdding, () => listView(shown, c)),
-    form: when(isAdding, () => formView(organization, c)),
+    form: when(isAdding, () => formView(organization, proposed, c)),
     sure: when(sure === true && chosen, (reference) => sureView(reference, c)),
     one: when(sure !== true && chosen, (reference) => oneView(reference, shown, c)),
   };
 }
 
-function listView({ organization, references }: ReferencesShown, c: ReferencesContext) {
+function listView({ organization, references, undelivered }: ReferencesShown, c: ReferencesContext) {
   const { say } = c;
-  const { competency } = c.slots;
-  const named = references.filter((one) => competency === undefined || one.competency === competency);
+  const { competency, referenceAmong } = c.slots;
+  const named = references.filter(
+    (one) =>
+      (competency === undefined || one.competency === competency) &&
+      (referenceAmong === undefined || referenceAmong.includes(one.id)),
+  );
   // What waits for the reader stands first, what is settled last.
   const order = { 'awaiting-approval': 1, 'customer-approved': 2, 'customer-rejected': 3 } as const;
-  const weight = (one: CustomerReference) => (isToDo(one, organization, c) ? 0 : order[one.state]);
+  const weight = (one: CustomerReference) =>
+    isToDo(one, organization, c, undelivered.has(one)) ? 0 : order[one.state];
   const weights = new Map(named.map((one) => [one, weight(one)]));
   const inOrder = named.toSorted((one, other) => (weights.get(one) ?? 0) - (weights.get(other) ?? 0));
-  const slots = competency === undefined ? {} : { competency };
+  const slots = defined({ competency, referenceAmong });
   const { shown, rest } = portionOf(inOrder, c.slots.from, { page, slot: 'from', slots }, say);
   const toDo = named.filter((one) => weights.get(one) === 0).length;
   return {
     intro: introText(named.length, toDo, c),
-    references: shown.map((one) => entryView(one, organization, c)),
+    references: shown.map((one) => entryView(one, organization, undelivered.has(one), c)),
     rest,
     add: { title: say.text('Ask a customer'), button: open(page, { adding: true }) },
-    all: when(competency !== undefined, () => ({ title: say.text('All references'), button: open(page) })),
+    all: when(competency !== undefined || referenceAmong !== undefined, () => ({
+      title: say.text('All references'),
+      button: open(page),
+    })),
   };
 }
 
@@ -66,19 +74,24 @@ function introText(count: number, toDo: number, { say, slots }: ReferencesContex
   }
   return slots.competency === undefined
     ? say.text(
-        '{count, plural, one {One reference} other {# references}}, {toDo, plural, =0 {none of which waits for you.} one {one of which waits for you.} other {# of which wait for you.}}',
+        '{count, plural, one {One reference} other {# references}}. {toDo, plural, =0 {None waits for you.} one {One waits for you.} other {# wait for you.}}',
         values,
       )
     : say.text('{count, plural, one {One reference is} other {# references are}} assigned to {competency}.', values);
 }
 
-function entryView(reference: CustomerReference, organization: Organization, c: ReferencesContext) {
+function entryView(
+  reference: CustomerReference,
+  organization: Organization,
+  isUndelivered: boolean,
+  c: ReferencesContext,
+) {
   const { say } = c;
-  const { aged, timeZone, mayResend } = standingOfReference(reference, organization, c);
+  const { aged, timeZone, mayResend } = standingOfReference(reference, organization, c, isUndelivered);
   return {
     customer: reference.customer,
     detail: referenceDetail(reference, aged, timeZone, say),
-    ...referenceStateText(reference, { aged: aged !== undefined, isUndelivered: false, isLate: mayResend }, say),
+    ...referenceStateText(reference, { aged: aged !== undefined, isUndelivered, isLate: mayResend }, say),
     button: open(page, { reference: reference.id }),
   };
 }
@@ -173,9 +186,9 @@ function sureView({ id, customer, state, competency }: CustomerReference, c: Ref
   };
 }
 
-function formView(organization: Organization, c: ReferencesContext) {
+function formView(organization: Organization, proposed: ReferencesShown['proposed'], c: ReferencesContext) {
   const { say, slots } = c;
-  const inputs = slots.typed ?? emptyRequest(c);
+  const inputs = slots.typed ?? { ...emptyRequest(c), ...proposed };
   return {
     ...inputs,
     hint: c.mailing.isOn

@@ -30,8 +30,9 @@ const mostDue = 4;
 const Slots = z.object({
   competency: z.string().optional(),
   from: From,
-  /** A level that is named asks how to come from silver to gold: “upgrade silver to gold” names both. */
+  /** Only what is held at this level; gold also asks how what is held at silver can become it. */
   level: z.enum(levels).optional(),
+  /** “Upgrade silver to gold” names both: what is held at silver is the answer. */
   levelAmong: z.array(z.enum(levels)).optional(),
 });
 type Context = PageContext<'competency.view', z.infer<typeof Slots>, 'choose'>;
@@ -72,7 +73,7 @@ export const manageCompetencies = page({
     );
     return {
       ...known,
-      entries: entries.filter((entry) => isShown(entry, c)),
+      entries: shownOf(entries, c),
       prospects: prospectsOf(evidence, places).filter(
         ({ competency }) => c.slots.competency === undefined || competency.id === c.slots.competency,
       ),
@@ -87,7 +88,7 @@ export const manageCompetencies = page({
     const list = portionOf(shown.entries, slots.from, { page: name, slot: 'from', slots: kept }, say);
     const isAll = competency === undefined;
     return {
-      summary: when(isAll && !isAboutGold(c) && shown.entries.length > 0, () => ({ text: summaryText(shown, c) })),
+      summary: when(isAll && !isOfLevel(c) && shown.entries.length > 0, () => ({ text: summaryText(shown, c) })),
       none: when(shown.entries.length === 0, () => ({ text: noneText(shown, c) })),
       entries: list.shown.map((entry) => entryView(entry, shown, c)),
       more: list.rest,
@@ -183,7 +184,9 @@ function noneText({ evidence, held }: Shown, { say, slots }: Context): string {
   }
   return held.length === 0
     ? say.text('No competency is held here so far.')
-    : say.text('No competency is held at Silver here.');
+    : slots.level === 'gold'
+      ? say.text('No competency is held at Gold here, and none at Silver that could become it.')
+      : say.text('No competency is held at Silver here.');
 }
 
 function entryView({ held, state }: Entry, { evidence }: Shown, c: Context) {
@@ -191,7 +194,7 @@ function entryView({ held, state }: Entry, { evidence }: Shown, c: Context) {
   return {
     name: competencyName(held.competency, say),
     detail: heldYearsText(held, evidence.organization, c.today, say),
-    notes: (isAboutGold(c) ? goldNote(held, evidence, c) : notesOf(held, state, c)).map((text) => ({ text })),
+    notes: (becomesGold(held, c) ? [goldNote(held, evidence, c)] : notesOf(held, state, c)).map((text) => ({ text })),
     title: say.text('See how {name} stands', { name: competencyName(held.competency, say) }),
     button: open('competency-progress', { enrollment: held.id }),
     ...stateBadge(state, say),
@@ -220,45 +223,54 @@ function notesOf(
   ];
 }
 
-function isShown({ held, state }: Entry, c: Context): boolean {
-  const isMeant = c.slots.competency === undefined || held.competency === c.slots.competency;
-  return isMeant && (!isAboutGold(c) || (held.level === 'silver' && state.kind !== 'over'));
+/** Those that the sentence means. One that it names is shown, at whatever level it is held: it is never denied. */
+function shownOf(entries: readonly Entry[], c: Context): readonly Entry[] {
+  const { competency, level, levelAmong } = c.slots;
+  const named = entries.filter(({ held }) => competency === undefined || held.competency === competency);
+  const meant = named.filter(
+    ({ held, state }) =>
+      !isOfLevel(c) ||
+      (becomesGold(held, c) ? state.kind !== 'over' : levelAmong === undefined && held.level === level),
+  );
+  return meant.length === 0 && competency !== undefined ? named : meant;
 }
 
-/** Whether a sentence asked for a level: what is held at silver, and what gold asks for, is the answer. */
-function isAboutGold({ slots }: Pick<Context, 'slots'>): boolean {
+/** Whether a sentence asked for what is held at a level, or for the way to it. */
+function isOfLevel({ slots }: Pick<Context, 'slots'>): boolean {
   return slots.level !== undefined || slots.levelAmong !== undefined;
 }
 
+/** Whether it is held at silver where somebody asks for gold. */
+function becomesGold({ level }: Pick<CompetencyEnrollment, 'level'>, { slots }: Pick<Context, 'slots'>): boolean {
+  return level === 'silver' && (slots.level === 'gold' || slots.levelAmong !== undefined);
+}
+
 /** How far gold is, where somebody asks for it. */
-function goldNote(held: CompetencyEnrollment, evidence: Evidence, c: Context): readonly string[] {
-  if (!isAboutGold(c)) return [];
-  const { id, locationId } = held;
+function goldNote({ id, locationId }: CompetencyEnrollment, evidence: Evidence, c: Context): string {
   const candidate = candidateOf({ id, level: 'gold', locationId }, evidence, c.today);
   const readiness = candidate && readinessOf(candidate, evidence);
-  if (readiness === undefined) return [c.say.text('The program offers no such level.')];
+  if (readiness === undefined) return c.say.text('The program offers no such level.');
   return readiness.met
-    ? [c.say.text('Everything that Gold asks for is there.')]
-    : [c.say.text('For Gold, so far {missing}.', { missing: missingText(readiness, c.say) })];
+    ? c.say.text('Everything that Gold asks for is there.')
+    : c.say.text('For Gold, so far {missing}.', { missing: missingText(readiness, c.say) });
 }
 
 /** Re-enrollment of what can be renewed today. */
 function dueWays({ entries, evidence }: Shown, { principal, say, slots, today }: Context) {
   return entries
+    .map(({ held }) => ({ held, level: becomesGold(held, { slots }) ? ('gold' as const) : held.level }))
     .filter(
-      ({ held }) =>
-        competencyRenewalBlocked(held, isAboutGold({ slots }) ? 'gold' : held.level, today, evidence) === undefined &&
+      ({ held, level }) =>
+        competencyRenewalBlocked(held, level, today, evidence) === undefined &&
         can(principal, 'competency.renew', { locationId: held.locationId }),
     )
     .slice(0, mostDue)
-    .map(({ held }) => ({
-      title: isAboutGold({ slots })
-        ? say.text('Make {name} Gold', { name: competencyName(held.competency, say) })
-        : say.text('Renew {name}', { name: competencyName(held.competency, say) }),
-      button: open('renew-competency', {
-        enrollment: held.id,
-        level: isAboutGold({ slots }) ? 'gold' : held.level,
-      }),
+    .map(({ held, level }) => ({
+      title:
+        level === held.level
+          ? say.text('Renew {name}', { name: competencyName(held.competency, say) })
+          : say.text('Make {name} Gold', { name: competencyName(held.competency, say) }),
+      button: open('renew-competency', { enrollment: held.id, level }),
     }));
 }
 

@@ -23,6 +23,8 @@ export const WhatIfSlots = z.object({
   exam: z.string().optional(),
   /** Where somebody moves to. */
   location: z.string().optional(),
+  /** What of the sentence nobody has told us of. */
+  strange: z.string().optional(),
   earlier: z.array(Made).max(mostSupposed).optional(),
 });
 export type WhatIfNamed = z.infer<typeof WhatIfSlots>;

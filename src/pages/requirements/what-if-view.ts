@@ -41,7 +41,9 @@ export function resultView(shown: WhatIfShown, c: WhatIfContext) {
   const more = effects.length - mostEffects;
   return {
     suppositions: suppositions.map((one) => ({ text: suppositionText(one, organization, say) })),
-    remarks: suppositions.flatMap((one) => remarksOn(one, evidence, c)).map((text) => ({ text })),
+    remarks: [...unknownTexts(suppositions, c), ...suppositions.flatMap((one) => remarksOn(one, evidence, c))].map(
+      (text) => ({ text }),
+    ),
     effects: [
       ...shownEffects.map(({ effect, least }) => effectView(effect, least, evidence, c)),
       ...when(more > 0, () => ({ text: say.text('And {count} more.', { count: more }), color: 'Default', notes: [] })),
@@ -74,6 +76,20 @@ function effectView(
     color: becomes === 'lost' ? 'Attention' : becomes === 'met' || becomes === 'more' ? 'Good' : 'Default',
     notes: when(least, ({ is }) => ({ text: leastText(is, held.competency, organization, say) })),
   };
+}
+
+/** A name of nothing here, such as a location beyond one's reach: what was made of the sentence without it. */
+function unknownTexts(suppositions: readonly Supposition[], { say, slots }: WhatIfContext): readonly string[] {
+  const { strange, person, exam, location } = slots;
+  const last = suppositions.at(-1);
+  const isUnsaid = exam === undefined && location === undefined && last?.kind === 'leaves';
+  if (strange === undefined || person === undefined || !isUnsaid || !/\p{Lu}/u.test(strange)) return [];
+  return [
+    say.text('I know nothing called “{strange}” that you look after, so this is what comes of it if {name} leaves.', {
+      strange,
+      name: last.person.name,
+    }),
+  ];
 }
 
 /** What is to be known of what is supposed, where it is not what somebody may think. */

@@ -156,7 +156,7 @@ function afterStep(
             months: c.catalog.solutionTerms.reviewMonths,
           },
         ),
-        confirm: say.text('Noted: all of it is right as of today.'),
+        confirm: say.text('Thank you. It is noted as checked today.'),
         retire: say.text('It is retired. Customers do not see it any more.'),
         reopen: say.text('It is a draft again. Customers see it once you publish it.'),
       };

@@ -23,6 +23,8 @@ export const SolutionSlots = z.object({
   solution: z.string().optional(),
   part: z.enum(partNames).optional(),
   adding: z.literal(true).optional(),
+  /** Of a sentence that wants to add one: it opens the empty form. */
+  describing: z.string().optional(),
   sure: z.enum(['retire', 'discard']).optional(),
   from: From,
   /** What somebody has typed already. */
@@ -55,7 +57,7 @@ export const solutionProfile = page({
     const basis = basisOf(c.organization, c);
     const stale = solutions.filter((one) => staleOf(one, basis).length > 0).length;
     if (stale > 0) {
-      return c.say.text('{stale, plural, one {One solution has} other {# solutions have}} to be looked at.', { stale });
+      return c.say.text('{stale, plural, one {One solution needs} other {# solutions need}} a look.', { stale });
     }
     const published = solutions.filter(({ state }) => state === 'published').length;
     return c.say.text('{published, plural, =0 {None is published.} one {One is published.} other {# are published.}}', {

@@ -37,7 +37,8 @@ export type SolutionContext = PageContext<'solutions.manage', z.infer<typeof Sol
 export function solutionView(shown: SolutionsShown, c: SolutionContext) {
   const { chosen, solutions } = shown;
   const { part, adding, sure } = c.slots;
-  const isForm = chosen === undefined ? adding === true || solutions.length === 0 : part !== undefined;
+  const isNew = adding === true || c.slots.describing !== undefined;
+  const isForm = chosen === undefined ? isNew || solutions.length === 0 : part !== undefined;
   return {
     list: when(chosen === undefined && !isForm, () => listView(shown, c)),
     form: when(isForm, () => formView(chosen, chosen === undefined ? 'is' : (part ?? 'is'), shown, c)),
@@ -49,13 +50,13 @@ export function solutionView(shown: SolutionsShown, c: SolutionContext) {
 function listView({ solutions, basis }: SolutionsShown, c: SolutionContext) {
   const { say } = c;
   const stale = new Set(solutions.filter((one) => staleOf(one, basis).length > 0));
-  // What is to be looked at stands first, what nobody sees any more last.
+  // What needs a look stands first, what nobody sees any more last.
   const weight = (one: Solution) => (stale.has(one) ? 0 : { published: 1, draft: 2, retired: 3 }[one.state]);
   const inOrder = say.sorted(solutions, ({ title }) => title).toSorted((one, other) => weight(one) - weight(other));
   const { shown, rest } = portionOf(inOrder, c.slots.from, { page, slot: 'from' }, say);
   return {
     intro: say.text(
-      '{count, plural, one {One solution} other {# solutions}}, {stale, plural, =0 {and none has to be looked at.} one {one of which has to be looked at.} other {# of which have to be looked at.}}',
+      '{count, plural, one {One solution} other {# solutions}}. {stale, plural, =0 {Nothing to review.} one {One needs a look.} other {# need a look.}}',
       { count: solutions.length, stale: stale.size },
     ),
     solutions: shown.map((one) => ({
@@ -75,7 +76,7 @@ function listView({ solutions, basis }: SolutionsShown, c: SolutionContext) {
 function stateView({ state }: Solution, isStale: boolean, { say }: SolutionContext) {
   const color = { published: 'Good', draft: 'Accent', retired: 'Default' } as const;
   return isStale
-    ? { state: say.text('Look at it'), color: 'Attention' }
+    ? { state: say.text('To review'), color: 'Attention' }
     : { state: solutionStateWord(state, say), color: color[state] };
 }
 
@@ -109,7 +110,7 @@ function oneView(solution: Solution, basis: SolutionBasis, c: SolutionContext) {
       fact(say.text('Customers who speak for it'), list(solution.references.flatMap((id) => customers.get(id) ?? []))),
     ],
     reviewed: when(solution.lastReviewed, (on) => ({
-      text: say.text('Last said to be right on {date}.', { date: say.date(on) }),
+      text: say.text('Last checked on {date}.', { date: say.date(on) }),
     })),
     steps: stepsOf(solution, unsaid.length === 0, c),
     edits:
@@ -135,7 +136,7 @@ function stepsOf({ id: solution, state }: Solution, isComplete: boolean, c: Solu
       ];
     case 'published':
       return [
-        { title: say.text('All of it is still right'), button: c.button('confirm', { solution }) },
+        { title: say.text('It is still right'), button: c.button('confirm', { solution }) },
         ask(say.text('Retire'), 'retire'),
       ];
     case 'retired':

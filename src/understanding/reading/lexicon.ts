@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly everydayNames: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slots of which a name alone says what to do: whoever says a contact role asks who has it. */
   readonly tellingSlots: ReadonlySet<string>;
+  /** Of these, the ones that begin something new, which may have a name that nobody has told us of. */
+  readonly beginningSlots: ReadonlySet<string>;
   /** By slot: stems and slots beside which an everyday name is meant as a name. */
   readonly nameMarkers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Stemmed words and expressions, each with the concept it expresses. */
@@ -75,6 +77,7 @@ export function readLexicon(text: string): Lexicon {
     closings: tableOf(plain('closings')),
     everydayNames: bySlot(listed('everyday names'), (tokens) => tokens.join(' ')),
     tellingSlots: new Set(plain('telling names').map(([slot = '']) => slot)),
+    beginningSlots: new Set(plain('beginning names').map(([slot = '']) => slot)),
     nameMarkers: bySlot(listed('name markers'), (tokens) => tokens.map(stem).join(' ')),
     concepts,
     words,

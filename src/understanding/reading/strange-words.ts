@@ -30,3 +30,16 @@ export function strangeWords(sentence: string, isKnown: (word: string) => boolea
   );
   return best?.slice(0, mostCharacters);
 }
+
+/** A word of a name with a capital letter, and what stands between two of them. */
+const capital = String.raw`\p{Lu}[\p{L}\p{M}\p{N}'’-]*`;
+
+/**
+ * A strange name with the words of ours beside it that are written with a capital letter too: Lucerne Publishing. The
+ * capital that opens the sentence says nothing.
+ */
+export function wholeName(sentence: string, strange: string): string {
+  const escaped = strange.replace(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
+  const found = new RegExp(`(?<=\\S\\s+)(?:${capital}\\s+)*${escaped}(?:\\s+${capital})*`, 'u').exec(sentence);
+  return (found?.[0] ?? strange).slice(0, mostCharacters);
+}

@@ -25,6 +25,8 @@ const valuesOf = (card: Card | undefined) =>
   Object.fromEntries(inputsOf(card ?? {}).map(({ id, value }) => [id, value]));
 const references = async () => (await app.membership.organization('contoso'))?.value.references ?? [];
 const of = async (customer: string) => (await references()).find((one) => one.customer === customer);
+const mails = async () =>
+  (await app.membership.all(mail, { organizationId: 'contoso' })).filter(({ kind }) => kind === 'reference');
 const later = (days: number) => app.setNow(new Date(testNow.getTime() + days * 86_400_000));
 
 const wanted = {
@@ -36,8 +38,7 @@ const wanted = {
 };
 async function ask(person = marta, form: Record<string, string> = {}) {
   const chat = app.as(person);
-  const card = await chat.press(await chat.say('ask a customer for a reference'), 'Ask a customer');
-  return chat.press(card, 'Ask by e-mail', { ...wanted, ...form });
+  return chat.press(await chat.say('ask a customer for a reference'), 'Ask by e-mail', { ...wanted, ...form });
 }
 
 describe('asking a customer', () => {
@@ -54,7 +55,7 @@ describe('asking a customer', () => {
       project: 'A shop that never closes',
       request: { contact: { name: 'Kim Abercrombie', email: 'kim@tailwind.example' }, sendings: 1 },
     });
-    const [sent] = await app.membership.all(mail, { organizationId: 'contoso' });
+    const [sent] = await mails();
     expect(sent).toMatchObject({ kind: 'reference', subject: reference?.id, to: 'kim@tailwind.example' });
   });
 
@@ -78,7 +79,7 @@ describe('asking a customer', () => {
     expect(read(card)).toContain(words);
     expect(valuesOf(card).customer).toBe(form.customer?.trim() === '' ? form.customer : 'Tailwind Toys');
     expect(await references()).toHaveLength(before);
-    expect(await app.membership.all(mail, { organizationId: 'contoso' })).toEqual([]);
+    expect(await mails()).toEqual([]);
   });
 
   test('asks nobody twice who is waited for already', async () => {
@@ -105,6 +106,34 @@ describe('asking a customer', () => {
     await ask(marta, { customer: '**Toys** [x](https://x.example) 🚀 \u202eabc' });
     const card = await app.as(marta).say('customer references');
     expect(read(card)).toContain('\\*\\*Toys\\*\\* \\[x\\](https://x.example) 🚀 abc');
+  });
+});
+
+describe('a sentence that wants a new one', () => {
+  test.each([
+    ['ask a customer for a reference', ''],
+    ['ask Tailwind Toys for a reference', 'Tailwind Toys'],
+    ['we need a new reference', ''],
+    ['ask Fabrikam for another reference', 'Fabrikam Retail'],
+    ['ask Fourth Coffee for a reference', 'Fourth Coffee'],
+  ])('lands on the form, with the customer whom it names: %s', async (sentence, customer) => {
+    const form = await app.as(marta).say(sentence);
+    expect(titles(form)).toEqual(['Ask by e-mail', 'Cancel']);
+    expect(valuesOf(form)).toMatchObject({ customer, location: 'all' });
+  });
+
+  test('knows the contact of a customer who was asked before', async () => {
+    const form = await app.as(marta).say('ask Fourth Coffee for a reference');
+    expect(valuesOf(form)).toMatchObject({ contact: 'Jo Brown', email: 'jo.brown@fourthcoffee.example' });
+  });
+
+  test('shows the request where the customer has not answered yet', async () => {
+    expect(read(await app.as(marta).say('ask Relecloud for a reference'))).toContain('Awaiting approval');
+  });
+
+  test('says nothing of a customer whom somebody else looks after', async () => {
+    const form = await app.as(ana).say('ask Lucerne Publishing for a reference');
+    expect(valuesOf(form)).toMatchObject({ contact: '', email: '' });
   });
 });
 
@@ -147,6 +176,9 @@ describe('sending it again', () => {
     const card = await chat.say('did the reference request reach Tailwind Toys');
     expect(read(card)).toContain('Not delivered');
     expect(read(card)).toContain('there is no mailbox kim@tailwind.example');
+    const list = await chat.say('customer references');
+    expect(read(list)).toContain('14 references. 2 wait for you.');
+    expect(read(list)).toMatch(/Tailwind Toys\nWaiting since .+\nNot delivered/);
     const wrong = await chat.press(card, 'Send it again', { email: 'ana.ferreira@contoso.example' });
     expect(read(wrong)).toContain('A reference comes from a customer.');
     const again = await chat.press(card, 'Send it again', { email: 'k.abercrombie@tailwind.example' });
@@ -198,7 +230,7 @@ describe('assigning', () => {
 test('the list says where each stands, what waits first, and can be cut down to a competency', async () => {
   const chat = app.as(marta);
   const list = await chat.say('customer references');
-  expect(read(list)).toContain('13 references, one of which waits for you.');
+  expect(read(list)).toContain('13 references. One waits for you.');
   expect(titles(list)[0]).toBe('Lucerne Publishing');
   const last = await chat.press(list, 'Next');
   expect(read(`${read(list)}` === '' ? undefined : last)).toContain('Rejected');
@@ -249,7 +281,7 @@ test('without a mail server the card has the text and the link to send oneself',
   expect(read(card)).toContain('send Kim Abercrombie the text below yourself');
   expect(read(card)).toContain('May Contoso Consulting name Tailwind Toys as a reference?');
   expect(read(card)).toMatch(/http:\/\/127\.0\.0\.1:0\/references\/\S+/);
-  expect(await app.membership.all(mail, { organizationId: 'contoso' })).toEqual([]);
+  expect(await mails()).toEqual([]);
 });
 
 test('the history tells who asked whom', async () => {

@@ -137,3 +137,15 @@ test('many are shown a part at a time', async () => {
   expect(read(await chat.press(first, 'Next'))).toContain('13 to 24 of 30');
   await other.close();
 });
+
+test('what is held at gold is shown to whoever names gold, and never denied', async () => {
+  const chat = app.as(marta);
+  const one = read(await chat.say('do we hold gold data platform'));
+  expect(one).not.toContain('is not held here');
+  const golds = read(await chat.say('list our gold competencies'));
+  expect(golds).toContain('See how Data Platform stands');
+  expect(golds).toContain('For Gold, so far 0 of 4 people with MCSE: Server Infrastructure');
+  const silver = read(await chat.say('list our silver competencies'));
+  expect(silver).toContain('See how Datacenter stands');
+  expect(silver).not.toContain('See how Data Platform stands');
+});

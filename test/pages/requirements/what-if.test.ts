@@ -1,5 +1,5 @@
 import { demoNetwork, type Network } from '../../../src/demo/network.ts';
-import { demoIndividualId, diogo, lucia, marta, petra, rui } from '../../../src/demo/people.ts';
+import { ana, demoIndividualId, diogo, lucia, marta, petra, rui } from '../../../src/demo/people.ts';
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import type { Transcript } from '../../../src/program/things/people.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
@@ -164,4 +164,15 @@ test('every button of the answers works', async () => {
       expect(read(await chat.press(card, title, form))).not.toContain('Something went wrong');
     }
   }
+});
+
+test('a location beyond one’s reach is not taken silently for leaving', async () => {
+  const words = read(await app.as(ana).say('what if Pedro moves to Lisbon'));
+  expect(words).toContain('I know nothing called “Lisbon” that you look after');
+});
+
+test('“what if somebody moves” is asked, not done', async () => {
+  const card = await app.as(marta).say('what if Sofia moves to Porto');
+  expect(read(card)).toContain('Sofia Pinto moves to Contoso Porto.');
+  expect(read(card)).toContain('Nothing is changed by asking.');
 });

@@ -46,7 +46,7 @@ test('a solution is begun, described, published, confirmed, retired and reopened
   });
   const published = await chat.press(ground, 'Publish');
   expect(read(published)).toContain('It is published. I ask you to look at it again in 12 months.');
-  expect(read(published)).toContain('Last said to be right on 15 February 2027.');
+  expect(read(published)).toContain('Last checked on 15 February 2027.');
   expect(await named('Backup for schools')).toMatchObject({
     state: 'published',
     url: 'https://www.contoso.example/schools',
@@ -79,13 +79,13 @@ describe('what may not be so any more', () => {
   test('is flagged: not looked at for a year, and stands first; confirming ends it', async () => {
     const chat = app.as(marta);
     const list = await chat.say('solution profile');
-    expect(read(list)).toContain('4 solutions, one of which has to be looked at.');
-    expect(read(list)).toContain('Nobody has said since 3 October 2025 that this is still right.');
+    expect(read(list)).toContain('4 solutions. One needs a look.');
+    expect(read(list)).toContain('Nobody has checked it since 3 October 2025. Is it still right?');
     expect(titles(list)[0]).toBe('Apps for shops');
     const card = await chat.press(list, 'Apps for shops');
-    const confirmed = await chat.press(card, 'All of it is still right');
-    expect(read(confirmed)).toContain('Noted: all of it is right as of today.');
-    expect(read(await chat.press(confirmed, 'All solutions'))).toContain('and none has to be looked at.');
+    const confirmed = await chat.press(card, 'It is still right');
+    expect(read(confirmed)).toContain('Thank you. It is noted as checked today.');
+    expect(read(await chat.press(confirmed, 'All solutions'))).toContain('Nothing to review.');
   });
 
   test('a competency that lapsed is said, and has to be taken away before it is confirmed', async () => {
@@ -98,11 +98,11 @@ describe('what may not be so any more', () => {
     const chat = app.as(marta);
     const card = await chat.say('show me the solution Data estate review');
     expect(read(card)).toContain('It shows Data Platform, which your organization does not hold any more.');
-    const refused = await chat.press(card, 'All of it is still right');
+    const refused = await chat.press(card, 'It is still right');
     expect(read(refused)).toContain('Edit what it stands on first.');
     const saved = await chat.press(await chat.press(refused, 'Edit what it stands on'), 'Save', { competencies: '' });
     expect(read(saved)).not.toContain('does not hold any more');
-    expect(read(await chat.press(saved, 'All of it is still right'))).toContain('Noted');
+    expect(read(await chat.press(saved, 'It is still right'))).toContain('noted as checked today');
   });
 });
 
@@ -212,4 +212,13 @@ test('a draft is discarded only after it is confirmed, and what happened stands 
     about: { kind: 'solution', name: 'Moving a datacenter' },
     locationIds: ['madrid'],
   });
+});
+
+test.each([
+  'add a solution',
+  'I want to write a new solution profile',
+  'describe a new product',
+  'add another solution',
+])('a sentence that wants a new one lands on the empty form: %s', async (sentence) => {
+  expect(titles(await app.as(marta).say(sentence))).toEqual(['Begin the draft', 'Cancel']);
 });
