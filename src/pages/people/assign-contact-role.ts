@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assignRole, type RoleAssigned } from '../../changes/assign-role.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
-import { changeRole, type RoleChanges, type RoleHeld } from '../../program/joining/contact-roles.ts';
+import { changeRole, holdsRole, type RoleChanges, type RoleHeld } from '../../program/joining/contact-roles.ts';
 import { isBeyond } from '../../program/joining/manage-people.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { type Association, contactRoles } from '../../program/things/people.ts';
@@ -14,12 +14,13 @@ import { individualAccount } from '../account/individual-account.ts';
 import { typedLine } from '../forms.ts';
 import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { asShown, changedSinceText } from './as-shown.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, peopleAndPlaces, peopleWithinReach, personOf } from './person-meant.ts';
 import { roleView } from './role-choice.ts';
 import { roleCosts } from './role-costs.ts';
 import { type RoleMeant, RoleSlots, roleMeant } from './role-meant.ts';
-import { rolesView } from './roles-of-location.ts';
+import { holderView, rolesView } from './roles-of-location.ts';
 
 const name = 'assign-contact-role';
 const right = 'roles.assign';
@@ -99,17 +100,16 @@ export const assignContactRole = page({
       role: when(people !== undefined && role !== undefined && { role, people }, (one) =>
         roleView({ role: one.role, locationId: location.id }, organization, inCharge, one.people, c),
       ),
-      chosen: when(chosen, ({ held, to, changes }) => ({
-        ...personHead(to, organization, c),
-        question: c.say.text('Make {name} the {role}?', {
-          name: to.name,
-          role: roleHeldText(held, organization, c.say),
-        }),
-        costs: roleCosts(held, to, changes, organization, c.say),
-        assign: c.button('assign', { role: held.role, location: held.locationId, person: to.individualId }),
-        other: open(name, { role: held.role, location: held.locationId }),
-        back: open(name, { location: held.locationId }),
-      })),
+      chosen: when(chosen, ({ held, to, changes }) => {
+        const shown = confirmingView(held, to, changes, organization, c);
+        const data = { role: held.role, location: held.locationId, person: to.individualId, seen: asShown(shown) };
+        return {
+          ...shown,
+          assign: c.button('assign', data),
+          other: open(name, { role: held.role, location: held.locationId }),
+          back: open(name, { location: held.locationId }),
+        };
+      }),
     };
   },
   actions: {
@@ -134,21 +134,59 @@ export const assignContactRole = page({
     }),
     assign: action({
       right,
-      data: z.strictObject({ ...OfRole, person: z.string() }),
+      data: z.strictObject({ ...OfRole, person: z.string(), seen: z.string().default('') }),
       form: z.object({}),
       find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
       about: ({ data }, { locationId }) => [{ locationId }, { locationId: data.location }],
-      run: async (c) => settle(c, await assignRole(c, heldIn(c.data), c.data.person)),
+      async run(c, to) {
+        const { seen, ...data } = c.data;
+        const held = heldIn(data);
+        const [{ value: organization }, inCharge] = await Promise.all([
+          organizationOf(c),
+          c.store.inCharge(to.organizationId),
+        ]);
+        const changes = changeRole({ ...held, to }, inCharge, organization);
+        // What is refused by now, or is so already, says so itself.
+        const isNews = !('reason' in changes) && (changes.holder !== undefined || changes.earlier.length > 0);
+        if (isNews && seen !== asShown(confirmingView(held, to, changes, organization, c))) {
+          return new Conflict(data, changedSinceText(c.say));
+        }
+        return settle({ ...c, data }, await assignRole(c, held, data.person));
+      },
     }),
     vacate: action({
       right,
-      data: z.strictObject(OfRole),
+      data: z.strictObject({ ...OfRole, seen: z.string().default('') }),
       form: z.object({}),
       about: ({ data }) => [{ locationId: data.location }],
-      run: async (c) => settle(c, await assignRole(c, heldIn(c.data), undefined)),
+      async run(c) {
+        const { seen, ...data } = c.data;
+        const held = heldIn(data);
+        const inCharge = await c.store.inCharge(c.principal.association.organizationId);
+        const shown = holderView(held.role, held.locationId, inCharge, c);
+        if (inCharge.some((one) => holdsRole(one, held.role, held.locationId)) && seen !== asShown(shown)) {
+          return new Conflict(data, changedSinceText(c.say));
+        }
+        return settle({ ...c, data }, await assignRole(c, held, undefined));
+      },
     }),
   },
 });
+
+/** What it is asked and said before somebody has a role. */
+function confirmingView(
+  held: RoleHeld,
+  to: Association,
+  changes: RoleChanges,
+  organization: Organization,
+  c: Pick<RoleContext, 'say'>,
+) {
+  return {
+    ...personHead(to, organization, c),
+    question: c.say.text('Make {name} the {role}?', { name: to.name, role: roleHeldText(held, organization, c.say) }),
+    costs: roleCosts(held, to, changes, organization, c.say),
+  };
+}
 
 function heldIn({ role, location }: z.infer<z.ZodObject<typeof OfRole>>): RoleHeld {
   return { role, locationId: location };

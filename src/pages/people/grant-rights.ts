@@ -11,6 +11,7 @@ import { refusedText } from '../../words/people.ts';
 import { type Cost, onlyAdministratorCosts } from '../../words/people-costs.ts';
 import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
 import { action, type PageContext, page } from '../page.ts';
+import { asShown, changedSinceText } from './as-shown.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
@@ -59,12 +60,11 @@ export const grantRights = page({
         explanations: others.map((value) => ({ text: explanation(value, file, c.say) })),
         go: c.button('choose', own),
       })),
-      confirming: when(rights, (wanted) => ({
-        question: questionText(wanted, file, c.say),
-        costs: costsOf(wanted, file, c),
-        grant: c.button('grant', { ...own, rights: wanted }),
-        other: open(name, own),
-      })),
+      confirming: when(rights, (wanted) => {
+        const shown = confirmingView(wanted, file, c);
+        const seen = asShown({ ...personHead(person, organization, c), ...shown });
+        return { ...shown, grant: c.button('grant', { ...own, rights: wanted, seen }), other: open(name, own) };
+      }),
       back: c.way('manage-people', own).map((way) => ({ ...way, title: person.name })),
     };
   },
@@ -79,12 +79,18 @@ export const grantRights = page({
     }),
     grant: action({
       right,
-      data: z.strictObject({ person: z.string(), rights: Rights }),
+      data: z.strictObject({ person: z.string(), rights: Rights, seen: z.string().default('') }),
       form: z.object({}),
       find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
       about: (_, { locationId }) => [{ locationId }],
-      async run(c) {
-        const { say, data } = c;
+      async run(c, person) {
+        const { say } = c;
+        const { seen, ...data } = c.data;
+        const file = await personFile(c, person);
+        const shown = { ...personHead(person, file.organization, c), ...confirmingView(data.rights, file, c) };
+        if (person.rights !== data.rights && seen !== asShown(shown)) {
+          return new Conflict(data, changedSinceText(say));
+        }
         const outcome = await changeRights(c, data.person, data.rights);
         if (outcome === 'conflict') {
           return new Conflict(data, say.text('Something changed just now. This is how it stands.'));
@@ -101,6 +107,11 @@ export const grantRights = page({
     }),
   },
 });
+
+/** What it is asked and said before it is done. */
+function confirmingView(wanted: AdministrationRights, file: PersonFile, c: Pick<Context, 'say' | 'principal'>) {
+  return { question: questionText(wanted, file, c.say), costs: costsOf(wanted, file, c) };
+}
 
 function mayGive(rights: AdministrationRights, { principal }: Pick<Context, 'principal'>): boolean {
   return rights !== 'global-administrator' || principal.association.rights === 'global-administrator';

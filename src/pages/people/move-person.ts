@@ -12,6 +12,7 @@ import { refusedText } from '../../words/people.ts';
 import { locationsWithinReach } from '../locations/location-meant.ts';
 import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
 import { action, type PageContext, page } from '../page.ts';
+import { asShown, changedSinceText } from './as-shown.ts';
 import { moveCosts } from './move-costs.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 import { personHead } from './person-head.ts';
@@ -74,15 +75,15 @@ export const movePersonPage = page({
           go: c.button('choose', { person: person.individualId }),
         })),
       })),
-      confirming: when(to, (locationId) => ({
-        question: c.say.text('{name} works at {location} from now on?', {
-          name: person.name,
-          location: locationName(organization, locationId),
-        }),
-        costs: moveCosts(file, locationId, (id) => reaches(c.principal, id), !isOneself(person, c), c.say),
-        move: c.button('move', { person: person.individualId, location: locationId }),
-        other: open(name, { person: person.individualId }),
-      })),
+      confirming: when(to, (locationId) => {
+        const shown = confirmingView(file, locationId, c);
+        const seen = asShown({ ...personHead(person, organization, c), ...shown });
+        return {
+          ...shown,
+          move: c.button('move', { person: person.individualId, location: locationId, seen }),
+          other: open(name, { person: person.individualId }),
+        };
+      }),
       back: c.way('manage-people', { person: person.individualId }).map((way) => ({ ...way, title: person.name })),
     };
   },
@@ -97,12 +98,18 @@ export const movePersonPage = page({
     }),
     move: action({
       right,
-      data: z.strictObject({ person: z.string(), location: z.string() }),
+      data: z.strictObject({ person: z.string(), location: z.string(), seen: z.string().default('') }),
       form: z.object({}),
       find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
       about: (c, { locationId }) => [{ locationId }, { locationId: c.data.location }],
-      async run(c) {
-        const { say, data } = c;
+      async run(c, person) {
+        const { say } = c;
+        const { seen, ...data } = c.data;
+        const file = await personFile(c, person);
+        const shown = { ...personHead(person, file.organization, c), ...confirmingView(file, data.location, c) };
+        if (person.locationId !== data.location && seen !== asShown(shown)) {
+          return new Conflict(data, changedSinceText(say));
+        }
         const outcome = await movePerson(c, data.person, data.location);
         if (outcome === 'conflict') {
           return new Conflict(data, say.text('Something changed just now. This is how it stands.'));
@@ -118,6 +125,18 @@ export const movePersonPage = page({
     }),
   },
 });
+
+/** What it is asked and said before somebody is moved. */
+function confirmingView(file: PersonFile, to: string, c: Pick<Context, 'say' | 'principal'>) {
+  const { person, organization } = file;
+  return {
+    question: c.say.text('{name} works at {location} from now on?', {
+      name: person.name,
+      location: locationName(organization, to),
+    }),
+    costs: moveCosts(file, to, (id) => reaches(c.principal, id), !isOneself(person, c), c.say),
+  };
+}
 
 function isOneself({ individualId }: Pick<Association, 'individualId'>, { principal }: Pick<Context, 'principal'>) {
   return individualId === principal.individual.id;

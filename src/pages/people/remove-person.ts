@@ -5,12 +5,14 @@ import { when } from '../../optional.ts';
 import { isPending } from '../../program/joining/association-request.ts';
 import { removalBlocked } from '../../program/joining/manage-people.ts';
 import { competencyChanges } from '../../program/requirements/people-changes.ts';
+import type { Association } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { refusedText } from '../../words/people.ts';
 import { type Cost, competencyCosts, endingCosts, onlyAdministratorCosts } from '../../words/people-costs.ts';
 import { Again, Conflict, Question, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { asShown, changedSinceText } from './as-shown.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
@@ -36,38 +38,29 @@ export const removePersonPage = page({
   async load(c) {
     const found = await findPerson(c, name, c.say.text('Who is to be removed?'));
     if (found instanceof Question || found instanceof Refusal) return found;
-    const [file, requests] = await Promise.all([
-      personFile(c, found.value),
-      c.store.associationRequests(found.value.organizationId),
-    ]);
-    const { individualId } = found.value;
-    const asked = requests.filter((request) => isPending(request, c.now) && request.asked.includes(individualId));
+    const file = await removalOf(found.value, c);
     const blocked = removalBlocked(c.principal.association, file.person, file.inCharge);
     return blocked === undefined
-      ? { ...file, asked: asked.length }
+      ? file
       : new Refusal(refusedText(blocked, file.person, file.organization, c.say), waysAfter(blocked, file.person, c));
   },
   view(file, c) {
-    const { person, organization } = file;
+    const { person } = file;
+    const shown = confirmingView(file, c);
     return {
-      ...personHead(person, organization, c),
-      question: c.say.text('Remove {name} from {organization}?', {
-        name: person.name,
-        organization: organization.name,
-      }),
-      costs: costsOf(file, c),
-      remove: c.button('remove', { person: person.individualId }),
+      ...shown,
+      remove: c.button('remove', { person: person.individualId, seen: asShown(shown) }),
       keep: open('manage-people', { person: person.individualId }),
     };
   },
   actions: {
     remove: action({
       right: 'people.manage',
-      data: z.strictObject({ person: z.string() }),
+      data: z.strictObject({ person: z.string(), seen: z.string().default('') }),
       form: z.object({}),
       find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
       about: (_, { locationId }) => [{ locationId }],
-      run: (c) => remove(c),
+      run: (c, person) => remove(c, person),
     }),
   },
 });
@@ -77,8 +70,33 @@ type Removal = PersonFile & {
   readonly asked: number;
 };
 
+async function removalOf(
+  person: Association,
+  c: Pick<Context, 'store' | 'catalog' | 'today' | 'now' | 'principal'>,
+): Promise<Removal> {
+  const [file, requests] = await Promise.all([
+    personFile(c, person),
+    c.store.associationRequests(person.organizationId),
+  ]);
+  const asked = requests.filter((one) => isPending(one, c.now) && one.asked.includes(person.individualId));
+  return { ...file, asked: asked.length };
+}
+
+/** What it is asked and said before somebody is removed. */
+function confirmingView(file: Removal, c: Pick<Context, 'say' | 'principal'>) {
+  const { person, organization } = file;
+  return {
+    ...personHead(person, organization, c),
+    question: c.say.text('Remove {name} from {organization}?', {
+      name: person.name,
+      organization: organization.name,
+    }),
+    costs: costsOf(file, c),
+  };
+}
+
 /** What it brings, the worst first; if nothing else, that they are gone. */
-function costsOf(file: Removal, c: Context): readonly Cost[] {
+function costsOf(file: Removal, c: Pick<Context, 'say' | 'principal'>): readonly Cost[] {
   const { say } = c;
   const { person, organization, evidence, inCharge, asked } = file;
   const without = evidence.transcripts.filter(({ individualId }) => individualId !== person.individualId);
@@ -111,9 +129,14 @@ function costsOf(file: Removal, c: Context): readonly Cost[] {
 }
 
 async function remove(
-  c: ActionContext<'people.manage', { person: string }, object>,
+  c: ActionContext<'people.manage', { person: string; seen: string }, object>,
+  person: Association,
 ): Promise<Again | Question | Refusal> {
-  const { say, data } = c;
+  const { say } = c;
+  const { seen, ...data } = c.data;
+  if (seen !== asShown(confirmingView(await removalOf(person, c), c))) {
+    return new Conflict(data, changedSinceText(say));
+  }
   const outcome = await removePerson(c, data.person);
   if (outcome === 'conflict') {
     return new Conflict(data, say.text('Something changed just now. This is how it stands.'));

@@ -5,6 +5,7 @@ import type { Association } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
 import { locationName, roleWord } from '../../words/names.ts';
 import { roleExplanation } from '../../words/people.ts';
+import { asShown } from './as-shown.ts';
 import type { RoleContext } from './assign-contact-role.ts';
 import { holderView } from './roles-of-location.ts';
 
@@ -46,7 +47,9 @@ export function roleView(
       })),
     })),
     go: c.button('choose', data),
-    vacate: when(isHeld && !requiredRoles.includes(role), () => ({ go: c.button('vacate', data) })),
+    vacate: when(isHeld && !requiredRoles.includes(role), () => ({
+      go: c.button('vacate', { ...data, seen: asShown(holderView(role, locationId, inCharge, c)) }),
+    })),
     back: open('assign-contact-role', { location: locationId }),
   };
 }

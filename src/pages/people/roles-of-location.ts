@@ -50,7 +50,12 @@ export function rolesView(
 }
 
 /** Who has a role, by name; that nobody does is worth a color where somebody has to. */
-export function holderView(role: ContactRole, locationId: string, inCharge: readonly Association[], c: RoleContext) {
+export function holderView(
+  role: ContactRole,
+  locationId: string,
+  inCharge: readonly Association[],
+  c: Pick<RoleContext, 'say'>,
+) {
   const holders = inCharge.filter((entry) => holdsRole(entry, role, locationId)).map(({ name }) => name);
   if (holders.length > 0) return { holder: c.say.list(holders), color: 'Default' };
   return requiredRoles.includes(role)
