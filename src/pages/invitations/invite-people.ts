@@ -46,8 +46,12 @@ export const invitePeoplePage = page({
       return { step: 'write', at, draft: { ...at.anew().draft, addresses: draft.addresses, ...there } };
     }
     if (draft.step === 'write') return { step: 'write', at, draft };
-    if (draft.step === 'review')
-      return { step: 'review', at, draft, sorted: await sortedAddresses(draft.addresses, c) };
+    if (draft.step === 'review') {
+      const sorted = await sortedAddresses(draft.addresses, c);
+      // Nobody was left to invite: whoever asks for it anew writes on.
+      const isOver = sorted.fresh.length === 0 && !goOn;
+      return isOver ? { step: 'write', at, draft } : { step: 'review', at, draft, sorted };
+    }
     const all = await c.store.invitations(c.principal.association.organizationId);
     const invited = all.filter(({ id }) => id === draft.changeId);
     const mails = await Promise.all(invited.map((one) => sentMail(one, c)));

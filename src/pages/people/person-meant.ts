@@ -126,6 +126,7 @@ async function askFor(
   text: string,
   candidates: readonly Association[],
 ): Promise<Question> {
+  const { say } = c;
   const { value: organization } = await organizationOf(c);
   const { person: _person, personAmong: _among, personCalled: _called, ...others } = c.slots;
   const shown = candidates.slice(0, mostAsked);
@@ -137,6 +138,10 @@ async function askFor(
         button: open(page, { ...others, person: entry.individualId }),
       }),
     ),
+    // Everybody else is found by name, and what can be done with them stands on their card.
+    ...(shown.length < candidates.length
+      ? c.way('manage-people').map((way) => ({ ...way, title: say.text('Find somebody else') }))
+      : []),
   ]);
 }
 

@@ -258,3 +258,18 @@ test('the place that a sentence names is the one that is chosen', async () => {
   expect(inputsOf(card ?? {})).toContainEqual({ id: 'location', value: 'madrid' });
   expect(inputsOf(card ?? {})).toContainEqual({ id: 'addresses', value: 'joe@fabrikam.example' });
 });
+
+test('where nobody was left to invite, asking anew goes on with what was typed', async () => {
+  const chat = app.as(marta);
+  const review = await chat.press(
+    await chat.say('invite a colleague'),
+    'Check the addresses',
+    write('joe at fabrikam'),
+  );
+  expect(read(review)).toContain('Nobody is left to invite');
+  const anew = await chat.say('invite a colleague');
+  expect(inputsOf(anew ?? {})).toContainEqual({ id: 'addresses', value: 'joe at fabrikam' });
+  expect(read(await chat.press(anew, 'Check the addresses', write('joe@fabrikam.example')))).toContain(
+    'One person is invited',
+  );
+});

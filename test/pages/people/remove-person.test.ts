@@ -108,3 +108,12 @@ test('a request that nobody else was asked to answer is asked of the next one', 
   const after = await app.membership.associationRequest('contoso', waiting.value.individualId);
   expect(after?.value.asked).toContain(id(marta));
 });
+
+test('whoever is not among those who are asked about is found by name', async () => {
+  const chat = app.as(marta);
+  const asked = await chat.say('remove somebody');
+  expect(read(asked)).not.toContain('Tiago Rocha');
+  const list = await chat.press(asked, 'Find somebody else');
+  const person = await chat.press(await chat.press(list, 'Find', { search: 'tiago' }), 'Tiago Rocha');
+  expect(read(await chat.press(person, 'Remove'))).toContain('Remove Tiago Rocha from Contoso Consulting?');
+});
