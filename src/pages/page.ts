@@ -123,6 +123,8 @@ export interface Action {
   readonly form: z.ZodObject;
   /** The slots that open the page where the button stood, for a form that has to be filled in again. */
   slots(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** The slots that keep what was typed, where the form cannot be read; each text may be cut. */
+  kept(form: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /**
    * Finds what a press means, and changes nothing. The right must have been checked.
    * @param data and form parsed by the action's schemas
@@ -177,6 +179,8 @@ interface ActionDefinition<R extends Right, Data extends z.ZodObject, Form exten
   readonly form: Form;
   /** The slots that open the page where the button stood; what the button carried, if left out. */
   slots?(data: z.infer<Data>): Readonly<Record<string, unknown>>;
+  /** The slots that show what was typed again, for a form that a schema refuses; nothing of it, if left out. */
+  keeps?(typed: Readonly<Record<string, string>>): Readonly<Record<string, unknown>>;
   readonly about: About<R, ActionContext<R, z.infer<Data>, z.infer<Form>>, NoInfer<Found>>;
   run(c: ActionContext<R, z.infer<Data>, z.infer<Form>>, found: NoInfer<Found>): Promise<PressOutcome>;
 }
@@ -201,6 +205,7 @@ export function action<
     data: definition.data,
     form: definition.form,
     slots: (data) => definition.slots?.(data as z.infer<Data>) ?? data,
+    kept: (form) => definition.keeps?.(textsOf(form)) ?? {},
     async meant(visit, data, form) {
       const c = {
         ...visit,
@@ -218,6 +223,17 @@ export function action<
       };
     },
   };
+}
+
+/** Of a text that is longer than any field takes, the beginning is shown again (our choice). */
+const longestShown = 1000;
+
+function textsOf(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([field, value]) =>
+      typeof value === 'string' ? [[field, value.slice(0, longestShown)]] : [],
+    ),
+  );
 }
 
 /** Whether a press is answered already. */

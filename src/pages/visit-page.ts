@@ -60,7 +60,7 @@ export async function pressButton(
   const filled = action.form.safeParse(form, { error: () => 'Fill in what the card asks for.' });
   if (!filled.success) {
     const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
-    return openPage(page, action.slots(carried.data), visit, banner);
+    return openPage(page, { ...action.slots(carried.data), ...action.kept(form) }, visit, banner);
   }
   const meant = await action.meant(visit, carried.data, filled.data);
   if (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '../../access/rights.ts';
 import { pricesOn } from '../../catalog/prices.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
@@ -22,6 +23,7 @@ import {
 import type { Association, Transcript } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
+import { whoRenewsText } from '../../words/associations.ts';
 import {
   competencyName,
   daysLeftText,
@@ -143,7 +145,7 @@ function homeView(loaded: Home, c: HomeContext) {
   };
   return {
     organization: organization.name,
-    ...yearView(organization, standing, c),
+    ...yearView(loaded, standing, c),
     competencies: competencies.shown.map((held) => competencyView(held, evidence, c)),
     moreCompetencies: competencies.rest,
     noCompetencies: seen.length === 0,
@@ -175,14 +177,20 @@ function factsOf({ organization, administrators }: Home, c: HomeContext) {
   const { say, today } = c;
   const headquarters = headquartersOf(organization);
   const own = organization.locations.find(({ id }) => id === c.principal.association.locationId);
-  const held = organization.competencies.filter(({ anniversaryDate }) => anniversaryDate >= today);
+  const isOver = membershipHasEnded(organization, today, c.catalog.renewalTerms);
+  const held = organization.competencies.filter(({ anniversaryDate }) => !isOver && anniversaryDate >= today);
   const level = held.some((entry) => levelOn(entry, today) === 'gold') ? 'gold' : 'silver';
+  const levelText = isOver
+    ? say.text('None, as the membership has ended')
+    : held.length === 0
+      ? say.text('Network member')
+      : levelWord(level, say);
   const idOf = ({ partnerId, name: place }: Pick<Location, 'partnerId' | 'name'>) => ({
     title: place,
     value: say.text('Partner ID {id}: for orders of this location', { id: partnerId }),
   });
   return [
-    { title: say.text('Level'), value: held.length === 0 ? say.text('Network member') : levelWord(level, say) },
+    { title: say.text('Level'), value: levelText },
     {
       title: say.text('Administrators'),
       value: say.list(administrators.slice(0, mostNamed).map((entry) => entry.name)),
@@ -200,7 +208,8 @@ function factsOf({ organization, administrators }: Home, c: HomeContext) {
 const mostNamed = 3;
 
 /** Where the year stands, in words and as a picture. */
-function yearView(organization: Organization, standing: Standing, c: HomeContext) {
+function yearView(loaded: Home, standing: Standing, c: HomeContext) {
+  const { organization } = loaded;
   const { say } = c;
   const { anniversaryDate } = organization.enrollment;
   const yearDays = daysBetween(addYears(anniversaryDate, -1), anniversaryDate);
@@ -210,7 +219,7 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
     daysLeft: daysLeftText(standing, say),
     state: standingText(standing, say),
     color: standingColor(standing),
-    explanation: explanation(organization, standing, c),
+    explanation: say.paragraph([explanation(organization, standing, c), ...whoRenews(loaded, standing, c)]),
     daysGone,
     yearDays,
     // The same bar for a client without one: two columns, neither of which may vanish.
@@ -224,6 +233,12 @@ function yearView(organization: Organization, standing: Standing, c: HomeContext
         : say.text('Day {day} of {days}', { day: daysGone, days: yearDays }),
     renew: standing.canRenew ? c.way('renew-membership') : [],
   };
+}
+
+/** For whoever may not renew it: who does. */
+function whoRenews({ organization, administrators }: Home, standing: Standing, c: HomeContext): readonly string[] {
+  if (!standing.canRenew || can(c.principal, 'membership.renew')) return [];
+  return [whoRenewsText(administrators, organization, c.say)];
 }
 
 function explanation(organization: Organization, standing: Standing, c: HomeContext): string {

@@ -5,7 +5,7 @@ import { periods } from '../../program/things/period.ts';
 import { page } from '../page.ts';
 import { PersonSlots, peopleNames } from '../people/person-meant.ts';
 import { readHistory } from './history/read-history.ts';
-import { namesInHistory, peopleOf, readSought } from './history/sought.ts';
+import { namesChanged, namesInHistory, peopleOf, readSought } from './history/sought.ts';
 import { historyActions, historyView } from './history/view.ts';
 
 /** Who is sought, what, in which days; and where the part that is shown begins. */
@@ -32,7 +32,8 @@ export const history = page({
     const { value: organization } = await organizationOf(c);
     const sought = readSought(c, organization);
     const found = await readHistory(c, sought, c.slots.before);
-    return { organization, sought, found, people: await peopleOf(found, sought, c) };
+    const [people, names] = await Promise.all([peopleOf(found, sought, c), namesChanged(found, c)]);
+    return { organization, sought, found, people, names };
   },
   view: historyView,
   actions: historyActions,

@@ -60,6 +60,7 @@ test('outside the window there is no Renew, but the day on which it opens', asyn
 test('a lapsed membership says so, and who can help', async () => {
   const words = read(await app.as(jonas).say('home'));
   expect(words).toContain('Lapsed');
+  expect(words).toContain('None, as the membership has ended');
   expect(words).toContain('Regional Service Center');
 });
 
@@ -67,6 +68,7 @@ test('a Location Administrator sees the competencies of the own part of the tree
   const card = await app.as(ana).say('home');
   expect(read(card)).toContain('Application Development');
   expect(read(card)).not.toContain('Data Platform');
+  expect(read(card)).toContain('Renew by 8 April 2027 to keep your status and benefits. Marta Oliveira');
   expect(buttonsOf(card ?? {}).map((button) => button.title)).not.toContain('Renew');
 });
 

@@ -81,6 +81,7 @@ test('everything that another headquarters changes is said before it is one', as
   const made = read(await chat.press(card, 'Make it the headquarters'));
   expect(made).toContain('Contoso Madrid is the headquarters now. Still to be named: Executive Contact');
   expect(made).toContain('the Partner Network Agreement is to be signed again.');
+  expect(read(await chat.say('history'))).toContain('Global Administrator: Lucía Romero');
   expect(read(await chat.say('show the agreement'))).toContain('Sign it by 17 March 2027.');
   await app.notices.deliver();
   const told = await app.membership.notices('contoso', 'association-changed');

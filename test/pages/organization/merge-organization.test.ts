@@ -53,6 +53,14 @@ async function accepted(): Promise<Card> {
   return app.as(aoife).press(await told(aoife), 'Accept');
 }
 
+test('a sentence with the Partner ID fills it in, and the same invitation twice is one', async () => {
+  const chat = app.as(marta);
+  const found = await chat.press(await chat.say('merge with 2093310'), 'Find');
+  await chat.press(found, 'Invite it');
+  expect(read(await chat.press(found, 'Invite it'))).toContain('This organization is invited already.');
+  expect(await app.membership.merges('contoso')).toHaveLength((await app.membership.merges('northwind')).length + 1);
+});
+
 test('a merge, from the invitation to one organization', async () => {
   const found = await find(marta, '2093310');
   expect(read(found)).toContain('Only the Primary Program Contact of its headquarters can accept.');

@@ -19,6 +19,18 @@ describe('The organization profile', () => {
     expect(card).toContain('Confirmed on 19 March 2026.');
   });
 
+  test('keeps what was typed elsewhere on it, if one line is longer than any is', async () => {
+    const chat = app.as(marta);
+    const card = await chat.say('organization profile');
+    const typed = { website: 'x'.repeat(10_000), services: 'Data platforms, Training' };
+    for (const title of ['Save', 'All this is right', 'Add the domain']) {
+      const again = await chat.press(card, title, typed);
+      expect(read(again)).toContain('At most 200 characters, please.');
+      expect(valuesOf(again)).toMatchObject({ services: typed.services, website: 'x'.repeat(1000) });
+    }
+    expect((await profileOf())?.services).not.toContain('Training');
+  });
+
   test('is edited on its card, and what was typed stands there the next time', async () => {
     const chat = app.as(marta);
     const saved = await chat.press(await chat.say('change our website'), 'Save', {

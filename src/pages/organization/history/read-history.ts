@@ -2,7 +2,8 @@ import type { Member } from '../../../access/principal.ts';
 import { reaches } from '../../../access/rights.ts';
 import { foldedName } from '../../../program/joining/folded.ts';
 import { addDays, startOfDay } from '../../../program/things/calendar.ts';
-import type { HistoryKind } from '../../../program/things/history.ts';
+import { type HistoryField, type HistoryKind, historyFields } from '../../../program/things/history.ts';
+
 import type { Days } from '../../../program/things/period.ts';
 import { type AuditEntry, organizationAudit } from '../../../store/things/audit-entry.ts';
 import type { Visit } from '../../../visit/visit.ts';
@@ -90,7 +91,7 @@ function isSought(entry: AuditEntry, { people, called, kind }: Sought): boolean 
   if (people.length === 0 && called === undefined) return true;
   const persons = personsOf(entry);
   if (called !== undefined && persons.some(({ name }) => isCalled(name, called))) return true;
-  return persons.some(({ id }) => people.includes(id));
+  return [...persons.map(({ id }) => id), ...personsChanged(entry)].some((id) => people.includes(id));
 }
 
 export interface Person {
@@ -105,6 +106,14 @@ export function personsOf({ by, about, persons = [] }: AuditEntry): readonly Per
     ...(about?.kind === 'person' ? [{ id: about.id, name: about.name }] : []),
     ...persons,
   ];
+}
+
+/** Who stands in what was changed, by id alone, such as who had a contact role before and who has it now. */
+export function personsChanged({ changes = [] }: AuditEntry): readonly string[] {
+  return changes
+    .filter(({ field }) => Object.hasOwn(historyFields, field) && historyFields[field as HistoryField] === 'person')
+    .flatMap(({ before, after }) => [before, after])
+    .filter((value) => typeof value === 'string');
 }
 
 function isCalled(name: string, called: string): boolean {

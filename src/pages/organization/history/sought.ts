@@ -9,7 +9,7 @@ import type { Name } from '../../../understanding/understanding.ts';
 import type { Visit } from '../../../visit/visit.ts';
 import type { PageContext } from '../../page.ts';
 import type { HistorySlots } from '../history.ts';
-import { type FoundEntries, isVisible, type Person, personsOf, type Sought } from './read-history.ts';
+import { type FoundEntries, isVisible, type Person, personsChanged, personsOf, type Sought } from './read-history.ts';
 
 export type HistoryContext = PageContext<'history.view', z.infer<typeof HistorySlots>, 'look'>;
 
@@ -67,6 +67,21 @@ export async function peopleOf(
     .flatMap((kept) => (kept !== undefined && reaches(principal, kept.value.locationId) ? [kept.value] : []))
     .map(({ individualId: id, name }) => ({ id, name }));
   return say.sorted([...named, ...others], ({ name }) => name).slice(0, mostPeople);
+}
+
+/** The names of those who stand in the changes by id alone; whoever is gone as they were called last. */
+export async function namesChanged(
+  { entries }: FoundEntries,
+  { store, principal }: Pick<HistoryContext, 'store' | 'principal'>,
+): Promise<ReadonlyMap<string, string>> {
+  const { organizationId } = principal.association;
+  const ids = [...new Set(entries.flatMap(personsChanged))];
+  const read = await Promise.all(ids.map((id) => store.association(organizationId, id)));
+  const here = read.flatMap((kept) => (kept === undefined ? [] : [kept.value]));
+  return new Map([
+    ...lastNamed(entries).map(({ id, name }) => [id, name] as const),
+    ...here.map(({ individualId, name }) => [individualId, name] as const),
+  ]);
 }
 
 /** @param entries newest first */

@@ -34,16 +34,18 @@ interface Loaded {
   readonly organization: Organization;
   readonly sought: Sought;
   readonly found: FoundEntries;
+  /** Of people who stand in the changes, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-export function historyView({ organization, sought, found, people }: Loaded, c: HistoryContext) {
+export function historyView({ organization, sought, found, people, names }: Loaded, c: HistoryContext) {
   const { say, slots } = c;
   const { before, ...looking } = slots;
   const isAll = Object.values(looking).every((value) => value === undefined);
   return {
     sought: when(soughtText(sought, people, c), (text) => ({ text })),
     clock: say.text('Times are those of the clock in {place}.', { place: timeZoneName(sought.timeZone) }),
-    entries: found.entries.map((entry) => entryView(entry, organization, sought.timeZone, c)),
+    entries: found.entries.map((entry) => entryView(entry, { organization, names }, sought.timeZone, c)),
     none: when(found.entries.length === 0, () => ({ text: noneText(isAll && before === undefined, found, c) })),
     reached: when(found.entries.length > 0 ? found.reached : undefined, (at) => ({
       text: say.text('Looked through everything since {date}.', { date: say.moment(at, sought.timeZone) }),
@@ -92,9 +94,14 @@ export const historyActions = {
   }),
 };
 
-function entryView(entry: AuditEntry, organization: Organization, timeZone: string, c: HistoryContext) {
+function entryView(
+  entry: AuditEntry,
+  known: Pick<Loaded, 'organization' | 'names'>,
+  timeZone: string,
+  c: HistoryContext,
+) {
   const { say } = c;
-  const called = calledHere(organization, entry, c);
+  const called = calledHere(known, entry, c);
   const changes = (entry.changes ?? []).flatMap((change) => {
     const text = changeText(change, called, say);
     return text === undefined ? [] : [{ text }];
@@ -119,7 +126,11 @@ function momentText({ at, mergedFrom }: AuditEntry, timeZone: string, say: Speec
 }
 
 /** What is kept as an id, by its name; of a place that this person does not look after only that there is one. */
-function calledHere(organization: Organization, entry: AuditEntry, { principal, say }: HistoryContext): Called {
+function calledHere(
+  { organization, names }: Pick<Loaded, 'organization' | 'names'>,
+  entry: AuditEntry,
+  { principal, say }: HistoryContext,
+): Called {
   const persons = new Map(personsOf(entry).map((person) => [person.id, person.name]));
   return {
     location: (id) => {
@@ -129,7 +140,7 @@ function calledHere(organization: Organization, entry: AuditEntry, { principal, 
     },
     reference: (id) =>
       organization.references.find((reference) => reference.id === id)?.customer ?? say.text('a customer'),
-    person: (id) => persons.get(id) ?? say.text('somebody'),
+    person: (id) => persons.get(id) ?? names.get(id) ?? say.text('somebody'),
   };
 }
 

@@ -18,6 +18,7 @@ export const mergeActions: ActionsOf<'merge-organization'> = {
     right: 'organization.merge',
     data: z.strictObject({}),
     form: z.object({ typed: typedLine(40, 'A Partner ID has 6 to 8 digits.') }),
+    keeps: ({ typed = '' }) => ({ typed }),
     about: whole,
     async run(c) {
       const { typed } = c.form;
@@ -36,7 +37,13 @@ export const mergeActions: ActionsOf<'merge-organization'> = {
     async run(c) {
       const outcome = await inviteToMerge(c, c.data.organization);
       if (outcome === 'conflict') return meanwhile(c);
-      if (outcome.kind === 'refused') return new Again({}, problem(refusalText(outcome.reason, '', c.say)));
+      if (outcome.kind === 'refused') {
+        // The same button once more, or a colleague's.
+        const isIt = outcome.reason === 'in-a-merge' && (await hasInvited(c, c.data.organization));
+        return isIt
+          ? new Again({}, { text: c.say.text('This organization is invited already.'), style: 'emphasis' })
+          : new Again({}, problem(refusalText(outcome.reason, '', c.say)));
+      }
       const text = c.say.text('The invitation is on its way. I tell you when {organization} has answered.', {
         organization: outcome.merge.invited.name,
       });
@@ -105,6 +112,16 @@ export const mergeActions: ActionsOf<'merge-organization'> = {
   }),
 };
 
+async function hasInvited(
+  { store, principal }: ActionContext<'organization.merge', object, object>,
+  other: string,
+): Promise<boolean> {
+  const { organizationId } = principal.association;
+  const pointer = await store.openMerge(organizationId);
+  const merge = pointer && (await store.merge(organizationId, pointer.value.merge));
+  return merge?.value.inviter.id === organizationId && merge.value.invited.id === other;
+}
+
 type Answering = ActionContext<'organization.answer-merge', z.infer<typeof MergeData>, object>;
 
 async function answer(c: Answering, said: MergeAnswer): Promise<Again> {
@@ -167,7 +184,7 @@ function refusalText(reason: Reason, typed: string, say: Visit['say']): string {
       );
     case 'of-a-location':
       return say.text(
-        'This is the Partner ID of a location. An organization has one of its own, which is not that of its headquarters: ask for the Partner ID of the organization. It stands first on its home.',
+        'This is the Partner ID of a location. An organization has one of its own, which is not that of its headquarters: ask for the Partner ID of the organization. It stands on its home, as Organization ID.',
       );
     case 'merged-already':
       return say.text(

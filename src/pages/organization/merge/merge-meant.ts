@@ -15,6 +15,8 @@ import { From } from '../../portion.ts';
 export const MergeSlots = z.object({
   /** What was typed as a Partner ID. */
   typed: z.string().optional(),
+  /** Of a sentence what nobody knows: perhaps a Partner ID. */
+  strange: z.string().max(200).optional(),
   /** The organization that was found by it: only our own button says so. */
   found: z.string().optional(),
   /** With which of the coming locations the card begins. */

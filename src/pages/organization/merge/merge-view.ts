@@ -82,9 +82,14 @@ export function adviceText(inviter: string, own: string, { say }: Pick<MergeCont
 
 function askView(c: MergeContext): View {
   return {
-    typed: c.slots.typed ?? '',
+    typed: c.slots.typed ?? partnerIdIn(c.slots.strange),
     find: c.button('find'),
   };
+}
+
+/** The number that a sentence names; whether it is somebody's is found out by the button. */
+function partnerIdIn(said = ''): string {
+  return /(?<!\d)\d{6,8}(?!\d)/.exec(said)?.[0] ?? '';
 }
 
 function planView({ merge, plan, own }: Section<'plan'>, c: MergeContext): View {

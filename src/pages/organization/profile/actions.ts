@@ -12,6 +12,8 @@ import { type ActionContext, action } from '../../page.ts';
 import { CardForm, profileFieldWords, profileInputs, type Typed, typedOf } from './inputs.ts';
 
 const right = 'organization.change-profile';
+/** As its input takes. */
+const longestDomainShown = 400;
 
 const Seen = z.strictObject({ seen: SeenFields });
 const Domain = z.strictObject({ domain: z.string() });
@@ -19,7 +21,16 @@ const Nothing = z.strictObject({});
 
 type Context<Data> = ActionContext<typeof right, Data, z.infer<typeof CardForm>>;
 
-const shared = { right, about: () => [], form: CardForm, slots: () => ({}) } as const;
+const shared = {
+  right,
+  about: () => [],
+  form: CardForm,
+  slots: () => ({}),
+  keeps: (typed: Readonly<Record<string, string>>) => ({
+    typed: typedOf(typed),
+    domain: (typed.domain ?? '').slice(0, longestDomainShown),
+  }),
+} as const;
 
 export const profileActions = {
   save: action({ ...shared, data: Seen, run: (c) => save(c, false) }),

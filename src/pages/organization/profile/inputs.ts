@@ -49,14 +49,15 @@ export function profileFieldWords(say: Speech): Readonly<Record<ProfileField, Fi
   };
 }
 
-/** Without what else came along with the press. */
-export function typedOf({
-  website,
-  employees,
-  businessFocus,
-  services,
-  customerSegments,
-  technologies,
-}: z.infer<typeof CardForm>): Readonly<Record<ProfileField, string>> {
+/** Without what else came along with the press; a field that did not come is empty. */
+export function typedOf(form: Partial<z.infer<typeof CardForm>>): Readonly<Record<ProfileField, string>> {
+  const {
+    website = '',
+    employees = '',
+    businessFocus = '',
+    services = '',
+    customerSegments = '',
+    technologies = '',
+  } = form;
   return { website, employees, businessFocus, services, customerSegments, technologies };
 }
