@@ -21,6 +21,8 @@ export type DescribeOutcome =
   | (Refused<'problems'> & { readonly problems: readonly SolutionProblem[]; readonly solution: Solution })
   /** Not there and of another part of the organization are the same; one that is retired is not described. */
   | Refused<'unknown-solution' | 'too-many' | 'retired' | 'not-yours'>
+  /** One of this title that the same place offers is there already. */
+  | (Refused<'there-already'> & { readonly solution: Solution })
   /** Somebody has changed this part since it was read; this is how it stands. */
   | (Refused<'edited-meanwhile'> & { readonly clash: Clash; readonly solution: Solution })
   | 'conflict';
@@ -63,6 +65,8 @@ export function beginSolution(
       references: [],
       ...said,
     };
+    const same = all.find((one) => one.title.toLowerCase() === said.title.toLowerCase() && isOfSamePlace(one, said));
+    if (same !== undefined) return { ...refused('there-already'), solution: same };
     if (all.length >= mostSolutions) return refused('too-many');
     const problems = problemsOfPart(begun, 'is', basis);
     if (problems.length > 0) return { ...refused('problems'), problems, solution: begun };
@@ -70,6 +74,11 @@ export function beginSolution(
     const outcome = await change(store, { organizationId }, deed, [writes.created(solution.document(begun))]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'described', solution: begun };
   });
+}
+
+/** Retired ones are in nobody's way. */
+function isOfSamePlace({ state, locationId }: Solution, said: Pick<Solution, 'locationId'>): boolean {
+  return state !== 'retired' && locationId === said.locationId;
 }
 
 /**

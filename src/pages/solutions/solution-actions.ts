@@ -82,6 +82,11 @@ async function saved(c: Save, outcome: DescribeOutcome): Promise<Again | Refusal
   switch (outcome.reason) {
     case 'problems':
       return again(c, say.paragraph(outcome.problems.map((problem) => solutionProblemText(problem, say))));
+    case 'there-already': {
+      const { id, title } = outcome.solution;
+      const text = say.text('“{title}” is there already, so nothing was added. This is it.', { title });
+      return new Again({ solution: id }, { text, style: 'attention' });
+    }
     case 'edited-meanwhile': {
       const about = { kind: 'solution', id: outcome.solution.id } as const;
       const banner = await editedMeanwhile(c, outcome.clash, solutionFieldWords(say), about);

@@ -222,3 +222,20 @@ test.each([
 ])('a sentence that wants a new one lands on the empty form: %s', async (sentence) => {
   expect(titles(await app.as(marta).say(sentence))).toEqual(['Begin the draft', 'Cancel']);
 });
+
+test('begun twice from the same card, it is there once', async () => {
+  const chat = app.as(marta);
+  const form = await chat.say('add a solution');
+  const typed = { title: 'Backup for schools', summary: 'Nothing is lost.', location: 'all' };
+  await chat.press(form, 'Begin the draft', typed);
+  const again = await chat.press(form, 'Begin the draft', { ...typed, title: 'backup for Schools' });
+  expect(read(again)).toContain('“Backup for schools” is there already, so nothing was added.');
+  const all = await app.membership.all(solution, { organizationId: 'contoso' });
+  expect(all.filter(({ title }) => title === 'Backup for schools')).toHaveLength(1);
+});
+
+test('a solution that is only named is shown', async () => {
+  for (const sentence of ['show me Apps for shops', 'Apps for shops']) {
+    expect(titles(await app.as(marta).say(sentence))).toContain('Edit what it is');
+  }
+});
