@@ -37,7 +37,7 @@ test('the membership is renewed with everything that is due, in one order', asyn
   ]);
   const waiting = read(await chat.say('home'));
   expect(waiting).toContain(
-    'Gold · Contoso Lisbon · until 8 April 2027\nAwaiting payment until 17 March 2027, then Gold until 8 April 2028\nAwaiting payment',
+    'Awaiting payment\nGold · Contoso Lisbon · until 8 April 2027\nAwaiting payment until 17 March 2027, then Gold until 8 April 2028',
   );
   expect(waiting).toContain('Awaiting payment until 17 March 2027, then Silver until 8 April 2028');
   await paid(app);
