@@ -25,6 +25,11 @@ const sentences = [
   'any shipments on the way?',
   'show my privileges',
   'who is waiting for approval?',
+  'what if Tiago leaves?',
+  'what do we need for gold Cloud Platform?',
+  'make Tiago Rocha the primary contact for Lisbon',
+  'close the Porto office',
+  'who changed what?',
   'what can you do?',
 ];
 

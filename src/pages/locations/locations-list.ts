@@ -30,7 +30,7 @@ export function listView({ organization, own, associations }: LocationsShown, c:
   const people = Map.groupBy(associations, ({ locationId }) => locationId);
   return {
     explanation: say.text(
-      'The Partner ID of a location is for what is bought and earned there. That of the organization, {partnerId}, is for merging organizations.',
+      'The Partner ID of a location is for what is bought and earned there. The Organization ID, {partnerId}, is for the whole company, such as for a merger.',
       { partnerId: organization.partnerId },
     ),
     search,

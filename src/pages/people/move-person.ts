@@ -130,7 +130,7 @@ export const movePersonPage = page({
 function confirmingView(file: PersonFile, to: string, c: Pick<Context, 'say' | 'principal'>) {
   const { person, organization } = file;
   return {
-    question: c.say.text('{name} works at {location} from now on?', {
+    question: c.say.text('Move {name} to {location}?', {
       name: person.name,
       location: locationName(organization, to),
     }),

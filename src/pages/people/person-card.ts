@@ -40,7 +40,7 @@ export function personView(file: PersonFile, c: PeopleContext) {
 function factsOf({ person, organization }: PersonFile, { say }: PeopleContext) {
   const roles = rolesHeld(person).map((held) => roleHeldText(held, organization, say));
   const { privileges, msdnSubscriptions = [] } = person;
-  const none = say.text('none');
+  const none = say.text('None');
   return [
     { title: say.text('Location'), value: locationName(organization, person.locationId) },
     { title: say.text('Rights'), value: rightsWord(person.rights, say) },

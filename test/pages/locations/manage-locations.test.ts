@@ -17,7 +17,7 @@ test('each location is listed with its place, Partner ID, people, what it holds 
     'Contoso Lisbon',
     'Headquarters',
     'Porto, Portugal · Partner ID 1417222',
-    'That of the organization, 1417220, is for merging organizations.',
+    'The Organization ID, 1417220, is for the whole company, such as for a merger.',
     '6 people',
     'Nobody works here',
     'Application Development (Silver)',

@@ -109,13 +109,13 @@ test('cards that stand in chats say how it stands, and old buttons open what is 
 });
 
 test.each([
-  ['', 'Enter the Partner ID of the other organization.'],
-  ['12', 'A Partner ID has 6 to 8 digits.'],
-  ['[2093310](https://evil.example)', 'A Partner ID has 6 to 8 digits.'],
-  ['٢٠٩٣٣١٠', 'A Partner ID has 6 to 8 digits.'],
-  ['9999999', 'There is no organization with the Partner ID 9999999.'],
+  ['', 'Enter the Organization ID of the other organization.'],
+  ['12', 'An Organization ID has 6 to 8 digits.'],
+  ['[2093310](https://evil.example)', 'An Organization ID has 6 to 8 digits.'],
+  ['٢٠٩٣٣١٠', 'An Organization ID has 6 to 8 digits.'],
+  ['9999999', 'There is no organization with the Organization ID 9999999.'],
   ['2093311', 'This is the Partner ID of a location.'],
-  ['1417220', 'This is the Partner ID of your own organization.'],
+  ['1417220', 'This is the Organization ID of your own organization.'],
 ])('“%s” is answered with what is wrong, and nothing of anybody', async (typed, says) => {
   const card = await find(marta, typed);
   expect(read(card)).toContain(says);
@@ -126,7 +126,7 @@ test.each([
 test('whoever tries one number after the other gets no further', async () => {
   for (let number = 0; number < 11; number += 1) await find(marta, String(5_000_000 + number));
   const card = await find(marta, '2093310');
-  expect(read(card)).toContain('as many Partner IDs as one person can in a day');
+  expect(read(card)).toContain('as many Organization IDs as one person can in a day');
   expect(read(card)).not.toContain('Northwind');
 });
 

@@ -7,7 +7,7 @@ const id = demoIndividualId;
 test('a sentence opens the card filled in, which says what becomes of both places', async () => {
   const chat = app.as(marta);
   const card = await chat.say('move Inês to Porto');
-  expect(read(card)).toContain('Inês Carvalho works at Contoso Porto from now on?');
+  expect(read(card)).toContain('Move Inês Carvalho to Contoso Porto?');
   expect(read(card)).toContain('Data Platform, Gold, Contoso Lisbon is at risk then: 3 of 4 people');
   expect((await app.membership.association('contoso', id(ines)))?.value.locationId).toBe('lisbon');
   const moved = await chat.press(card, 'Move');

@@ -17,12 +17,13 @@ export const mergeActions: ActionsOf<'merge-organization'> = {
   find: action({
     right: 'organization.merge',
     data: z.strictObject({}),
-    form: z.object({ typed: typedLine(40, 'A Partner ID has 6 to 8 digits.') }),
+    form: z.object({ typed: typedLine(40, 'An Organization ID has 6 to 8 digits.') }),
     keeps: ({ typed = '' }) => ({ typed }),
     about: whole,
     async run(c) {
       const { typed } = c.form;
-      if (typed === '') return new Again({}, problem(c.say.text('Enter the Partner ID of the other organization.')));
+      if (typed === '')
+        return new Again({}, problem(c.say.text('Enter the Organization ID of the other organization.')));
       const found = await findToMerge(c, typed);
       if (found.kind === 'found') return new Again({ found: found.organization.id, typed });
       return new Again({ typed }, problem(refusalText(found.reason, typed, c.say)));
@@ -168,30 +169,28 @@ type Reason = Extract<InvitationOutcome, { readonly kind: 'refused' }>['reason']
 function refusalText(reason: Reason, typed: string, say: Visit['say']): string {
   switch (reason) {
     case 'no-partner-id':
-      return say.text(
-        'A Partner ID has 6 to 8 digits. Ask the other organization for that of the organization itself.',
-      );
+      return say.text('An Organization ID has 6 to 8 digits. Ask the other organization for it.');
     case 'not-there':
       return say.text(
-        'There is no organization with the Partner ID {partnerId}. Ask the other organization once more.',
+        'There is no organization with the Organization ID {partnerId}. Ask the other organization once more.',
         {
           partnerId: typed.replace(/[\s-]/g, ''),
         },
       );
     case 'too-many-today':
       return say.text(
-        'You have tried as many Partner IDs as one person can in a day. Ask the other organization for its number, and try again tomorrow.',
+        'You have tried as many Organization IDs as one person can in a day. Ask the other organization for its number, and try again tomorrow.',
       );
     case 'of-a-location':
       return say.text(
-        'This is the Partner ID of a location. An organization has one of its own, which is not that of its headquarters: ask for the Partner ID of the organization. It stands on its home, as Organization ID.',
+        'This is the Partner ID of a location. An organization has one of its own, which is not that of its headquarters: ask for the Organization ID, which stands on its home.',
       );
     case 'merged-already':
       return say.text(
-        'The organization of this Partner ID has become part of another one. Ask for the number of that one.',
+        'The organization of this number has become part of another one. Ask for the number of that one.',
       );
     case 'own-organization':
-      return say.text('This is the Partner ID of your own organization.');
+      return say.text('This is the Organization ID of your own organization.');
     case 'in-a-merge':
       return say.text('Your organization is in a merge already. One can be begun when that has come to its end.');
     case 'other-in-a-merge':
