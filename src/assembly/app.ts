@@ -2,9 +2,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createLinkSeal } from '../access/link-seal.ts';
-import { createRenderer } from '../cards/render.ts';
-import { readTemplates } from '../cards/templates.ts';
-import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
@@ -29,10 +26,10 @@ import type { Ids } from '../visit/visit.ts';
 import { createReferenceDoor } from '../web/references/door.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
-import { openLanguages } from './languages.ts';
 import { createLog } from './log.ts';
 import { assembleMail, type PostOffice } from './mail.ts';
 import { assembleNotices, type Notices } from './notices.ts';
+import { type ProgramFiles, readProgramFiles } from './program-files.ts';
 import { watchReadiness } from './readiness.ts';
 import { openStore } from './store.ts';
 
@@ -68,6 +65,8 @@ export interface Overrides {
   /** Who takes e-mail, in place of the server of the configuration. */
   readonly mailServer?: MailServer;
   readonly mailKinds?: readonly MailKind[];
+  /** What another app of this process has read already. */
+  readonly files?: ProgramFiles;
 }
 
 /**
@@ -78,7 +77,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
   // First, as nothing is opened if the program is not known.
-  const catalog = readCatalog(config.catalog ?? microsoftCatalog);
+  const { catalog, languages, renderer } = overrides.files ?? readProgramFiles(config);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
   const opened = overrides.store ?? (await openStore(config.store, { now, newId, log, remembersMuch: true }));
@@ -86,7 +85,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { store, isReady } = watchReadiness(opened, { now, newId, clock });
   const listed = overrides.pages ?? pages;
 
-  const languages = openLanguages(catalog);
   const { speech } = languages;
   const understanding = overrides.understanding ?? languages.understanding;
   const mayOpen = new Set(listed.map((page) => page.name));
@@ -108,7 +106,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log.warn({ event: 'admission-not-written', err }, 'another instance may answer an activity once more');
   // SQLite is for one machine, where one instance answers.
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
-  const renderer = createRenderer(readTemplates(), languages.translate);
   const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
   const links = createLinkSeal(config.signingKey, config.installation);
   const { mailServer, mailKinds } = overrides;

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { type App, createApp, type Overrides } from '../../src/assembly/app.ts';
 import { errorForLog } from '../../src/assembly/error-for-log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
+import { readProgramFiles } from '../../src/assembly/program-files.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/demo/network.ts';
@@ -62,6 +63,7 @@ export const testNow = new Date('2027-02-15T12:00:00Z');
 
 /** What takes long to make and never changes, once for all apps of a test file. */
 const keys = createIssuerKeys();
+const files = readProgramFiles({});
 
 export interface TestAppOptions {
   readonly now?: Date;
@@ -170,6 +172,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
     log: pino({ level: 'debug', serializers: { err: errorForLog } }, lines),
+    ...(config.catalog === undefined ? { files } : {}),
     ...options.overrides,
     store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });
