@@ -11,7 +11,7 @@ import { isToBeRenewed } from '../../program/requirements/competency-risk.ts';
 import { asHeld, type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import { addYears, daysBetween } from '../../program/things/calendar.ts';
-import { type CompetencyEnrollment, levelOn, yearsOf } from '../../program/things/competency.ts';
+import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import { type PersonalMessage, personalMessages } from '../../program/things/message.ts';
 import {
@@ -24,14 +24,8 @@ import type { Association, Transcript } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { whoRenewsText } from '../../words/associations.ts';
-import {
-  competencyName,
-  daysLeftText,
-  levelWord,
-  locationName,
-  standingColor,
-  standingText,
-} from '../../words/names.ts';
+import { heldYearsText } from '../../words/competency-state.ts';
+import { competencyName, daysLeftText, levelWord, standingColor, standingText } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
 import { whereToRenewText } from '../../words/subscriptions.ts';
@@ -278,7 +272,7 @@ function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeC
   const name = competencyName(held.competency, say);
   return {
     name,
-    detail: yearsText(held, evidence.organization, c),
+    detail: heldYearsText(held, evidence.organization, c.today, say),
     notes: [
       ...when(held.ordered, (ordered) => ({ text: orderedText(ordered, say) })),
       ...when(
@@ -324,21 +318,6 @@ function stateView(
   if (!isAtRisk) return { state: standingText(standing, say), color: standingColor(standing) };
   const state = standing.canRenew ? say.text('Ready to renew, at risk') : say.text('At risk');
   return { state, color: 'Attention' };
-}
-
-/** What is held until when, and where: the year that is under way, and the next one where it is of another level. */
-function yearsText(held: CompetencyEnrollment, organization: Organization, { say, today }: HomeContext): string {
-  const years = yearsOf(held).filter(({ until }, index, all) => until >= today || index === all.length - 1);
-  const [now, next] = years.map(({ level, locationId, until }) => ({
-    level: levelWord(level, say),
-    location: locationName(organization, locationId),
-    date: say.date(until),
-  }));
-  if (now === undefined || next === undefined) return say.text('{level} · {location} · until {date}', now ?? {});
-  const values = { ...now, nextLevel: next.level, nextLocation: next.location, nextDate: next.date };
-  return next.location === now.location
-    ? say.text('{level} until {date}, then {nextLevel} until {nextDate} · {location}', values)
-    : say.text('{level} · {location} until {date}, then {nextLevel} · {nextLocation} until {nextDate}', values);
 }
 
 /** Of more than one card shows, those whose year ends next; what has ended is last. */
