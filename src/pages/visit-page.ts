@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import { can, type Right, whoCan } from '../access/rights.ts';
+import { can } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
 import { BeingMergedError } from '../changes/being-merged.ts';
 import { defined } from '../optional.ts';
-import { firstPages } from '../visit/first-pages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
-import { waitingText } from './association/waiting-for.ts';
-import { invitedWays } from './invitations/own-invitations.ts';
+import { notAllowed } from './not-allowed.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
 import { isOutcome, type Page } from './page.ts';
 
@@ -98,41 +96,6 @@ function unknownButton(page: Page, visit: Visit): Refusal {
   return new Refusal(say.text('This button is from an earlier version of the card. Open the page again to go on.'), [
     { title: say.text(page.title), button: open(page.name) },
   ]);
-}
-
-/** Says why not, who can, and where to go instead. */
-async function notAllowed(right: Right, visit: Visit): Promise<Refusal> {
-  const { say, principal, store } = visit;
-  const choices = waysOn(visit);
-  if (principal.association === undefined) {
-    const invited = await invitedWays(visit);
-    if (invited.length > 0) {
-      return new Refusal(say.paragraph(invited.map(({ text }) => text)), [
-        ...invited.map(({ way }) => way),
-        ...choices,
-      ]);
-    }
-    const waiting = await waitingText(visit);
-    if (waiting !== undefined) return new Refusal(waiting, visit.way('my-organizations'));
-    return new Refusal(
-      say.text(
-        'I do not know you as part of a partner organization yet. Associate with the membership of your company, or enroll your company if it has none; after that this page opens for you.',
-      ),
-      choices,
-    );
-  }
-  const needed = whoCan(right).includes('location-administrator')
-    ? say.text('This is for Global and Location Administrators, and your account has no administration rights here.')
-    : say.text('This is for Global Administrators of your organization.');
-  const associations = await store.inCharge(principal.association.organizationId);
-  const names = associations.filter((entry) => entry.rights === 'global-administrator').map((entry) => entry.name);
-  const help = say.text('Who can help you: {names}.', { names: say.list(names) });
-  return new Refusal(say.paragraph([needed, help]), choices);
-}
-
-/** The first pages that this person may open, for when something cannot be done as asked. */
-export function waysOn(visit: Visit): readonly Choice[] {
-  return firstPages(visit).flatMap(({ name }) => visit.way(name));
 }
 
 /** What schemas say of what was typed. */

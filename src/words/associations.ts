@@ -13,8 +13,7 @@ import { locationName, privilegeWord, rightsWord, roleWord } from './names.ts';
 const mostNamed = 3;
 
 /**
- * Who can renew, for whoever cannot: the Global Administrators, the Primary Program Contact first; before them, for what
- * is held at one location, who administers it.
+ * Who can renew, for whoever cannot: see `nearestAdministrators`.
  * @param place the location of a competency; left out for the membership
  */
 export function whoRenewsText(
@@ -23,14 +22,40 @@ export function whoRenewsText(
   say: Speech,
   place?: string,
 ): string {
+  const able = nearestAdministrators(associations, organization, place);
+  if (able.length === 0) return say.text('The Regional Service Center can help you further.');
+  return say.text('{names} can do that.', { names: say.list(able.map(({ name }) => name)) });
+}
+
+/** Who can grant a privilege to somebody who works there. */
+export function whoGrantsText(
+  associations: readonly Association[],
+  organization: Organization,
+  say: Speech,
+  place: string,
+): string {
+  const able = nearestAdministrators(associations, organization, place);
+  if (able.length === 0) return say.text('The Regional Service Center can help you further.');
+  return say.text('{names} can grant it to you.', { names: say.list(able.map(({ name }) => name)) });
+}
+
+/**
+ * A few of those who look after a place: who administers it, then the Global Administrators, the Primary Program Contact
+ * first.
+ * @param place left out for the organization as a whole
+ */
+function nearestAdministrators(
+  associations: readonly Association[],
+  organization: Organization,
+  place?: string,
+): readonly Association[] {
   const isNear = ({ rights, locationId }: Association) =>
     place !== undefined && rights === 'location-administrator' && subtreeOf(organization, locationId).has(place);
   const able = [
     ...associations.filter(isNear),
     ...administratorsOf(associations, organization).filter(({ rights }) => rights === 'global-administrator'),
   ];
-  if (able.length === 0) return say.text('The Regional Service Center can help you further.');
-  return say.text('{names} can do that.', { names: say.list(able.slice(0, mostNamed).map(({ name }) => name)) });
+  return able.slice(0, mostNamed);
 }
 
 /** `Lisbon, Portugal` */

@@ -1,5 +1,5 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
-import { type Right, rights } from '../../src/access/rights.ts';
+import { extentOf, type Right, rights } from '../../src/access/rights.ts';
 import type { Network } from '../../src/demo/network.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import {
@@ -7,16 +7,17 @@ import {
   type DemoPerson,
   demoIndividualId,
   demoTenantId,
-  diogo,
   helena,
   ines,
   lucia,
   marta,
+  pedro,
   sofia,
+  tiago,
 } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
-import { individualIdOf } from '../../src/program/things/people.ts';
+import { individualIdOf, type Privilege, privileges } from '../../src/program/things/people.ts';
 import type { PageName } from '../../src/visit/page-names.ts';
 import type { Card } from '../support/card.ts';
 import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
@@ -31,22 +32,38 @@ const seal = createButtonSeal(signingKey, 30, 'demo');
 
 const newcomer = { objectId: '0d300000-0000-4000-8000-0000000000ff', name: 'Nuno Reis', email: 'nuno@new.example' };
 
-/** Sofia has left Contoso, and her own list of organizations does not know it yet. */
+function everyPrivilege(grantedOn: CalendarDate) {
+  return privileges.map((privilege) => ({ privilege, grantedOn, grantedBy: marta.name }));
+}
+
+/**
+ * Sofia has left Contoso, and her own list of organizations does not know it yet; Tiago was granted whatever can be
+ * granted.
+ */
 function network(today: CalendarDate): Network {
   const whole = demoNetwork(today);
   const left = (entry: { organizationId: string; individualId: string }) =>
     entry.organizationId === 'contoso' && entry.individualId === demoIndividualId(sofia);
-  return { ...whole, associations: whole.associations.filter((entry) => !left(entry)) };
+  const granted = (entry: (typeof whole.associations)[number]) =>
+    entry.individualId === demoIndividualId(tiago) ? { ...entry, privileges: everyPrivilege(today) } : entry;
+  return { ...whole, associations: whole.associations.filter((entry) => !left(entry)).map(granted) };
 }
 
 const app = testApp({ network }, 'shared');
 
-const people = {
-  'a Global Administrator': { person: marta, held: 'global-administrator' },
-  'a Location Administrator': { person: lucia, held: 'location-administrator' },
-  'somebody without administration rights': { person: diogo, held: 'none' },
-  'somebody whom no organization knows': { person: newcomer, held: 'guest' },
-} as const;
+interface Kind {
+  readonly person: DemoPerson;
+  readonly held?: 'global-administrator' | 'location-administrator' | 'none';
+  readonly granted: readonly Privilege[];
+}
+
+const people: Readonly<Record<string, Kind>> = {
+  'a Global Administrator': { person: marta, held: 'global-administrator', granted: [] },
+  'a Location Administrator': { person: lucia, held: 'location-administrator', granted: [] },
+  'somebody with privileges alone': { person: tiago, held: 'none', granted: privileges },
+  'somebody without administration rights': { person: pedro, held: 'none', granted: [] },
+  'somebody whom no organization knows': { person: newcomer, granted: [] },
+};
 
 const doors: [page: PageName, verb: string, right: Right][] = pages.flatMap((page) => [
   [page.name, 'open', page.right] as [PageName, string, Right],
@@ -56,12 +73,16 @@ const doors: [page: PageName, verb: string, right: Right][] = pages.flatMap((pag
 /** Pages in whose place another one opens for whoever has no right to them. */
 const opensInstead = pages.filter((page) => page.instead !== undefined).map((page) => page.name);
 
-describe.each(Object.entries(people))('%s', (_name, { person, held }) => {
+describe.each(Object.entries(people))('%s', (_name, { person, held, granted }) => {
+  const association = held && {
+    rights: held,
+    privileges: granted.map((privilege) => ({ privilege, grantedOn: '2027-02-15' as const, grantedBy: marta.name })),
+  };
   test.each(doors)('%s/%s', async (page, verb, right) => {
     const before = await state();
     const card = await press(person, page, verb);
     const isElsewhere = verb === 'open' && opensInstead.includes(page);
-    expect(isNotAllowed(card)).toBe(rights[right][held] === 'nowhere' && !isElsewhere);
+    expect(isNotAllowed(card)).toBe(extentOf(right, association) === 'nowhere' && !isElsewhere);
     // A button without the data of its card does nothing, whoever presses it.
     expect(await state()).toEqual(before);
   });
@@ -93,7 +114,7 @@ async function send(
 
 /** Whether a card says that its reader may not do this, and who can help. */
 function isNotAllowed(card: Card): boolean {
-  return /after that this page opens for you|Who can help you:/.test(read(card));
+  return /after that this page opens for you|Who can help you:|which you do not have here/.test(read(card));
 }
 
 /** Everything of every organization. */

@@ -1,6 +1,7 @@
 import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
-import { type Answer, waysOn } from '../../pages/visit-page.ts';
+import { waysOn } from '../../pages/not-allowed.ts';
+import type { Answer } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError, UnavailableError } from '../../store/store.ts';
 import { open } from '../../visit/ways.ts';
