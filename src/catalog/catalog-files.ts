@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveries } from '../program/benefits/software.ts';
 import { feeBases } from '../program/renewal/fees.ts';
 import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
 import { levels } from '../program/things/competency.ts';
@@ -106,6 +107,41 @@ const market = z.strictObject({
   source,
 });
 
+const byLevel = { silver: amount, gold: amount };
+
+/** Where something is downloaded. */
+const link = z.string().max(500, { error: 'has more than 500 characters' }).refine(isSecureLink, {
+  error: 'has to be an https address, such as https://downloads.example/office.iso',
+});
+
+function isSecureLink(text: string): boolean {
+  const { protocol, username } = URL.parse(text) ?? {};
+  return protocol === 'https:' && username === '' && !/\s/.test(text);
+}
+
+const languageTag = z.string().refine(isLanguageTag, { error: 'has to be a language, such as pt or pt-BR' });
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag && tag !== '';
+  } catch {
+    return false;
+  }
+}
+
+const software = z.strictObject({
+  id,
+  name: line,
+  alsoCalled: listOf(line).exactOptional(),
+  delivery: z.enum(deliveries),
+  needsKey: z.boolean().exactOptional(),
+  core: z.strictObject(byLevel).exactOptional(),
+  incremental: z.record(id, z.strictObject(byLevel)).exactOptional(),
+  subscriptions: z.record(id, amount).exactOptional(),
+  versions: listOf(z.strictObject({ name: line, links: z.record(languageTag, link), source })).exactOptional(),
+  source,
+});
+
 /** By the name of the file. */
 export const catalogFiles = {
   'competencies.json': z.strictObject({
@@ -157,6 +193,12 @@ export const catalogFiles = {
         source,
       }),
     ),
+  }),
+  'software.json': z.strictObject({
+    sources,
+    note: line.exactOptional(),
+    caps: z.strictObject({ perCountry: count, worldwide: count, source }),
+    software: listOf(software),
   }),
   'msdn-editions.json': z.strictObject({ sources, editions: listOf(named) }),
   'agreements.json': z.strictObject({

@@ -282,7 +282,7 @@ function certificationProblems({ exams }: CatalogContent['exams.json']): readonl
 }
 
 /** What tells entries of a list apart is there once. */
-function repeated<Key extends string>(
+export function repeated<Key extends string>(
   file: CatalogFile,
   list: string,
   key: Key,

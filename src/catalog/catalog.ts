@@ -1,4 +1,5 @@
 import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
+import type { LicenseCaps, Software } from '../program/benefits/software.ts';
 import type { ReferenceTerms } from '../program/references/reference-request.ts';
 import type { Product } from '../program/renewal/fees.ts';
 import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
@@ -28,6 +29,11 @@ export interface Catalog extends LookCatalog {
   readonly products: readonly Product[];
   /** What comes with levels and subscriptions. */
   readonly benefits: readonly LevelBenefit[];
+  /** What may be used within the own company, and how much of it comes with what; none, if the program says nothing. */
+  readonly software: readonly Software[];
+  readonly licenseCaps: LicenseCaps;
+  /** What people are to know of where the software is got. */
+  readonly softwareNote?: string;
   /** What a year costs, oldest first. */
   readonly prices: readonly DatedPrices[];
   /** Oldest first. */
@@ -53,6 +59,7 @@ export const namedThings = [
   'msdn-edition',
   'product',
   'benefit',
+  'software',
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 

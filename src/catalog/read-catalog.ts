@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { defined } from '../optional.ts';
+import type { Software } from '../program/benefits/software.ts';
 import type { Catalog } from './catalog.ts';
 import { type CatalogContent, catalogFiles, type ReadableContent } from './catalog-files.ts';
 import { type CatalogProblem, problemsAcross, problemText } from './catalog-problems.ts';
+import { softwareProblems } from './software-problems.ts';
 
 /** The catalog that is taken where none is named. */
 export const microsoftCatalog = fileURLToPath(new URL('microsoft', import.meta.url));
@@ -38,7 +40,7 @@ export function readCatalog(folder: string): Catalog {
       return Array.isArray(parsed) ? [] : [[file, parsed]];
     }),
   );
-  problems.push(...problemsAcross(content));
+  problems.push(...problemsAcross(content), ...softwareProblems(content));
   if (problems.length > 0) throw new CatalogError(folder, problems);
   return catalogOf(content as CatalogContent);
 }
@@ -65,6 +67,8 @@ function readFile(folder: string, file: string, schema: z.ZodType): object | Cat
     text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    const ifMissing = mayBeMissing[file];
+    if (code === 'ENOENT' && ifMissing !== undefined) return ifMissing;
     return [{ file, field: '', message: code === 'ENOENT' ? 'is missing' : `cannot be read (${code})` }];
   }
   let content: unknown;
@@ -128,6 +132,11 @@ function withoutSources<T>(content: T): T {
   return JSON.parse(plain) as T;
 }
 
+/** Files that came later than the first catalogs, and what it means if one has none of them. */
+const mayBeMissing: Readonly<Record<string, object>> = {
+  'software.json': { caps: { perCountry: 5, worldwide: 15 }, software: [] },
+};
+
 /** Of a program that says nothing else: as `terms.json` of Microsoft's has it. */
 const ofNoOther = { references: { resendDays: 7, linkDays: 30 }, solutions: { reviewMonths: 12 } } as const;
 
@@ -138,6 +147,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { subscriptions } = withoutSources(content['subscriptions.json']);
   const { products } = withoutSources(content['products.json']);
   const { benefits } = withoutSources(content['benefits.json']);
+  const { software, caps: licenseCaps, note: softwareNote } = withoutSources(content['software.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
   const {
@@ -176,9 +186,11 @@ function catalogOf(content: CatalogContent): Catalog {
     subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),
     benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),
+    software: software.map(softwareOf),
+    licenseCaps,
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
     agreements,
-    ...defined({ agreementNote }),
+    ...defined({ agreementNote, softwareNote }),
     names: {
       competency: named(competencies),
       area: named(areas),
@@ -187,7 +199,22 @@ function catalogOf(content: CatalogContent): Catalog {
       subscription: named(content['subscriptions.json'].subscriptions),
       product: named(products),
       benefit: named(benefits),
+      software: named(software),
       'msdn-edition': named(content['msdn-editions.json'].editions),
     },
   };
+}
+
+/** With nothing where the file leaves something out. */
+function softwareOf({
+  id,
+  alsoCalled = [],
+  delivery,
+  needsKey = false,
+  core = { silver: 0, gold: 0 },
+  incremental = {},
+  subscriptions = {},
+  versions = [],
+}: CatalogContent['software.json']['software'][number]): Software {
+  return { id, alsoCalled, delivery, needsKey, licenses: { core, incremental, subscriptions }, versions };
 }

@@ -7,7 +7,7 @@ import { defined } from '../optional.ts';
 import type { Name as SpokenName } from '../understanding/understanding.ts';
 import type { Area } from '../visit/areas.ts';
 import type { PageName, VerbOf } from '../visit/page-names.ts';
-import type { PageSummary, Viewer } from '../visit/viewer.ts';
+import type { MembershipToday, PageSummary, Viewer } from '../visit/viewer.ts';
 import type { Visit } from '../visit/visit.ts';
 import { press } from '../visit/ways.ts';
 import { Again, Question, Refusal } from './outcome.ts';
@@ -60,6 +60,14 @@ export interface Meant {
 /** One for each verb of the page, and no other. */
 export type ActionsOf<Name extends PageName> = { readonly [Verb in VerbOf<Name>]: Action };
 
+/** What a membership is entitled to, and what is said where it is not. */
+export interface Entitlement {
+  /** From what is known of the membership already: it decides whether a page is offered at all. */
+  isHeld(membership: MembershipToday): boolean;
+  /** Why it is not held, and what would bring it; the first pages of whoever asks follow as further ways on. */
+  missing(visit: Visit): Promise<Refusal> | Refusal;
+}
+
 export interface PageDefinition<
   Name extends PageName,
   R extends Right,
@@ -80,6 +88,8 @@ export interface PageDefinition<
   readonly right: R;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
+  /** Whoever has the right opens the page only while this is held; before that nothing offers it. */
+  readonly entitlement?: Entitlement;
   readonly slots: Slots;
   /** Of a menu: the pages that stand on it, for whoever may open them. */
   readonly leadsTo?: readonly PageName[];
@@ -109,6 +119,7 @@ export interface Page extends PageSummary {
   readonly heading?: { readonly title: string };
   readonly card: string;
   readonly instead?: Page;
+  readonly entitlement?: Entitlement;
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
   /** The right must have been checked. */
@@ -142,6 +153,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
   const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
+  const { entitlement } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -157,6 +169,8 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
       names,
       instead,
       leadsTo,
+      entitlement,
+      isEntitled: entitlement && ((membership: MembershipToday) => entitlement.isHeld(membership)),
       now: now && (async (viewer: Viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> })),
     }),
     async show(visit, parsed) {

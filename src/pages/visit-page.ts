@@ -6,6 +6,7 @@ import { defined } from '../optional.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
 import { notAllowed } from './not-allowed.ts';
+import { notEntitled } from './not-entitled.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
 import { isOutcome, type Page } from './page.ts';
 
@@ -19,7 +20,10 @@ export type Answer =
       readonly choices: readonly Choice[];
     };
 
-/** Opens a page: right first, then its slots, then what it shows. Slots that the page does not take are left out. */
+/**
+ * Opens a page: right first, then what the membership is entitled to, then its slots, then what it shows. Slots that the
+ * page does not take are left out.
+ */
 export async function openPage(
   page: Page,
   slots: Readonly<Record<string, unknown>>,
@@ -31,6 +35,8 @@ export async function openPage(
     if (instead === undefined) return answer(page, await notAllowed(page.right, visit));
     return openPage(instead, {}, visit, banner);
   }
+  const missing = await notEntitled(page, visit);
+  if (missing !== undefined) return answer(page, missing);
   const parsed = page.slots.safeParse(slots);
   // A word that is no competency of ours says nothing: the page asks for what it needs.
   const shown = await page.show(visit, parsed.success ? parsed.data : {});
@@ -52,6 +58,8 @@ export async function pressButton(
   const action = Object.hasOwn(page.actions, verb) ? page.actions[verb] : undefined;
   if (action === undefined) return answer(page, unknownButton(page, visit));
   if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit));
+  const missing = await notEntitled(page, visit);
+  if (missing !== undefined) return answer(page, missing);
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
   // Where a schema says nothing of its own, people would read what a programmer should.

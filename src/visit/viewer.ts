@@ -1,6 +1,7 @@
 import { memberOf, type Principal } from '../access/principal.ts';
 import { can, type Right } from '../access/rights.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { defined } from '../optional.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association, Individual } from '../program/things/people.ts';
@@ -20,12 +21,17 @@ export interface PageSummary {
   readonly right: Right;
   /** Of a menu: what it leads to. Who may open none of these is not offered the menu. */
   readonly leadsTo?: readonly PageName[];
+  /** Whether the membership is entitled to what the page shows; left out, every membership is. */
+  isEntitled?(membership: MembershipToday): boolean;
   /**
    * What stands on the page now, in one line for a menu; undefined if there is nothing to tell. It costs a read at the
    * most. The right must have been checked.
    */
   now?(viewer: Viewer): Promise<string | undefined>;
 }
+
+/** By what a membership is entitled to something, without reading anything. */
+export type MembershipToday = Pick<Viewer, 'organization' | 'catalog' | 'today'>;
 
 /** Whoever looks at a page, a notice or the tab: who they are, for which organization, on which day, in which language. */
 export interface Viewer {
@@ -39,7 +45,7 @@ export interface Viewer {
   readonly today: CalendarDate;
   readonly now: Date;
   readonly say: Speech;
-  /** The pages that this person may open, in the order of the list. */
+  /** The pages that this person may open, and their membership is entitled to, in the order of the list. */
   readonly pages: readonly PageSummary[];
   /**
    * The way to a page with its title, for a list on a card.
@@ -84,13 +90,17 @@ export function viewerOf(individual: Individual, standing: Standing, surrounding
     association === undefined || organization === undefined
       ? { individual }
       : memberOf(individual, association.value, association.version, organization);
-  const pages = offered(surroundings.pages.filter((page) => can(principal, page.right)));
+  const today = dateIn(now, organization === undefined ? 'UTC' : headquartersOf(organization).timeZone);
+  const membership = { ...defined({ organization }), catalog, today };
+  const pages = offered(
+    surroundings.pages.filter(
+      (page) => can(principal, page.right) && (page.isEntitled === undefined || page.isEntitled(membership)),
+    ),
+  );
   return {
     principal,
-    ...(organization === undefined ? {} : { organization }),
+    ...membership,
     store,
-    catalog,
-    today: dateIn(now, organization === undefined ? 'UTC' : headquartersOf(organization).timeZone),
     now,
     say,
     pages,

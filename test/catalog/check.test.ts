@@ -206,6 +206,73 @@ test('the operator is told, by file and field, and nothing starts', async () => 
   operator.clear();
 });
 
+interface SoftwareFile {
+  caps: { perCountry: number; worldwide: number };
+  software: Record<string, Json>[];
+}
+
+const ofSoftware = (id: string, { software }: SoftwareFile) => software.find((entry) => entry.id === id) as never;
+
+test.each<[string, string, (content: SoftwareFile) => void]>([
+  [
+    '/caps/worldwide: is less than perCountry',
+    'fewer licenses in the world than in a country',
+    ({ caps }) => Object.assign(caps, { worldwide: 4 }),
+  ],
+  [
+    '/software/0/core/gold: is less than silver',
+    'gold that brings less',
+    (content) => Object.assign(ofSoftware('office-professional-plus', content), { core: { silver: 9, gold: 8 } }),
+  ],
+  [
+    '/software/0/incremental/juggling: juggling is no competency of competencies.json',
+    'a competency that nobody has named',
+    (content) =>
+      Object.assign(ofSoftware('office-professional-plus', content), {
+        incremental: { juggling: { silver: 1, gold: 1 } },
+      }),
+  ],
+  [
+    '/software/0/subscriptions/circus: circus is no subscription of subscriptions.json',
+    'a subscription that nobody has named',
+    (content) => Object.assign(ofSoftware('office-professional-plus', content), { subscriptions: { circus: 1 } }),
+  ],
+  [
+    '/software/0/versions: is missing: what is downloaded has a version',
+    'a download of nothing',
+    (content) => delete (ofSoftware('office-professional-plus', content) as { versions?: Json }).versions,
+  ],
+  [
+    '/software/0/versions/0/links/en: has to be an https address, such as https://downloads.example/office.iso',
+    'an address that anybody on the way can change',
+    (content) =>
+      Object.assign(ofSoftware('office-professional-plus', content), {
+        versions: [{ name: '2016', links: { en: 'http://downloads.example/office.iso' } }],
+      }),
+  ],
+  [
+    '/software/0/versions/1/name: 2016 stands in /software/0/versions/0 already',
+    'a version that is there twice',
+    (content) => {
+      const versions = { name: '2016', links: { en: 'https://downloads.example/office.iso' } };
+      Object.assign(ofSoftware('office-professional-plus', content), { versions: [versions, versions] });
+    },
+  ],
+  [
+    '/software/5/needsKey: is for what is downloaded here',
+    'a key of a client access license',
+    (content) => Object.assign(ofSoftware('windows-server-cal', content), { needsKey: true }),
+  ],
+])('software.json %s', (problem, _, change) => {
+  edit('software.json', change as never);
+  expect(problems()).toContain(`software.json ${problem}`);
+});
+
+test('a catalog of before there was software has none', () => {
+  rmSync(join(folder, 'software.json'));
+  expect(readCatalog(folder).software).toEqual([]);
+});
+
 /** Every place of a JSON value, with what stands there. */
 function places(value: Json, path: readonly (string | number)[] = []): { path: readonly (string | number)[] }[] {
   const own = path.length === 0 ? [] : [{ path }];
@@ -229,6 +296,7 @@ const files = [
   'prices.json',
   'products.json',
   'benefits.json',
+  'software.json',
   'terms.json',
 ];
 const breakages: Readonly<Record<string, (parent: Record<string, Json>, key: string) => void>> = {
@@ -275,14 +343,14 @@ const optional = new Set(
   [
     'source sources note area areas enrollUntil renewUntil retiredOn currency months standsOn offeredFrom',
     'offeredUntil successors dollars feeBasis subscriptions otherCountries revenueCommitment invoice accounts',
-    'solutions optIn references',
+    'solutions optIn references alsoCalled needsKey core incremental versions',
   ].flatMap((line) => line.split(' ')),
 );
 
 test('whatever is left out that has to be there is named', () => {
   const isNeeded = (path: readonly (string | number)[]) => {
     const [parent, key] = [path.at(-2), path.at(-1)];
-    const isOfRecord = ['countries', 'accounts', 'subscriptions'].includes(String(parent));
+    const isOfRecord = ['countries', 'accounts', 'subscriptions', 'incremental', 'links'].includes(String(parent));
     return typeof key === 'string' && !optional.has(key) && !isOfRecord;
   };
   for (const file of files) {
