@@ -3,6 +3,7 @@ import { deliveries } from '../program/benefits/software.ts';
 import { feeBases } from '../program/renewal/fees.ts';
 import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
 import { levels } from '../program/things/competency.ts';
+import { mediaKinds } from '../program/things/product.ts';
 
 /*
  * The files of a catalog, each with all that may stand in it; docs/catalog.md shows a small one. Whatever is not named
@@ -179,7 +180,26 @@ export const catalogFiles = {
   }),
   'products.json': z.strictObject({
     sources,
-    products: listOf(z.strictObject({ id, name: line, dollars: dollars.exactOptional(), ...offered, source })),
+    products: listOf(
+      z.strictObject({
+        id,
+        name: line,
+        dollars: dollars.exactOptional(),
+        ...offered,
+        subscription: id.exactOptional(),
+        most: count.exactOptional(),
+        mostInCountry: count.exactOptional(),
+        mostAtLocation: count.exactOptional(),
+        needsLevel: z.enum(levels).exactOptional(),
+        needsReview: z.boolean().exactOptional(),
+        ships: listOf(
+          z.strictObject({ contents: line, afterMonths: amount.max(12, { error: 'is more than a year' }) }),
+          1,
+        ).exactOptional(),
+        media: listOf(z.enum(mediaKinds), 1).exactOptional(),
+        source,
+      }),
+    ),
   }),
   'benefits.json': z.strictObject({
     sources,
@@ -267,6 +287,12 @@ export const catalogFiles = {
       .strictObject({
         resendDays: days.min(0, { error: 'is negative' }).max(90, { error: 'is more than 90' }),
         linkDays: days.min(1, { error: 'has to be 1 or more' }).max(365, { error: 'is more than a year' }),
+        source,
+      })
+      .exactOptional(),
+    orders: z
+      .strictObject({
+        reviewDays: days.min(1, { error: 'has to be 1 or more' }).max(365, { error: 'is more than a year' }),
         source,
       })
       .exactOptional(),

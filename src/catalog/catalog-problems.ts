@@ -36,6 +36,8 @@ const finds: readonly Find[] = [
           ...repeated('products.json', '/products', 'id', file.products),
           ...offerProblems('products.json', '/products', file.products),
         ],
+  ({ 'products.json': file, 'subscriptions.json': known }) =>
+    file === undefined || known === undefined ? [] : soldYearProblems(file, known),
   ({ 'benefits.json': file, 'subscriptions.json': subscriptions }) =>
     file === undefined ? [] : benefitProblems(file, subscriptions),
   ({ 'msdn-editions.json': file }) => repeated('msdn-editions.json', '/editions', 'id', file?.editions ?? []),
@@ -88,6 +90,24 @@ function competencyProblems({
       return [...endProblems(file, at, entry), ...wrongSuccessors, ...overlapping];
     }),
   ];
+}
+
+/** What a product is a year of has to be there. */
+function soldYearProblems(
+  { products }: CatalogContent['products.json'],
+  { subscriptions }: CatalogContent['subscriptions.json'],
+): readonly CatalogProblem[] {
+  return products.flatMap(({ subscription }, index) =>
+    subscription === undefined || subscriptions.some(({ id }) => id === subscription)
+      ? []
+      : [
+          {
+            file: 'products.json',
+            field: `/products/${index}/subscription`,
+            message: `${subscription} is none of the subscriptions`,
+          },
+        ],
+  );
 }
 
 /** Enrolling ends first, then renewing, then the competency itself; or nothing does. */

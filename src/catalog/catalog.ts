@@ -1,11 +1,11 @@
 import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
 import type { LicenseCaps, Software } from '../program/benefits/software.ts';
 import type { ReferenceTerms } from '../program/references/reference-request.ts';
-import type { Product } from '../program/renewal/fees.ts';
 import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
+import type { Product } from '../program/things/product.ts';
 import type { AgreementVersion } from './agreements.ts';
 import type { DatedPrices } from './prices.ts';
 
@@ -27,6 +27,8 @@ export interface Catalog extends LookCatalog {
   readonly subscriptions: readonly OfferedSubscription[];
   /** What can be ordered beside competencies. */
   readonly products: readonly Product[];
+  /** How orders are handled. */
+  readonly orderTerms: OrderTerms;
   /** What comes with levels and subscriptions. */
   readonly benefits: readonly LevelBenefit[];
   /** What may be used within the own company, and how much of it comes with what; none, if the program says nothing. */
@@ -40,6 +42,11 @@ export interface Catalog extends LookCatalog {
   readonly agreements: readonly AgreementVersion[];
   /** What people are to know of their wording. */
   readonly agreementNote?: string;
+}
+
+export interface OrderTerms {
+  /** Days after the order in which the program says whether the organization may have what it looks at first. */
+  readonly reviewDays: number;
 }
 
 /** A subscription, the last day on which it is sold, and what took its place. */

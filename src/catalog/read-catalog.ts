@@ -138,7 +138,11 @@ const mayBeMissing: Readonly<Record<string, object>> = {
 };
 
 /** Of a program that says nothing else: as `terms.json` of Microsoft's has it. */
-const ofNoOther = { references: { resendDays: 7, linkDays: 30 }, solutions: { reviewMonths: 12 } } as const;
+const ofNoOther = {
+  references: { resendDays: 7, linkDays: 30 },
+  orders: { reviewDays: 10 },
+  solutions: { reviewMonths: 12 },
+} as const;
 
 function catalogOf(content: CatalogContent): Catalog {
   const { competencies, areas = [] } = withoutSources(content['competencies.json']);
@@ -155,6 +159,7 @@ function catalogOf(content: CatalogContent): Catalog {
     stages,
     looks,
     references = ofNoOther.references,
+    orders = ofNoOther.orders,
     solutions = ofNoOther.solutions,
   } = withoutSources(content['terms.json']);
   const currencies = new Map(measures.map((measure) => [measure.id, measure.currency]));
@@ -182,6 +187,7 @@ function catalogOf(content: CatalogContent): Catalog {
     renewalStages: stages,
     lookTerms: looks,
     referenceTerms: references,
+    orderTerms: orders,
     solutionTerms: solutions,
     subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),

@@ -1,7 +1,7 @@
 import { administratorsOf } from '../program/joining/association.ts';
 import { endUnpaid, includedOrders } from '../program/renewal/end-order.ts';
 import { expiryRecipients, paymentNotice, paymentSettled } from '../program/telling/payment-reminders.ts';
-import type { Order, OrderState } from '../program/things/order.ts';
+import { isUnpaid, type Order, type OrderState } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
 import type { Membership } from '../store/repositories/membership.ts';
@@ -47,7 +47,7 @@ export async function endUnpaidOrder(
     if (kept === undefined || organization === undefined) return refused('unknown-order');
     const order = kept.value;
     if (order.state === state) return { kind: 'ended-already', order };
-    if (order.state !== 'awaiting-payment') return { ...refused('not-waiting'), order };
+    if (!isUnpaid(order) && order.state !== 'in-review') return { ...refused('not-waiting'), order };
     const associations = await store.inCharge(order.organizationId);
     const outcome = await endOrder(occasion, kept, organization, associations, state);
     if (outcome === 'conflict') return 'conflict';
@@ -69,7 +69,7 @@ async function endOrder(
 ): Promise<Outcome> {
   const { order, returned, ...after } = endUnpaid(kept.value, organization.value, state);
   const { organizationId } = order;
-  const details = { order: order.number, returned: returned.map(({ id }) => id).join(' ') };
+  const details = { order: order.number, returned: returned.join(' ') };
   const recipients = expiryRecipients(order, associations, administratorsOf(associations, organization.value));
   const deed = { changeId, by, at: now, what: `order-${state}` as const, details, history: ofOrder(kept.value, order) };
   return change(store, { organizationId }, deed, [

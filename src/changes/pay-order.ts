@@ -1,4 +1,4 @@
-import { activated, beforeExpiry, waitingFor } from '../program/renewal/ordered-year.ts';
+import { activated, beforeExpiry, countWaitingFor } from '../program/renewal/ordered-year.ts';
 import { paymentSettled } from '../program/telling/payment-reminders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { type Order, type PaymentRefusal, paid } from '../program/things/order.ts';
@@ -53,7 +53,7 @@ export async function payOrder(
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
       ...(await includedMoved(store, order, organization, 'paid')),
-      ...(waitingFor(order.number, organization).length === 0
+      ...(countWaitingFor(order.number, organization) === 0
         ? []
         : [writes.replaced(keptOrganization, activated(organization, order.number, on))]),
       writes.settled(paymentSettled(order, now), changeId),

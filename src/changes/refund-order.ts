@@ -37,7 +37,7 @@ export async function refundOrder(
     if ('reason' in ended) return { kind: 'refused', why: ended, order: kept.value };
     const { order, returned } = ended;
     const { organizationId } = order;
-    const details = { order: order.number, on, returned: returned.map(({ id }) => id).join(' ') };
+    const details = { order: order.number, on, returned: returned.join(' ') };
     const outcome = await change(
       store,
       { organizationId },

@@ -1,4 +1,3 @@
-import { pricesOn } from '../catalog/prices.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import { defined } from '../optional.ts';
 import type { AssociationRequest } from '../program/joining/association-request.ts';
@@ -55,7 +54,7 @@ export function demoNetwork(today: CalendarDate): Network {
     individuals: [...individualsOf(associations, organizations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),
-    orders: orders(today, pricesOn(catalog, today)),
+    orders: orders(today, catalog),
     shipments: shipments(today),
     solutions: solutions(today),
     messages: messages(today),

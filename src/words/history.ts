@@ -294,7 +294,9 @@ function partText(value: string | number | boolean, kind: HistoryValue, called: 
 function stateText(state: string, say: Speech): string {
   const words: Readonly<Record<string, string>> = {
     ordered: say.text('ordered'),
+    'in-review': say.text('in review'),
     'awaiting-payment': say.text('awaiting payment'),
+    'payment-review': say.text('reported as paid'),
     paid: say.text('paid'),
     fulfilled: say.text('fulfilled'),
     cancelled: say.text('cancelled'),

@@ -101,7 +101,12 @@ function consistentOrganization(value: Organization): Organization {
       locationId: root.id,
       ...(held.ordered === undefined ? {} : { ordered: { ...held.ordered, locationId: root.id } }),
     })),
-    subscriptions: value.subscriptions.map(forwards),
+    subscriptions: value.subscriptions
+      .map(forwards)
+      .map((one) => (one.locationId === undefined ? one : { ...one, locationId: root.id })),
+    ...(value.pendingEnrollments === undefined
+      ? {}
+      : { pendingEnrollments: value.pendingEnrollments.map((one) => ({ ...one, locationId: root.id })) }),
     references: once(value.references, ({ id }) => id).map((one) =>
       one.locationId === undefined ? one : { ...one, locationId: root.id },
     ),

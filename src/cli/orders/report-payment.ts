@@ -1,6 +1,6 @@
 import { type Payment, type PaymentOutcome, payOrder } from '../../changes/pay-order.ts';
 import { DataError } from '../../exchange/data-error.ts';
-import { waitingFor } from '../../program/renewal/ordered-year.ts';
+import { countWaitingFor } from '../../program/renewal/ordered-year.ts';
 import { createSpeech } from '../../speech/speech.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { operator } from '../operator.ts';
@@ -41,7 +41,7 @@ export async function reportPayment(
 
 /** What the payment has brought, where it brought something. */
 function begunLines({ organization, order }: Extract<PaymentOutcome, { readonly kind: 'paid' }>): readonly string[] {
-  const count = waitingFor(order.number, organization).length;
+  const count = countWaitingFor(order.number, organization);
   if (count === 0) return [];
   return [count === 1 ? '  one competency is active with it' : `  ${count} competencies are active with it`];
 }
@@ -52,6 +52,8 @@ function refusalText({ reason, order, on }: Refusal): string {
   switch (reason) {
     case 'still-to-come':
       return `${on} is still to come. Say it when the money is there.`;
+    case 'in-review':
+      return `Order ${order.number} is in review: approve it first.`;
     case 'waits-for-another':
       return `Order ${order.number} costs nothing: it begins when the order whose fee includes it is paid.`;
     case 'before-the-order':

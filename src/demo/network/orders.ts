@@ -1,5 +1,6 @@
-import type { PriceList } from '../../program/renewal/fees.ts';
-import { competencyFee, taxOn } from '../../program/renewal/fees.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { pricesOn } from '../../catalog/prices.ts';
+import { competencyFee, productFee, taxOn } from '../../program/renewal/fees.ts';
 import { addDays, addMonths, type CalendarDate } from '../../program/things/calendar.ts';
 import type { Level } from '../../program/things/competency.ts';
 import { addMoney, type Money } from '../../program/things/money.ts';
@@ -8,7 +9,8 @@ import type { Shipment } from '../../program/things/shipment.ts';
 import { demoIndividualId, marta } from '../people.ts';
 import { actionPackOn } from './contoso.ts';
 
-export function orders(today: CalendarDate, prices: PriceList): Order[] {
+export function orders(today: CalendarDate, catalog: Catalog): Order[] {
+  const prices = pricesOn(catalog, today);
   const fee = (level: Level, country: string): Money => {
     const amount = competencyFee(level, country, prices);
     if (amount === undefined) throw new Error(`the demo has no price for ${country}`);
@@ -38,24 +40,24 @@ export function orders(today: CalendarDate, prices: PriceList): Order[] {
     locationId,
     amount,
   });
-  // What it costs is the demo's own invention, as nothing of it was published.
-  const product = (name: string, locationId: string, minorUnits: number): OrderLine => ({
-    item: 'product',
-    product: name,
-    locationId,
-    amount: { minorUnits, currency: 'EUR' },
-  });
+  const product = (name: string, locationId: string): OrderLine => {
+    const sold = catalog.products.find(({ id }) => id === name);
+    const amount = sold && productFee(sold, 'PT', prices, today);
+    if (amount === undefined) throw new Error(`the demo has no price for ${name}`);
+    return { item: 'product', product: name, locationId, amount };
+  };
   const free = { minorUnits: 0, currency: fee('gold', 'PT').currency };
   return [
     order('2103377120', 333, 'PT', [
       competency('data-platform', 'gold', 'lisbon', fee('gold', 'PT')),
       { ...competency('cloud-platform', 'gold', 'lisbon', free), includedIn: 'gold' } as OrderLine,
     ]),
-    order('2104468214', 48, 'PT', [product('physical-media-dvd', 'lisbon', 35_00)]),
+    order('2104468214', 48, 'PT', [product('physical-media-dvd', 'lisbon')]),
     order('2103361904', 340, 'PT', [competency('application-development', 'silver', 'porto', fee('silver', 'PT'))]),
     order('2105530127', 135, 'ES', [competency('datacenter', 'silver', 'madrid', fee('silver', 'ES'))]),
-    order('2104468213', 12, 'PT', [product('action-pack', 'lisbon', 356_00)]),
-    order('2104512987', 20, 'PT', [product('additional-branch-plaque', 'porto', 95_00)]),
+    order('2104468213', 12, 'PT', [product('action-pack', 'lisbon')]),
+    // It is still on its way.
+    { ...order('2104512987', 20, 'PT', [product('additional-branch-plaque', 'porto')]), state: 'paid' },
   ];
 }
 

@@ -100,6 +100,9 @@ function messageText(order: Order, { say, organization }: Context): string {
 function endText({ number, state }: Order, { say }: Context): string {
   if (state === 'paid' || state === 'fulfilled')
     return say.text('Order {number} has been paid. Thank you!', { number });
+  if (state === 'payment-review') {
+    return say.text('Order {number} was reported as paid, and the program is looking for the money.', { number });
+  }
   if (state === 'cancelled') return say.text('Order {number} was cancelled.', { number });
   if (state === 'refunded') return say.text('The money for order {number} was given back.', { number });
   if (state === 'expired') return say.text('Order {number} was not paid in time and has expired.', { number });

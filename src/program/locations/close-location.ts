@@ -2,7 +2,7 @@ import { holdsRole, movedTo, rolesHeld, withoutRolesOf } from '../joining/contac
 import type { CalendarDate } from '../things/calendar.ts';
 import type { CompetencyEnrollment } from '../things/competency.ts';
 import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
-import { isExpired, type Order } from '../things/order.ts';
+import { isExpired, isUnpaid, type Order } from '../things/order.ts';
 import type { ClosedLocation, Location, Organization } from '../things/organization.ts';
 import type { Association, Transcript } from '../things/people.ts';
 import type { Shipment } from '../things/shipment.ts';
@@ -71,7 +71,7 @@ function isThere(held: CompetencyEnrollment, today: CalendarDate, terms: Renewal
 }
 
 function isOpen(order: Order, today: CalendarDate): boolean {
-  return order.state === 'ordered' || (order.state === 'awaiting-payment' && !isExpired(order, today));
+  return order.state === 'ordered' || order.state === 'in-review' || (isUnpaid(order) && !isExpired(order, today));
 }
 
 /**

@@ -23,9 +23,14 @@ export function mergeIds(ours: Organization, theirs: Organization): MergeIds {
       [...ours.locations, ...(ours.closedLocations ?? [])],
       [...theirs.locations, ...(theirs.closedLocations ?? [])],
     ),
-    competencies: among(ours.competencies, theirs.competencies),
+    competencies: among(enrollmentsOf(ours), enrollmentsOf(theirs)),
     references: among(ours.references, theirs.references),
   };
+}
+
+/** Those that are held, and those that are to be. */
+function enrollmentsOf({ competencies, pendingEnrollments = [] }: Organization) {
+  return [...competencies, ...pendingEnrollments.flatMap((one) => (one.kind === 'competency' ? one : []))];
 }
 
 /**
@@ -76,7 +81,12 @@ export function mergedOrganization(
         ...(held.previousTerm === undefined ? {} : { previousTerm: placed(held.previousTerm) }),
       })),
     ],
-    subscriptions: mergedSubscriptions(ours.subscriptions, theirs.subscriptions),
+    subscriptions: mergedSubscriptions(ours, theirs, ids),
+    // What is paid for later is had then by the one that they become; an id that both use is made new as those held.
+    pendingEnrollments: together(ours.pendingEnrollments, theirs.pendingEnrollments, (pending) => ({
+      ...placed(pending),
+      ...(pending.kind === 'competency' ? { id: idIn(ids.competencies, pending.id) } : {}),
+    })),
     references: [
       ...ours.references,
       ...theirs.references.map((reference) => ({
@@ -107,11 +117,22 @@ function together<T>(
   return ours === undefined && theirs === undefined ? undefined : [...(ours ?? []), ...(theirs ?? []).map(moved)];
 }
 
-/** Of a subscription that both have, the one that lasts longer. */
-function mergedSubscriptions(ours: readonly Subscription[], theirs: readonly Subscription[]): readonly Subscription[] {
+/**
+ * Of a subscription that both have without saying where, the one that lasts longer; what is used at a location of its own
+ * goes on there.
+ */
+function mergedSubscriptions(ours: Organization, theirs: Organization, ids: MergeIds): readonly Subscription[] {
+  const isSame = (one: Subscription, other: Subscription) =>
+    one.product === other.product && one.locationId === other.locationId;
+  const brought = theirs.subscriptions.map((entry) =>
+    entry.locationId === undefined ? entry : { ...entry, locationId: idIn(ids.locations, entry.locationId) },
+  );
   const later = (one: Subscription) =>
-    theirs.find((other) => other.product === one.product && other.anniversaryDate > one.anniversaryDate) ?? one;
-  return [...ours.map(later), ...theirs.filter((other) => !ours.some((one) => one.product === other.product))];
+    brought.find((other) => isSame(one, other) && other.anniversaryDate > one.anniversaryDate) ?? one;
+  return [
+    ...ours.subscriptions.map(later),
+    ...brought.filter((other) => !ours.subscriptions.some((one) => isSame(one, other))),
+  ];
 }
 
 /** What both have sold counts for the one that they become. */

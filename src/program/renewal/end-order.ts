@@ -1,3 +1,4 @@
+import { pendingFor, withoutEnrolled } from '../orders/pending.ts';
 import { addDays, type CalendarDate } from '../things/calendar.ts';
 import type { CompetencyEnrollment } from '../things/competency.ts';
 import type { Order } from '../things/order.ts';
@@ -7,13 +8,16 @@ import { waitingFor, withoutOrdered } from './ordered-year.ts';
 export interface EndedOrder {
   readonly order: Order;
   readonly organization: Organization;
-  /** What was ordered with it, as it is now. */
-  readonly returned: readonly CompetencyEnrollment[];
+  /** What was ordered with it, by id: it is as it was before, or is not held. */
+  readonly returned: readonly string[];
 }
 
 /** The numbers of the orders that cost nothing and were waiting for this one. */
 export function includedOrders(number: string, organization: Organization): readonly string[] {
-  const numbers = waitingFor(number, organization).flatMap(({ ordered }) => ordered?.orderNumber ?? []);
+  const numbers = [
+    ...waitingFor(number, organization).flatMap(({ ordered }) => ordered?.orderNumber ?? []),
+    ...pendingFor(number, organization).map(({ orderNumber }) => orderNumber),
+  ];
   return [...new Set(numbers)].filter((entry) => entry !== number);
 }
 
@@ -22,16 +26,30 @@ export function includedOrders(number: string, organization: Organization): read
  * nothing of it is unpaid and it stays renewed (our choice).
  * @param order whose last day is over, or that somebody cancels
  */
-export function endUnpaid(order: Order, organization: Organization, state: 'expired' | 'cancelled'): EndedOrder {
-  const waiting = new Set(waitingFor(order.number, organization).map(({ id }) => id));
+export function endUnpaid(
+  order: Order,
+  organization: Organization,
+  state: 'expired' | 'cancelled' | 'declined',
+): EndedOrder {
+  const waiting = waitingFor(order.number, organization).map(({ id }) => id);
+  const unpaidEnrollments = pendingFor(order.number, organization);
+  const pending = unpaidEnrollments.map((one) => (one.kind === 'competency' ? one.competency : one.product));
   const after = withoutOrdered(organization, order.number);
   // Kept from when a year was had from the order on.
   const before = termsBefore(order, after);
   const unpaidYears = waitingFor(order.number, organization).flatMap(({ id, ordered }) =>
     ordered === undefined ? [] : [{ ...ordered, id }],
   );
-  const kept = state === 'expired' && unpaidYears.length > 0 ? { unpaidYears } : {};
-  return ended({ ...order, state, ...kept }, before.organization, new Set([...waiting, ...before.ids]));
+  const kept = {
+    ...(unpaidYears.length > 0 ? { unpaidYears } : {}),
+    ...(unpaidEnrollments.length > 0 ? { unpaidEnrollments } : {}),
+  };
+  const { reviewBy: _, ...reviewed } = order;
+  return {
+    order: { ...reviewed, state, ...(state === 'expired' ? kept : {}) },
+    organization: before.organization,
+    returned: [...new Set([...waiting, ...before.ids, ...pending])],
+  };
 }
 
 /** Days after the payment in which it is given back. */
@@ -66,12 +84,10 @@ export function refund(
   if (on > until) return { reason: 'too-late', until };
   const bought = order.lines.filter((line) => 'competency' in line).length;
   const before = termsBefore(order, organization);
-  if (before.ids.size < bought) return { reason: 'changed-since' };
-  return ended({ ...order, state: 'refunded' }, before.organization, before.ids);
-}
-
-function ended(order: Order, organization: Organization, ids: ReadonlySet<string>): EndedOrder {
-  return { order, organization, returned: organization.competencies.filter(({ id }) => ids.has(id)) };
+  const without = withoutEnrolled(before.organization, order.number);
+  const returned = [...before.ids, ...without.ids];
+  if (returned.length < bought) return { reason: 'changed-since' };
+  return { order: { ...order, state: 'refunded' }, organization: without.organization, returned };
 }
 
 function termsBefore({ number }: Order, organization: Organization) {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../things/calendar.ts';
 import type { Level } from '../things/competency.ts';
 import { type Money, minorDigitsOf, shareOf } from '../things/money.ts';
+import type { Product } from '../things/product.ts';
 
 /**
  * What a fee is taken for, each year: once for a Location and level, which all its competencies of that level share; or
@@ -79,21 +80,15 @@ export function upgradeFee(country: string, prices: PriceList): Money | undefine
   return localPrice(prices.competencyFee.gold * (1 - prices.upgradeDiscount), country, prices);
 }
 
-/** What can be ordered beside competencies; the catalog lists it. */
-export interface Product {
-  readonly id: string;
-  /** In whole US dollars, before tax; absent where the program has no price for it. */
-  readonly dollars?: number;
-  /** The first and the last day on which it is sold. */
-  readonly offeredFrom?: CalendarDate;
-  readonly offeredUntil?: CalendarDate;
+/** Whether a product is sold on a day. */
+function isSoldOn({ offeredFrom, offeredUntil }: Product, on: CalendarDate): boolean {
+  return (offeredFrom ?? on) <= on && on <= (offeredUntil ?? on);
 }
 
-/** What a product costs before tax; undefined where it, or the country, has no price, or it is not sold on that day. */
+/** What one of a product costs before tax; undefined where it, or the country, has no price, or it is not sold then. */
 export function productFee(product: Product, country: string, prices: PriceList, on: CalendarDate): Money | undefined {
-  const { dollars, offeredFrom, offeredUntil } = product;
-  const isSold = (offeredFrom ?? on) <= on && on <= (offeredUntil ?? on);
-  return dollars === undefined || !isSold ? undefined : localPrice(dollars, country, prices);
+  const { dollars } = product;
+  return dollars === undefined || !isSoldOn(product, on) ? undefined : localPrice(dollars, country, prices);
 }
 
 /**

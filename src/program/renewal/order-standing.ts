@@ -1,14 +1,14 @@
 import { addDays, type CalendarDate } from '../things/calendar.ts';
-import type { Order } from '../things/order.ts';
+import { lastDayOf, type Order } from '../things/order.ts';
 import type { Organization } from '../things/organization.ts';
-import { waitingFor } from './ordered-year.ts';
+import { countWaitingFor } from './ordered-year.ts';
 
 /** Where an order stands, who has to do something next, and on which day something happens by itself. */
 export interface OrderStanding {
-  readonly state: 'ordered' | 'awaiting-payment' | 'paid' | 'active' | 'expired' | 'cancelled' | 'refunded';
-  /** `partner`: to pay; `program`: to deliver; nobody once it has ended. */
+  readonly state: Order['state'] | 'active';
+  /** `partner`: to pay; `program`: to look at it, or to deliver; nobody once it has ended. */
   readonly owner?: 'partner' | 'program';
-  /** The last day to pay, the first day of what was bought, or the last one of it. */
+  /** The day by which it is looked at, the last day to pay, the first day of what was bought, or the last one of it. */
   readonly nextOn?: CalendarDate;
 }
 
@@ -20,9 +20,20 @@ export interface OrderStanding {
  */
 export function orderStanding(order: Order, organization: Organization, today: CalendarDate): OrderStanding {
   switch (order.state) {
+    case 'in-review':
+      return {
+        state: order.state,
+        owner: 'program',
+        ...(order.reviewBy === undefined ? {} : { nextOn: order.reviewBy }),
+      };
+    case 'payment-review':
+      return { state: order.state, owner: 'program', nextOn: lastDayOf(order) };
     case 'ordered': {
-      const payBy = organization.competencies.find(({ ordered }) => ordered?.orderNumber === order.number)?.ordered
-        ?.payBy;
+      const waiting = [
+        ...organization.competencies.flatMap(({ ordered }) => ordered ?? []),
+        ...(organization.pendingEnrollments ?? []),
+      ];
+      const payBy = waiting.find(({ orderNumber }) => orderNumber === order.number)?.payBy;
       return payBy === undefined ? { state: 'ordered' } : { state: 'ordered', owner: 'partner', nextOn: payBy };
     }
     case 'awaiting-payment':
@@ -37,22 +48,31 @@ export function orderStanding(order: Order, organization: Organization, today: C
   }
 }
 
-function standingOfPaid({ number }: Order, organization: Organization, today: CalendarDate): OrderStanding {
-  const bought = [organization.enrollment, ...organization.competencies].filter(
+function standingOfPaid({ number, state }: Order, organization: Organization, today: CalendarDate): OrderStanding {
+  const { enrollment, competencies, subscriptions } = organization;
+  const renewed = [enrollment, ...competencies, ...subscriptions].filter(
     ({ lastRenewal }) => lastRenewal?.orderNumber === number,
   );
-  const begins = bought.map(({ startedOn, lastRenewal }) =>
-    lastRenewal === undefined || startedOn >= lastRenewal.on
-      ? startedOn
-      : addDays(lastRenewal.previousAnniversaryDate, 1),
+  const begun = [...competencies, ...subscriptions].filter(
+    ({ orderNumber, lastRenewal }) => orderNumber === number && lastRenewal === undefined,
   );
+  const bought = [...renewed, ...begun];
+  const begins = [
+    ...renewed.map(({ startedOn, lastRenewal }) =>
+      lastRenewal === undefined || startedOn >= lastRenewal.on
+        ? startedOn
+        : addDays(lastRenewal.previousAnniversaryDate, 1),
+    ),
+    ...begun.map(({ startedOn }) => startedOn),
+  ];
   const [first] = begins.toSorted();
   const last = bought
     .map(({ anniversaryDate }) => anniversaryDate)
     .toSorted()
     .at(-1);
-  if (first === undefined || last === undefined || waitingFor(number, organization).length > 0)
-    return { state: 'paid' };
+  // What is only sent, such as a plaque, is the program's to send until somebody says that it has arrived.
+  if (first === undefined || last === undefined || countWaitingFor(number, organization) > 0)
+    return state === 'fulfilled' ? { state } : { state, owner: 'program' };
   if (today < first) return { state: 'paid', owner: 'program', nextOn: first };
-  return today <= last ? { state: 'active', owner: 'program', nextOn: last } : { state: 'paid' };
+  return today <= last ? { state: 'active', owner: 'program', nextOn: last } : { state: 'fulfilled' };
 }

@@ -1,3 +1,4 @@
+import { enrolled, pendingAgain, pendingFor, withoutPending } from '../orders/pending.ts';
 import { addYears, type CalendarDate, endOfMonth } from '../things/calendar.ts';
 import type { CompetencyEnrollment, OrderedYear } from '../things/competency.ts';
 import type { Order } from '../things/order.ts';
@@ -19,16 +20,25 @@ export function waitingFor(number: string, { competencies }: Organization): read
   return competencies.filter(({ ordered }) => ordered !== undefined && isDecidedBy(ordered, number));
 }
 
+/** How many things are had once an order is paid. */
+export function countWaitingFor(number: string, organization: Organization): number {
+  return waitingFor(number, organization).length + pendingFor(number, organization).length;
+}
+
 /** What is had once an order is paid. @param on the day on which the money came */
 export function activated(organization: Organization, number: string, on: CalendarDate): Organization {
-  return changed(organization, number, (held, ordered) => begun(held, ordered, on));
+  const renewed = changed(organization, number, (held, ordered) => begun(held, ordered, on));
+  return enrolled(renewed, number, on);
 }
 
 /**
  * An organization before an order expired, for money that came in time and is told of later.
  * @returns undefined if something of it was ordered, renewed or given up since
  */
-export function beforeExpiry(organization: Organization, { unpaidYears = [] }: Order): Organization | undefined {
+export function beforeExpiry(
+  organization: Organization,
+  { unpaidYears = [], unpaidEnrollments = [] }: Order,
+): Organization | undefined {
   const years = new Map(unpaidYears.map(({ id, ...year }) => [id, year]));
   const isStill = (held: CompetencyEnrollment) =>
     held.ordered === undefined && held.anniversaryDate < (years.get(held.id)?.until ?? '');
@@ -38,12 +48,15 @@ export function beforeExpiry(organization: Organization, { unpaidYears = [] }: O
     const ordered = years.get(held.id);
     return ordered === undefined ? held : { ...held, ordered };
   });
-  return { ...organization, competencies };
+  return pendingAgain({ ...organization, competencies }, unpaidEnrollments);
 }
 
 /** What is left when an order ends unpaid: what was had before, as it is. */
 export function withoutOrdered(organization: Organization, number: string): Organization {
-  return changed(organization, number, (held) => held);
+  return withoutPending(
+    changed(organization, number, (held) => held),
+    number,
+  );
 }
 
 /** The competency once the year that is ordered is paid for. */

@@ -36,6 +36,8 @@ export type PaymentStep =
 
 export function paymentStep(order: Order, today: CalendarDate): PaymentStep {
   if (isExpired(order, today)) return { kind: 'expire' };
+  // Whoever has paid is not asked again while the money is looked for.
+  if (order.state === 'payment-review') return { kind: 'wait' };
   const stage = currentPaymentStage(order, today);
   if (stage === undefined) return { kind: 'wait' };
   const isWide = stage >= widerFrom || stage === paymentStages(order).at(-1);

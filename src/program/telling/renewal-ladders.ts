@@ -52,8 +52,8 @@ export function renewalLadders({ enrollment, competencies, subscriptions }: Rene
 }
 
 /** The subject of the notices about a year of a subscription. */
-function subscriptionSubject({ product, anniversaryDate }: Pick<Subscription, 'product' | 'anniversaryDate'>) {
-  return `subscription-${product}-${anniversaryDate}`;
+function subscriptionSubject({ product, locationId, anniversaryDate }: Subscription) {
+  return `subscription-${product}-${locationId === undefined ? '' : `${locationId}-`}${anniversaryDate}`;
 }
 
 /**

@@ -60,6 +60,8 @@ export interface CompetencyEnrollment extends Term {
   readonly competency: string;
   readonly level: Level;
   readonly locationId: string;
+  /** Of the order with which it began, where that is known. */
+  readonly orderNumber?: string;
   /** The year that is ordered, and had once it is paid. */
   readonly ordered?: OrderedYear;
   /**

@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { CompetencyEnrollment, CustomerReference, MeasuredPerformance, OptIn } from './competency.ts';
-import type { Enrollment } from './enrollment.ts';
+import type { Enrollment, Term } from './enrollment.ts';
+import type { PendingEnrollment } from './pending-enrollment.ts';
 
 /**
  * An enrolled company: the sum of its locations. Status and level are held by the organization as a whole.
@@ -20,6 +21,8 @@ export interface Organization {
   readonly enrollment: Enrollment;
   readonly competencies: readonly CompetencyEnrollment[];
   readonly subscriptions: readonly Subscription[];
+  /** What is ordered and not held so far; nothing, if left out. */
+  readonly pendingEnrollments?: readonly PendingEnrollment[];
   readonly references: readonly CustomerReference[];
   readonly performance: readonly MeasuredPerformance[];
   /** Competencies that ask for an opt-in, and who has opted in; none, if left out. */
@@ -91,11 +94,28 @@ export interface ClosedLocation extends Location {
   readonly closedOn: CalendarDate;
 }
 
-/** A subscription or program beside the competencies, such as the Microsoft Action Pack. */
-export interface Subscription {
+/**
+ * A subscription or program beside the competencies that runs for a year, such as the Microsoft Action Pack or an
+ * Additional Benefits Toolkit. A location has each at most once.
+ */
+export interface Subscription extends Term {
   readonly product: string;
-  readonly startedOn: CalendarDate;
-  readonly anniversaryDate: CalendarDate;
+  /** Where it is used; the headquarters, if left out. */
+  readonly locationId?: string;
+  /** How many; one, if left out. */
+  readonly quantity?: number;
+  /** Of the order with which it began, where that is known. */
+  readonly orderNumber?: string;
+  /** What it was before the last renewal, to which it returns if the money is given back. */
+  readonly previousTerm?: Pick<Subscription, 'startedOn' | 'anniversaryDate' | 'quantity'>;
+}
+
+/** Where a subscription is used. */
+export function placeOfSubscription(
+  { locationId }: Pick<Subscription, 'locationId'>,
+  organization: Pick<Organization, 'locations'>,
+): string {
+  return locationId ?? headquartersOf(organization).id;
 }
 
 /** Who is bound by a signature: another name, or another country of the headquarters, asks for a new one. */

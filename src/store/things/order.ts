@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { levels } from '../../program/things/competency.ts';
-import { type Order, type OrderLine, orderStates, type UnpaidYear } from '../../program/things/order.ts';
+import {
+  isUnpaid,
+  type Order,
+  type OrderLine,
+  orderStates,
+  type Payment,
+  type ReportedPayment,
+  type UnpaidYear,
+} from '../../program/things/order.ts';
 import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
-import { competency, date, fieldsOf, id, listOf, money, orderNumber, person } from './fields.ts';
+import { competency, count, date, fieldsOf, id, listOf, money, name, orderNumber, person } from './fields.ts';
 import { orderNumberClaim } from './order-number-claim.ts';
 import { orderedYear } from './ordered-year.ts';
+import { pendingEnrollment } from './pending-enrollment.ts';
 import { ofOrganization, type Searched, stored } from './thing.ts';
 
 type LineOf<Item> = Extract<OrderLine, { readonly item: Item }>;
@@ -29,10 +38,29 @@ const line = z.discriminatedUnion('item', [
       .describe('the level whose fee, paid once for the location, includes it; then it costs nothing'),
     ...charged,
   }),
+  fieldsOf<LineOf<'competency-enrollment'>>()({
+    item: z.literal('competency-enrollment').describe(what),
+    competency: competency.describe('which one, that is not held yet'),
+    level: z.enum(levels).describe('at which level'),
+    includedIn: z
+      .enum(levels)
+      .exactOptional()
+      .describe('the level whose fee, paid once for the location, includes it; then it costs nothing'),
+    ...charged,
+  }),
   fieldsOf<LineOf<'product'>>()({
     item: z.literal('product').describe(what),
     product: id.meta({ title: 'product' }).describe('which one, of the catalog: `action-pack`'),
+    quantity: count.exactOptional().describe('how many; one, if left out. The amount is that of all of them'),
     ...charged,
+  }),
+]);
+
+const payment = z.discriminatedUnion('method', [
+  fieldsOf<Extract<Payment, { readonly method: 'wire' }>>()({ method: z.literal('wire').describe('how') }),
+  fieldsOf<Extract<Payment, { readonly method: 'purchase-order' }>>()({
+    method: z.literal('purchase-order').describe('how'),
+    purchaseOrder: name.describe('the number of the partner’s own purchase order'),
   }),
 ]);
 
@@ -45,7 +73,8 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
     isUnpaid(value)
       ? {
           shard: shardOf(value.organizationId),
-          state: value.state,
+          // One that is looked for is looked at like one that is to be paid.
+          state: 'awaiting-payment',
           dueAt: before?.document.dueAt ?? nextPaymentLook(value, 'UTC').toISOString(),
         }
       : {},
@@ -70,7 +99,25 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       unpaidYears: listOf(fieldsOf<UnpaidYear>()({ id: id.describe('the competency'), ...orderedYear }), 1000)
         .exactOptional()
         .describe('what was ordered with one that has expired'),
+      unpaidEnrollments: listOf(pendingEnrollment, 1000)
+        .exactOptional()
+        .describe('what was ordered with one that has expired and is not held so far'),
       paidOn: date.exactOptional().describe('the day on which the money came'),
+      payment: payment.exactOptional().describe('how it is to be paid; by wire, if left out'),
+      reviewBy: date.exactOptional().describe('the day by which the program looks whether they may have it'),
+      reportedPayment: fieldsOf<ReportedPayment>()({
+        on: date.describe('the day on which the partner has paid'),
+        by: person.describe('who said so'),
+        reportedOn: date.describe('when they said so'),
+      })
+        .exactOptional()
+        .describe('what the partner has said of the payment'),
+      declined: fieldsOf<NonNullable<Order['declined']>>()({
+        on: date.describe('when'),
+        reason: name.describe('why'),
+      })
+        .exactOptional()
+        .describe('that the program did not take it'),
     }).superRefine(({ lines, net, tax, total }, context) => {
       const amounts = [net, tax, total, ...lines.map((line) => line.amount)];
       if (new Set(amounts.map(({ currency }) => currency)).size > 1) {
@@ -95,7 +142,3 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
     sameBy: ({ number }) => number,
   },
 });
-
-function isUnpaid({ state }: Order): boolean {
-  return state === 'awaiting-payment';
-}

@@ -9,6 +9,7 @@ export interface Problem {
 /** What is wrong with an organization though each of its fields is right by itself. */
 export function organizationProblems(organization: Organization): readonly Problem[] {
   const { locations, closedLocations = [], competencies, references, optIns = [] } = organization;
+  const { subscriptions, pendingEnrollments = [] } = organization;
   const ids = new Set([...locations, ...closedLocations].map((location) => location.id));
   return [
     ...treeProblems(locations),
@@ -27,10 +28,12 @@ export function organizationProblems(organization: Organization): readonly Probl
         ? []
         : [{ path: ['competencies', index, 'ordered', 'locationId'], message: 'is no location of the organization' }],
     ),
-    ...references.flatMap(({ locationId }, index) =>
-      locationId === undefined || ids.has(locationId)
-        ? []
-        : [{ path: ['references', index, 'locationId'], message: 'is no location of the organization' }],
+    ...Object.entries({ references, subscriptions, pendingEnrollments }).flatMap(([list, entries]) =>
+      entries.flatMap(({ locationId }: { readonly locationId?: string }, index) =>
+        locationId === undefined || ids.has(locationId)
+          ? []
+          : [{ path: [list, index, 'locationId'], message: 'is no location of the organization' }],
+      ),
     ),
     ...termProblems(organization),
   ];

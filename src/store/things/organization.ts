@@ -52,6 +52,7 @@ import { isTimeZone } from './formats.ts';
 import { orderedYear } from './ordered-year.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
+import { pendingEnrollment } from './pending-enrollment.ts';
 import { type Kept, type OwnNumber, stored } from './thing.ts';
 
 const term = {
@@ -116,6 +117,7 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
   competency: competency.describe('which one, of the catalog: `messaging`'),
   level: z.enum(levels).describe('the level that is held'),
   locationId: id.describe('the location that holds it'),
+  orderNumber: id.exactOptional().describe('of the order with which it began'),
   exemptionUntil: date.exactOptional().describe('until then it is renewed whatever its requirements say'),
   ordered: fieldsOf<OrderedYear>()(orderedYear)
     .exactOptional()
@@ -133,8 +135,17 @@ const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({
 
 const subscription = fieldsOf<Subscription>()({
   product: id.meta({ title: 'subscription' }).describe('of the catalog: `action-pack`'),
-  startedOn: date.describe('its first day'),
-  anniversaryDate: date.describe('its last day'),
+  locationId: id.exactOptional().describe('where it is used; the headquarters, if left out'),
+  quantity: count.exactOptional().describe('how many; one, if left out'),
+  orderNumber: id.exactOptional().describe('of the order with which it began'),
+  previousTerm: fieldsOf<NonNullable<Subscription['previousTerm']>>()({
+    startedOn: date.describe('the first day before'),
+    anniversaryDate: date.describe('the last day before'),
+    quantity: count.exactOptional().describe('how many before'),
+  })
+    .exactOptional()
+    .describe('what it was before the last renewal'),
+  ...term,
 });
 
 const optIn = fieldsOf<OptIn>()({
@@ -237,6 +248,9 @@ export const organization = stored<Organization, Staged>()({
       enrollment: fieldsOf<Enrollment>()(term).describe('the membership itself'),
       competencies: listOf(competencyEnrollment, 1000).describe('the competencies that it holds'),
       subscriptions: listOf(subscription, 1000).describe('what it has beside them'),
+      pendingEnrollments: listOf(pendingEnrollment, 1000)
+        .exactOptional()
+        .describe('what is ordered and not held so far'),
       references: listOf(reference, 1000).describe('customers who speak for it'),
       optIns: listOf(optIn, 100)
         .exactOptional()
@@ -257,7 +271,12 @@ export const organization = stored<Organization, Staged>()({
       ...[...locations, ...closedLocations].map((location) => ['location', id, location.id] as const),
     ],
     given: (value, { renewalStages }) => ({ nextStageAt: renewalStageAt(value, renewalStages) }),
-    catalogued: ({ competencies, subscriptions, references, performance, optIns = [] }) => [
+    catalogued: ({ competencies, subscriptions, references, performance, optIns = [], pendingEnrollments = [] }) => [
+      ...pendingEnrollments.map((one, index) =>
+        one.kind === 'competency'
+          ? named('competency', one.competency, ['pendingEnrollments', index, 'competency'])
+          : named('subscription', one.product, ['pendingEnrollments', index, 'product']),
+      ),
       ...optIns.map((one, index) => named('competency', one.competency, ['optIns', index, 'competency'])),
       ...competencies.map((one, index) => named('competency', one.competency, ['competencies', index, 'competency'])),
       ...subscriptions.map((one, index) => named('subscription', one.product, ['subscriptions', index, 'product'])),

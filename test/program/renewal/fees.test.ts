@@ -133,7 +133,9 @@ describe('a product', () => {
   });
 
   test('of the catalog: one Action Pack since February 2014', () => {
-    const sold = catalog.products.filter((one) => productFee(one, 'US', catalogPrices, '2014-02-01') !== undefined);
+    const sold = catalog.products.filter(
+      (one) => one.id.startsWith('action-pack') && productFee(one, 'US', catalogPrices, '2014-02-01') !== undefined,
+    );
     expect(sold.map(({ id }) => id)).toEqual(['action-pack']);
   });
 });
