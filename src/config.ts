@@ -51,6 +51,11 @@ const isHost = (entry: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(entry);
 const listOf = (isOne: (entry: string) => boolean, error: string) =>
   z.string().refine((text) => listed(text).length > 0 && listed(text).every(isOne), { error });
 
+/**
+ * How long a link to a file counts: as long as somebody reads a card, as whoever has the link gets the file (our choice).
+ */
+const downloadMinutes = 10;
+
 /** A link that people press: nothing but an address of the web, and of this machine alone without https. */
 function isPublic(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -121,6 +126,13 @@ const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
     'a secret of at least 32 characters that signs the buttons; the same on every instance',
   ),
   PMC_BUTTON_DAYS: z.coerce.number().int().min(1).max(365).default(30).describe('how many days a button acts'),
+  PMC_DOWNLOAD_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .default(downloadMinutes)
+    .describe('how many minutes a link to a file counts'),
   PMC_SHIPMENT_SECRET: secret
     .optional()
     .describe(
@@ -171,6 +183,8 @@ export interface Config {
   /** Which bot this is, and where: what another one has signed is not taken here. */
   readonly installation: string;
   readonly buttonDays: number;
+  /** How long a link to a file counts. */
+  readonly downloadMinutes: number;
   /** Those with which reports of shipments may be signed; if there is none, nobody can send any. */
   readonly shipmentSecrets: readonly string[];
   readonly store: StoreConfig;
@@ -313,6 +327,7 @@ export function loadConfig(environment: Environment): Config {
     signingKey: settings.PMC_SIGNING_KEY,
     installation: `${settings.MicrosoftAppId} ${publicUrl}`,
     buttonDays: settings.PMC_BUTTON_DAYS,
+    downloadMinutes: settings.PMC_DOWNLOAD_MINUTES,
     shipmentSecrets: [settings.PMC_SHIPMENT_SECRET, settings.PMC_SHIPMENT_SECRET_PREVIOUS].filter(
       (secret) => secret !== undefined,
     ),
@@ -488,6 +503,7 @@ export function demoConfig(options: {
     signingKey: options.signingKey,
     installation: 'demo',
     buttonDays: 30,
+    downloadMinutes,
     shipmentSecrets: options.shipmentSecrets ?? [],
     store: { kind: 'sqlite', file: options.storeFile },
     notices: noticesTiming,

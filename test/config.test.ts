@@ -105,6 +105,8 @@ test.each([
   ['PMC_PUBLIC_URL', 'pmc'],
   ['PMC_SIGNING_KEY', 'short'],
   ['PMC_BUTTON_DAYS', '0'],
+  ['PMC_DOWNLOAD_MINUTES', '0'],
+  ['PMC_DOWNLOAD_MINUTES', '61'],
   ['MicrosoftAppType', 'MultiTenant'],
   ['PMC_TENANTS', '*'],
   ['PMC_TENANTS', 'contoso.example'],

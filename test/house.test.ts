@@ -9,10 +9,12 @@ import { languages, readLearned } from '../src/assembly/languages.ts';
 import { readLesson, readPagesToCome } from '../src/assembly/lessons.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { moveRules } from '../src/changes/merging/move-rules.ts';
+import { downloadKinds } from '../src/downloads/kinds/index.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
 import { things } from '../src/store/things/index.ts';
 import type { Name } from '../src/understanding/understanding.ts';
+import { downloadNames } from '../src/visit/download-names.ts';
 import { pageVerbs } from '../src/visit/page-names.ts';
 import { catalog } from './support/catalog.ts';
 import { checkThatLearned } from './support/learned.ts';
@@ -190,10 +192,11 @@ test('what an organization has, has a rule for what becomes of it in a merge', (
 /** Of pages that are not there yet: whoever adds one takes its right off this list. */
 const rightsToCome: readonly string[] = ['keys.view', 'keys.reveal', 'software.download', 'license-statement.view'];
 
-test('every right is asked for by a page, one of its actions, or what they touch', () => {
+test('every right is asked for by a page, one of its actions, what they touch, or what is taken away', () => {
   const used = new Set([
     ...pages.flatMap((page) => [page.right, ...Object.values(page.actions).map((entry) => entry.right)]),
     ...Object.values(wholeOrPart).flatMap(({ part, whole }) => [part, whole]),
+    ...downloadKinds.map(({ right }) => right),
   ]);
   expect(Object.keys(rights).filter((right) => !used.has(right as keyof typeof rights))).toEqual(rightsToCome);
 });
@@ -202,6 +205,10 @@ test('every card template is used by a page or a kind of notice, and has a sampl
   const used = new Set([...pages.map((page) => page.card), ...noticeKinds.map((kind) => kind.card), ...shared]);
   expect([...templates.keys()].filter((name) => !used.has(name))).toEqual([]);
   expect([...templates.keys()].filter((name) => !samples.has(name))).toEqual([]);
+});
+
+test('everything that can be taken away is declared once', () => {
+  expect(downloadKinds.map(({ name }) => name).toSorted()).toEqual([...downloadNames].toSorted());
 });
 
 test('every language was learned from the phrases, names and lexicon that are there now', () => {

@@ -54,6 +54,11 @@ const rooms: Readonly<Record<string, Room>> = {
     owns: ['nodemailer/lib/mail-composer', 'nodemailer/lib/smtp-connection'],
     why: 'what is sent is handed in, and what it says needs no channel',
   },
+  downloads: {
+    may: [...ground, 'access', 'speech', 'store', 'words', 'visit'],
+    owns: ['csv-stringify/sync'],
+    why: 'what is taken away is written without a channel, for whoever is handed in',
+  },
   jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
   teams: {
     may: [
@@ -73,7 +78,11 @@ const rooms: Readonly<Record<string, Room>> = {
     owns: ['botbuilder', 'botframework-connector', 'rate-limiter-flexible'],
     why: 'the wire ends here',
   },
-  web: { may: [...ground, 'speech', 'store', 'changes', 'teams'], owns: ['restify'], why: 'HTTP ends here' },
+  web: {
+    may: [...ground, 'access', 'speech', 'store', 'visit', 'changes', 'downloads', 'teams'],
+    owns: ['restify', 'content-disposition'],
+    why: 'HTTP ends here',
+  },
 };
 
 /** They put the house together or run it from outside, so they may import all that stands below them. */

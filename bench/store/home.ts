@@ -47,7 +47,7 @@ export async function homeReads(store: Store, organizations: number, now: Date):
         ),
         ids: { fresh: () => 'none', order: () => '0000000000', partnerId: () => '00000000' },
         changeId: 'none',
-        links: { agreement: (version) => version },
+        links: { agreement: (version) => version, download: () => '' },
         mailing: { isOn: false, webAddress: '', sealedLink: () => '', textOf: async () => undefined },
         session: { signOut: async () => 'everywhere' },
         asNow: () => Promise.reject(new Error('home changes nobody')),

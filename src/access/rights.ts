@@ -150,6 +150,13 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** What was bought: of the own part of the tree only what is for it. */
+  'orders.view': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'shipments.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

@@ -1,8 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
+import { createDownloadSeal } from '../access/download-seal.ts';
 import { createLinkSeal } from '../access/link-seal.ts';
 import type { Config } from '../config.ts';
+import type { DownloadKind } from '../downloads/define-kind.ts';
+import { downloadKinds } from '../downloads/kinds/index.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenCheck } from '../identity/user-token.ts';
 import type { MailKind } from '../mail/define-kind.ts';
@@ -23,6 +26,7 @@ import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
+import { createDownloadDoor } from '../web/downloads/door.ts';
 import { createReferenceDoor } from '../web/references/door.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
@@ -65,6 +69,7 @@ export interface Overrides {
   /** Who takes e-mail, in place of the server of the configuration. */
   readonly mailServer?: MailServer;
   readonly mailKinds?: readonly MailKind[];
+  readonly downloadKinds?: readonly DownloadKind[];
   /** What another app of this process has read already. */
   readonly files?: ProgramFiles;
 }
@@ -108,6 +113,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
   const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
   const links = createLinkSeal(config.signingKey, config.installation);
+  const downloads = createDownloadSeal(links, config.downloadMinutes);
+  const sessions = createSessions(store);
   const { mailServer, mailKinds } = overrides;
   const mail = assembleMail({
     links,
@@ -140,7 +147,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
   const services: TurnServices = {
     limit,
-    sessions: createSessions(store),
+    sessions,
     checkToken,
     sessionHours: config.signIn.sessionHours,
     pages: listed,
@@ -158,6 +165,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       agreement: (version) => `${config.publicUrl}/agreements/${encodeURIComponent(version)}`,
       ...defined({ dashboard: config.dashboardUrl }),
     },
+    downloadLink: (download, at) => `${config.publicUrl}/downloads/${downloads.seal(download, at)}`,
     now,
     newId,
     ids,
@@ -187,6 +195,19 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         now,
       }),
       origin: new URL(config.publicUrl).origin,
+    },
+    downloads: {
+      door: createDownloadDoor({
+        kinds: overrides.downloadKinds ?? downloadKinds,
+        seal: downloads,
+        sessions,
+        limit: createRequestLimit(config.requestsAMinute),
+        surroundings: { store: membership, catalog, pages: listed },
+        speech,
+        now,
+        log,
+      }),
+      ...defined({ teamsLink: mail.mailing.teamsLink }),
     },
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     newId,

@@ -1,4 +1,5 @@
 import type { Member } from '../access/principal.ts';
+import type { DownloadName } from './download-names.ts';
 import type { Mailing } from './mailing.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -22,6 +23,13 @@ export interface Links {
   agreement(version: string): string;
   /** The program's Partner Dashboard; absent where the operator has named none. */
   readonly dashboard?: string;
+  /**
+   * What this person may take away as a file, for some minutes from now; whether they still may is asked again when it
+   * is opened. Only cards that one person alone sees carry it.
+   * @param what which one, as the kind of the download says
+   * @throws Error for somebody without an organization, who has nothing to take away
+   */
+  download(kind: DownloadName, what?: Readonly<Record<string, string>>): string;
 }
 
 /** Where new ids come from; whether a number is free is for the store to say. */

@@ -6,6 +6,8 @@ import type { AgreementVersion } from '../catalog/agreements.ts';
 import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
+import { addDownloads } from './downloads/add-downloads.ts';
+import type { DownloadDoor } from './downloads/door.ts';
 import { addMessages } from './messages.ts';
 import { addAnswerPage } from './references/answer-page.ts';
 import type { ReferenceDoor } from './references/door.ts';
@@ -38,8 +40,8 @@ export class ListenError extends Error {
 }
 
 /**
- * The HTTP side: `/api/messages` for the channel, `/agreements/:version` for people, `/references/...` for customers,
- * `/health` for whoever watches.
+ * The HTTP side: `/api/messages` for the channel, `/agreements/:version` and `/downloads/...` for people,
+ * `/references/...` for customers, `/health` for whoever watches.
  * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
 export function createServer(services: {
@@ -52,10 +54,12 @@ export function createServer(services: {
   readonly shipments?: ShipmentDoor;
   /** Where customers answer, and the address at which their browsers find it. */
   readonly references: { readonly door: ReferenceDoor; readonly origin: string };
+  /** Where people take files away, and what opens the bot in Teams for whom a link leads to none. */
+  readonly downloads: { readonly door: DownloadDoor; readonly teamsLink?: string };
   readonly newId: () => string;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, agreementNote, isReady, shipments, references, newId, log } = services;
+  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, newId, log } = services;
   const refusals = createRefusals({ newId, log });
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
@@ -81,6 +85,7 @@ export function createServer(services: {
   if (shipments !== undefined) addShipmentWebhook(server, { door: shipments, refusals, log });
 
   addAnswerPage(server, references.door, references.origin);
+  addDownloads(server, downloads.door, downloads.teamsLink);
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);

@@ -1,5 +1,7 @@
 import { accountFor, type PriceList } from '../program/renewal/fees.ts';
+import type { OrderStanding } from '../program/renewal/order-standing.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
+import type { OrderItem } from '../program/things/order.ts';
 import type { Speech } from '../speech/speech.ts';
 import { competencyName, levelWord } from './names.ts';
 
@@ -31,4 +33,35 @@ export function accountText(currency: string, prices: PriceList, say: Speech): s
   return bic === undefined
     ? say.text('Transfer it to {beneficiary}, {bank}, account {account}.', values)
     : say.text('Transfer it to {beneficiary}, {bank}, account {account}, BIC {bic}.', { ...values, bic });
+}
+
+/** What a line of an order is for. */
+export function orderItemText(line: OrderItem, say: Speech): string {
+  switch (line.item) {
+    case 'membership-renewal':
+      return say.text('Membership, another year');
+    case 'competency-renewal':
+    case 'competency-upgrade': {
+      const values = { competency: competencyName(line.competency, say), level: levelWord(line.level, say) };
+      return line.item === 'competency-upgrade'
+        ? say.text('{competency}, {level}, upgrade', values)
+        : say.text('{competency}, {level}, another year', values);
+    }
+    case 'product':
+      return say.nameOf('product', line.product);
+  }
+}
+
+/** Where an order stands, in a word or two. */
+export function orderStateWord(state: OrderStanding['state'], say: Speech): string {
+  const words: Readonly<Record<OrderStanding['state'], string>> = {
+    ordered: say.text('Ordered'),
+    'awaiting-payment': say.text('Awaiting payment'),
+    paid: say.text('Paid'),
+    active: say.text('Active'),
+    expired: say.text('Expired'),
+    cancelled: say.text('Cancelled'),
+    refunded: say.text('Refunded'),
+  };
+  return words[state];
 }

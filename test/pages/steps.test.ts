@@ -80,7 +80,7 @@ async function visitOf(person: DemoPerson): Promise<MemberVisit> {
     ids: { fresh, order: fresh, partnerId: fresh },
     mailing: { isOn: false, webAddress: '', sealedLink: () => '', textOf: async () => undefined },
     session: { signOut: async () => 'everywhere' },
-    links: { agreement: (version) => `https://pmc.example/agreements/${version}` },
+    links: { agreement: (version) => `https://pmc.example/agreements/${version}`, download: () => '' },
     asNow: () => visitOf(person),
     leftOut: (what, error) => {
       throw new Error(what, { cause: error });

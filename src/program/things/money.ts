@@ -22,5 +22,22 @@ export function shareOf(amount: Money, share: number): Money {
 
 /** The digits behind the point of a currency: 2 for EUR, 0 for JPY. */
 export function minorDigitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  let digits = knownDigits.get(currency);
+  if (digits === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    knownDigits.set(currency, digits);
+  }
+  return digits;
+}
+
+/** A format costs far more than an amount, and currencies are few. */
+const knownDigits = new Map<string, number>();
+
+/** The amount as machines write it, with the digits that its currency has: `3872.00`, `148000`. */
+export function decimalOf({ minorUnits, currency }: Money): string {
+  const digits = minorDigitsOf(currency);
+  const sign = minorUnits < 0 ? '-' : '';
+  const units = String(Math.abs(minorUnits)).padStart(digits + 1, '0');
+  return digits === 0 ? `${sign}${units}` : `${sign}${units.slice(0, -digits)}.${units.slice(-digits)}`;
 }

@@ -178,6 +178,14 @@ export function nameOfLocation(
   return [...locations, ...closedLocations].find((entry) => entry.id === id)?.name ?? id;
 }
 
+/** The country of a location, of one that was closed too; empty, if nothing of it is known any more. */
+export function countryOf(
+  { locations, closedLocations = [] }: Pick<Organization, 'locations' | 'closedLocations'>,
+  id: string,
+): string {
+  return [...locations, ...closedLocations].find((entry) => entry.id === id)?.country ?? '';
+}
+
 /** The company that signs now. */
 export function signingCompanyOf(organization: Pick<Organization, 'name' | 'locations'>): SigningCompany {
   return { name: organization.name, country: headquartersOf(organization).country };

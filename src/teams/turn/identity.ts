@@ -46,7 +46,14 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     ...viewer,
     ids,
     mailing: services.mailing,
-    links: services.links,
+    links: {
+      ...services.links,
+      download(kind, what = {}) {
+        const organizationId = viewer.organization?.id;
+        if (organizationId === undefined) throw new Error('somebody without an organization has nothing to take away');
+        return services.downloadLink({ kind, individualId, organizationId, locale: say.locale, what }, now);
+      },
+    },
     // Few visits change something.
     get changeId() {
       changeId ??= changeIdOf(turn);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
+import type { SealedDownload } from '../../access/download-seal.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
 import type { OwnMembership } from '../../pages/association/own-organizations.ts';
 import type { Page } from '../../pages/page.ts';
@@ -32,7 +33,9 @@ export interface TurnServices extends SignInServices {
   readonly seal: ButtonSeal;
   readonly speech: (locale: string) => Speech;
   readonly mailing: Visit['mailing'];
-  readonly links: Visit['links'];
+  readonly links: Omit<Visit['links'], 'download'>;
+  /** A link to a file, as it is made for one person. */
+  readonly downloadLink: (download: SealedDownload, now: Date) => string;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly ids: Ids;
