@@ -37,30 +37,36 @@ export function accountText(currency: string, prices: PriceList, say: Speech): s
 
 /** What a line of an order is for. */
 export function orderItemText(line: OrderItem, say: Speech): string {
+  if (line.item === 'membership-renewal') return say.text('Membership, another year');
+  if (line.item === 'product') {
+    const product = say.nameOf('product', line.product);
+    const { quantity = 1 } = line;
+    return quantity === 1 ? product : say.text('{count} × {product}', { count: quantity, product });
+  }
+  const values = { competency: competencyName(line.competency, say), level: levelWord(line.level, say) };
   switch (line.item) {
-    case 'membership-renewal':
-      return say.text('Membership, another year');
     case 'competency-renewal':
-    case 'competency-upgrade': {
-      const values = { competency: competencyName(line.competency, say), level: levelWord(line.level, say) };
-      return line.item === 'competency-upgrade'
-        ? say.text('{competency}, {level}, upgrade', values)
-        : say.text('{competency}, {level}, another year', values);
-    }
-    case 'product':
-      return say.nameOf('product', line.product);
+      return say.text('{competency}, {level}, another year', values);
+    case 'competency-upgrade':
+      return say.text('{competency}, {level}, upgrade', values);
+    case 'competency-enrollment':
+      return say.text('{competency}, {level}, enrollment', values);
   }
 }
 
 /** Where an order stands, in a word or two. */
 export function orderStateWord(state: OrderStanding['state'], say: Speech): string {
   const words: Readonly<Record<OrderStanding['state'], string>> = {
+    'in-review': say.text('In review'),
     ordered: say.text('Ordered'),
     'awaiting-payment': say.text('Awaiting payment'),
+    'payment-review': say.text('Payment is looked for'),
     paid: say.text('Paid'),
+    fulfilled: say.text('Fulfilled'),
     active: say.text('Active'),
-    expired: say.text('Expired'),
+    declined: say.text('Declined'),
     cancelled: say.text('Cancelled'),
+    expired: say.text('Expired'),
     refunded: say.text('Refunded'),
   };
   return words[state];
