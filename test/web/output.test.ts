@@ -17,6 +17,7 @@ const script = `
     bot: failing,
     isReady: async () => true,
     references: { door: {}, origin: 'http://127.0.0.1' },
+        downloads: { door: {} },
     newId: () => 'reference-1',
     log: pino({ base: null }, pino.destination({ dest: 1, sync: true })),
   });
