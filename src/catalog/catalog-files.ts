@@ -218,6 +218,7 @@ export const catalogFiles = {
     sources,
     note: line.exactOptional(),
     caps: z.strictObject({ perCountry: count, worldwide: count, source }),
+    toolkits: listOf(id).exactOptional(),
     software: listOf(software),
   }),
   'msdn-editions.json': z.strictObject({ sources, editions: listOf(named) }),

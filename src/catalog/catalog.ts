@@ -34,6 +34,8 @@ export interface Catalog extends LookCatalog {
   /** What may be used within the own company, and how much of it comes with what; none, if the program says nothing. */
   readonly software: readonly Software[];
   readonly licenseCaps: LicenseCaps;
+  /** Subscriptions that add the base set of licenses once more, by id. */
+  readonly toolkits: readonly string[];
   /** What people are to know of where the software is got. */
   readonly softwareNote?: string;
   /** What a year costs, oldest first. */

@@ -151,7 +151,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { subscriptions } = withoutSources(content['subscriptions.json']);
   const { products } = withoutSources(content['products.json']);
   const { benefits } = withoutSources(content['benefits.json']);
-  const { software, caps: licenseCaps, note: softwareNote } = withoutSources(content['software.json']);
+  const { software, caps: licenseCaps, toolkits = [], note: softwareNote } = withoutSources(content['software.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
   const {
@@ -194,6 +194,7 @@ function catalogOf(content: CatalogContent): Catalog {
     benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),
     software: software.map(softwareOf),
     licenseCaps,
+    toolkits,
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
     agreements,
     ...defined({ agreementNote, softwareNote }),

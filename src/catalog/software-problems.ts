@@ -1,4 +1,5 @@
 import { defined } from '../optional.ts';
+import { levels } from '../program/things/competency.ts';
 import type { CatalogContent, ReadableContent } from './catalog-files.ts';
 import { type CatalogProblem, repeated } from './catalog-problems.ts';
 
@@ -13,6 +14,11 @@ export function softwareProblems(content: ReadableContent): readonly CatalogProb
   const subscriptions = idsOf(content['subscriptions.json']?.subscriptions);
   return [
     ...capProblems(content[file]),
+    ...(content[file]?.toolkits ?? []).flatMap((id, index) =>
+      subscriptions === undefined || subscriptions.has(id)
+        ? []
+        : [{ file, field: `/toolkits/${index}`, message: `${id} is no subscription of subscriptions.json` }],
+    ),
     ...repeated(file, '/software', 'id', software),
     ...software.flatMap((entry, index) => {
       const at = `/software/${index}`;
@@ -65,12 +71,23 @@ function deliveryProblems({ delivery, needsKey, versions = [], ...entry }: Entry
   ];
 }
 
-/** Gold brings what silver brings, or more. */
+/** Gold brings what silver brings, or more; and a cap is a multiple of the core set, so nothing is without one. */
 function levelProblems({ core, incremental = {} }: Entry, at: string): readonly CatalogProblem[] {
   const sets = { ...defined({ core }), ...keyed(incremental) };
-  return Object.entries(sets).flatMap(([field, { silver, gold }]) =>
-    gold < silver ? [{ file, field: `${at}/${field}/gold`, message: 'is less than silver' }] : [],
-  );
+  return [
+    ...Object.entries(sets).flatMap(([field, { silver, gold }]) =>
+      gold < silver ? [{ file, field: `${at}/${field}/gold`, message: 'is less than silver' }] : [],
+    ),
+    ...Object.entries(incremental).flatMap(([id, set]) =>
+      levels
+        .filter((level) => set[level] > 0 && (core?.[level] ?? 0) === 0)
+        .map((level) => ({
+          file,
+          field: `${at}/incremental/${id}/${level}`,
+          message: 'is never had: the core set of this level has none, and the caps are multiples of it',
+        })),
+    ),
+  ];
 }
 
 function keyed(incremental: NonNullable<Entry['incremental']>) {

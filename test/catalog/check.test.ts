@@ -343,8 +343,8 @@ const optional = new Set(
   [
     'source sources note area areas enrollUntil renewUntil retiredOn currency months standsOn offeredFrom',
     'offeredUntil successors dollars feeBasis subscriptions otherCountries revenueCommitment invoice accounts',
-    'solutions optIn references alsoCalled needsKey core incremental versions',
-    'solutions optIn references orders subscription most mostInCountry mostAtLocation needsLevel needsReview ships media',
+    'solutions optIn references alsoCalled needsKey core incremental versions toolkits',
+    'orders subscription most mostInCountry mostAtLocation needsLevel needsReview ships media',
   ].flatMap((line) => line.split(' ')),
 );
 
