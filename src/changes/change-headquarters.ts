@@ -2,6 +2,7 @@ import type { Member } from '../access/principal.ts';
 import { holdsRole } from '../program/joining/contact-roles.ts';
 import { contactsLost } from '../program/locations/roles-at.ts';
 import { withHeadquarters } from '../program/locations/tree.ts';
+import { withPlaces } from '../program/orders/subscription-renewal.ts';
 import { withCompanyChange } from '../program/profile/agreement-due.ts';
 import { associationChanged } from '../program/telling/people-notices.ts';
 import { dateIn } from '../program/things/calendar.ts';
@@ -52,7 +53,7 @@ export function changeHeadquarters(asked: Asked<Member>, locationId: string): Pr
             rights: 'global-administrator' as const,
             rightsBefore: association.value.rightsBefore ?? association.value.rights,
           };
-    const after = { ...organization, locations };
+    const after = { ...organization, locations, subscriptions: withPlaces(organization.subscriptions, organization) };
     const today = dateIn(asked.now, headquartersOf(after).timeZone);
     const deed = deedOf(
       asked,

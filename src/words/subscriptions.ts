@@ -1,24 +1,54 @@
 import type { Catalog, OfferedSubscription } from '../catalog/catalog.ts';
-import type { Organization, Subscription } from '../program/things/organization.ts';
+import { productOf, subscriptionRenewal } from '../program/orders/subscription-renewal.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import {
+  headquartersOf,
+  type Organization,
+  placeOfSubscription,
+  type Subscription,
+} from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
+import { locationName } from './names.ts';
 
-/** The subscription as the catalog has it, if it is not sold any more when its year ends. */
+type OnItsDay = { readonly catalog: Catalog; readonly today: CalendarDate };
+
+/** A subscription as a sentence names it: with the place, where the organization has several or it is not the headquarters. */
+export function subscriptionName(
+  held: Pick<Subscription, 'product' | 'locationId' | 'quantity'>,
+  organization: Organization,
+  say: Speech,
+): string {
+  const { product, quantity = 1 } = held;
+  const place = placeOfSubscription(held, organization);
+  const name = say.nameOf('subscription', product);
+  const counted = quantity === 1 ? name : say.text('{count} × {name}', { count: quantity, name });
+  const hasSeveral = organization.subscriptions.filter((other) => other.product === product).length > 1;
+  return hasSeveral || place !== headquartersOf(organization).id
+    ? say.text('{subscription} ({location})', { subscription: counted, location: locationName(organization, place) })
+    : counted;
+}
+
+/** The subscription as the catalog has it, if its year cannot be renewed because it will not be sold any more. */
 export function endedSubscription(
-  { product, anniversaryDate }: Subscription,
-  { subscriptions }: Pick<Catalog, 'subscriptions'>,
+  held: Subscription,
+  organization: Organization,
+  { catalog, today }: OnItsDay,
 ): OfferedSubscription | undefined {
-  const known = subscriptions.find(({ id }) => id === product);
-  return known?.offeredUntil !== undefined && known.offeredUntil < anniversaryDate ? known : undefined;
+  const { subscriptions, products, renewalTerms } = catalog;
+  const known = subscriptions.find(({ id }) => id === held.product);
+  const renewal = subscriptionRenewal(held, organization, productOf(held, products) ?? known, today, renewalTerms);
+  return renewal.kind === 'not-sold' ? known : undefined;
 }
 
 /** Where a subscription is renewed, or what took its place: its orders are not taken here (our choice). */
 export function whereToRenewText(
   subscription: Subscription,
-  { partnerId }: Pick<Organization, 'partnerId'>,
-  catalog: Pick<Catalog, 'subscriptions'>,
+  organization: Organization,
+  on: OnItsDay,
   say: Speech,
 ): string {
-  const ended = endedSubscription(subscription, catalog);
+  const { partnerId } = organization;
+  const ended = endedSubscription(subscription, organization, on);
   if (ended === undefined) {
     return say.text('The Regional Service Center takes its renewal: name the Organization ID {partnerId}.', {
       partnerId,

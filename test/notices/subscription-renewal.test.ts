@@ -1,7 +1,9 @@
 import { demoNetwork } from '../../src/demo/network.ts';
-import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
+import { ana, demoIndividualId, lucia, marta, rui } from '../../src/demo/people.ts';
+import { defined } from '../../src/optional.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { buttonsOf } from '../support/card.ts';
 import { catalog } from '../support/catalog.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
@@ -11,7 +13,11 @@ let app: TestApp;
 afterEach(() => app.close());
 
 /** Contoso with nothing but a subscription, and a membership that lasts until the test says. */
-async function begin(product: string, membership: CalendarDate = '2028-01-31') {
+async function begin(
+  product: string,
+  membership: CalendarDate = '2028-01-31',
+  places: readonly (string | undefined)[] = [undefined],
+) {
   app = await createTestApp({
     network: (today) => {
       const network = demoNetwork(today);
@@ -20,7 +26,12 @@ async function begin(product: string, membership: CalendarDate = '2028-01-31') {
           ...organization,
           enrollment: { ...organization.enrollment, anniversaryDate: membership },
           competencies: [],
-          subscriptions: [{ product, startedOn: '2025-07-15', anniversaryDate: ends }],
+          subscriptions: places.map((locationId) => ({
+            product,
+            startedOn: '2025-07-15',
+            anniversaryDate: ends,
+            ...defined({ locationId }),
+          })),
         }),
       );
       return { ...network, organizations };
@@ -59,6 +70,51 @@ test('the card says when it ends, and where it is renewed', async () => {
   expect(buttonsOf(card ?? {}).map(({ title }) => title)).toContain('Membership home');
   const told = (await notices()).map(({ recipientId }) => recipientId);
   expect(told.toSorted()).toEqual([marta, rui].map(demoIndividualId).toSorted());
+});
+
+test('of two in two countries each is spoken of by its place, and to those who look after it', async () => {
+  await begin('action-pack', undefined, ['madrid', 'porto']);
+  await on(addDays(ends, -30));
+  const told = app.connector.messages.flatMap(({ summary }) => (summary?.includes('Action Pack') ? summary : []));
+  expect(new Set(told)).toEqual(
+    new Set(
+      ['Madrid', 'Porto'].map(
+        (city) => `Microsoft Action Pack (Contoso ${city}) ends in 30 days, on 15 July 2027. Renew it by then.`,
+      ),
+    ),
+  );
+  const readers = (city: string) =>
+    notices().then((all) =>
+      all
+        .filter(({ subject }) => subject.includes(city))
+        .map(({ recipientId }) => recipientId)
+        .toSorted(),
+    );
+  expect(await readers('madrid')).toEqual([marta, rui, lucia].map(demoIndividualId).toSorted());
+  expect(await readers('porto')).toEqual([marta, rui, ana].map(demoIndividualId).toSorted());
+  const home = read(await app.as(lucia).say('home'));
+  expect(home).toContain('Microsoft Action Pack (Contoso Madrid)');
+  expect(home).not.toContain('Porto');
+});
+
+test('whose next year is ordered is not spoken of any more, as long as the order stands', async () => {
+  await begin('action-pack');
+  await on(addDays(ends, -90));
+  const kept = await app.membership.organization('contoso');
+  const first = await app.membership.notices('contoso', 'subscription-renewal');
+  if (kept === undefined) throw new Error('Contoso is there');
+  const by = { individualId: demoIndividualId(marta), name: 'Marta Oliveira' };
+  const pending = { on: addDays(ends, -80), by, orderNumber: '2100000001', until: '2028-07-15' as const };
+  await app.membership.commit('contoso', 'ordered', [
+    writes.replaced(kept, {
+      ...kept.value,
+      pendingEnrollments: [
+        { ...pending, kind: 'subscription', product: 'action-pack', locationId: 'lisbon', renews: true },
+      ],
+    }),
+  ]);
+  await on(addDays(ends, -60));
+  expect(await app.membership.notices('contoso', 'subscription-renewal')).toHaveLength(first.length);
 });
 
 test('after its end it says so, and once the membership is over nothing more', async () => {

@@ -1,11 +1,12 @@
+import { pendingRenewalOf } from '../../program/orders/subscription-renewal.ts';
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
 import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
-import { headquartersOf, type Subscription } from '../../program/things/organization.ts';
+import { headquartersOf, placeOfSubscription, type Subscription } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
-import { daysLeftText, standingColor } from '../../words/names.ts';
+import { daysLeftText, locationName, standingColor } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
-import { endedSubscription, whereToRenewText } from '../../words/subscriptions.ts';
+import { endedSubscription, subscriptionName, whereToRenewText } from '../../words/subscriptions.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
@@ -35,18 +36,16 @@ export const subscriptionRenewal = noticeKind({
     const { renewalStages, renewalTerms: terms } = catalog;
     const ladder = renewalLadders(organization).find(({ subject }) => subject === c.notice.subject);
     const subscription = organization.subscriptions.find(
-      ({ product, anniversaryDate }) => product === ladder?.product && anniversaryDate === ladder.anniversaryDate,
+      (held) => held.product === ladder?.product && placeOfSubscription(held, organization) === ladder.place,
     );
-    if (ladder === undefined || subscription === undefined) {
-      return new Over(say.text('This year of the subscription has been renewed, or is over. There is nothing to do.'));
-    }
+    if (ladder === undefined || subscription === undefined) return new Over(endText(c));
     const over = overWithMembership(c);
     if (over !== undefined) return over;
     const stage = currentStage(ladder, today, renewalStages);
     if (stage === undefined || c.notice.stage !== stageName(stage)) {
       return new Over(say.text('A newer reminder has taken the place of this one.'));
     }
-    const interest = interestIn(c.principal.association, 'all-administrators', organization);
+    const interest = interestIn(c.principal.association, 'all-administrators', organization, ladder.place);
     if (interest === undefined) return new Over(say.text('You no longer look after this membership.'));
     return { subscription, standing: standingOf(subscription, today, terms), interest };
   },
@@ -60,47 +59,73 @@ export const subscriptionRenewal = noticeKind({
       message: messageText(loaded, c),
       facts: [
         { title: say.text('Subscription'), value: say.nameOf('subscription', subscription.product) },
+        {
+          title: say.text('Location'),
+          value: locationName(organization, placeOfSubscription(subscription, organization)),
+        },
         { title: say.text('Anniversary date'), value: say.date(subscription.anniversaryDate) },
       ],
-      where: whereToRenewText(subscription, organization, c.catalog, say),
+      where: whereToRenewText(subscription, organization, c, say),
       home: c.way('home'),
       remind: remindView(c),
       decline: c.answers.decline,
     };
   },
   summary: messageText,
-  reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
+  reason: ({ interest, subscription }, { organization, say }) =>
+    toldAsText(
+      interest,
+      organization.name,
+      say,
+      locationName(organization, placeOfSubscription(subscription, organization)),
+    ),
   digest: (loaded, c) => ({
     title: headingText(loaded, c),
-    text: c.say.paragraph([
-      messageText(loaded, c),
-      whereToRenewText(loaded.subscription, c.organization, c.catalog, c.say),
-    ]),
+    text: c.say.paragraph([messageText(loaded, c), whereToRenewText(loaded.subscription, c.organization, c, c.say)]),
     way: { title: c.say.text('Membership home'), button: open('home') },
   }),
   deadline: ({ subscription }, c) => endOfLast(subscription.anniversaryDate, c),
 });
 
-function headingText({ subscription, standing }: SubscriptionReminder, { catalog, say }: Context): string {
-  if (standing.daysLeft >= 0 && endedSubscription(subscription, catalog) !== undefined) {
+/** What became of the year that was spoken of. */
+function endText({ notice, organization, say }: Context): string {
+  const ofThisYear = organization.subscriptions.filter(
+    ({ product, anniversaryDate }) =>
+      notice.subject.startsWith(`subscription-${product}-`) && notice.subject.endsWith(anniversaryDate),
+  );
+  const [pending] = ofThisYear.flatMap((held) => pendingRenewalOf(held, organization) ?? []);
+  if (pending !== undefined) {
+    return say.text('{name} has ordered its next year on {date}. Order {order} says what is still to be done.', {
+      name: pending.by.name,
+      date: say.date(pending.on),
+      order: pending.orderNumber,
+    });
+  }
+  // Its place was said in so many words since, and with it what its reminders are about.
+  return ofThisYear.length > 0
+    ? say.text('A newer reminder has taken the place of this one.')
+    : say.text('This year of the subscription has been renewed, or is over. There is nothing to do.');
+}
+
+function headingText({ subscription, standing }: SubscriptionReminder, c: Context): string {
+  const { say } = c;
+  if (standing.daysLeft >= 0 && endedSubscription(subscription, c.organization, c) !== undefined) {
     return say.text('A subscription ends');
   }
   return standing.daysLeft < 0 ? say.text('A subscription has ended') : say.text('A subscription is due for renewal');
 }
 
-function messageText(
-  { subscription, standing }: SubscriptionReminder,
-  { organization, catalog, say }: Context,
-): string {
+function messageText({ subscription, standing }: SubscriptionReminder, c: Context): string {
+  const { organization, say } = c;
   const { daysLeft } = standing;
   const values = {
-    subscription: say.nameOf('subscription', subscription.product),
+    subscription: subscriptionName(subscription, organization, say),
     days: daysLeft,
     date: say.date(subscription.anniversaryDate),
     city: timeZoneName(headquartersOf(organization).timeZone),
   };
   if (daysLeft < 0) return say.text('{subscription} ended on {date} without being renewed.', values);
-  if (endedSubscription(subscription, catalog) !== undefined) {
+  if (endedSubscription(subscription, organization, c) !== undefined) {
     return say.text(
       '{subscription} ends {days, plural, =0 {today} one {tomorrow} other {in # days}}, on {date}, and cannot be renewed.',
       values,

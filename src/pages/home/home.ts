@@ -18,6 +18,7 @@ import {
   headquartersOf,
   type Location,
   type Organization,
+  placeOfSubscription,
   type Subscription,
 } from '../../program/things/organization.ts';
 import type { Association, Transcript } from '../../program/things/people.ts';
@@ -28,7 +29,7 @@ import { heldYearsText } from '../../words/competency-state.ts';
 import { competencyName, daysLeftText, levelWord, standingColor, standingText } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
-import { whereToRenewText } from '../../words/subscriptions.ts';
+import { subscriptionName, whereToRenewText } from '../../words/subscriptions.ts';
 import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { waitingRequests } from '../association/waiting-requests.ts';
@@ -114,11 +115,14 @@ function homeView(loaded: Home, c: HomeContext) {
   const { organization } = loaded;
   const standing = standingOf(organization.enrollment, c.today, c.catalog.renewalTerms);
   const seen = soonestFirst(
-    organization.competencies.filter((held) => isWithinReach(held, c)),
+    organization.competencies.filter((held) => isWithinReach(held.locationId, c)),
     c,
   );
   const competencies = portionOf(seen, c.slots.competenciesFrom, { page: name, slot: 'competenciesFrom' }, c.say);
-  const subscribed = soonestFirst(organization.subscriptions, c);
+  const subscribed = soonestFirst(
+    organization.subscriptions.filter((held) => isWithinReach(placeOfSubscription(held, organization), c)),
+    c,
+  );
   const subscriptions = portionOf(
     subscribed,
     c.slots.subscriptionsFrom,
@@ -130,9 +134,9 @@ function homeView(loaded: Home, c: HomeContext) {
   const subscriptionView = (entry: Subscription) => {
     const own = standingOf(entry, c.today, c.catalog.renewalTerms);
     return {
-      name: c.say.nameOf('subscription', entry.product),
+      name: subscriptionName(entry, organization, c.say),
       until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
-      where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c.catalog, c.say) })),
+      where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c, c.say) })),
       state: standingText(own, c.say),
       color: standingColor(own),
     };
@@ -145,7 +149,7 @@ function homeView(loaded: Home, c: HomeContext) {
     noCompetencies: seen.length === 0,
     subscriptions: subscriptions.shown.map(subscriptionView),
     moreSubscriptions: subscriptions.rest,
-    noSubscriptions: organization.subscriptions.length === 0,
+    noSubscriptions: subscribed.length === 0,
     ...latestMessages(loaded.messages, c),
     toDo: toDo(organization, loaded.waiting, c),
     facts: factsOf(loaded, c),
@@ -327,8 +331,8 @@ function soonestFirst<Entry extends Term>(entries: readonly Entry[], { today }: 
   return entries.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-/** A Location Administrator sees the competencies of the own part of the tree. */
-function isWithinReach(held: CompetencyEnrollment, c: HomeContext): boolean {
+/** A Location Administrator sees what is held in the own part of the tree. */
+function isWithinReach(locationId: string, c: HomeContext): boolean {
   const { reach } = c.principal;
-  return reach === 'everywhere' || reach.has(held.locationId);
+  return reach === 'everywhere' || reach.has(locationId);
 }

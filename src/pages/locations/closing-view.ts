@@ -1,5 +1,8 @@
 import { when } from '../../optional.ts';
 import type { ClosingBlock } from '../../program/locations/close-location.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { standingOf } from '../../program/things/enrollment.ts';
+import type { Subscription } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import { open, type Way } from '../../visit/ways.ts';
 import { locationChoices } from '../../words/location-choices.ts';
@@ -88,6 +91,14 @@ function costsOf({ people, contacts, solutions, location }: ClosingShown, { say 
   ];
 }
 
+/** The last day on which something of them is still on. */
+function lastBenefits(subscriptions: readonly Subscription[], { today, catalog }: ClosingContext): CalendarDate {
+  return subscriptions.reduce<CalendarDate>((last, held) => {
+    const { graceEndsOn } = standingOf(held, today, catalog.renewalTerms);
+    return graceEndsOn > last ? graceEndsOn : last;
+  }, today);
+}
+
 function blockView(block: ClosingBlock, { organization, location }: ClosingShown, c: ClosingContext) {
   const { say } = c;
   const name = shortened(location.name, longestName);
@@ -126,6 +137,19 @@ function blockView(block: ClosingBlock, { organization, location }: ClosingShown
             button,
           })),
         ),
+      );
+    case 'subscriptions':
+      return shown(
+        say.text(
+          'It uses {subscriptions}, until {until}. A subscription stays with its location, so the location can be closed when that is over.',
+          {
+            subscriptions: say.list(
+              block.subscriptions.slice(0, mostNamed).map((held) => say.nameOf('subscription', held.product)),
+            ),
+            until: say.date(lastBenefits(block.subscriptions, c)),
+          },
+        ),
+        c.way('home'),
       );
     case 'orders':
       return shown(

@@ -3,7 +3,13 @@ import type { CalendarDate } from '../things/calendar.ts';
 import type { CompetencyEnrollment } from '../things/competency.ts';
 import { type RenewalTerms, standingOf } from '../things/enrollment.ts';
 import { isExpired, isUnpaid, type Order } from '../things/order.ts';
-import type { ClosedLocation, Location, Organization } from '../things/organization.ts';
+import {
+  type ClosedLocation,
+  type Location,
+  type Organization,
+  placeOfSubscription,
+  type Subscription,
+} from '../things/organization.ts';
 import type { Association, Transcript } from '../things/people.ts';
 import type { Shipment } from '../things/shipment.ts';
 import { childrenOf } from './tree.ts';
@@ -17,6 +23,7 @@ export type ClosingBlock =
   | { readonly kind: 'headquarters' }
   | { readonly kind: 'locations-below'; readonly locations: readonly Location[] }
   | { readonly kind: 'competencies'; readonly competencies: readonly CompetencyEnrollment[] }
+  | { readonly kind: 'subscriptions'; readonly subscriptions: readonly Subscription[] }
   | { readonly kind: 'orders'; readonly orders: readonly Order[] }
   | { readonly kind: 'shipments'; readonly shipments: readonly Shipment[] }
   /** Nobody else is the Primary Program Contact of any location. */
@@ -47,6 +54,9 @@ export function closingBlocked(
       (entry.locationId === locationId && (entry.ordered !== undefined || isThere(entry, today, terms))) ||
       entry.ordered?.locationId === locationId,
   );
+  const subscribed = organization.subscriptions.filter(
+    (entry) => placeOfSubscription(entry, organization) === locationId && isThere(entry, today, terms),
+  );
   const open = orders.filter(
     (order) => isOpen(order, today) && order.lines.some((line) => line.locationId === locationId),
   );
@@ -58,6 +68,7 @@ export function closingBlocked(
   return [
     ...(below.length > 0 ? [{ kind: 'locations-below', locations: below } as const] : []),
     ...(held.length > 0 ? [{ kind: 'competencies', competencies: held } as const] : []),
+    ...(subscribed.length > 0 ? [{ kind: 'subscriptions', subscriptions: subscribed } as const] : []),
     ...(open.length > 0 ? [{ kind: 'orders', orders: open } as const] : []),
     ...(onTheWay.length > 0 ? [{ kind: 'shipments', shipments: onTheWay } as const] : []),
     ...(contact !== undefined && !isElsewhere ? [{ kind: 'only-primary-contact', name: contact.name } as const] : []),
@@ -65,7 +76,11 @@ export function closingBlocked(
 }
 
 /** Its benefits are on until the days of grace are over. */
-function isThere(held: CompetencyEnrollment, today: CalendarDate, terms: RenewalTerms): boolean {
+function isThere(
+  held: Pick<CompetencyEnrollment, 'anniversaryDate' | 'exemptionUntil'>,
+  today: CalendarDate,
+  terms: RenewalTerms,
+): boolean {
   const isExempt = held.exemptionUntil !== undefined && held.exemptionUntil >= today;
   return isExempt || standingOf(held, today, terms).state !== 'lapsed';
 }

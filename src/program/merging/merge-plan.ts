@@ -5,7 +5,7 @@ import { headquartersOf, type Location, type Organization, type Subscription } f
 import type { Association, ContactRole } from '../things/people.ts';
 import type { MergeIds } from './merge.ts';
 import { unitedAssociation } from './merged-association.ts';
-import { idIn, mergedOrganization, mergeIds, mostLocations } from './merged-organization.ts';
+import { idIn, isSameSubscription, mergedOrganization, mergeIds, mostLocations } from './merged-organization.ts';
 
 /** One of the two as it is before the merge. */
 export interface MergeSide {
@@ -34,6 +34,8 @@ export interface MergePlan {
   readonly heldByBoth: readonly HeldByBoth[];
   /** Subscriptions that both have, with the day on which the one that stays ends. */
   readonly subscribedByBoth: readonly Subscription[];
+  /** Those that come as they are, with the location where they are used then. */
+  readonly comingSubscriptions: readonly Subscription[];
 }
 
 export interface ComingLocation {
@@ -76,6 +78,8 @@ export function planMerge(ours: MergeSide, theirs: MergeSide): MergePlan {
     const { association, ...left } = unitedAssociation(known, entry, ids);
     return [{ name: entry.name, individualId: entry.individualId, locationId: association.locationId, ...left }];
   });
+  const isSame = (one: Subscription, other: Subscription) =>
+    isSameSubscription(one, ours.organization, other, theirs.organization);
   const contact = headquartersContact(theirs.associations, theirs.organization);
   return {
     ours: ours.organization,
@@ -89,9 +93,11 @@ export function planMerge(ours: MergeSide, theirs: MergeSide): MergePlan {
     ...(contact === undefined ? {} : { contact }),
     administrators: administrators.filter(({ individualId }) => individualId !== contact?.individualId),
     heldByBoth: heldByBoth(ours.organization, theirs.organization),
-    subscribedByBoth: merged.subscriptions.filter(({ product }) =>
-      [ours, theirs].every(({ organization }) => organization.subscriptions.some((one) => one.product === product)),
-    ),
+    subscribedByBoth: merged.subscriptions.filter((_, index) => {
+      const own = ours.organization.subscriptions[index];
+      return own !== undefined && theirs.organization.subscriptions.some((other) => isSame(own, other));
+    }),
+    comingSubscriptions: merged.subscriptions.slice(ours.organization.subscriptions.length),
   };
 }
 

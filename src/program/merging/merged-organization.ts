@@ -1,7 +1,13 @@
 import { defined } from '../../optional.ts';
 import { mostLevels } from '../locations/tree.ts';
 import { longest } from '../things/forms.ts';
-import { headquartersOf, type Location, type Organization, type Subscription } from '../things/organization.ts';
+import {
+  headquartersOf,
+  type Location,
+  type Organization,
+  placeOfSubscription,
+  type Subscription,
+} from '../things/organization.ts';
 import { type Association, tenantOf } from '../things/people.ts';
 import type { MergeIds } from './merge.ts';
 
@@ -118,21 +124,40 @@ function together<T>(
 }
 
 /**
- * Of a subscription that both have without saying where, the one that lasts longer; what is used at a location of its own
- * goes on there.
+ * Of a subscription that both have at their headquarters in the same country, or without saying where, the one that lasts
+ * longer, at ours; what is used elsewhere goes on there.
  */
 function mergedSubscriptions(ours: Organization, theirs: Organization, ids: MergeIds): readonly Subscription[] {
-  const isSame = (one: Subscription, other: Subscription) =>
-    one.product === other.product && one.locationId === other.locationId;
-  const brought = theirs.subscriptions.map((entry) =>
-    entry.locationId === undefined ? entry : { ...entry, locationId: idIn(ids.locations, entry.locationId) },
-  );
-  const later = (one: Subscription) =>
-    brought.find((other) => isSame(one, other) && other.anniversaryDate > one.anniversaryDate) ?? one;
+  const isSame = (one: Subscription, other: Subscription) => isSameSubscription(one, ours, other, theirs);
+  const later = (one: Subscription): Subscription => {
+    const other = theirs.subscriptions.find((entry) => isSame(one, entry));
+    if (other === undefined || other.anniversaryDate <= one.anniversaryDate) return one;
+    const { locationId: _, ...longer } = other;
+    return { ...longer, ...defined({ locationId: one.locationId }) };
+  };
   return [
     ...ours.subscriptions.map(later),
-    ...brought.filter((other) => !ours.subscriptions.some((one) => isSame(one, other))),
+    ...theirs.subscriptions
+      .filter((other) => !ours.subscriptions.some((one) => isSame(one, other)))
+      .map((other) => ({ ...other, locationId: idIn(ids.locations, placeOfSubscription(other, theirs)) })),
   ];
+}
+
+/** Whether both have the same subscription, of which one stays. */
+export function isSameSubscription(
+  one: Subscription,
+  ours: Organization,
+  other: Subscription,
+  theirs: Organization,
+): boolean {
+  if (one.product !== other.product) return false;
+  if (one.locationId === undefined && other.locationId === undefined) return true;
+  const [top, otherTop] = [headquartersOf(ours), headquartersOf(theirs)];
+  return (
+    placeOfSubscription(one, ours) === top.id &&
+    placeOfSubscription(other, theirs) === otherTop.id &&
+    top.country === otherTop.country
+  );
 }
 
 /** What both have sold counts for the one that they become. */

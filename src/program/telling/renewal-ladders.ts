@@ -1,7 +1,8 @@
+import { pendingRenewalOf } from '../orders/subscription-renewal.ts';
 import { membershipHasEnded } from '../renewal/membership-first.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { RenewalTerms } from '../things/enrollment.ts';
-import type { Organization, Subscription } from '../things/organization.ts';
+import { type Organization, placeOfSubscription, type Subscription } from '../things/organization.ts';
 import { renewalSubject } from './renewal-ladder.ts';
 
 /** Something that ends on a day of its own and is spoken of before: the membership, a competency off its cycle, a subscription. */
@@ -12,19 +13,23 @@ export interface RenewalLadder {
   readonly anniversaryDate: CalendarDate;
   /** The competency's enrollment; the membership has none. */
   readonly enrollmentId?: string;
-  /** Where the competency is held. */
+  /** Where the competency is held, or the subscription is used. */
   readonly place?: string;
   /** The subscription's; others have none. */
   readonly product?: string;
 }
 
-type Renewable = Pick<Organization, 'enrollment' | 'competencies' | 'subscriptions'>;
+type Renewable = Pick<
+  Organization,
+  'enrollment' | 'locations' | 'competencies' | 'subscriptions' | 'pendingEnrollments'
+>;
 
 /**
  * What an organization is reminded of, the membership first. A competency that ends with the membership stands on that
  * card; one that was bought or upgraded in the middle of a year has its own day, and reminders of its own.
  */
-export function renewalLadders({ enrollment, competencies, subscriptions }: Renewable): readonly RenewalLadder[] {
+export function renewalLadders(organization: Renewable): readonly RenewalLadder[] {
+  const { enrollment, competencies, subscriptions } = organization;
   const { anniversaryDate } = enrollment;
   return [
     { kind: 'renewal', subject: renewalSubject(enrollment), anniversaryDate },
@@ -40,14 +45,17 @@ export function renewalLadders({ enrollment, competencies, subscriptions }: Rene
           place: held.locationId,
         }),
       ),
-    ...subscriptions.map(
-      (entry): RenewalLadder => ({
-        kind: 'subscription-renewal',
-        subject: subscriptionSubject(entry),
-        anniversaryDate: entry.anniversaryDate,
-        product: entry.product,
-      }),
-    ),
+    ...subscriptions
+      .filter((entry) => pendingRenewalOf(entry, organization) === undefined)
+      .map(
+        (entry): RenewalLadder => ({
+          kind: 'subscription-renewal',
+          subject: subscriptionSubject(entry),
+          anniversaryDate: entry.anniversaryDate,
+          product: entry.product,
+          place: placeOfSubscription(entry, organization),
+        }),
+      ),
   ];
 }
 

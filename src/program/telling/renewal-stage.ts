@@ -10,7 +10,10 @@ import { renewalLadders } from './renewal-ladders.ts';
  * @param after the day whose stage was handled; none was, if left out
  */
 export function renewalStageAt(
-  organization: Pick<Organization, 'enrollment' | 'locations' | 'competencies' | 'subscriptions'>,
+  organization: Pick<
+    Organization,
+    'enrollment' | 'locations' | 'competencies' | 'subscriptions' | 'pendingEnrollments'
+  >,
   stages: readonly RenewalStage[],
   after?: CalendarDate,
 ): string {

@@ -54,6 +54,37 @@ test('orders that wait and shipments on the way keep a location open', async () 
   expect(words).toContain('A shipment to it is planned or on the way');
 });
 
+test('a location with a running Action Pack or toolkit stays open until that is over', async () => {
+  const used = (anniversaryDate: CalendarDate) =>
+    app.restart({
+      network: (today) => {
+        const network = settled(today);
+        return {
+          ...network,
+          organizations: network.organizations.map((entry) => ({
+            ...entry,
+            subscriptions: ['action-pack', 'additional-benefits-toolkit'].map((product) => ({
+              product,
+              locationId: 'madrid',
+              startedOn: '2026-01-15' as const,
+              anniversaryDate,
+            })),
+          })),
+        };
+      },
+    });
+  await used('2027-03-31');
+  const blocked = await app.as(marta).say('close the Madrid office');
+  expect(read(blocked)).toContain(
+    'It uses Microsoft Action Pack and Additional Benefits Toolkit, until 30 April 2027.',
+  );
+  expect(titles(blocked)).not.toContain('Close the location');
+  await used('2027-01-16');
+  expect(titles(await app.as(marta).say('close the Madrid office'))).not.toContain('Close the location');
+  await used('2027-01-15');
+  expect(titles(await app.as(marta).say('close the Madrid office'))).toContain('Close the location');
+});
+
 test('its people work elsewhere from then on, without its roles and rights', async () => {
   const chat = app.as(marta);
   const card = await chat.say('close the Madrid office');

@@ -133,6 +133,31 @@ test.each([
   ]);
 });
 
+test('what is used at a location goes on there, and another country has its own', () => {
+  const pack = (locationId?: string) => ({
+    product: 'action-pack',
+    startedOn: '2026-06-01' as const,
+    anniversaryDate: '2027-06-01' as const,
+    ...(locationId === undefined ? {} : { locationId }),
+  });
+  const theirs = anOrganization({
+    id: 'fabrikam',
+    partnerId: '2000000',
+    locations: [aLocation({ id: 'dublin', country: 'IE' }), aLocation({ id: 'lisbon', parentId: 'dublin' })],
+    subscriptions: [pack('dublin'), { ...pack('lisbon'), product: 'toolkit' }, { ...pack(), product: 'alone' }],
+  });
+  const ours = anOrganization({ subscriptions: [pack('lisbon')] });
+  const plan = planMerge({ organization: ours, associations: [] }, { organization: theirs, associations: [] });
+  expect(plan.merged.subscriptions.map(({ product, locationId }) => [product, locationId])).toEqual([
+    ['action-pack', 'lisbon'],
+    ['action-pack', 'dublin'],
+    ['toolkit', 'lisbon-2000000'],
+    ['alone', 'dublin'],
+  ]);
+  expect(plan.subscribedByBoth).toEqual([]);
+  expect(plan.comingSubscriptions).toHaveLength(3);
+});
+
 test('what both have sold is added up, as of the later day', () => {
   const whole = merged({
     ours: anOrganization({ performance: [aMeasurement(10), aMeasurement(5, { measure: 'new-customers' })] }),

@@ -134,6 +134,6 @@ test('what was renewed or upgraded with it returns to the term before; what othe
   const expired = endUnpaid(order, organization, 'expired');
   expect(expired.order.state).toBe('expired');
   expect(expired.organization.competencies).toEqual([before, paidSince]);
-  expect(expired.returned).toEqual([before]);
+  expect(expired.returned).toEqual([before.id]);
   expect(expired.organization.enrollment).toEqual(organization.enrollment);
 });

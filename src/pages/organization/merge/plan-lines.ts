@@ -3,6 +3,7 @@ import { idIn } from '../../../program/merging/merged-organization.ts';
 import { agreementInForce, headquartersOf } from '../../../program/things/organization.ts';
 import type { Speech } from '../../../speech/speech.ts';
 import { competencyName, levelWord, locationName, roleWord } from '../../../words/names.ts';
+import { subscriptionName } from '../../../words/subscriptions.ts';
 
 /** Sentences of one sort that somebody reads one behind the other (our choice). */
 const mostNamed = 6;
@@ -122,24 +123,31 @@ function competenciesLine({ theirs, heldByBoth }: MergePlan, say: Speech): Line 
   };
 }
 
-function subscriptionsLine({ theirs, subscribedByBoth }: MergePlan, say: Speech): Line {
-  const others = theirs.subscriptions.filter(
-    ({ product }) => !subscribedByBoth.some((both) => both.product === product),
-  );
+function subscriptionsLine(plan: MergePlan, say: Speech): Line {
+  const { merged, theirs, subscribedByBoth, comingSubscriptions } = plan;
+  const coming = comingSubscriptions.slice(0, mostNamed);
   const name = (product: string) => say.nameOf('subscription', product);
   return {
     title: say.text('Subscriptions'),
     text: say.paragraph([
       ...(theirs.subscriptions.length === 0 ? [say.text('None come.')] : []),
-      ...subscribedByBoth.map(({ product, anniversaryDate }) =>
+      ...subscribedByBoth.slice(0, mostNamed).map(({ product, anniversaryDate }) =>
         say.text('Both have {product}: one stays, with the later anniversary date, {date}.', {
           product: name(product),
           date: say.date(anniversaryDate),
         }),
       ),
-      ...(others.length === 0
+      ...(coming.length === 0
         ? []
-        : [say.text('{products} comes as it is.', { products: say.list(others.map(({ product }) => name(product))) })]),
+        : [
+            say.text('{count, plural, one {{names} comes as it is.} other {{names} come as they are.}}', {
+              count: coming.length,
+              names: say.list(coming.map((held) => subscriptionName(held, merged, say))),
+            }),
+          ]),
+      ...(comingSubscriptions.length > coming.length
+        ? [say.text('And {count} more.', { count: comingSubscriptions.length - coming.length })]
+        : []),
     ]),
   };
 }
