@@ -78,7 +78,7 @@ async function endOrder(
     returned.length === 0
       ? writes.unchanged('root', organization.version)
       : writes.replaced(organization, after.organization),
-    writes.settled(paymentSettled(order, now), changeId),
+    ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
     ...(state === 'cancelled' ? [] : recipients)
       .slice(0, mostRecipients)
       .map(({ individualId }) =>

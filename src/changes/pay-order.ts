@@ -56,7 +56,7 @@ export async function payOrder(
       ...(countWaitingFor(order.number, organization) === 0
         ? []
         : [writes.replaced(keptOrganization, activated(organization, order.number, on))]),
-      writes.settled(paymentSettled(order, now), changeId),
+      ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'paid', order, organization, on };
   });

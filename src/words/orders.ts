@@ -1,9 +1,10 @@
 import { accountFor, type PriceList } from '../program/renewal/fees.ts';
 import type { OrderStanding } from '../program/renewal/order-standing.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
-import type { OrderItem } from '../program/things/order.ts';
+import type { Order, OrderItem, OrderLine } from '../program/things/order.ts';
+import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
-import { competencyName, levelWord } from './names.ts';
+import { competencyName, levelWord, locationName } from './names.ts';
 
 /** Orders as pages write them. */
 
@@ -54,6 +55,18 @@ export function orderItemText(line: OrderItem, say: Speech): string {
   }
 }
 
+/** What a line of an order is for, and where; the membership is nowhere in particular. */
+export function orderLineText(
+  line: OrderLine,
+  organization: Pick<Organization, 'locations' | 'closedLocations'>,
+  say: Speech,
+): string {
+  const item = orderItemText(line, say);
+  return line.item === 'membership-renewal'
+    ? item
+    : say.text('{item}, {location}', { item, location: locationName(organization, line.locationId) });
+}
+
 /** Where an order stands, in a word or two. */
 export function orderStateWord(state: OrderStanding['state'], say: Speech): string {
   const words: Readonly<Record<OrderStanding['state'], string>> = {
@@ -70,4 +83,29 @@ export function orderStateWord(state: OrderStanding['state'], say: Speech): stri
     refunded: say.text('Refunded'),
   };
   return words[state];
+}
+
+/** How an order that is not to be paid any more came to its end, or how far it has come. */
+export function orderEndText({ number, state }: Pick<Order, 'number' | 'state'>, say: Speech): string {
+  switch (state) {
+    case 'paid':
+    case 'fulfilled':
+      return say.text('Order {number} has been paid. Thank you!', { number });
+    case 'payment-review':
+      return say.text('Order {number} was reported as paid, and the program is looking for the money.', { number });
+    case 'cancelled':
+      return say.text('Order {number} was cancelled.', { number });
+    case 'refunded':
+      return say.text('The money for order {number} was given back.', { number });
+    case 'expired':
+      return say.text('Order {number} was not paid in time and has expired.', { number });
+    case 'declined':
+      return say.text('Order {number} was declined.', { number });
+    case 'awaiting-payment':
+      return say.text('Order {number} waits to be paid.', { number });
+    case 'in-review':
+      return say.text('The program looks at order {number}.', { number });
+    case 'ordered':
+      return say.text('Order {number} costs nothing, and waits for another one to be paid.', { number });
+  }
 }

@@ -10,6 +10,7 @@ import { answerMerge } from '../../src/changes/answer-merge.ts';
 import { answerReference } from '../../src/changes/answer-reference.ts';
 import { answerRequest } from '../../src/changes/answer-request.ts';
 import { addEmailDomain } from '../../src/changes/approve-email-domain.ts';
+import { approveOrder } from '../../src/changes/approve-order.ts';
 import { assignReference } from '../../src/changes/assign-reference.ts';
 import { assignRole } from '../../src/changes/assign-role.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
@@ -19,6 +20,7 @@ import { changeRights } from '../../src/changes/change-rights.ts';
 import { chooseCountry } from '../../src/changes/choose-country.ts';
 import { closeLocation } from '../../src/changes/close-location.ts';
 import { confirmMerge, readMergePlan } from '../../src/changes/confirm-merge.ts';
+import { declineOrder } from '../../src/changes/decline-order.ts';
 import { beginSolution, describeSolution, partInputs } from '../../src/changes/describe-solution.ts';
 import { editOrganizationProfile } from '../../src/changes/edit-organization-profile.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
@@ -78,6 +80,8 @@ import type { Merge } from '../../src/program/merging/merge.ts';
 import { planMark } from '../../src/program/merging/merge-plan.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
+import type { OrderState } from '../../src/program/things/order.ts';
+import type { Membership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { addressKey } from '../../src/store/things/addressed.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
@@ -128,6 +132,12 @@ const unpaid = (network: Network): Network => ({
     entry.number === order ? { ...entry, state: 'awaiting-payment', placedOn: '2027-01-04' } : entry,
   ),
 });
+
+/** Lets that order stand in this state. */
+async function inState(state: OrderState, store: Membership): Promise<void> {
+  const kept = there(await store.order('contoso', order));
+  await store.commit('contoso', `is-${state}`, [writes.orderMoved(kept, { ...kept.value, state })]);
+}
 
 const individual = ({ name, ...person }: DemoPerson, right: Right) =>
   ({ kind: 'individual', individualId: demoIndividualId({ name, ...person }), name, right }) as const;
@@ -662,6 +672,38 @@ const changes: Readonly<Record<string, Promised>> = {
       ({ membership: store, now }) =>
       () =>
         payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }),
+  },
+  'an order that was in review is approved': {
+    file: 'approve-order',
+    at: contoso,
+    what: ['order-approved'],
+    by: operator,
+    ready: async ({ membership: store, now }) => {
+      await inState('in-review', store);
+      return () => approveOrder({ store, now, changeId: 'approved', by: operator }, { orderNumber: order });
+    },
+  },
+  'an order that was in review is declined': {
+    file: 'decline-order',
+    at: contoso,
+    what: ['order-declined'],
+    by: operator,
+    ready: async ({ membership: store, now }) => {
+      await inState('in-review', store);
+      const declined = { orderNumber: order, reason: 'No services for customers' };
+      return () => declineOrder({ store, now, changeId: 'declined', by: operator }, declined);
+    },
+  },
+  'a payment that was reported is not found': {
+    file: 'decline-order',
+    at: contoso,
+    what: ['order-payment-not-found'],
+    by: operator,
+    ready: async ({ membership: store, now }) => {
+      await inState('payment-review', store);
+      const missing = { orderNumber: order, reason: 'No transfer with this reference' };
+      return () => declineOrder({ store, now, changeId: 'not-found', by: operator }, missing);
+    },
   },
   'an order expires': {
     file: 'end-order',

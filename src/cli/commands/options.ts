@@ -16,3 +16,14 @@ export function day(text: string): CalendarDate {
   if (isCalendarDate(text)) return text;
   throw new InvalidArgumentError('A day is written as 2027-01-31.');
 }
+
+/** Of the organization of an order, where the number alone does not lead there. */
+export function partnerIdOption(): Option {
+  return new Option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone');
+}
+
+/** Reads an order number that somebody typed. */
+export function orderNumber(text: string): string {
+  if (/^\d{10}$/.test(text)) return text;
+  throw new InvalidArgumentError('An order number has ten digits.');
+}

@@ -11,13 +11,14 @@ import { listOrders } from '../orders/list-orders.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import { reportPayment } from '../orders/report-payment.ts';
 import type { World } from '../world.ts';
-import { day, type StoreOption, storeOption } from './options.ts';
+import { day, orderNumber, partnerIdOption, type StoreOption, storeOption } from './options.ts';
+import { addOrderReviews } from './order-reviews.ts';
 
 interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'> {}
 
 interface PaymentOptions extends StoreOption, Omit<Payment, 'orderNumber'> {}
 
-/** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`; `list`, `paid`, `cancel`, `expire` and `refund` */
+/** `pmc orders ship ORDER`, `delay`, `deliver`, `schedule`; `list`, `approve`, `decline`, `paid`, `cancel`, `expire` and `refund` */
 export function addOrders(program: Command, world: World): void {
   const orders = program.command('orders').description('What has become of what was ordered.');
   /** Does it, and says what has changed. */
@@ -73,12 +74,13 @@ export function addOrders(program: Command, world: World): void {
         }
       }),
     );
+  addOrderReviews(orders, told, world);
   const ends = (name: string, state: 'expired' | 'cancelled', description: string) =>
     orders
       .command(name)
       .description(description)
       .argument('<order>', 'the order number, ten digits', orderNumber)
-      .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+      .addOption(partnerIdOption())
       .addOption(storeOption())
       .action((order: string, { store, ...given }: StoreOption & Omit<OrderName, 'orderNumber'>) =>
         told({ store }, (membership) => endOrder({ ...given, orderNumber: order }, state, membership, world)),
@@ -93,7 +95,7 @@ export function addOrders(program: Command, world: World): void {
     .command('refund')
     .description('Says that the money for an order was given back. What it bought returns to the term before.')
     .argument('<order>', 'the order number, ten digits', orderNumber)
-    .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+    .addOption(partnerIdOption())
     .addOption(on('the day on which it was given back'))
     .addOption(storeOption())
     .action((order: string, { store, ...given }: PaymentOptions) =>
@@ -103,17 +105,12 @@ export function addOrders(program: Command, world: World): void {
     .command('paid')
     .description('Says that the money for an order has come: what was ordered with it is had, and cards say so.')
     .argument('<order>', 'the order number, ten digits', orderNumber)
-    .option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone')
+    .addOption(partnerIdOption())
     .addOption(on('the day on which it came'))
     .addOption(storeOption())
     .action((order: string, { store, ...given }: PaymentOptions) =>
       told({ store }, (membership) => reportPayment({ ...given, orderNumber: order }, membership, world)),
     );
-}
-
-function orderNumber(text: string): string {
-  if (/^\d{10}$/.test(text)) return text;
-  throw new InvalidArgumentError('An order number has ten digits.');
 }
 
 function carrier(text: string): string {

@@ -11,6 +11,7 @@ import { mergeInvitation } from './merge-invitation.ts';
 import { mergeNews } from './merge-news.ts';
 import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
+import { orderReviewed } from './order-reviewed.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
 import { referenceAnswered } from './reference-answered.ts';
@@ -35,6 +36,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   shipment,
   paymentOutstanding,
   orderExpired,
+  orderReviewed,
   programMessage,
   onlyAdministrator,
   competencyAtRisk,

@@ -8,7 +8,7 @@ import {
   paymentStageName,
 } from '../../program/telling/payment-reminders.ts';
 import { type Order, paymentReference } from '../../program/things/order.ts';
-import { accountText } from '../../words/orders.ts';
+import { accountText, orderEndText } from '../../words/orders.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
 
@@ -34,7 +34,7 @@ export const paymentOutstanding = noticeKind({
   async load(c): Promise<OutstandingPayment | Over> {
     const order = (await c.store.order(c.organization.id, c.notice.subject))?.value;
     if (order === undefined) return new Over(c.say.text('This order is not there any more.'));
-    if (order.state !== 'awaiting-payment') return new Over(endText(order, c));
+    if (order.state !== 'awaiting-payment') return new Over(orderEndText(order, c.say));
     const stage = currentPaymentStage(order, c.today);
     if (stage === undefined || c.notice.stage !== paymentStageName(stage)) {
       return new Over(c.say.text('A newer reminder has taken the place of this one.'));
@@ -95,16 +95,4 @@ function messageText(order: Order, { say, organization }: Context): string {
       date: say.date(order.payBy ?? order.placedOn),
     },
   );
-}
-
-function endText({ number, state }: Order, { say }: Context): string {
-  if (state === 'paid' || state === 'fulfilled')
-    return say.text('Order {number} has been paid. Thank you!', { number });
-  if (state === 'payment-review') {
-    return say.text('Order {number} was reported as paid, and the program is looking for the money.', { number });
-  }
-  if (state === 'cancelled') return say.text('Order {number} was cancelled.', { number });
-  if (state === 'refunded') return say.text('The money for order {number} was given back.', { number });
-  if (state === 'expired') return say.text('Order {number} was not paid in time and has expired.', { number });
-  return say.text('Order {number} is not to be paid any more.', { number });
 }

@@ -4,16 +4,22 @@ import { isExpired, type Order, payByOf } from '../things/order.ts';
 import type { Association } from '../things/people.ts';
 
 /** What of an order says when it is spoken of. */
-type Dated = Pick<Order, 'placedOn' | 'payBy'>;
+type Dated = Pick<Order, 'placedOn' | 'payBy' | 'approvedOn'>;
 
 /** Days after the order on which an unpaid one is spoken of, besides the day before the last one (our choice). */
 const firstDays = [7, 21] as const;
 /** From this day on it is the administrators' too: what is ordered would be lost with it (our choice). */
 const widerFrom = 21;
 
+/** The day from which on an order was to be paid: of one that was looked at first, that of the approval. */
+function payableFrom({ placedOn, approvedOn = placedOn }: Dated): CalendarDate {
+  return approvedOn;
+}
+
 /** The days after an order on which it is spoken of: 7, 21 and 29 of thirty; fewer of one that has to be paid sooner. */
-function paymentStages({ placedOn, payBy }: Dated): readonly number[] {
-  const dayBefore = daysBetween(placedOn, payBy ?? payByOf(placedOn)) - 1;
+function paymentStages(order: Dated): readonly number[] {
+  const from = payableFrom(order);
+  const dayBefore = daysBetween(from, order.payBy ?? payByOf(from)) - 1;
   return [...firstDays.filter((day) => day < dayBefore), ...(dayBefore > 0 ? [dayBefore] : [])];
 }
 
@@ -23,7 +29,7 @@ export function paymentStageName(day: number): string {
 
 /** The latest stage whose day has come; undefined before the first. */
 export function currentPaymentStage(order: Dated, today: CalendarDate): number | undefined {
-  const day = daysBetween(order.placedOn, today);
+  const day = daysBetween(payableFrom(order), today);
   return paymentStages(order).findLast((stage) => stage <= day);
 }
 
@@ -50,10 +56,11 @@ export function paymentStep(order: Order, today: CalendarDate): PaymentStep {
  * @param today undefined when the order was just placed
  */
 export function nextPaymentLook(order: Dated, timeZone: string, today?: CalendarDate): Date {
-  const { placedOn, payBy = payByOf(placedOn) } = order;
+  const from = payableFrom(order);
+  const { payBy = payByOf(from) } = order;
   const [day] = paymentStages(order);
   // One that has to be paid today is looked at when that day is over.
-  const first = day === undefined ? addDays(payBy, 1) : addDays(placedOn, day);
+  const first = day === undefined ? addDays(payBy, 1) : addDays(from, day);
   const next = today === undefined || today < first ? first : addDays(today, 1);
   return startOfDay(next, timeZone);
 }
@@ -94,7 +101,7 @@ export function mayStillPay(order: Pick<Order, 'placedBy'>, association: Associa
 /** @param kind with the stage of that kind */
 export function paymentNotice(
   order: Pick<Order, 'organizationId' | 'number'>,
-  kind: 'payment-outstanding' | 'order-expired',
+  kind: 'payment-outstanding' | 'order-expired' | 'order-reviewed',
   stage: string,
   recipientId: string,
   now: Date,
@@ -104,6 +111,10 @@ export function paymentNotice(
 }
 
 /** Once an order is paid or ends otherwise, the cards that ask for the money say so. */
-export function paymentSettled({ organizationId, number }: Pick<Order, 'organizationId' | 'number'>, now: Date) {
-  return { organizationId, kind: 'payment-outstanding', subject: number, at: now.toISOString() };
+export function paymentSettled(
+  { organizationId, number: subject }: Pick<Order, 'organizationId' | 'number'>,
+  now: Date,
+) {
+  const at = now.toISOString();
+  return ['payment-outstanding', 'order-reviewed'].map((kind) => ({ organizationId, kind, subject, at }));
 }

@@ -47,10 +47,14 @@ export interface Order {
   readonly payment?: Payment;
   /** The day by which the program looks whether the organization may have it; only while it is in review. */
   readonly reviewBy?: CalendarDate;
+  /** The day on which the program said that they may have it: the days of the payment are counted from it. */
+  readonly approvedOn?: CalendarDate;
   /** What the partner has said of the payment, which the program then looks for. */
   readonly reportedPayment?: ReportedPayment;
   /** Why the program did not take it. */
   readonly declined?: { readonly on: CalendarDate; readonly reason: string };
+  /** What the program said when it did not find a payment that the partner had reported; the last time. */
+  readonly paymentNotFound?: { readonly on: CalendarDate; readonly reason: string };
 }
 
 /**
@@ -119,11 +123,11 @@ export function paymentReference({ number }: Pick<Order, 'number'>, { partnerId 
 }
 
 /**
- * What a partner has paid is found after two or three days, and within a week at the most.
+ * What a partner has paid is found after two or three days, and within a week at the most (in days).
  * Source: How to pay the fee for a silver or gold competency,
  * https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency
  */
-const paymentReviewDays = 7;
+export const paymentReviewDays = 7;
 
 /** The last day on which the money is waited for; of a payment that was reported in time, as long as it is looked for. */
 export function lastDayOf(order: Pick<Order, 'placedOn' | 'payBy' | 'reportedPayment'>): CalendarDate {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextPaymentLook } from '../../program/telling/payment-reminders.ts';
 import { levels } from '../../program/things/competency.ts';
+import { hasInvisibleSigns } from '../../program/things/forms.ts';
 import {
   isUnpaid,
   type Order,
@@ -23,6 +24,11 @@ const charged = {
   locationId: id.describe('the location that it is for'),
   amount: money.describe('what it costs, without tax'),
 };
+
+/** Why the program says no to an order, or to a payment, for people to read. */
+export const reviewReason = name.refine((text) => !hasInvisibleSigns(text), {
+  error: 'has a sign in it that nobody sees',
+});
 
 const what = 'what it is for';
 
@@ -69,15 +75,17 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
   type: 'order',
   partition: ofOrganization,
   key: ['placedOn', 'number'],
-  searched: (value, before): Searched =>
-    isUnpaid(value)
-      ? {
-          shard: shardOf(value.organizationId),
-          // One that is looked for is looked at like one that is to be paid.
-          state: 'awaiting-payment',
-          dueAt: before?.document.dueAt ?? nextPaymentLook(value, 'UTC').toISOString(),
-        }
-      : {},
+  searched: (value, before): Searched => {
+    const shard = shardOf(value.organizationId);
+    if (value.state === 'in-review') {
+      return { shard, state: value.state, dueAt: value.reviewBy ?? value.placedOn };
+    }
+    if (!isUnpaid(value)) return {};
+    // One that is looked for is looked at like one that is to be paid.
+    const state = 'awaiting-payment';
+    const planned = before?.document.state === state ? before.document.dueAt : undefined;
+    return { shard, state, dueAt: planned ?? nextPaymentLook(value, 'UTC').toISOString() };
+  },
   beside: (value, given): Searched =>
     given?.lookAt !== undefined && isUnpaid(value) ? { dueAt: given.lookAt.toISOString() } : {},
   numbers: ({ organizationId, number }) => [
@@ -105,6 +113,7 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       paidOn: date.exactOptional().describe('the day on which the money came'),
       payment: payment.exactOptional().describe('how it is to be paid; by wire, if left out'),
       reviewBy: date.exactOptional().describe('the day by which the program looks whether they may have it'),
+      approvedOn: date.exactOptional().describe('the day on which the program said that they may have it'),
       reportedPayment: fieldsOf<ReportedPayment>()({
         on: date.describe('the day on which the partner has paid'),
         by: person.describe('who said so'),
@@ -114,10 +123,16 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
         .describe('what the partner has said of the payment'),
       declined: fieldsOf<NonNullable<Order['declined']>>()({
         on: date.describe('when'),
-        reason: name.describe('why'),
+        reason: reviewReason.describe('why'),
       })
         .exactOptional()
         .describe('that the program did not take it'),
+      paymentNotFound: fieldsOf<NonNullable<Order['paymentNotFound']>>()({
+        on: date.describe('when'),
+        reason: reviewReason.describe('what was looked for, and where'),
+      })
+        .exactOptional()
+        .describe('that the program did not find a payment which was reported'),
     }).superRefine(({ lines, net, tax, total }, context) => {
       const amounts = [net, tax, total, ...lines.map((line) => line.amount)];
       if (new Set(amounts.map(({ currency }) => currency)).size > 1) {
