@@ -44,6 +44,18 @@ const secret = z
     error: 'too regular to be a secret: `openssl rand -hex 32` makes one',
   });
 
+/** With what license keys are sealed. */
+const KeySettings = z.object({
+  PMC_LICENSE_KEY_SECRET: secret
+    .optional()
+    .describe(
+      'a secret of at least 32 characters that seals license keys in the store; without it none are imported or shown',
+    ),
+  PMC_LICENSE_KEY_SECRET_PREVIOUS: secret
+    .optional()
+    .describe('the secret before that one, as long as keys are there that it has sealed'),
+});
+
 const entra = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isHost = (entry: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(entry);
 
@@ -77,7 +89,7 @@ function senderOf(text: string): SmtpSettings['from'] | undefined {
   return isMailbox(address) && isOneLine(name) ? { name: name.trim(), address } : undefined;
 }
 
-const Settings = StoreSettings.extend(CatalogSettings.shape).extend({
+const Settings = StoreSettings.extend({ ...CatalogSettings.shape, ...KeySettings.shape }).extend({
   MicrosoftAppId: z.string().min(1).describe('the application (client) id of the bot'),
   MicrosoftAppType: z
     .enum(['SingleTenant', 'UserAssignedMSI', 'Federated'])
@@ -187,6 +199,8 @@ export interface Config {
   readonly downloadMinutes: number;
   /** Those with which reports of shipments may be signed; if there is none, nobody can send any. */
   readonly shipmentSecrets: readonly string[];
+  /** With which license keys are sealed, the first, or were before; if there is none, none are shown. */
+  readonly licenseKeySecrets: readonly string[];
   readonly store: StoreConfig;
   /** The folder with the program's catalog; Microsoft's, if left out. */
   readonly catalog?: string;
@@ -331,6 +345,7 @@ export function loadConfig(environment: Environment): Config {
     shipmentSecrets: [settings.PMC_SHIPMENT_SECRET, settings.PMC_SHIPMENT_SECRET_PREVIOUS].filter(
       (secret) => secret !== undefined,
     ),
+    licenseKeySecrets: licenseKeySecrets(settings),
     store: storeConfig(settings),
     ...(settings.PMC_CATALOG === undefined ? {} : { catalog: settings.PMC_CATALOG }),
     notices: {
@@ -378,6 +393,8 @@ const secrets = [
   'PMC_SIGNING_KEY',
   'PMC_SHIPMENT_SECRET',
   'PMC_SHIPMENT_SECRET_PREVIOUS',
+  'PMC_LICENSE_KEY_SECRET',
+  'PMC_LICENSE_KEY_SECRET_PREVIOUS',
   'MicrosoftAppPassword',
 ] as const;
 
@@ -436,6 +453,22 @@ export function loadCatalogConfig(environment: Environment): string | undefined 
   return parse(CatalogSettings, environment, () => []).PMC_CATALOG;
 }
 
+/**
+ * With what license keys are sealed alone, for commands that need nothing of the channel; empty if nothing is set.
+ * @throws ConfigError as above
+ */
+export function loadLicenseKeySecrets(environment: Environment): readonly string[] {
+  return licenseKeySecrets(parse(KeySettings, environment, () => []));
+}
+
+function licenseKeySecrets({
+  PMC_LICENSE_KEY_SECRET: secret,
+  PMC_LICENSE_KEY_SECRET_PREVIOUS: previous,
+}: z.infer<typeof KeySettings>): readonly string[] {
+  // An earlier one alone would be the one to seal with.
+  return secret === undefined ? [] : [secret, ...(previous === undefined ? [] : [previous])];
+}
+
 function parse<S extends z.ZodObject>(
   schema: S,
   environment: Environment,
@@ -477,6 +510,7 @@ export function demoConfig(options: {
   readonly identity: StandInIdentity;
   readonly isPlayground?: boolean;
   readonly shipmentSecrets?: readonly string[];
+  readonly licenseKeySecrets?: readonly string[];
   readonly logLevel?: Config['logLevel'];
 }): Config {
   const { origin, tenantId, appId, clientId } = options.identity;
@@ -505,6 +539,7 @@ export function demoConfig(options: {
     buttonDays: 30,
     downloadMinutes,
     shipmentSecrets: options.shipmentSecrets ?? [],
+    licenseKeySecrets: options.licenseKeySecrets ?? [],
     store: { kind: 'sqlite', file: options.storeFile },
     notices: noticesTiming,
     logLevel: options.logLevel ?? 'info',

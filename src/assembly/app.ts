@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createButtonSeal } from '../access/button-seal.ts';
 import { createDownloadSeal } from '../access/download-seal.ts';
+import { createLicenseKeySeal } from '../access/license-key-seal.ts';
 import { createLinkSeal } from '../access/link-seal.ts';
 import type { Config } from '../config.ts';
 import type { DownloadKind } from '../downloads/define-kind.ts';
@@ -161,6 +162,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     seal,
     speech,
     mailing: mail.mailing,
+    ...defined({ licenseKeySeal: createLicenseKeySeal(config.licenseKeySecrets) }),
     links: {
       agreement: (version) => `${config.publicUrl}/agreements/${encodeURIComponent(version)}`,
       ...defined({ dashboard: config.dashboardUrl }),

@@ -1,6 +1,7 @@
 import type { AssociationRequest } from '../program/joining/association-request.ts';
 import type { RenewalPlan } from '../program/renewal/plan.ts';
 import { asOrdered, type CompetencyEnrollment } from '../program/things/competency.ts';
+import type { LicenseKey } from '../program/things/license-key.ts';
 import type { Order } from '../program/things/order.ts';
 import { businessFields, type Organization, type OrganizationProfile } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
@@ -113,5 +114,17 @@ export function ofShipment(before: Shipment | undefined, after: Shipment): Histo
       'trackingNumber',
       'locationId',
     ]),
+  };
+}
+
+/** A license key, as it is shown to whoever does not look at it; the name of its software is the catalog's. */
+export function ofLicenseKey({ id, software, masked, locationId, orderNumber }: LicenseKey): History {
+  return {
+    about: { kind: 'license-key', id, name: software },
+    ...(locationId === undefined ? {} : { locationIds: [locationId] }),
+    changes: [
+      { field: 'licenseKey', after: masked },
+      ...(orderNumber === undefined ? [] : [{ field: 'orderNumbers' as const, after: [orderNumber] }]),
+    ],
   };
 }

@@ -8,6 +8,7 @@ import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
 import { addIndividuals } from './commands/individuals.ts';
+import { addKeys } from './commands/keys.ts';
 import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
@@ -36,7 +37,8 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
     });
   for (const add of [addImport, addExport, addGenerate]) add(program, world);
   const plain = plainWorld(world);
-  for (const add of [addMessages, addNotices, addOrders, addStore, addCatalog, addIndividuals]) add(program, plain);
+  for (const add of [addMessages, addNotices, addOrders, addStore, addCatalog, addIndividuals, addKeys])
+    add(program, plain);
   try {
     await program.parseAsync(words, { from: 'user' });
     return 0;

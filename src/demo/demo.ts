@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 import { pino } from 'pino';
+import { createLicenseKeySeal } from '../access/license-key-seal.ts';
 import { type App, createApp } from '../assembly/app.ts';
 import { errorForLog } from '../assembly/error-for-log.ts';
 import { demoConfig } from '../config.ts';
@@ -133,6 +134,7 @@ async function startBot({ mailServer }: Inbox): Promise<App> {
     isPlayground: true,
     signingKey: kept('demo-signing-key'),
     shipmentSecrets: [kept('demo-shipment-secret')],
+    licenseKeySecrets: [kept('demo-license-key-secret')],
     identity: identity.settings(demoTenantId),
   });
   const app = await createApp(config, { log, mailServer });
@@ -145,7 +147,7 @@ async function startBot({ mailServer }: Inbox): Promise<App> {
         seats.map((seat) => seat.person),
       );
       const today = dateIn(new Date(), 'Europe/Lisbon');
-      await fillStore(app.store, livedInNetwork(today));
+      await fillStore(app.store, livedInNetwork(today), createLicenseKeySeal(config.licenseKeySecrets));
       await tellNews(membership, today, () => new Date());
     }
   } catch (error) {

@@ -15,6 +15,7 @@ import { contoso, contosoPeople, contosoTranscripts } from './network/contoso.ts
 import { messages, requests } from './network/correspondence.ts';
 import { type PastChange, pastChanges } from './network/history.ts';
 import { invitationMails, invitations } from './network/invitations.ts';
+import { type DemoKey, licenseKeys } from './network/license-keys.ts';
 import { signatures } from './network/membership.ts';
 import { merges } from './network/merges.ts';
 import { northwind, northwindPeople } from './network/northwind.ts';
@@ -31,6 +32,8 @@ export interface Network {
   readonly transcripts: readonly Transcript[];
   readonly orders: readonly Order[];
   readonly shipments: readonly Shipment[];
+  /** As they are before they are sealed. */
+  readonly licenseKeys?: readonly DemoKey[];
   readonly solutions: readonly Solution[];
   readonly messages: readonly ProgramMessage[];
   readonly requests: readonly AssociationRequest[];
@@ -56,6 +59,7 @@ export function demoNetwork(today: CalendarDate): Network {
     transcripts: contosoTranscripts(today),
     orders: orders(today, catalog),
     shipments: shipments(today),
+    licenseKeys: licenseKeys(today),
     solutions: solutions(today),
     messages: messages(today),
     requests: requests(today),

@@ -7,6 +7,7 @@ const words: Readonly<Record<Catalogued['sort'], string>> = {
   competency: 'no competency',
   subscription: 'no subscription',
   product: 'no product',
+  software: 'no software',
   'msdn-edition': 'no MSDN edition',
 };
 

@@ -27,6 +27,7 @@ import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.t
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
+import { importKeys } from '../../src/changes/import-keys.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
 import { invitePeople } from '../../src/changes/invite-people.ts';
 import { inviteToMerge } from '../../src/changes/invite-to-merge.ts';
@@ -49,6 +50,7 @@ import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { requestReference } from '../../src/changes/request-reference.ts';
 import { resendReference } from '../../src/changes/resend-reference.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
+import { revealKey } from '../../src/changes/reveal-key.ts';
 import { saveLocation } from '../../src/changes/save-location.ts';
 import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
@@ -85,6 +87,7 @@ import type { Membership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { addressKey } from '../../src/store/things/addressed.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
+import { licenseKey } from '../../src/store/things/license-key.ts';
 import { merge as mergeThing, openMerge } from '../../src/store/things/merge.ts';
 import { solution } from '../../src/store/things/solution.ts';
 import { catalog } from '../support/catalog.ts';
@@ -97,6 +100,7 @@ import {
   ofMcpId,
   ofPerson,
   type Partition,
+  seal,
   there,
 } from '../support/changing.ts';
 
@@ -741,6 +745,33 @@ const changes: Readonly<Record<string, Promised>> = {
         writes.orderMoved(kept, { ...kept.value, lines, state: 'paid', paidOn: '2027-02-01' }),
       ]);
       return () => refundOrder({ store, now, changeId: 'refunded', by: operator }, { orderNumber: order });
+    },
+  },
+  'license keys are brought in': {
+    file: 'import-keys',
+    at: contoso,
+    what: ['license-keys-imported'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        importKeys(
+          { store, now, changeId: 'imported', by: operator },
+          'contoso',
+          [{ software: 'windows-enterprise', key: 'DEMO0-NOKEY-00001' }],
+          seal,
+        ),
+  },
+  'a license key is looked at': {
+    file: 'reveal-key',
+    at: contoso,
+    what: ['license-key-viewed'],
+    by: individual(marta, 'keys.reveal'),
+    needs: marta,
+    ready: (changing) => async () => {
+      const keys = await changing.membership.all(licenseKey, { organizationId: 'contoso' });
+      const withOrder = there(keys.find(({ orderNumber }) => orderNumber === '2103361904'));
+      return revealKey(await changing.member(marta), withOrder, seal);
     },
   },
   'a shipment is reported': {

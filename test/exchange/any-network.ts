@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { when } from '../../src/optional.ts';
+import type { LicenseKey } from '../../src/program/things/license-key.ts';
 import type { Order } from '../../src/program/things/order.ts';
 import type { Location, Organization } from '../../src/program/things/organization.ts';
 import type { Individual } from '../../src/program/things/people.ts';
 import type { Shipment } from '../../src/program/things/shipment.ts';
 import type { ExchangedThing } from '../../src/store/things/any-thing.ts';
 import { individual } from '../../src/store/things/individual.ts';
+import { licenseKey } from '../../src/store/things/license-key.ts';
 import { order } from '../../src/store/things/order.ts';
 import { organization } from '../../src/store/things/organization.ts';
 import { shipment } from '../../src/store/things/shipment.ts';
@@ -77,7 +79,14 @@ function consistent(type: string, value: Json): object {
   if (type === organization.type) return consistentOrganization(value as unknown as Organization);
   if (type === individual.type) return consistentIndividual(value as unknown as Individual);
   if (type === order.type) return consistentOrder(value);
+  if (type === licenseKey.type) return consistentKey(value as unknown as LicenseKey);
   return value;
+}
+
+function consistentKey({ activations, ...key }: LicenseKey): LicenseKey {
+  if (activations === undefined) return key;
+  const { granted, used } = activations;
+  return { ...key, activations: { granted: Math.max(granted, used), used: Math.min(granted, used) } };
 }
 
 function consistentIndividual({ currentOrganization, ...person }: Individual): Individual {

@@ -54,6 +54,8 @@ const forms: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   competency: fc.constantFrom(...catalog.names.competency.keys()),
   subscription: fc.constantFrom(...catalog.names.subscription.keys()),
   product: fc.constantFrom(...catalog.names.product.keys()),
+  software: fc.constantFrom(...catalog.names.software.keys()),
+  number: fc.nat({ max: 1_000_000 }),
   'MSDN edition': fc.constantFrom(...catalog.names['msdn-edition'].keys()),
 };
 

@@ -19,6 +19,7 @@ test('the samples can be imported one after the other, and come out again', asyn
     ['individual', 5],
     ['organization', 1],
     ['association', 3],
+    ['license-key', 1],
     ['message', 1],
     ['order', 1],
     ['shipment', 3],

@@ -5,6 +5,7 @@ export const samples = {
   network: read('network.jsonl'),
   individuals: read('individuals.csv'),
   shipments: read('shipments.csv'),
+  licenseKeys: read('license-keys.csv'),
 };
 
 type Json = { [name: string]: unknown };

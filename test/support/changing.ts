@@ -1,3 +1,4 @@
+import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import { type Member, memberOf } from '../../src/access/principal.ts';
 import type { Asked } from '../../src/changes/change.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
@@ -42,6 +43,9 @@ export interface Changing {
   everything(at: Partition): Promise<readonly StoredDocument[]>;
 }
 
+/** With which the license keys of these tests are sealed. */
+export const seal = there(createLicenseKeySeal(['license-keys-of-tests'.padEnd(32, '-')]));
+
 export const contoso: Partition = ['organizations', 'contoso'];
 export const ofPerson = (person: DemoPerson): Partition => ['principals', personPartition(demoIndividualId(person))];
 export const ofMcpId = (mcpId: string): Partition => ['operations', `mcp-id~${mcpId}`];
@@ -50,7 +54,7 @@ export async function createChanging(change: (network: Network) => Network = (ne
   const today = '2027-02-15';
   const changing: { now: Date; rival?: Changing['rival'] } = { now: new Date('2027-02-15T12:00:00Z') };
   const real = createMemoryStore(() => changing.now);
-  await fillStore(real, change(demoNetwork(today)));
+  await fillStore(real, change(demoNetwork(today)), seal);
   const committed: { at: Partition; changeId: string }[] = [];
   const store: Store = {
     ...real,

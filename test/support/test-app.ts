@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import { type App, createApp, type Overrides } from '../../src/assembly/app.ts';
 import { errorForLog } from '../../src/assembly/error-for-log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
@@ -60,6 +61,9 @@ export interface Chat {
 
 /** A Monday noon in Lisbon, far from any change of clocks. */
 export const testNow = new Date('2027-02-15T12:00:00Z');
+
+/** With which license keys of tests are sealed. */
+const licenseKeySecret = 'license-keys-of-tests'.padEnd(32, '-');
 
 /** What takes long to make and never changes, once for all apps of a test file. */
 const keys = createIssuerKeys();
@@ -138,6 +142,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     port: 0,
     storeFile,
     signingKey: 'k'.repeat(32),
+    licenseKeySecrets: [licenseKeySecret],
     isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
   });
@@ -176,7 +181,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...options.overrides,
     store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });
-  await fillStore(app.store, (options.network ?? demoNetwork)(today));
+  await fillStore(app.store, (options.network ?? demoNetwork)(today), createLicenseKeySeal([licenseKeySecret]));
   const address = await app.listen();
 
   const post: TestApp['post'] = async (body, headers = {}) => {

@@ -3,12 +3,14 @@ import { movedAssociation, unitedAssociation } from '../../program/merging/merge
 import { idIn } from '../../program/merging/merged-organization.ts';
 import { united } from '../../program/requirements/mcp.ts';
 import { type HistoryField, historyFields } from '../../program/things/history.ts';
+import type { LicenseKey } from '../../program/things/license-key.ts';
 import type { ProgramMessage } from '../../program/things/message.ts';
 import type { Association, Transcript } from '../../program/things/people.ts';
 import type { Solution } from '../../program/things/solution.ts';
 import { type StoredDocument, shardOf } from '../../store/store.ts';
 import { association } from '../../store/things/association.ts';
 import type { AuditEntry, AuditedValue, FieldChange } from '../../store/things/audit-entry.ts';
+import { licenseKey } from '../../store/things/license-key.ts';
 import { mail } from '../../store/things/mail.ts';
 import { merge } from '../../store/things/merge.ts';
 import { type NoticeDocument, notice } from '../../store/things/notice.ts';
@@ -66,6 +68,14 @@ export const moveRules: Readonly<Record<string, MoveRule>> = {
   },
   order: { why: 'orders keep their numbers, and can be paid as before' },
   shipment: { why: 'shipments keep their numbers, and come where they were going' },
+  [licenseKey.type]: {
+    why: 'keys go on being used where they were; of one that both have, whoever looked last is known',
+    both: (ours, theirs) => {
+      const [own, other] = [said<LicenseKey>(ours), said<LicenseKey>(theirs)];
+      const isLater = other.viewed !== undefined && other.viewed.at > (own.viewed?.at ?? '');
+      return isLater ? withValue(ours, { ...own, viewed: other.viewed }) : undefined;
+    },
+  },
   message: {
     why: 'one that asks for a renewal of the invited membership is shown no more; one that both got stands once',
     both: () => undefined,

@@ -95,6 +95,8 @@ function refundRefusal(why: RefundRefusal, order: Order): string {
       return `Order ${order.number} costs nothing, so there is nothing to give back.`;
     case 'too-late':
       return `Order ${order.number} could be refunded until ${why.until}, ${refundDays} days after the payment.`;
+    case 'key-viewed':
+      return `A license key that came with order ${order.number} was looked at on ${why.on}, so it is not refunded any more.`;
     case 'still-to-come':
       return 'That day is still to come. Say it when the money was given back.';
     case 'changed-since':

@@ -59,15 +59,17 @@ export type RefundRefusal =
   | { readonly reason: 'not-paid' }
   | { readonly reason: 'nothing-paid' }
   | { readonly reason: 'too-late'; readonly until: CalendarDate }
+  /** A license key that came with it was looked at. */
+  | { readonly reason: 'key-viewed'; readonly on: CalendarDate }
   | { readonly reason: 'still-to-come' }
   /** What it bought was changed again with a later order: a silver that became gold is not given back. */
   | { readonly reason: 'changed-since' };
 
 /**
- * Gives the money for an order back: what was renewed or upgraded with it returns to the term before. Whether benefits
- * were used or keys were looked at, which ends it, is for whoever decides it to look at.
+ * Gives the money for an order back: what was renewed or upgraded with it returns to the term before. Whether other
+ * benefits were used, which ends it too, is for whoever decides it to look at.
  * Sources: Request a refund for an MPN benefit, https://docs.microsoft.com/en-us/partner-center/mpn-refund-request (within
- * 30 days), and How to pay the fee for a silver or gold competency (silver is not refunded once it is gold),
+ * 30 days, and no key viewed), and How to pay the fee for a silver or gold competency (silver is not refunded once it is gold),
  * https://docs.microsoft.com/en-us/partner-center/mpn-pay-fee-silver-gold-competency
  * @param on the day on which it is given back @param today at the headquarters
  */
@@ -82,6 +84,7 @@ export function refund(
   if (on > today) return { reason: 'still-to-come' };
   const until = addDays(order.paidOn ?? order.placedOn, refundDays);
   if (on > until) return { reason: 'too-late', until };
+  if (order.keyViewedOn !== undefined) return { reason: 'key-viewed', on: order.keyViewedOn };
   const bought = order.lines.filter((line) => 'competency' in line).length;
   const before = termsBefore(order, organization);
   const without = withoutEnrolled(before.organization, order.number);

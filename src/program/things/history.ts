@@ -11,6 +11,7 @@ export const historyKinds = [
   'references',
   'solutions',
   'orders',
+  'keys',
   'organization',
 ] as const;
 
@@ -92,6 +93,9 @@ export const organizationDeeds = {
   'order-expired': 'orders',
   'order-cancelled': 'orders',
   'order-refunded': 'orders',
+  'license-keys-imported': 'keys',
+  'license-keys-imported-further': 'untold',
+  'license-key-viewed': 'keys',
   'shipment-scheduled': 'orders',
   'shipment-in-process': 'orders',
   'shipment-shipped': 'orders',
@@ -148,6 +152,8 @@ export const historyFields = {
   carrier: 'text',
   trackingNumber: 'text',
   orderNumbers: 'text',
+  licenseKey: 'text',
+  licenseKeys: 'text',
   title: 'text',
   text: 'text',
   summary: 'text',

@@ -55,6 +55,8 @@ export interface Order {
   readonly declined?: { readonly on: CalendarDate; readonly reason: string };
   /** What the program said when it did not find a payment that the partner had reported; the last time. */
   readonly paymentNotFound?: { readonly on: CalendarDate; readonly reason: string };
+  /** The day on which somebody first looked at a license key that came with it: it is not refunded from then on. */
+  readonly keyViewedOn?: CalendarDate;
 }
 
 /**

@@ -40,7 +40,8 @@ export interface AuditedThing {
     | 'solution'
     | 'organization'
     | 'order'
-    | 'invitation';
+    | 'invitation'
+    | 'license-key';
   readonly id: string;
   readonly name: string;
 }

@@ -37,7 +37,7 @@ export interface Named {
 
 /** An id that the catalog has to know, and where it stands. What other systems measured may be more than is asked for. */
 export interface Catalogued {
-  readonly sort: 'competency' | 'subscription' | 'msdn-edition' | 'product';
+  readonly sort: 'competency' | 'subscription' | 'msdn-edition' | 'product' | 'software';
   readonly id: string;
   readonly path: readonly (string | number)[];
 }

@@ -7,6 +7,7 @@ import { dayCard } from './day-card.ts';
 import { organizationDraft, personDraft } from './draft.ts';
 import { individual } from './individual.ts';
 import { invitation } from './invitation.ts';
+import { licenseKey } from './license-key.ts';
 import { look } from './look.ts';
 import { mail } from './mail.ts';
 import { mcpIdClaim } from './mcp-id-claim.ts';
@@ -37,6 +38,7 @@ export const things = {
   transcript,
   order,
   shipment,
+  licenseKey,
   solution,
   message,
   associationRequest,

@@ -133,6 +133,9 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
       })
         .exactOptional()
         .describe('that the program did not find a payment which was reported'),
+      keyViewedOn: date
+        .exactOptional()
+        .describe('the day on which a license key that came with it was first looked at'),
     }).superRefine(({ lines, net, tax, total }, context) => {
       const amounts = [net, tax, total, ...lines.map((line) => line.amount)];
       if (new Set(amounts.map(({ currency }) => currency)).size > 1) {

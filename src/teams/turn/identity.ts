@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { defined } from '../../optional.ts';
 import { ownMemberships } from '../../pages/association/own-organizations.ts';
 import type { Individual } from '../../program/things/people.ts';
 import { languageOf } from '../../speech/speech.ts';
@@ -54,6 +55,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
         return services.downloadLink({ kind, individualId, organizationId, locale: say.locale, what }, now);
       },
     },
+    ...defined({ licenseKeySeal: services.licenseKeySeal }),
     // Few visits change something.
     get changeId() {
       changeId ??= changeIdOf(turn);

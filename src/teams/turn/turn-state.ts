@@ -36,6 +36,7 @@ export interface TurnServices extends SignInServices {
   readonly links: Omit<Visit['links'], 'download'>;
   /** A link to a file, as it is made for one person. */
   readonly downloadLink: (download: SealedDownload, now: Date) => string;
+  readonly licenseKeySeal?: NonNullable<Visit['licenseKeySeal']>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly ids: Ids;
