@@ -27,6 +27,7 @@ export const pageVerbs = {
   invitations: ['resend', 'withdraw'],
   'accept-invitation': ['accept', 'decline'],
   'shipping-history': [],
+  'program-purchases': ['choose'],
   'individual-account': [],
   'edit-profile': ['save'],
   certifications: [],

@@ -1,7 +1,7 @@
 import { accountFor, type PriceList } from '../program/renewal/fees.ts';
 import type { OrderStanding } from '../program/renewal/order-standing.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
-import type { Order, OrderItem, OrderLine } from '../program/things/order.ts';
+import type { Order, OrderItem, OrderLine, Payment } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
 import { competencyName, levelWord, locationName } from './names.ts';
@@ -108,4 +108,66 @@ export function orderEndText({ number, state }: Pick<Order, 'number' | 'state'>,
     case 'ordered':
       return say.text('Order {number} costs nothing, and waits for another one to be paid.', { number });
   }
+}
+
+/** Where an order stands, who has to do something next, and by when: one sentence. */
+export function orderStandingText({ state, owner, nextOn }: OrderStanding, say: Speech): string {
+  const date = nextOn === undefined ? undefined : say.date(nextOn);
+  switch (state) {
+    case 'in-review':
+      return date === undefined
+        ? say.text('In review: the program looks whether you may have it.')
+        : say.text('In review: the program answers by {date}.', { date });
+    case 'ordered':
+      return date === undefined
+        ? say.text('Ordered: it costs nothing, and begins with the order whose fee includes it.')
+        : say.text('Ordered: it costs nothing, and begins when you pay the order whose fee includes it, by {date}.', {
+            date,
+          });
+    case 'awaiting-payment':
+      return date === undefined
+        ? say.text('Awaiting payment by you.')
+        : say.text('Awaiting payment by you until {date}, then it expires.', { date });
+    case 'payment-review':
+      return date === undefined
+        ? say.text('You have said that it is paid; the program looks for the money.')
+        : say.text('You have said that it is paid; the program looks for the money until {date}.', { date });
+    case 'paid':
+      if (date !== undefined) return say.text('Paid. It begins on {date}.', { date });
+      return owner === 'program' ? say.text('Paid. The program has to deliver it.') : say.text('Paid.');
+    case 'active':
+      return date === undefined ? say.text('Active.') : say.text('Paid, and active until {date}.', { date });
+    case 'fulfilled':
+      return say.text('Paid and delivered. There is nothing left to do.');
+    case 'declined':
+      return say.text('Declined by the program.');
+    case 'cancelled':
+      return say.text('Cancelled.');
+    case 'expired':
+      return say.text('Expired, as it was not paid in time.');
+    case 'refunded':
+      return say.text('Refunded.');
+  }
+}
+
+/** The color of a standing, one that can be read on white. */
+export function orderStandingColor({ state, owner }: OrderStanding): 'Accent' | 'Attention' | 'Default' {
+  if (owner === 'partner') return 'Attention';
+  return state === 'in-review' || state === 'payment-review' ? 'Accent' : 'Default';
+}
+
+/** Of several lines the first one, and how many more there are. */
+export function orderItemsText(lines: readonly OrderItem[], say: Speech): string {
+  const [first, ...others] = lines;
+  const item = first === undefined ? '' : orderItemText(first, say);
+  return others.length === 0
+    ? item
+    : say.text('{item} and {count, plural, one {# more} other {# more}}', { item, count: others.length });
+}
+
+/** How an order is paid. */
+export function paymentText(payment: Payment | undefined, say: Speech): string {
+  return payment?.method === 'purchase-order'
+    ? say.text('Bank transfer, your purchase order {number}', { number: payment.purchaseOrder })
+    : say.text('Bank transfer');
 }

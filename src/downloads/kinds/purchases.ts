@@ -24,7 +24,7 @@ type Context = DownloadContext<z.infer<typeof What>>;
 export const purchases = downloadKind({
   name: 'purchases',
   right: 'orders.view',
-  page: 'home',
+  page: 'program-purchases',
   what: What,
   async load(c) {
     const all = await purchasesOf(c);

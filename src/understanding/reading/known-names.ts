@@ -57,7 +57,9 @@ export function indexNames(names: readonly Name[], lexicon: Lexicon): NameIndex 
     if (tokens.length > 1) table.add([tokens.join('')], name);
     for (const token of tokens.length > 1 ? [...tokens, tokens.join('')] : tokens) words.add(token);
   }
-  return { table, words, speller: new Speller(words, (word) => word), everyday: everydayIn(names, lexicon) };
+  // A number that is a digit off is another number, not a misspelt one.
+  const spelt = new Set([...words].filter((word) => /\p{L}/u.test(word)));
+  return { table, words, speller: new Speller(spelt, (word) => word), everyday: everydayIn(names, lexicon) };
 }
 
 /**

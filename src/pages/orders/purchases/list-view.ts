@@ -1,0 +1,176 @@
+import { when } from '../../../optional.ts';
+import type { OrderPart } from '../../../program/purchases/order-part.ts';
+import { type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
+import { orderStanding } from '../../../program/renewal/order-standing.ts';
+import { minorDigitsOf } from '../../../program/things/money.ts';
+import { open } from '../../../visit/ways.ts';
+import { locationName } from '../../../words/names.ts';
+import { orderItemsText, orderStandingColor, orderStandingText } from '../../../words/orders.ts';
+import { portionOf } from '../../portion.ts';
+import type { PurchaseContext, Purchases } from './sought.ts';
+
+const name = 'program-purchases';
+/** An order is longer than most entries of lists (our choice). */
+const mostOrders = 6;
+/** They stand before all else (our choice). */
+const mostWaiting = 3;
+/** Currencies with a picture; an organization in more has those of its other currencies in words (our choice). */
+const mostPictures = 2;
+/** Of a long past the picture shows as many years as can be told apart on a phone (our choice). */
+const mostYears = 20;
+
+/** The orders of a year, the totals of all years as a picture and in words, and the ways to the rest. */
+export function listView(found: Purchases, c: PurchaseContext) {
+  const { say } = c;
+  const { parts, years, year, organization, locationId } = found;
+  const ofYear = parts.filter(({ order }) => order.placedOn.startsWith(`${year}-`));
+  const totals = yearTotals(parts);
+  const kept = { year, ...(locationId === undefined ? {} : { location: locationId }) };
+  const { shown, rest } = portionOf(
+    ofYear,
+    c.slots.from,
+    { page: name, slot: 'from', slots: kept, most: mostOrders },
+    say,
+  );
+  return {
+    only: when(locationId, (id) => ({
+      text: say.text('For {location} alone', { location: locationName(organization, id) }),
+    })),
+    unknown: when(found.unknown, (number) => ({
+      text: say.text('There is no order {number} that you may look at. Here is what was bought.', { number }),
+    })),
+    waiting: c.slots.year === undefined && c.slots.from === undefined ? waitingView(shown, found, c) : [],
+    none: when(ofYear.length === 0, () => ({ text: noneText(found, c) })),
+    year: when(ofYear.length > 0, () => ({
+      title: say.text('Bought in {year}', { year: String(year) }),
+      totals: totals.filter((total) => total.year === year).map((total) => ({ text: yearText(total, c) })),
+    })),
+    orders: shown.map((part) => orderView(part, found, c)),
+    rest,
+    part: when(
+      ofYear.some(({ isWhole }) => !isWhole),
+      () => ({
+        text: say.text(
+          'Of orders that are for other locations too, you see the lines of those that you look after, with their amounts alone.',
+        ),
+      }),
+    ),
+    pictures: picturesOf(totals, c),
+    years: when(years.length > 1, () => ({
+      year: String(years.includes(year) ? year : years[0]),
+      choices: years.map((one) => ({ value: String(one), title: choiceText(one, totals, c) })),
+      choose: c.button('choose', locationId === undefined ? {} : { location: locationId }),
+    })),
+    tables: parts.length === 0 ? [] : tablesOf(ofYear.length > 0 ? year : undefined, c),
+    ways: [
+      ...when(locationId, () => ({ title: say.text('All locations'), button: open(name, { year }) })),
+      ...c.way('shipping-history'),
+    ],
+  };
+}
+
+/** What has to be paid and does not stand below anyway: orders of the end of a year are paid in the next one. */
+function waitingView(shown: readonly OrderPart[], { parts, organization }: Purchases, c: PurchaseContext) {
+  const { say } = c;
+  return parts
+    .filter((part) => part.order.state === 'awaiting-payment' && !shown.includes(part))
+    .slice(0, mostWaiting)
+    .map(({ order, lines }) => ({
+      title: say.text('Order {number}', { number: order.number }),
+      items: say.text('{items}, order {number}', { items: orderItemsText(lines, say), number: order.number }),
+      standing: orderStandingText(orderStanding(order, organization, c.today), say),
+      button: open(name, { order: order.number }),
+    }));
+}
+
+function orderView(part: OrderPart, { organization }: Purchases, c: PurchaseContext) {
+  const { say } = c;
+  const { order, lines, net, tax, total } = part;
+  const standing = orderStanding(order, organization, c.today);
+  const places = [...new Set(lines.map(({ locationId }) => locationName(organization, locationId)))];
+  const values = {
+    number: order.number,
+    date: say.date(order.placedOn),
+    name: order.placedBy.name,
+    location: say.list(places),
+    net: say.money(net),
+    tax: say.money(tax),
+  };
+  return {
+    title: say.text('Order {number}', values),
+    items: orderItemsText(lines, say),
+    amount: say.money(total),
+    standing: orderStandingText(standing, say),
+    color: orderStandingColor(standing),
+    detail: say.text('Order {number} of {date} by {name}, for {location}', values),
+    price: tax.minorUnits === 0 ? say.text('{net}, without tax', values) : say.text('{net} and {tax} tax', values),
+    button: open(name, { order: order.number }),
+  };
+}
+
+/** What a year came to in a currency: every number of the picture, for who sees none. */
+function yearText({ orders: count, paid, open: unpaid }: YearTotal, { say }: PurchaseContext): string {
+  const values = { count, paid: say.money(paid), open: say.money(unpaid) };
+  if (unpaid.minorUnits === 0) {
+    return say.text('{paid} paid, in {count, plural, one {# order} other {# orders}}', values);
+  }
+  return say.text('{paid} paid and {open} not paid yet, in {count, plural, one {# order} other {# orders}}', values);
+}
+
+function choiceText(year: number, totals: readonly YearTotal[], { say }: PurchaseContext): string {
+  const amounts = totals
+    .filter((total) => total.year === year)
+    .map(({ paid, open: unpaid }) => say.money({ ...paid, minorUnits: paid.minorUnits + unpaid.minorUnits }));
+  return amounts.length === 0
+    ? say.text('{year}', { year: String(year) })
+    : say.text('{year}: {amounts}', { year: String(year), amounts: say.list(amounts) });
+}
+
+/**
+ * A chart for each of the currencies in which most was bought, a bar a year.
+ * Source: Charts in Adaptive Cards,
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
+ */
+function picturesOf(totals: readonly YearTotal[], c: PurchaseContext) {
+  const { say } = c;
+  const byCurrency = [...Map.groupBy(totals, ({ currency }) => currency)]
+    .filter(([, ofIt]) => ofIt.some(({ paid, open: unpaid }) => paid.minorUnits + unpaid.minorUnits > 0))
+    .toSorted(([, one], [, other]) => countOf(other) - countOf(one));
+  return byCurrency.slice(0, mostPictures).map(([currency, ofIt]) => {
+    const shown = ofIt.slice(0, mostYears).toReversed();
+    const units = 10 ** minorDigitsOf(currency);
+    const series = (legend: string, of: 'paid' | 'open') => ({
+      legend,
+      color: of === 'paid' ? 'categoricalBlue' : 'categoricalMarigold',
+      values: shown.map((total) => ({ x: String(total.year), y: total[of].minorUnits / units })),
+    });
+    const hasOpen = shown.some(({ open: unpaid }) => unpaid.minorUnits > 0);
+    return {
+      title: say.text('With tax, by year, in {currency}', { currency }),
+      currency,
+      series: [series(say.text('Paid'), 'paid'), ...when(hasOpen, () => series(say.text('Not paid yet'), 'open'))],
+      facts: shown.toReversed().map((total) => ({ title: String(total.year), value: yearText(total, c) })),
+    };
+  });
+}
+
+function countOf(totals: readonly YearTotal[]): number {
+  return totals.reduce((sum, { orders }) => sum + orders, 0);
+}
+
+function tablesOf(year: number | undefined, { say, links }: PurchaseContext) {
+  return [
+    ...when(year, (one) => ({
+      text: say.text('Take {year} away as a table (CSV)', { year: String(one) }),
+      url: links.download('purchases', { year: String(one) }),
+    })),
+    { text: say.text('Take all years away as a table (CSV)'), url: links.download('purchases') },
+  ];
+}
+
+function noneText({ parts, year, locationId, organization }: Purchases, { say }: PurchaseContext): string {
+  if (parts.length > 0) return say.text('Nothing was bought in {year}.', { year: String(year) });
+  return locationId === undefined
+    ? say.text('Nothing has been bought so far. Once something is ordered, it stands here.')
+    : say.text('Nothing has been bought for {location} so far.', { location: locationName(organization, locationId) });
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { can } from '../../../access/rights.ts';
+import type { OrderPart } from '../../../program/purchases/order-part.ts';
+import { yearsOf } from '../../../program/purchases/purchase-totals.ts';
+import type { Organization } from '../../../program/things/organization.ts';
+import { daysOf, periods } from '../../../program/things/period.ts';
+import type { Name } from '../../../understanding/understanding.ts';
+import type { VerbOf } from '../../../visit/page-names.ts';
+import { purchasesOf } from '../../../visit/purchases.ts';
+import type { Visit } from '../../../visit/visit.ts';
+import type { PageContext } from '../../page.ts';
+import { From } from '../../portion.ts';
+
+/** Of a long past; each costs a little with every sentence that may be about orders (our choice). */
+const mostNamed = 100;
+
+export const PurchaseSlots = z.object({
+  year: z.int().min(1900).max(9999).optional(),
+  /** With which one of the year the card begins. */
+  from: From,
+  /** The number of one of them. */
+  order: z.string().max(40).optional(),
+  location: z.string().optional(),
+  period: z.enum(periods).optional(),
+  /** What a sentence has of words that nobody knows: a number or a year, among others. */
+  strange: z.string().optional(),
+});
+export type PurchaseContext = PageContext<'orders.view', z.infer<typeof PurchaseSlots>, VerbOf<'program-purchases'>>;
+
+/** What of the purchases is looked at. */
+export interface Purchases {
+  readonly organization: Organization;
+  /** All that this person may see, of one location alone if one was asked for; the latest first. */
+  readonly parts: readonly OrderPart[];
+  readonly years: readonly number[];
+  /** The year whose orders are shown; the last one in which something was bought, if none was asked for. */
+  readonly year: number;
+  /** The location that was asked for. */
+  readonly locationId?: string;
+  /** The order that was asked for. */
+  readonly one?: OrderPart;
+  /** The number that was asked for, of which there is nothing to see. */
+  readonly unknown?: string;
+}
+
+/** Reads what may be seen, and finds in it what was asked for. */
+export async function readPurchases(c: PurchaseContext, organization: Organization): Promise<Purchases> {
+  const { slots, today } = c;
+  const locationId = knownLocation(c, organization);
+  const parts = await purchasesOf({ ...c, organization }, locationId);
+  const years = yearsOf(parts);
+  const number = slots.order ?? numberIn(slots.strange);
+  const one = parts.find(({ order }) => order.number === number);
+  const year = slots.year ?? yearIn(c) ?? years[0] ?? Number(today.slice(0, 4));
+  return {
+    organization,
+    parts,
+    years,
+    year: one === undefined ? year : Number(one.order.placedOn.slice(0, 4)),
+    ...(locationId === undefined ? {} : { locationId }),
+    ...(one === undefined ? {} : { one }),
+    ...(number === undefined || one !== undefined ? {} : { unknown: number }),
+  };
+}
+
+/** One that is looked after, of those that are closed too; any other is as if it had not been named. */
+function knownLocation({ slots, principal }: PurchaseContext, organization: Organization): string | undefined {
+  const { location } = slots;
+  if (location === undefined || !can(principal, 'orders.view', { locationId: location })) return undefined;
+  const { locations, closedLocations = [] } = organization;
+  return [...locations, ...closedLocations].some(({ id }) => id === location) ? location : undefined;
+}
+
+/** Ten digits, however they are grouped. */
+function numberIn(strange: string | undefined): string | undefined {
+  return /(?<!\d)\d{10}(?!\d)/.exec((strange ?? '').replace(/[\s-]/g, ''))?.[0];
+}
+
+function yearIn({ slots, today }: PurchaseContext): number | undefined {
+  const named = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(slots.strange ?? '')?.[0];
+  if (named !== undefined) return Number(named);
+  return slots.period === undefined ? undefined : Number(daysOf(slots.period, today).until.slice(0, 4));
+}
+
+/** The numbers of the latest orders, of which sentences speak most; an older one is found by being ten digits. */
+export async function orderNumbers({ store, organization, principal }: Visit): Promise<readonly Name[]> {
+  if (organization === undefined) return [];
+  const latest = await store.orders(organization.id, mostNamed);
+  return latest
+    .filter(({ lines }) => lines.some(({ locationId }) => can(principal, 'orders.view', { locationId })))
+    .map(({ number }) => ({ slot: 'order', value: number, text: number }));
+}

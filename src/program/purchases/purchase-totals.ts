@@ -1,0 +1,56 @@
+import type { Money } from '../things/money.ts';
+import type { OrderState } from '../things/order.ts';
+import type { OrderPart } from './order-part.ts';
+
+/** What was bought in a year in a currency, with tax. What came to nothing is in neither amount. */
+export interface YearTotal {
+  readonly year: number;
+  readonly currency: string;
+  readonly orders: number;
+  /** The money has come. */
+  readonly paid: Money;
+  /** Ordered, and the money has not come so far. */
+  readonly open: Money;
+}
+
+/** Which of the amounts of its year an order counts to. */
+const countsAs: Readonly<Record<OrderState, 'paid' | 'open' | 'nothing'>> = {
+  'in-review': 'open',
+  ordered: 'open',
+  'awaiting-payment': 'open',
+  'payment-review': 'open',
+  paid: 'paid',
+  fulfilled: 'paid',
+  declined: 'nothing',
+  cancelled: 'nothing',
+  expired: 'nothing',
+  refunded: 'nothing',
+};
+
+/**
+ * What was bought, by the calendar year in which it was ordered and by currency, as amounts of two currencies have no sum.
+ * @returns the latest year first, within a year by the code of the currency; a year of which nothing came is not there
+ */
+export function yearTotals(parts: readonly OrderPart[]): readonly YearTotal[] {
+  const sums = new Map<string, { orders: number; paid: number; open: number }>();
+  for (const { order, total } of parts) {
+    const counts = countsAs[order.state];
+    if (counts === 'nothing') continue;
+    const key = `${order.placedOn.slice(0, 4)}~${total.currency}`;
+    const sum = sums.get(key) ?? { orders: 0, paid: 0, open: 0 };
+    sums.set(key, { ...sum, orders: sum.orders + 1, [counts]: sum[counts] + total.minorUnits });
+  }
+  return [...sums]
+    .map(([key, { orders, paid, open }]): YearTotal => {
+      const [year = '', currency = ''] = key.split('~');
+      const money = (minorUnits: number): Money => ({ minorUnits, currency });
+      return { year: Number(year), currency, orders, paid: money(paid), open: money(open) };
+    })
+    .toSorted((one, other) => other.year - one.year || (one.currency < other.currency ? -1 : 1));
+}
+
+/** The years in which something was ordered, whatever became of it; the latest first. */
+export function yearsOf(parts: readonly OrderPart[]): readonly number[] {
+  const years = new Set(parts.map(({ order }) => Number(order.placedOn.slice(0, 4))));
+  return [...years].toSorted((one, other) => other - one);
+}
