@@ -248,27 +248,6 @@ describe('pmc orders paid', () => {
     expect((await orderIn(operator))?.state).toBe(state);
   });
 
-  test('what waits to be paid is listed, with who has to do what by when', async () => {
-    const operator = await withNetwork(waiting);
-    expect((await operator.pmc('orders', 'list')).out).toBe(
-      `${madrid}  2027-01-04  1417220  Contoso Consulting  €1,648.02  awaiting-payment  partner  2027-02-03\n`,
-    );
-    const all = (await operator.pmc('orders', 'list', '--partner-id', '1417220')).out.trim().split('\n');
-    expect(all).toHaveLength(6);
-    expect(all[0]).toContain('awaiting-payment');
-    expect(all.slice(1).map((line) => line.split('  ')[5])).toEqual([
-      'fulfilled',
-      'paid',
-      'fulfilled',
-      'fulfilled',
-      'fulfilled',
-    ]);
-    await operator.pmc('orders', 'paid', madrid);
-    expect((await operator.pmc('orders', 'list')).out).toBe('No order waits to be paid.\n');
-    const nobody = await operator.pmc('orders', 'list', '--partner-id', '9999999');
-    expect([nobody.code, nobody.error]).toEqual([1, 'Nobody has the Partner ID 9999999.\n']);
-  });
-
   test.each([
     ['cancel', 'cancelled', 'Cards that ask for the money say so.'],
     ['expire', 'expired', 'Whoever placed it and the administrators are told.'],

@@ -7,11 +7,11 @@ import type { ShipmentState } from '../../program/things/shipment.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
 import { withStore } from '../configured-store.ts';
 import { endOrder, reportRefund } from '../orders/end-order.ts';
-import { listOrders } from '../orders/list-orders.ts';
 import { type OrderReport, reportOrder } from '../orders/report-order.ts';
 import { reportPayment } from '../orders/report-payment.ts';
 import type { World } from '../world.ts';
 import { day, orderNumber, partnerIdOption, type StoreOption, storeOption } from './options.ts';
+import { addOrderList } from './order-list.ts';
 import { addOrderReviews } from './order-reviews.ts';
 
 interface Options extends StoreOption, Omit<OrderReport, 'orderNumber' | 'state'> {}
@@ -60,20 +60,7 @@ export function addOrders(program: Command, world: World): void {
   ]);
   add('delay', 'delayed', 'Says that an order will be late.', [expected]);
   add('deliver', 'delivered', 'Says that an order has arrived.', [on('the day on which it arrived')]);
-  orders
-    .command('list')
-    .description(
-      'Lists the orders of an organization, or all that wait to be paid: number, day, Partner ID, name, amount, state, who has to do something next, and the next date.',
-    )
-    .option('--partner-id <id>', 'of the organization; all that wait to be paid, if left out')
-    .addOption(storeOption())
-    .action(({ store, ...given }: StoreOption & { readonly partnerId?: string }) =>
-      withStore({ store }, 'read', world, async (opened) => {
-        for await (const line of listOrders(given, opened, world)) {
-          world.standardOutput.write(`${line}\n`);
-        }
-      }),
-    );
+  addOrderList(orders, world);
   addOrderReviews(orders, told, world);
   const ends = (name: string, state: 'expired' | 'cancelled', description: string) =>
     orders

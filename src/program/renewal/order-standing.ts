@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../things/calendar.ts';
-import { lastDayOf, type Order } from '../things/order.ts';
+import { type Order, waitOf } from '../things/order.ts';
 import type { Organization } from '../things/organization.ts';
 import { countWaitingFor } from './ordered-year.ts';
 
@@ -19,15 +19,9 @@ export interface OrderStanding {
  * @param organization as it is now: what was bought is read from what it holds @param today at the headquarters
  */
 export function orderStanding(order: Order, organization: Organization, today: CalendarDate): OrderStanding {
+  const wait = waitOf(order);
+  if (wait !== undefined) return { state: order.state, owner: wait.owner, nextOn: wait.until };
   switch (order.state) {
-    case 'in-review':
-      return {
-        state: order.state,
-        owner: 'program',
-        ...(order.reviewBy === undefined ? {} : { nextOn: order.reviewBy }),
-      };
-    case 'payment-review':
-      return { state: order.state, owner: 'program', nextOn: lastDayOf(order) };
     case 'ordered': {
       const waiting = [
         ...organization.competencies.flatMap(({ ordered }) => ordered ?? []),
@@ -36,10 +30,6 @@ export function orderStanding(order: Order, organization: Organization, today: C
       const payBy = waiting.find(({ orderNumber }) => orderNumber === order.number)?.payBy;
       return payBy === undefined ? { state: 'ordered' } : { state: 'ordered', owner: 'partner', nextOn: payBy };
     }
-    case 'awaiting-payment':
-      return order.payBy === undefined
-        ? { state: order.state, owner: 'partner' }
-        : { state: order.state, owner: 'partner', nextOn: order.payBy };
     case 'paid':
     case 'fulfilled':
       return standingOfPaid(order, organization, today);

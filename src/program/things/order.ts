@@ -139,6 +139,34 @@ export function lastDayOf(order: Pick<Order, 'placedOn' | 'payBy' | 'reportedPay
   return found > payBy ? found : payBy;
 }
 
+/** Who has to do something next about an order that waits, and by when. */
+export interface Wait {
+  readonly owner: 'partner' | 'program';
+  readonly until: CalendarDate;
+}
+
+/**
+ * What an order waits for by itself; undefined if for nothing that it says: it has ended, is paid, or waits for another.
+ * In review it is looked at by a day, reported money is found within a week.
+ */
+export function waitOf(
+  order: Pick<Order, 'state' | 'placedOn' | 'payBy' | 'reviewBy' | 'reportedPayment'>,
+): Wait | undefined {
+  switch (order.state) {
+    case 'in-review':
+      return { owner: 'program', until: order.reviewBy ?? order.placedOn };
+    case 'awaiting-payment':
+      return { owner: 'partner', until: order.payBy ?? payByOf(order.placedOn) };
+    case 'payment-review': {
+      const { reportedPayment } = order;
+      const until = reportedPayment && addDays(reportedPayment.reportedOn, paymentReviewDays);
+      return { owner: 'program', until: until ?? lastDayOf(order) };
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** Whether the money for an order is still to come, or to be found. */
 export function isUnpaid({ state }: Pick<Order, 'state'>): boolean {
   return state === 'awaiting-payment' || state === 'payment-review';

@@ -82,6 +82,12 @@ export function hasLeft({ state, trackingNumber }: Pick<Shipment, 'state' | 'tra
   return state === 'shipped' || state === 'delivered' || (state === 'delayed' && trackingNumber !== undefined);
 }
 
+/** Whether somebody has to hand it to the carrier: it is planned or prepared, or late before it has left. */
+export function isToBeSent(shipment: Pick<Shipment, 'state' | 'trackingNumber'>): boolean {
+  const { state } = shipment;
+  return state === 'scheduled' || state === 'in-process' || (state === 'delayed' && !hasLeft(shipment));
+}
+
 const steps = { scheduled: 0, 'in-process': 1, shipped: 2, delivered: 3 } as const;
 
 /** A delay is no step forward, and none back. */

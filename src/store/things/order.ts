@@ -10,6 +10,7 @@ import {
   type Payment,
   type ReportedPayment,
   type UnpaidYear,
+  waitOf,
 } from '../../program/things/order.ts';
 import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
@@ -76,15 +77,15 @@ export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
   partition: ofOrganization,
   key: ['placedOn', 'number'],
   searched: (value, before): Searched => {
-    const shard = shardOf(value.organizationId);
-    if (value.state === 'in-review') {
-      return { shard, state: value.state, dueAt: value.reviewBy ?? value.placedOn };
-    }
-    if (!isUnpaid(value)) return {};
+    const wait = waitOf(value);
+    if (wait === undefined) return {};
+    // By the day on which somebody has to do something: what the program works off.
+    const found = { shard: shardOf(value.organizationId), nextStageAt: wait.until };
+    if (!isUnpaid(value)) return { ...found, state: value.state };
     // One that is looked for is looked at like one that is to be paid.
     const state = 'awaiting-payment';
     const planned = before?.document.state === state ? before.document.dueAt : undefined;
-    return { shard, state, dueAt: planned ?? nextPaymentLook(value, 'UTC').toISOString() };
+    return { ...found, state, dueAt: planned ?? nextPaymentLook(value, 'UTC').toISOString() };
   },
   beside: (value, given): Searched =>
     given?.lookAt !== undefined && isUnpaid(value) ? { dueAt: given.lookAt.toISOString() } : {},

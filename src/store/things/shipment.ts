@@ -3,13 +3,15 @@ import { longest } from '../../program/things/forms.ts';
 import {
   type EnteredShipment,
   isShipmentNumber,
+  isToBeSent,
   type Shipment,
   type ShipmentEvent,
   shipmentStates,
 } from '../../program/things/shipment.ts';
+import { shardOf } from '../store.ts';
 import { date, fieldsOf, id, name, textOf, trackingNumber } from './fields.ts';
 import { shipmentNumberClaim } from './shipment-number-claim.ts';
-import { type Kept, ofOrganization, stored } from './thing.ts';
+import { type Kept, ofOrganization, type Searched, stored } from './thing.ts';
 
 /** What was told about a shipment, from which it came to be what it is. */
 export interface ToldOfShipment {
@@ -34,6 +36,9 @@ export const shipmentNumber = z
   })
   .meta({ title: 'shipment number' });
 
+/** What is found of shipments that are still to be sent: see `DueQuery.state`. */
+export const toBeSent = 'to-be-sent';
+
 /** What is sent of an order. Beside it stands what was told about it; while nothing was, it is as it was entered. */
 export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
   type: 'shipment',
@@ -42,6 +47,9 @@ export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
   numbers: ({ organizationId, number }) => [
     { what: 'shipment number', number, claim: shipmentNumberClaim.document({ organizationId }, { number }) },
   ],
+  // What is to be sent is found by the day on which it is to leave.
+  searched: (value): Searched =>
+    isToBeSent(value) ? { shard: shardOf(value.organizationId), state: toBeSent, dueAt: value.shipsOn } : {},
   beside: (_value, given): { readonly told?: ToldOfShipment } => ({ ...given }),
   exchange: {
     about: 'what is sent of an order',
