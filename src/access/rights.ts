@@ -157,6 +157,16 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /**
+   * Ordering for a location, saying that it is paid, and taking it back: who looks after a part of the tree orders for it
+   * (our choice; the program speaks of an order by location).
+   */
+  'orders.place': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   'shipments.view': {
     'global-administrator': 'organization',
     'location-administrator': 'own-locations',

@@ -34,11 +34,15 @@ export type EndOutcome =
   | (Refused<'not-waiting'> & { readonly order: Order })
   | 'conflict';
 
-/** Ends an order that waits to be paid, because somebody says so. To say it again changes nothing. */
+/**
+ * Ends an order that waits to be paid, because somebody says so. To say it again changes nothing.
+ * @param isWaiting whether who says so may end it as it stands
+ */
 export async function endUnpaidOrder(
   occasion: Occasion & { readonly by: Author },
   name: OrderName,
   state: 'expired' | 'cancelled',
+  isWaiting: (order: Order) => boolean = (order) => isUnpaid(order) || order.state === 'in-review',
 ): Promise<EndOutcome> {
   const { store } = occasion;
   return untilItRests(async (): Promise<EndOutcome> => {
@@ -47,7 +51,7 @@ export async function endUnpaidOrder(
     if (kept === undefined || organization === undefined) return refused('unknown-order');
     const order = kept.value;
     if (order.state === state) return { kind: 'ended-already', order };
-    if (!isUnpaid(order) && order.state !== 'in-review') return { ...refused('not-waiting'), order };
+    if (!isWaiting(order)) return { ...refused('not-waiting'), order };
     const associations = await store.inCharge(order.organizationId);
     const outcome = await endOrder(occasion, kept, organization, associations, state);
     if (outcome === 'conflict') return 'conflict';

@@ -7,16 +7,19 @@ export interface OrderName {
   readonly orderNumber: string;
   /** Of its organization, if the number alone does not lead there. */
   readonly partnerId?: string;
+  /** Of its organization, for whoever knows it. */
+  readonly organizationId?: string;
 }
 
 /** The order that is meant; undefined if there is none. */
 export async function findOrder(
   store: Membership,
-  { orderNumber, partnerId }: OrderName,
+  { orderNumber, partnerId, organizationId: known }: OrderName,
 ): Promise<Kept<Order> | undefined> {
   const organizationId =
-    partnerId === undefined
+    known ??
+    (partnerId === undefined
       ? await store.organizationOfOrder(orderNumber)
-      : (await store.holderOf(partnerId))?.organizationId;
+      : (await store.holderOf(partnerId))?.organizationId);
   return organizationId === undefined ? undefined : store.order(organizationId, orderNumber);
 }

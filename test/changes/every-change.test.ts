@@ -14,6 +14,7 @@ import { approveOrder } from '../../src/changes/approve-order.ts';
 import { assignReference } from '../../src/changes/assign-reference.ts';
 import { assignRole } from '../../src/changes/assign-role.ts';
 import { associateOrAsk } from '../../src/changes/associate.ts';
+import { cancelOrder } from '../../src/changes/cancel-order.ts';
 import type { Asked, Author } from '../../src/changes/change.ts';
 import { changeHeadquarters } from '../../src/changes/change-headquarters.ts';
 import { changeRights } from '../../src/changes/change-rights.ts';
@@ -41,11 +42,13 @@ import { moveLocation } from '../../src/changes/move-location.ts';
 import { movePerson } from '../../src/changes/move-person.ts';
 import { optIn } from '../../src/changes/opt-in.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
+import { placeOrder, readOrdering } from '../../src/changes/place-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
 import { refundOrder } from '../../src/changes/refund-order.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
 import { removePerson } from '../../src/changes/remove-person.ts';
 import { readRenewal, renew } from '../../src/changes/renew.ts';
+import { reportPayment } from '../../src/changes/report-payment.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { requestReference } from '../../src/changes/request-reference.ts';
 import { resendReference } from '../../src/changes/resend-reference.ts';
@@ -80,6 +83,7 @@ import { profileOf } from '../../src/program/joining/profile.ts';
 import { profileOfLocation } from '../../src/program/locations/location-profile.ts';
 import type { Merge } from '../../src/program/merging/merge.ts';
 import { planMark } from '../../src/program/merging/merge-plan.ts';
+import { markOf, quoteCart } from '../../src/program/orders/quote-cart.ts';
 import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { OrderState } from '../../src/program/things/order.ts';
@@ -666,6 +670,45 @@ const changes: Readonly<Record<string, Promised>> = {
           text: 'It is.',
         });
       },
+  },
+  'a plaque is ordered': {
+    file: 'place-order',
+    at: contoso,
+    what: ['order-placed'],
+    by: individual(marta, 'orders.place'),
+    needs: marta,
+    ready: (changing) => async () => {
+      const asked = await changing.member(marta);
+      const basis = await readOrdering(asked.store, catalog, asked.principal, changing.today);
+      const cart = [
+        { item: 'product', product: 'additional-branch-plaque', quantity: 1, locationId: 'porto' },
+      ] as const;
+      return placeOrder(asked, basis, {
+        cart,
+        read: markOf(quoteCart(cart, basis.state, changing.today)),
+        payment: { method: 'wire' },
+        acceptsRevenueCommitment: false,
+        orderNumbers: ['2100000001'],
+        ids: [],
+      });
+    },
+  },
+  'an order is said to be paid': {
+    file: 'report-payment',
+    at: contoso,
+    what: ['order-payment-reported'],
+    by: individual(marta, 'orders.place'),
+    needs: marta,
+    ready: (changing) => async () =>
+      reportPayment(await changing.member(marta), { orderNumber: order, on: '2027-01-05' }),
+  },
+  'an order is taken back': {
+    file: 'cancel-order',
+    at: contoso,
+    what: ['order-cancelled'],
+    by: individual(marta, 'orders.place'),
+    needs: marta,
+    ready: (changing) => async () => cancelOrder(await changing.member(marta), order),
   },
   'an order is paid': {
     file: 'pay-order',

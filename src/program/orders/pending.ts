@@ -77,17 +77,26 @@ function isDecidedBy({ orderNumber, includedInOrder }: PendingEnrollment, number
 }
 
 function isSame(one: PendingEnrollment, other: PendingEnrollment): boolean {
+  if (one.locationId !== other.locationId) return false;
   if (one.kind === 'competency') return other.kind === 'competency' && one.competency === other.competency;
-  return other.kind === 'subscription' && one.product === other.product && one.locationId === other.locationId;
+  return other.kind === 'subscription' && one.product === other.product;
 }
 
 function isStillOpen(pending: PendingEnrollment, organization: Organization): boolean {
   if (!organization.locations.some(({ id }) => id === pending.locationId)) return false;
   if (pending.kind === 'competency') {
-    return !organization.competencies.some((held) => held.competency === pending.competency);
+    return !organization.competencies.some((held) => isOf(pending, held) && held.anniversaryDate >= pending.on);
   }
   const held = heldSubscription(pending, organization);
   return pending.renews ? held !== undefined && held.anniversaryDate < pending.until : held === undefined;
+}
+
+/** Whether a competency is held where one is ordered. */
+function isOf(
+  { competency, locationId }: Extract<PendingEnrollment, { readonly kind: 'competency' }>,
+  held: CompetencyEnrollment,
+): boolean {
+  return held.competency === competency && held.locationId === locationId;
 }
 
 function heldSubscription(
@@ -99,14 +108,17 @@ function heldSubscription(
   );
 }
 
-function withEnrollment(organization: Organization, pending: PendingEnrollment, on: CalendarDate): Organization {
+/** What was ordered is held. @param on the day on which its year begins, unless it is that of another */
+export function withEnrollment(organization: Organization, pending: PendingEnrollment, on: CalendarDate): Organization {
   const { locationId, orderNumber, until } = pending;
   // Without anything held to renew, such as when a merge has taken it, the year begins with the payment.
   const begins = { startedOn: on, anniversaryDate: isOwnYear(pending) ? endOfYear(pending, on) : until };
   if (pending.kind === 'competency') {
     const { id, competency, level } = pending;
     const held: CompetencyEnrollment = { id, competency, level, locationId, orderNumber, ...begins };
-    return { ...organization, competencies: [...organization.competencies, held] };
+    // One that was held there before and has ended is in its place no more.
+    const others = organization.competencies.filter((one) => !(isOf(pending, one) && one.anniversaryDate < on));
+    return { ...organization, competencies: [...others, held] };
   }
   const { product, quantity } = pending;
   const before = heldSubscription(pending, organization);

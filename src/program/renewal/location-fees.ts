@@ -8,6 +8,7 @@ import {
   type OrderedYear,
   yearsOf,
 } from '../things/competency.ts';
+import type { PendingEnrollment } from '../things/pending-enrollment.ts';
 import { feeBasisOf } from './fees.ts';
 import { anniversaryAfter, type CompetencyChoice, isUpgrade, type RenewalPlan, type RenewalState } from './plan.ts';
 
@@ -61,6 +62,7 @@ export function chosenYears(
     const included: Including[] = [
       ...others.flatMap(yearsOf),
       ...others.flatMap(({ ordered }) => (ordered === undefined ? [] : [{ ...ordered, unpaid: orderToPay(ordered) }])),
+      ...(organization.pendingEnrollments ?? []).flatMap(yearToBegin),
       ...[...decided.values()].map((entry) => ({
         level: entry.choice.level,
         locationId: entry.choice.locationId,
@@ -87,6 +89,13 @@ type Including = HeldYear & Pick<ChosenYear, 'unpaid'>;
 
 function orderToPay({ orderNumber, includedInOrder, payBy }: OrderedYear) {
   return { orderNumber: includedInOrder ?? orderNumber, payBy };
+}
+
+/** A year that is ordered and not held so far; what the program still looks at has no fee that somebody could pay. */
+function yearToBegin(pending: PendingEnrollment): readonly Including[] {
+  if (pending.kind !== 'competency' || pending.payBy === undefined) return [];
+  const { level, locationId, until, orderNumber, includedInOrder, payBy } = pending;
+  return [{ level, locationId, until, unpaid: { orderNumber: includedInOrder ?? orderNumber, payBy } }];
 }
 
 function highestAndLastFirst(one: ChosenYear, other: ChosenYear): number {

@@ -190,7 +190,11 @@ export function goldAsks(
   const isDue = (held: CompetencyEnrollment) => standingOf(held, evidence.today, evidence.terms).canRenew;
   const isAsked = ({ id }: Pick<Candidate, 'id'>) => id === candidate?.id;
   const asAsked = (entry: Candidate) => (candidate !== undefined && isAsked(entry) ? candidate : entry);
-  const settled = golds.filter(isSettled).map((held) => asAsked(asSettled(held)));
+  // So are those of one that is ordered and not held so far.
+  const begun = (evidence.organization.pendingEnrollments ?? []).flatMap((pending): readonly Candidate[] =>
+    pending.kind === 'competency' && pending.level === 'gold' ? [pending] : [],
+  );
+  const settled = [...golds.filter(isSettled).map((held) => asAsked(asSettled(held))), ...begun];
   const settledIds = new Set(settled.map(({ id }) => id));
   const chosen = preferred.filter(({ id, level }) => level === 'gold' && !settledIds.has(id)).map(asAsked);
   const chosenIds = new Set(chosen.map(({ id }) => id));

@@ -89,6 +89,8 @@ export const organizationDeeds = {
   'order-approved': 'orders',
   'order-declined': 'orders',
   'order-payment-not-found': 'orders',
+  'order-placed': 'orders',
+  'order-payment-reported': 'orders',
   'order-paid': 'orders',
   'order-expired': 'orders',
   'order-cancelled': 'orders',
