@@ -43,7 +43,7 @@ export async function reportPayment(
     );
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
-      writes.settled(paymentSettled(order, now), changeId),
+      ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'reported', order };
   });
