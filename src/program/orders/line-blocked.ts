@@ -82,10 +82,7 @@ function productBlocked(
 }
 
 /** What is wrong with a number of things that are ordered at once; undefined if nothing is. */
-function quantityProblem(
-  quantity: number,
-  { most = mostOfOne }: Pick<Product, 'most'>,
-): LineRefusal | undefined {
+function quantityProblem(quantity: number, { most = mostOfOne }: Pick<Product, 'most'>): LineRefusal | undefined {
   if (!Number.isInteger(quantity)) return { reason: 'quantity', problem: 'not-whole', most };
   if (quantity < 1) return { reason: 'quantity', problem: 'too-few', most };
   return quantity > most ? { reason: 'quantity', problem: 'too-many', most } : undefined;
