@@ -26,6 +26,7 @@ import { removeLocation } from './locations/remove-location.ts';
 import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
+import { licenseStatement } from './orders/license-statement.ts';
 import { programPurchases } from './orders/program-purchases.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
 import { agreement } from './organization/agreement.ts';
@@ -73,6 +74,7 @@ const items: readonly Page[] = [
   invitations,
   shippingHistory,
   programPurchases,
+  licenseStatement,
   individualAccount,
   editProfile,
   certifications,

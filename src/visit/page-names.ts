@@ -28,6 +28,7 @@ export const pageVerbs = {
   'accept-invitation': ['accept', 'decline'],
   'shipping-history': [],
   'program-purchases': ['choose'],
+  'license-statement': ['choose'],
   'individual-account': [],
   'edit-profile': ['save'],
   certifications: [],

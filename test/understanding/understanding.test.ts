@@ -146,7 +146,7 @@ describe('what the bot cannot answer', () => {
   });
 
   test('the closest pages are named even then', () => {
-    expect(pageOf('show my license keys')).toMatch(/privileges/);
+    expect(pageOf('show my license keys')).toMatch(/privileges|license/);
     expect(english.understand('renew my car insurance').candidates.length).toBeGreaterThanOrEqual(3);
   });
 

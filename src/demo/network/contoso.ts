@@ -130,6 +130,13 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
         startedOn: actionPackOn(today),
         anniversaryDate: addYears(actionPackOn(today), 1),
       },
+      // With them the cap of Portugal is reached for some of the software.
+      ...['lisbon', 'porto', 'braga'].map((locationId) => ({
+        product: 'additional-benefits-toolkit',
+        startedOn: addDays(today, -140),
+        anniversaryDate: addYears(addDays(today, -140), 1),
+        locationId,
+      })),
     ],
     references: [
       approved('r1', 'Adatum Energy', 'data-platform'),

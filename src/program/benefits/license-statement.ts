@@ -17,6 +17,8 @@ export interface SoftwareStatement {
   readonly software: string;
   /** The initial grant: the core set of the highest level of the organization. Caps are multiples of it. */
   readonly base: number;
+  /** Of each country, also of one in which nothing is held. */
+  readonly countryCap: number;
   /** In the order in which the organization has its locations; only countries in which something is held. */
   readonly countries: readonly CountryStatement[];
   /** What the countries have, before the cap of the whole world. */
@@ -33,7 +35,7 @@ export interface CountryStatement {
   readonly country: string;
   readonly locations: readonly LocationLicenses[];
   readonly sum: number;
-  readonly cap: number;
+  /** At most the cap of a country. */
   readonly granted: number;
 }
 
@@ -147,17 +149,18 @@ export function licenseStatement(
     .filter(({ location }) => isSeen(location.id))
     .map((place) => ({ country: place.location.country, ...licensesAt(place, licenses, base) }))
     .filter(({ total }) => total > 0);
-  const inCountry = base * caps.perCountry;
+  const countryCap = base * caps.perCountry;
   const countries = [...Map.groupBy(parts, ({ country }) => country)].map(([country, entries]): CountryStatement => {
     const locations = entries.map(({ country: _, ...location }) => location);
     const sum = sumOf(locations.map(({ total }) => total));
-    return { country, locations, sum, cap: inCountry, granted: Math.min(inCountry, sum) };
+    return { country, locations, sum, granted: Math.min(countryCap, sum) };
   });
   const cap = base * caps.worldwide;
   const sum = sumOf(countries.map(({ granted }) => granted));
   return {
     software,
     base,
+    countryCap,
     countries,
     sum,
     cap,

@@ -31,6 +31,9 @@ test('a competency that loses what it needs is at risk before its year ends', as
     'Ready to renew',
     'At risk',
     'Active',
+    'Active',
+    'Active',
+    'Active',
   ]);
 });
 

@@ -1,0 +1,64 @@
+import { defined, when } from '../../../optional.ts';
+import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
+import { open } from '../../../visit/ways.ts';
+import { countryName } from '../../../words/countries.ts';
+import { grantedIn, grantedInAll, softwareName, whereText } from '../../../words/licenses.ts';
+import { portionOf } from '../../portion.ts';
+import { type Statement, type StatementContext, statementPage } from './context.ts';
+import { useOf, useView } from './use-view.ts';
+
+/** Each with two lines and a bar. */
+const most = 8;
+
+/** All software that there are licenses of, or what a sentence names of it; in one country, if it names one. */
+export function overviewView({ all, organization, country }: Statement, c: StatementContext) {
+  const { say, slots, principal } = c;
+  const { softwareAmong } = slots;
+  const shown = all.filter(
+    ({ software, statement }) =>
+      (softwareAmong === undefined || softwareAmong.includes(software.id)) &&
+      (country === undefined || grantedIn(country, statement) > 0),
+  );
+  const kept = defined({ country, softwareAmong });
+  const list = portionOf(shown, slots.from, { page: statementPage, slot: 'from', slots: kept, most }, say);
+  const day = say.date(c.today);
+  return {
+    about:
+      principal.reach === 'everywhere'
+        ? say.text('Counted on {day} from what {organization} holds.', { day, organization: organization.name })
+        : say.text('Counted on {day} from what is held at the locations that you look after.', { day }),
+    none: when(shown.length === 0, () => ({ text: noneText(country, c) })),
+    entries: list.shown.map((entry) => entryView(entry, country, c)),
+    more: list.rest,
+  };
+}
+
+function entryView(entry: SoftwareLicenses, country: string | undefined, c: StatementContext) {
+  const { say } = c;
+  const { software, statement } = entry;
+  const name = softwareName(software.id, say);
+  const count = country === undefined ? grantedInAll(statement) : grantedIn(country, statement);
+  return {
+    name,
+    count: say.number(count),
+    detail:
+      country === undefined
+        ? whereText(statement, say)
+        : say.text('In {country}', { country: countryName(country, say) }),
+    ...useView(useOf(entry), country, say),
+    title: say.text('How the licenses of {software} are counted', { software: name }),
+    button: open(statementPage, { software: software.id, ...defined({ country }) }),
+  };
+}
+
+function noneText(country: string | undefined, { say }: StatementContext): string {
+  if (country !== undefined) {
+    return say.text(
+      'Nothing that you look after in {country} brings licenses. Those of competencies are shared by all locations, across countries too, up to the cap of each country.',
+      { country: countryName(country, say) },
+    );
+  }
+  return say.text(
+    'Nothing at the locations that you look after brings licenses by itself. Those of competencies are shared by all locations: ask an administrator of the whole organization how many are left.',
+  );
+}

@@ -1,0 +1,102 @@
+import { defined, when } from '../../../optional.ts';
+import type { CountryStatement, LocationLicenses } from '../../../program/benefits/license-statement.ts';
+import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
+import { countryName } from '../../../words/countries.ts';
+import {
+  countryFormula,
+  countryUseText,
+  grantedIn,
+  grantedInAll,
+  locationFormula,
+  softwareName,
+  subscriptionFormula,
+  worldFormula,
+} from '../../../words/licenses.ts';
+import { portionOf } from '../../portion.ts';
+import { type Statement, type StatementContext, statementPage } from './context.ts';
+import { useOf, useView } from './use-view.ts';
+
+/** Locations, each with its line. */
+const most = 12;
+
+interface Line {
+  readonly of: CountryStatement;
+  readonly location: LocationLicenses;
+}
+
+/** One piece of software: how many licenses there are, line by line; of one country, if it is asked for. */
+export function softwareView(entry: SoftwareLicenses, { organization, country }: Statement, c: StatementContext) {
+  const { say, slots, catalog, principal } = c;
+  const { software, statement } = entry;
+  const isHere = (one: { readonly country: string }) => country === undefined || one.country === country;
+  const lines = statement.countries
+    .filter(isHere)
+    .flatMap((of) => of.locations.map((location): Line => ({ of, location })));
+  const kept = defined({ software: software.id, country });
+  const list = portionOf(lines, slots.from, { page: statementPage, slot: 'from', slots: kept, most }, say);
+  const subscriptions = statement.subscriptions.filter(isHere);
+  const count = country === undefined ? grantedInAll(statement) : grantedIn(country, statement);
+  const name = softwareName(software.id, say);
+  const use = useOf(entry);
+  return {
+    name,
+    total: totalText(count, country, c),
+    ...useView(use, country, say),
+    countries: [...Map.groupBy(list.shown, ({ of }) => of)].map(([of, shown]) => ({
+      name: countryName(of.country, say),
+      lines: shown.map(({ location }) => ({ text: locationFormula(location, organization, say) })),
+      granted: countryFormula(of, statement, catalog.licenseCaps, say),
+      used: when(
+        use?.countries.find((one) => one.country === of.country),
+        (one) => ({ text: countryUseText(one, say) }),
+      ),
+    })),
+    more: list.rest,
+    none: when(lines.length + subscriptions.length === 0, () => ({ text: noneText(entry, country, c) })),
+    world: when(country === undefined && statement.countries.length > 0, () => ({
+      text: worldFormula(statement, catalog.licenseCaps, say),
+    })),
+    subscriptions: subscriptions.map((one) => ({ text: subscriptionFormula(one, say) })),
+    part: when(principal.reach !== 'everywhere', () => ({
+      text: say.text(
+        'This is what the locations that you look after bring. The caps are those of the whole organization, and what other locations have counts for them too.',
+      ),
+    })),
+    notes: notes(entry, c),
+  };
+}
+
+function totalText(count: number, country: string | undefined, { say }: StatementContext): string {
+  return country === undefined
+    ? say.text('{count, plural, =0 {No licenses} one {# license} other {# licenses}}', { count })
+    : say.text('{count, plural, =0 {No licenses} one {# license} other {# licenses}} in {country}', {
+        count,
+        country: countryName(country, say),
+      });
+}
+
+function noneText({ statement }: SoftwareLicenses, country: string | undefined, { say }: StatementContext): string {
+  const isElsewhere = statement.countries.length > 0;
+  if (country !== undefined && isElsewhere) {
+    return say.text(
+      'Nothing that you look after in {country} brings any. Those of other countries may be used there too, up to the cap of {cap} for a country.',
+      { country: countryName(country, say), cap: statement.countryCap },
+    );
+  }
+  return say.text('Nothing that you look after brings any.');
+}
+
+/** What people are to know of these licenses. */
+function notes({ software, statement }: SoftwareLicenses, { say }: StatementContext) {
+  return [
+    ...when(statement.countries.length > 0, () =>
+      say.text(
+        'Licenses of competencies are shared by all locations, across countries too, as long as no country and not the world has more than its cap.',
+      ),
+    ),
+    ...when(software.delivery === 'none', () => say.text('This is a right alone: there is no download and no key.')),
+    say.text(
+      'They are for use within your own company, for showing it and for training your own people; never for customers.',
+    ),
+  ].map((text) => ({ text }));
+}

@@ -1,0 +1,154 @@
+import { demoNetwork, type Network } from '../../../src/demo/network.ts';
+import { ana, diogo, javier, lucia, marta } from '../../../src/demo/people.ts';
+import { addDays, type CalendarDate } from '../../../src/program/things/calendar.ts';
+import type { Organization } from '../../../src/program/things/organization.ts';
+import { buttonsOf, type Card } from '../../support/card.ts';
+import { read, testApp } from '../../support/test-app.ts';
+
+/** The demo's network as it is: Contoso with gold in Lisbon, silver in Porto and Madrid, and a toolkit at three places. */
+const app = testApp({}, 'shared');
+const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map(({ title }) => title);
+const contosoWith = (change: (organization: Organization, today: CalendarDate) => Partial<Organization>) => ({
+  network: (today: CalendarDate): Network => {
+    const network = demoNetwork(today);
+    const organizations = network.organizations.map((entry) =>
+      entry.id === 'contoso' ? { ...entry, ...change(entry, today) } : entry,
+    );
+    return { ...network, organizations };
+  },
+});
+
+test('the statement lists the software with how many there are, and from where', async () => {
+  const words = read(await app.as(marta).say('license statement'));
+  expect(words).toContain('Counted on 15 February 2027 from what Contoso Consulting holds.');
+  expect(words).toContain('Office Professional Plus\n460');
+  expect(words).toContain('Portugal 425, Spain 25, Microsoft Action Pack 10 (Portugal alone)');
+  expect(words).toContain('Portugal 25 (its cap), Spain 2, Microsoft Action Pack 1 (Portugal alone)');
+});
+
+test('of one product each location stands with what it brings, then the caps', async () => {
+  const words = read(await app.as(marta).say('how many sql server cals may we install'));
+  expect(words).toContain('510 licenses');
+  expect(words).toContain(
+    'Contoso Lisbon: Gold core set 100, Data Platform (Gold) + 50, 1 toolkit + 100. Together 250.',
+  );
+  expect(words).toContain('Contoso Braga: 1 toolkit + 100. Together 100.');
+  expect(words).toContain('Together 475; the cap of Portugal is 5 × 100 = 500: 475 are granted.');
+  expect(words).toContain(
+    'Worldwide: Portugal 475, Spain 25, together 500; the worldwide cap is 15 × 100 = 1,500: 500 are granted.',
+  );
+  expect(words).toContain('Microsoft Action Pack: 10 more, for Portugal alone and only while the subscription runs.');
+  expect(words).toContain('This is a right alone: there is no download and no key.');
+});
+
+test('a cap that is reached is said with what it takes away', async () => {
+  const words = read(await app.as(marta).say('how many sql server licences do we have'));
+  expect(words).toContain('Together 27, but the cap of Portugal is 5 × 5 = 25: 25 are granted.');
+});
+
+test('a country alone is asked for, by its name or by a location there', async () => {
+  const words = read(await app.as(marta).say('how many Windows licenses in Spain'));
+  expect(words).toContain('Windows Enterprise\n25 licenses in Spain');
+  expect(words).not.toContain('Contoso Lisbon');
+  expect(read(await app.as(marta).say('how many windows licences does Madrid have'))).toContain('25 licenses in Spain');
+  const all = read(await app.as(marta).say('how many licenses do we have in Spain'));
+  expect(all).toContain('Office Professional Plus\n25');
+});
+
+test('where nothing is held, it is said that others may share', async () => {
+  const words = read(await app.as(marta).say('how many office licences do we have in Japan'));
+  expect(words).toContain('No licenses in Japan');
+  expect(words).toContain('Those of other countries may be used there too, up to the cap of 500 for a country.');
+});
+
+test('how many are in use is not known where nobody counts, and that is said', async () => {
+  const words = read(await app.as(marta).say('how many sql server cals are in use'));
+  expect(words).toContain('How many are in use is not known.');
+});
+
+test('testing and development software is another page', async () => {
+  const card = await app.as(marta).say('how many visual studio licenses do we have');
+  expect(read(card)).toContain('Visual Studio is testing and development software.');
+  expect(titles(card)).toContain('Your MSDN subscriptions');
+});
+
+test('a Location Administrator sees the own part, under the caps of the whole', async () => {
+  const words = read(await app.as(lucia).say('how many office licenses do we have'));
+  expect(words).toContain('25 licenses');
+  expect(words).toContain('Contoso Madrid: Silver core set 25. Together 25.');
+  expect(words).toContain('the cap of Spain is 5 × 100 = 500');
+  expect(words).toContain('The caps are those of the whole organization');
+  for (const beyond of ['Lisbon', 'Porto', 'Braga', '425', '460', 'Action Pack']) expect(words).not.toContain(beyond);
+  // Another location's name is as if nobody had said it.
+  const asked = read(await app.as(lucia).say('how many office licenses does Porto have'));
+  for (const beyond of ['Contoso Porto', '125']) expect(asked).not.toContain(beyond);
+  const own = read(await app.as(ana).say('license statement'));
+  expect(own).toContain('from what is held at the locations that you look after');
+  expect(own).toContain('Portugal 225');
+});
+
+test('without right or privilege it is refused, with who can help', async () => {
+  const words = read(await app.as(javier).say('license statement'));
+  expect(words).toContain('License Statement, which you do not have here');
+  expect(words).not.toContain('Office');
+});
+
+test('the choice leads to any product, and back to all', async () => {
+  const first = await app.as(marta).say('license statement');
+  const office = await app.as(marta).press(first, 'Show it', { software: 'office-professional-plus' });
+  expect(read(office)).toContain('460 licenses');
+  expect(read(await app.as(marta).press(office, 'All software'))).toContain('1 to 8 of 15');
+  const next = await app.as(marta).press(first, 'Next');
+  expect(read(next)).toContain('9 to 15 of 15');
+  for (const software of ['', 'nonsense', '<b>', 'x'.repeat(10_000)]) {
+    const again = read(await app.as(marta).press(first, 'Show it', { software }));
+    expect(again).toMatch(/Choose software from the list\.|Something is missing/);
+  }
+});
+
+test('the menu has it, with how much there is', async () => {
+  const words = read(await app.as(marta).say('orders and benefits'));
+  expect(words).toContain('There are licenses of 15 products.');
+});
+
+describe('as it changes', () => {
+  afterAll(() => app.restart({}));
+
+  test('what is ordered and not paid, lapsed, or of a lapsed membership brings nothing', async () => {
+    await app.restart(
+      contosoWith(({ competencies }, today) => ({
+        competencies: competencies.map((held) =>
+          held.locationId === 'lisbon' ? { ...held, anniversaryDate: addDays(today, -31) } : held,
+        ),
+        subscriptions: [],
+      })),
+    );
+    const words = read(await app.as(marta).say('how many office licences do we have'));
+    expect(words).toContain('50 licenses');
+    expect(words).toContain('5 × 25 = 125');
+    await app.restart(contosoWith(() => ({ competencies: [], subscriptions: [] })));
+    const card = await app.as(marta).say('license statement');
+    expect(read(card)).toContain('Your organization holds nothing that brings software licenses.');
+    expect(titles(await app.as(marta).say('orders and benefits'))).not.toContain('License statement');
+  });
+
+  test('whoever has the privilege sees the location where they work', async () => {
+    await app.restart({
+      network: (today) => {
+        const network = demoNetwork(today);
+        const associations = network.associations.map((entry) =>
+          entry.organizationId === 'contoso' && entry.name === diogo.name
+            ? {
+                ...entry,
+                privileges: [{ privilege: 'view-license-statement' as const, grantedOn: today, grantedBy: marta.name }],
+              }
+            : entry,
+        );
+        return { ...network, associations };
+      },
+    });
+    const words = read(await app.as(diogo).say('how many office licences do we have'));
+    expect(words).toContain('Contoso Lisbon: Gold core set 100');
+    for (const beyond of ['Porto', 'Madrid', 'Braga']) expect(words).not.toContain(beyond);
+  });
+});
