@@ -124,3 +124,34 @@ describe('what cannot be is refused, and changes nothing', () => {
     expect(await operator.pmc('export')).toEqual(before);
   });
 });
+
+describe('what an order is for is said by its name', () => {
+  const head = `Contoso Consulting, order ${orderNumber}\n  Microsoft Action Pack, Contoso Madrid\n`;
+
+  test.each<[OrderState, readonly string[], string]>([
+    [
+      'payment-review',
+      ['paid'],
+      '  €1,648.02 paid on 2027-01-15\n  active with it: Microsoft Action Pack, Contoso Madrid\n',
+    ],
+    [
+      'awaiting-payment',
+      ['paid'],
+      '  €1,648.02 paid on 2027-01-15\n  active with it: Microsoft Action Pack, Contoso Madrid\n',
+    ],
+    ['in-review', ['cancel'], '  cancelled; what is held stays as it was\n'],
+    ['payment-review', ['expire'], '  expired; what is held stays as it was\n'],
+  ])('%s %j', async (state, words, told) => {
+    const operator = await withOrder(state);
+    const { out } = await operator.pmc('orders', ...words, orderNumber);
+    expect(out).toMatch(new RegExp(`^${`${head}${told}`.replaceAll('.', '\\.')}`));
+  });
+
+  test('also when its money is given back', async () => {
+    const operator = await withOrder('awaiting-payment');
+    await operator.pmc('orders', 'paid', orderNumber);
+    expect((await operator.pmc('orders', 'refund', orderNumber)).out).toBe(
+      `${head}  €1,648.02 given back; what is held is as before the order\n`,
+    );
+  });
+});

@@ -187,6 +187,9 @@ describe('what cannot be is refused, and changes nothing', () => {
   });
 });
 
+/** Whose the order is, and what it is for. */
+const head = `Contoso Consulting, order ${madrid}\n  Datacenter, Silver, another year, Contoso Madrid\n`;
+
 describe('pmc orders paid', () => {
   const waiting = (network: Network): Network => ({
     ...network,
@@ -205,7 +208,7 @@ describe('pmc orders paid', () => {
     expect(first).toEqual({
       code: 0,
       error: '',
-      out: `Contoso Consulting, order ${madrid}\n  €1,648.02 paid on 2027-01-14\nCards that ask for it say so.\n`,
+      out: `${head}  €1,648.02 paid on 2027-01-14\nCards that ask for it say so.\n`,
     });
     expect(await orderIn(operator)).toMatchObject({ state: 'paid', paidOn: '2027-01-14' });
     const again = await operator.pmc('orders', 'paid', madrid);
@@ -232,7 +235,7 @@ describe('pmc orders paid', () => {
   });
 
   test.each([
-    ['expired', [], 'has expired, and what it was for was not renewed.'],
+    ['expired', [], 'has expired, and nothing of it is had.'],
     ['cancelled', [], 'was cancelled, so there is nothing to pay.'],
     ['refunded', [], 'was refunded, so there is nothing to pay.'],
     ['awaiting-payment', ['--on', '2027-01-16'], '2027-01-16 is still to come.'],
@@ -254,7 +257,7 @@ describe('pmc orders paid', () => {
   ])('%s ends an order that waits, once; one that is paid is left alone', async (command, state, told) => {
     const operator = await withNetwork(waiting);
     const first = await operator.pmc('orders', command, madrid);
-    expect(first.out).toBe(`Contoso Consulting, order ${madrid}\n  ${state}; nothing depends on it\n${told}\n`);
+    expect(first.out).toBe(`${head}  ${state}; nothing that is held depends on it\n${told}\n`);
     expect((await orderIn(operator))?.state).toBe(state);
     expect((await operator.pmc('orders', command, madrid)).out).toContain(`was ${state} already`);
     const paid = await operator.pmc('orders', command, lisbon);
@@ -284,10 +287,10 @@ describe('pmc orders paid', () => {
       })),
     }));
     const early = await operator.pmc('orders', 'refund', madrid);
-    expect(early.error).toBe(`Order ${madrid} cannot be refunded: it is not paid. Cancel it.\n`);
+    expect(early.error).toBe(`Order ${madrid} cannot be refunded: it waits to be paid by 2027-02-03. Cancel it.\n`);
     await operator.pmc('orders', 'paid', madrid, '--on', '2027-01-14');
     const done = await operator.pmc('orders', 'refund', madrid);
-    expect(done.out).toBe(`Contoso Consulting, order ${madrid}\n  €1,648.02 given back; one competency is as before\n`);
+    expect(done.out).toBe(`${head}  €1,648.02 given back; what is held is as before the order\n`);
     expect((await orderIn(operator))?.state).toBe('refunded');
     const again = await operator.pmc('orders', 'refund', madrid);
     expect(again.out).toContain('was refunded already');

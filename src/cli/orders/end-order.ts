@@ -3,14 +3,15 @@ import type { OrderName } from '../../changes/find-order.ts';
 import { type Refund, refundOrder } from '../../changes/refund-order.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type RefundRefusal, refundDays } from '../../program/renewal/end-order.ts';
-import type { Order } from '../../program/things/order.ts';
-import { createSpeech } from '../../speech/speech.ts';
+import { isUnpaid, type Order } from '../../program/things/order.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { noSuchOrder } from './no-such-order.ts';
+import { headLines, operatorSpeech, stateWords } from './order-words.ts';
 
-type Surroundings = Pick<World, 'now' | 'newId'>;
+type Surroundings = Pick<World, 'now' | 'newId' | 'environment'>;
 
 /**
  * Ends an order that waits to be paid.
@@ -21,16 +22,18 @@ export async function endOrder(
   name: OrderName,
   state: 'expired' | 'cancelled',
   membership: Membership,
-  { now, newId }: Surroundings,
+  world: Surroundings,
 ): Promise<readonly string[]> {
   const { orderNumber } = name;
+  const { now, newId } = world;
+  const say = operatorSpeech(configuredCatalog(world));
   const outcome = await endUnpaidOrder({ store: membership, now: now(), changeId: newId(), by: operator }, name, state);
   if (outcome === 'conflict') throw busy;
   switch (outcome.kind) {
     case 'ended':
       return [
-        `${outcome.organization.name}, order ${orderNumber}`,
-        `  ${state}; ${notRenewed(outcome.returned)}`,
+        ...headLines(outcome.order, outcome.organization, say),
+        `  ${state}; ${outcome.returned === 0 ? 'nothing that is held depends on it' : 'what is held stays as it was'}`,
         state === 'expired'
           ? 'Whoever placed it and the administrators are told.'
           : 'Cards that ask for the money say so.',
@@ -52,16 +55,18 @@ export async function endOrder(
 export async function reportRefund(
   given: Refund,
   membership: Membership,
-  { now, newId }: Surroundings,
+  world: Surroundings,
 ): Promise<readonly string[]> {
   const { orderNumber } = given;
+  const { now, newId } = world;
+  const say = operatorSpeech(configuredCatalog(world));
   const outcome = await refundOrder({ store: membership, now: now(), changeId: newId(), by: operator }, given);
   if (outcome === 'conflict') throw busy;
   switch (outcome.kind) {
     case 'refunded':
       return [
-        `${outcome.organization.name}, order ${orderNumber}`,
-        `  ${createSpeech('en-GB').money(outcome.order.total)} given back; ${backWords(outcome.returned)}`,
+        ...headLines(outcome.order, outcome.organization, say),
+        `  ${say.money(outcome.order.total)} given back; ${outcome.returned === 0 ? 'nothing that is held depends on it' : 'what is held is as before the order'}`,
       ];
     case 'refunded-already':
       return [`Order ${orderNumber} was refunded already. Nothing was changed.`];
@@ -72,25 +77,10 @@ export async function reportRefund(
 
 const busy = new DataError('Somebody else keeps changing this order. Try again in a moment.');
 
-function notRenewed(count: number): string {
-  if (count === 0) return 'nothing depends on it';
-  return count === 1 ? 'one competency stays as it was' : `${count} competencies stay as they were`;
-}
-
-function backWords(count: number): string {
-  if (count === 0) return 'no competency depends on it';
-  return count === 1 ? 'one competency is as before' : `${count} competencies are as before`;
-}
-
-function stateWords({ state }: Order): string {
-  if (state === 'fulfilled') return 'it is paid';
-  return state === 'ordered' ? 'it costs nothing' : `it is ${state}`;
-}
-
 function refundRefusal(why: RefundRefusal, order: Order): string {
   switch (why.reason) {
     case 'not-paid':
-      return `Order ${order.number} cannot be refunded: ${order.state === 'awaiting-payment' ? 'it is not paid. Cancel it' : stateWords(order)}.`;
+      return `Order ${order.number} cannot be refunded: ${stateWords(order)}.${canBeCancelled(order) ? ' Cancel it.' : ''}`;
     case 'nothing-paid':
       return `Order ${order.number} costs nothing, so there is nothing to give back.`;
     case 'too-late':
@@ -102,4 +92,8 @@ function refundRefusal(why: RefundRefusal, order: Order): string {
     case 'changed-since':
       return `What order ${order.number} bought was changed by a later order, so it is not given back any more.`;
   }
+}
+
+function canBeCancelled(order: Order): boolean {
+  return isUnpaid(order) || order.state === 'in-review';
 }

@@ -1,11 +1,11 @@
 import { type Payment, type PaymentOutcome, payOrder } from '../../changes/pay-order.ts';
 import { DataError } from '../../exchange/data-error.ts';
-import { countWaitingFor } from '../../program/renewal/ordered-year.ts';
-import { createSpeech } from '../../speech/speech.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { noSuchOrder } from './no-such-order.ts';
+import { awaitedNames, headLines, operatorSpeech } from './order-words.ts';
 
 /**
  * Writes down that the money for an order has come.
@@ -15,18 +15,20 @@ import { noSuchOrder } from './no-such-order.ts';
 export async function reportPayment(
   payment: Payment,
   membership: Membership,
-  { now, newId }: Pick<World, 'now' | 'newId'>,
+  world: Pick<World, 'now' | 'newId' | 'environment'>,
 ): Promise<readonly string[]> {
   const { orderNumber } = payment;
-  const outcome = await payOrder({ store: membership, now: now(), changeId: newId(), by: operator }, payment);
+  const occasion = { store: membership, now: world.now(), changeId: world.newId(), by: operator };
+  const outcome = await payOrder(occasion, payment);
   if (outcome === 'conflict') throw new DataError('Somebody else keeps changing this order. Try again in a moment.');
   switch (outcome.kind) {
     case 'paid': {
-      const total = createSpeech('en-GB').money(outcome.order.total);
+      const { order, organization, on } = outcome;
+      const say = operatorSpeech(configuredCatalog(world));
       return [
-        `${outcome.organization.name}, order ${orderNumber}`,
-        `  ${total} paid on ${outcome.on}`,
-        ...begunLines(outcome),
+        ...headLines(order, organization, say),
+        `  ${say.money(order.total)} paid on ${on}`,
+        ...awaitedNames(orderNumber, organization, say).map((name) => `  active with it: ${name}`),
         'Cards that ask for it say so.',
       ];
     }
@@ -37,13 +39,6 @@ export async function reportPayment(
     case 'refused':
       throw outcome.reason === 'unknown-order' ? noSuchOrder(payment) : new DataError(refusalText(outcome));
   }
-}
-
-/** What the payment has brought, where it brought something. */
-function begunLines({ organization, order }: Extract<PaymentOutcome, { readonly kind: 'paid' }>): readonly string[] {
-  const count = countWaitingFor(order.number, organization);
-  if (count === 0) return [];
-  return [count === 1 ? '  one competency is active with it' : `  ${count} competencies are active with it`];
 }
 
 type Refusal = Exclude<Extract<PaymentOutcome, { readonly kind: 'refused' }>, { readonly reason: 'unknown-order' }>;
@@ -61,7 +56,7 @@ function refusalText({ reason, order, on }: Refusal): string {
     case 'ended': {
       const by = order.payBy === undefined ? '' : ` It was to be paid by ${order.payBy}.`;
       return order.state === 'expired'
-        ? `Order ${order.number} has expired, and what it was for was not renewed.${by} It has to be ordered anew.`
+        ? `Order ${order.number} has expired, and nothing of it is had.${by} It has to be ordered anew.`
         : `Order ${order.number} was ${order.state}, so there is nothing to pay.`;
     }
   }

@@ -4,13 +4,11 @@ import { type Decline, declineOrder } from '../../changes/decline-order.ts';
 import type { OrderName } from '../../changes/find-order.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import type { Order } from '../../program/things/order.ts';
-import type { Organization } from '../../program/things/organization.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
-import { orderLineText } from '../../words/orders.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { noSuchOrder } from './no-such-order.ts';
-import { operatorSpeech } from './order-words.ts';
+import { headLines, operatorSpeech, stateWords } from './order-words.ts';
 
 type Surroundings = Pick<World, 'now' | 'newId'> & { readonly catalog: Catalog };
 
@@ -31,22 +29,22 @@ export async function approve(
   switch (outcome.kind) {
     case 'approved': {
       const { order, organization } = outcome;
-      const total = operatorSpeech(catalog).money(order.total);
+      const say = operatorSpeech(catalog);
       return [
-        ...headLines(order, organization, catalog),
+        ...headLines(order, organization, say),
         order.state === 'awaiting-payment'
-          ? `  approved; ${total} is to be paid by ${order.payBy}`
+          ? `  approved; ${say.money(order.total)} is to be paid by ${order.payBy}`
           : `  approved; it costs nothing and ${order.state === 'paid' ? 'is had now' : 'waits for the order whose fee includes it'}`,
         told,
       ];
     }
     case 'approved-already':
-      return [`Order ${orderNumber} is not in review: ${standingWords(outcome.order)}. Nothing was changed.`];
+      return [`Order ${orderNumber} is not in review: ${stateWords(outcome.order)}. Nothing was changed.`];
     case 'refused':
       throw outcome.reason === 'unknown-order'
         ? noSuchOrder(name)
         : new DataError(
-            `Order ${orderNumber} cannot be approved: ${standingWords(outcome.order)}. It has to be ordered anew.`,
+            `Order ${orderNumber} cannot be approved: ${stateWords(outcome.order)}. It has to be ordered anew.`,
           );
   }
 }
@@ -68,7 +66,7 @@ export async function decline(
   switch (outcome.kind) {
     case 'declined':
       return [
-        ...headLines(outcome.order, outcome.before, catalog),
+        ...headLines(outcome.order, outcome.before, operatorSpeech(catalog)),
         `  declined: ${given.reason}`,
         '  nothing of it is had, and nothing is to be paid',
         told,
@@ -76,7 +74,7 @@ export async function decline(
     case 'payment-not-found': {
       const { order, before } = outcome;
       return [
-        ...headLines(order, before, catalog),
+        ...headLines(order, before, operatorSpeech(catalog)),
         `  the payment was not found: ${given.reason}`,
         order.state === 'expired'
           ? `  it was to be paid by ${order.payBy}, and has expired`
@@ -90,7 +88,7 @@ export async function decline(
       throw outcome.reason === 'unknown-order'
         ? noSuchOrder(given)
         : new DataError(
-            `There is nothing to decline of order ${orderNumber}: ${standingWords(outcome.order)}.${insteadOf(outcome.order)}`,
+            `There is nothing to decline of order ${orderNumber}: ${stateWords(outcome.order)}.${insteadOf(outcome.order)}`,
           );
   }
 }
@@ -99,37 +97,6 @@ const told = 'Whoever placed it and the administrators are told.';
 
 function busy(): DataError {
   return new DataError('Somebody else keeps changing this order. Try again in a moment.');
-}
-
-/** Whose order it is, and what it is for. */
-function headLines(order: Order, organization: Organization, catalog: Catalog): readonly string[] {
-  const say = operatorSpeech(catalog);
-  return [
-    `${organization.name}, order ${order.number}`,
-    ...order.lines.map((line) => `  ${orderLineText(line, organization, say)}`),
-  ];
-}
-
-function standingWords({ state, payBy, paidOn }: Order): string {
-  switch (state) {
-    case 'in-review':
-      return 'it is in review';
-    case 'ordered':
-      return 'it costs nothing and waits for the order whose fee includes it';
-    case 'awaiting-payment':
-      return `it waits to be paid${payBy === undefined ? '' : ` by ${payBy}`}`;
-    case 'payment-review':
-      return 'it was reported as paid';
-    case 'paid':
-    case 'fulfilled':
-      return `it is paid${paidOn === undefined ? '' : `, since ${paidOn}`}`;
-    case 'declined':
-    case 'cancelled':
-    case 'refunded':
-      return `it was ${state}`;
-    case 'expired':
-      return 'it has expired';
-  }
 }
 
 /** With what somebody ends an order that waits to be paid, or gives the money of a paid one back. */
