@@ -56,7 +56,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   downloads: {
     may: [...ground, 'access', 'speech', 'store', 'words', 'visit'],
-    owns: ['csv-stringify/sync'],
+    owns: ['csv-stringify/sync', 'pdfkit'],
     why: 'what is taken away is written without a channel, for whoever is handed in',
   },
   jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },

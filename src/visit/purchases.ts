@@ -2,6 +2,7 @@ import { can } from '../access/rights.ts';
 import { pricesOn } from '../catalog/prices.ts';
 import { type OrderPart, orderPart } from '../program/purchases/order-part.ts';
 import { taxOn } from '../program/renewal/fees.ts';
+import type { Order } from '../program/things/order.ts';
 import { countryOf, type Organization } from '../program/things/organization.ts';
 import { order } from '../store/things/order.ts';
 import type { Viewer } from './viewer.ts';
@@ -15,15 +16,21 @@ type Buyer = Pick<Viewer, 'principal' | 'store' | 'catalog'> & { readonly organi
  * @param only the location whose lines are wanted; all that the viewer looks after, if left out
  */
 export async function purchasesOf(c: Buyer, only?: string): Promise<readonly OrderPart[]> {
-  const { principal, organization, catalog } = c;
-  const all = await c.store.all(order, { organizationId: organization.id });
-  const isOwn = (locationId: string) =>
-    (only === undefined || only === locationId) && can(principal, 'orders.view', { locationId });
-  return all.toReversed().flatMap((one) => {
-    const prices = pricesOn(catalog, one.placedOn);
-    const part = orderPart(one, isOwn, ({ amount, locationId }) =>
-      taxOn(amount, countryOf(organization, locationId), prices),
-    );
-    return part ?? [];
-  });
+  const all = await c.store.all(order, { organizationId: c.organization.id });
+  return all.toReversed().flatMap((one) => partFor(one, c, only) ?? []);
+}
+
+/** One of them by its number; undefined if it is not there, or nothing of it is this viewer's to see. */
+export async function purchaseOf(number: string, c: Buyer): Promise<OrderPart | undefined> {
+  const kept = await c.store.order(c.organization.id, number);
+  return kept && partFor(kept.value, c);
+}
+
+function partFor(one: Order, { principal, organization, catalog }: Buyer, only?: string): OrderPart | undefined {
+  const prices = pricesOn(catalog, one.placedOn);
+  return orderPart(
+    one,
+    (locationId) => (only === undefined || only === locationId) && can(principal, 'orders.view', { locationId }),
+    ({ amount, locationId }) => taxOn(amount, countryOf(organization, locationId), prices),
+  );
 }

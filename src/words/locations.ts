@@ -76,10 +76,14 @@ export function placingRefusalText(
 
 /** Where a location is, in one line: `Rua A 1, 1000-001 Lisbon, Portugal`. */
 export function addressText(location: Location, say: Speech): string {
+  return say.list(addressParts(location, say), 'plain');
+}
+
+/** The same, one below the other. */
+export function addressParts(location: Location, say: Speech): readonly string[] {
   const { addressLines = [], postalCode, city, region, country } = location;
   const place = postalCode === undefined ? city : say.text('{postalCode} {city}', { postalCode, city });
-  const parts = [...addressLines, place, ...when(region, (name) => name), countryName(country, say)];
-  return say.list(parts, 'plain');
+  return [...addressLines, place, ...when(region, (name) => name), countryName(country, say)];
 }
 
 /** Who has the contact roles of a location, a line each, and which of the required ones nobody has. */

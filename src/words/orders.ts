@@ -171,3 +171,8 @@ export function paymentText(payment: Payment | undefined, say: Speech): string {
     ? say.text('Bank transfer, your purchase order {number}', { number: payment.purchaseOrder })
     : say.text('Bank transfer');
 }
+
+/** The tax of a country, with its share of the net price: `VAT 23%`, `VAT 8.1%`. */
+export function taxText({ name, rate }: { readonly name: string; readonly rate: number }, say: Speech): string {
+  return say.text('{tax} {rate}%', { tax: name, rate: say.number(Math.round(rate * 100_000) / 1000) });
+}

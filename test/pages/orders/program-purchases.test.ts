@@ -1,9 +1,12 @@
 import { parse } from 'csv-parse/sync';
+import { createDownloadSeal } from '../../../src/access/download-seal.ts';
+import { createLinkSeal } from '../../../src/access/link-seal.ts';
 import { demoNetwork, type Network } from '../../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../../src/demo/people.ts';
 import { addDays, type CalendarDate } from '../../../src/program/things/calendar.ts';
 import type { Order, OrderLine } from '../../../src/program/things/order.ts';
 import { type Card, linksOf, walk } from '../../support/card.ts';
+import { readPdf } from '../../support/pdf.ts';
 import { read, testApp, testNow } from '../../support/test-app.ts';
 
 /*
@@ -271,6 +274,49 @@ describe('the table', () => {
     app.setNow(new Date(testNow.getTime() + 60_000));
     expect(linkTo(await say('review program purchases'), title)).not.toBe(linkTo(first, title));
     app.setNow(testNow);
+  });
+});
+
+describe('the invoice', () => {
+  const invoiceOf = async (number: string, person: DemoPerson = marta) => {
+    const card = await say(`show order ${number}`, person);
+    const [link] = linksOf(card as Card).filter((url) => url.includes('/downloads/'));
+    return link === undefined ? undefined : fetch(app.address + new URL(link).pathname);
+  };
+  const textOf = async (response: Response | undefined) =>
+    response === undefined ? '' : (await readPdf(await response.bytes())).pages.flat().join('\n');
+
+  test('is a PDF: a proforma invoice of what waits to be paid, and the invoice of what is paid', async () => {
+    const open = await invoiceOf('2106000001');
+    expect(open?.headers.get('content-type')).toBe('application/pdf');
+    expect(open?.headers.get('content-disposition')).toBe('attachment; filename="Proforma invoice 2106000001.pdf"');
+    expect(await textOf(open)).toContain('Reference: 2106000001 1417220');
+    const paid = await invoiceOf('2103377120');
+    expect(paid?.headers.get('content-disposition')).toBe('attachment; filename="Invoice 2103377120.pdf"');
+    expect(await textOf(paid)).toContain('Paid. There is nothing left to pay.');
+  });
+
+  test('is there for who looks after all of an order, and of no other one', async () => {
+    expect(await textOf(await invoiceOf('2105530127', lucia))).toContain('Invoice 2105530127');
+    expect(await invoiceOf('2106000002', lucia)).toBeUndefined();
+    expect(await textOf(await invoiceOf('2106000002'))).toContain('VAT 21% on €300.00');
+    for (const number of ['2106000003', '2106000004']) expect(await invoiceOf(number)).toBeUndefined();
+  });
+
+  test('a link to one of others leads nowhere, however it was come by', async () => {
+    const seal = createDownloadSeal(createLinkSeal('k'.repeat(32), 'demo'), 10);
+    const opened = (person: DemoPerson, order: string) => {
+      const individualId = demoIndividualId(person);
+      const download = { kind: 'invoice', individualId, organizationId: 'contoso', locale: 'en-GB', what: { order } };
+      return fetch(`${app.address}/downloads/${seal.seal(download, testNow)}`);
+    };
+    await say('hello', lucia);
+    await say('hello', diogo);
+    expect((await opened(lucia, '2104468213')).status).toBe(404);
+    expect((await opened(lucia, '2106000002')).status).toBe(404);
+    expect((await opened(lucia, '2999999999')).status).toBe(404);
+    expect((await opened(lucia, '2105530127')).status).toBe(200);
+    expect((await opened(diogo, '2105530127')).status).toBe(403);
   });
 });
 

@@ -1,8 +1,12 @@
 import { pricesOn } from '../../../catalog/prices.ts';
 import { when } from '../../../optional.ts';
+import { invoiceOf, taxSums } from '../../../program/purchases/invoice.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
+import type { PriceList } from '../../../program/renewal/fees.ts';
 import { orderStanding } from '../../../program/renewal/order-standing.ts';
 import { isExpired, paymentReference } from '../../../program/things/order.ts';
+import type { Organization } from '../../../program/things/organization.ts';
+import type { Speech } from '../../../speech/speech.ts';
 import { open } from '../../../visit/ways.ts';
 import { levelWord, locationName } from '../../../words/names.ts';
 import {
@@ -11,6 +15,7 @@ import {
   orderStandingColor,
   orderStandingText,
   paymentText,
+  taxText,
 } from '../../../words/orders.ts';
 import type { PurchaseContext, Purchases } from './sought.ts';
 
@@ -21,9 +26,11 @@ const mostLines = 20;
 /** One order: what it is made of, how it stands, what has to be paid and where, and its papers. */
 export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext) {
   const { say } = c;
-  const { order, lines, net, tax, total } = part;
+  const { order, lines, net, total } = part;
   const { organization, year } = found;
   const standing = orderStanding(order, organization, c.today);
+  const prices = pricesOn(c.catalog, order.placedOn);
+  const invoice = invoiceOf(part, organization, prices);
   return {
     title: say.text('Order {number}', { number: order.number }),
     standing: orderStandingText(standing, say),
@@ -53,10 +60,14 @@ export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext)
     })),
     sums: [
       { title: say.text('Net'), value: say.money(net) },
-      { title: say.text('Tax'), value: say.money(tax) },
+      ...taxFacts(part, organization, prices, say),
       { title: say.text('Total'), value: say.money(total) },
     ],
     payment: paymentView(part, found, c),
+    papers: when(invoice, ({ kind }) => ({
+      text: kind === 'proforma' ? say.text('Proforma invoice (PDF)') : say.text('Invoice (PDF)'),
+      url: c.links.download('invoice', { order: order.number }),
+    })),
     part: when(!part.isWhole, () => ({
       text: say.text(
         'This order is for other locations too. You see the lines of those that you look after, with their amounts alone; whoever looks after all of them pays it.',
@@ -67,6 +78,17 @@ export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext)
       ...c.way('shipping-history'),
     ],
   };
+}
+
+/** The tax by its rates, where these are known. */
+function taxFacts(part: OrderPart, organization: Organization, prices: PriceList, say: Speech) {
+  const sums = taxSums(part, organization, prices);
+  return sums.length === 0
+    ? [{ title: say.text('Tax'), value: say.money(part.tax) }]
+    : sums.map(({ by, tax }) => ({
+        title: by === undefined ? say.text('Tax') : taxText(by, say),
+        value: say.money(tax),
+      }));
 }
 
 /** What was said about it besides: why it was declined, or that it was paid. */
