@@ -4,6 +4,7 @@ import { ConfigError } from '../config.ts';
 import { DataError } from '../exchange/data-error.ts';
 import { StoreError } from '../store/store.ts';
 import { addCatalog } from './commands/catalog.ts';
+import { addCompetencies } from './commands/competencies.ts';
 import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
@@ -37,7 +38,16 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
     });
   for (const add of [addImport, addExport, addGenerate]) add(program, world);
   const plain = plainWorld(world);
-  for (const add of [addMessages, addNotices, addOrders, addStore, addCatalog, addIndividuals, addKeys])
+  for (const add of [
+    addMessages,
+    addNotices,
+    addOrders,
+    addStore,
+    addCatalog,
+    addCompetencies,
+    addIndividuals,
+    addKeys,
+  ])
     add(program, plain);
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -69,6 +69,8 @@ const sentences: Readonly<Record<ToldDeed, (named: Readonly<Record<keyof Named, 
   'renew-membership': (of, say) => say.text('{by} renewed the membership.', of),
   'renew-competency': (of, say) => say.text('{by} ordered a new year of {name}.', of),
   'competency-opted-in': (of, say) => say.text('{by} opted in to {name}.', of),
+  'competency-measured': (of, say) => say.text('The program wrote down what was measured for {name}.', of),
+  'competency-extended': (of, say) => say.text('The program changed until when nothing is asked of {name}.', of),
   'reference-requested': (of, say) => say.text('{by} asked {name} for a reference.', of),
   'reference-sent-again': (of, say) => say.text('{by} asked {name} for a reference once more.', of),
   'reference-approved': (of, say) => say.text('{by} approved the reference.', of),
@@ -158,6 +160,9 @@ const fieldNames: Readonly<Record<HistoryField, (say: Speech) => string>> = {
   anniversaryDate: (say) => say.text('Anniversary date'),
   startedOn: (say) => say.text('First day'),
   exemptionUntil: (say) => say.text('Exempt until'),
+  measure: (say) => say.text('What was measured'),
+  measured: (say) => say.text('How much'),
+  measuredOn: (say) => say.text('Measured on'),
   state: (say) => say.text('State'),
   paidOn: (say) => say.text('Paid on'),
   payBy: (say) => say.text('To be paid by'),
@@ -275,6 +280,8 @@ function partText(value: string | number | boolean, kind: HistoryValue, called: 
       return deploymentWord(value as Deployment, say) ?? value;
     case 'competency':
       return competencyName(value, say);
+    case 'measure':
+      return say.nameOf('measure', value);
     case 'rights':
       return rightsWord(value as AdministrationRights, say) ?? value;
     case 'role':
@@ -320,6 +327,8 @@ function stateText(state: string, say: Speech): string {
     'awaiting-approval': say.text('awaiting approval'),
     'customer-approved': say.text('approved by the customer'),
     'customer-rejected': say.text('rejected by the customer'),
+    met: say.text('requirements met'),
+    'not-met': say.text('requirements not met'),
     draft: say.text('draft'),
     published: say.text('published'),
     retired: say.text('retired'),

@@ -63,6 +63,7 @@ import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/sno
 import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
 import { tell } from '../../src/changes/tell.ts';
+import { verifyCompetency } from '../../src/changes/verify-competency.ts';
 import { withdrawMerge } from '../../src/changes/withdraw-merge.ts';
 import { withdrawReference } from '../../src/changes/withdraw-reference.ts';
 import { withdrawRequest } from '../../src/changes/withdraw-request.ts';
@@ -719,6 +720,40 @@ const changes: Readonly<Record<string, Promised>> = {
       ({ membership: store, now }) =>
       () =>
         payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }),
+  },
+  'what was measured of a competency is written down': {
+    file: 'verify-competency',
+    at: contoso,
+    what: ['competency-measured'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        verifyCompetency(
+          { store, now, changeId: 'measured', by: operator, catalog },
+          {
+            organizationId: 'contoso',
+            competency: 'cloud-platform',
+            finding: { kind: 'measured', measure: 'azure-use', value: 120_000, on: '2027-02-14' },
+          },
+        ),
+  },
+  'a competency is extended': {
+    file: 'verify-competency',
+    at: contoso,
+    what: ['competency-extended'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        verifyCompetency(
+          { store, now, changeId: 'extended', by: operator, catalog },
+          {
+            organizationId: 'contoso',
+            competency: 'datacenter',
+            finding: { kind: 'exempt', until: '2027-12-31' },
+          },
+        ),
   },
   'an order that was in review is approved': {
     file: 'approve-order',

@@ -4,6 +4,7 @@ import { associationChanged } from './association-changed.ts';
 import { associationRequest } from './association-request.ts';
 import { competencyAtRisk } from './competency-at-risk.ts';
 import { competencyRenewal } from './competency-renewal.ts';
+import { competencyVerified } from './competency-verified.ts';
 import { contactRole } from './contact-role.ts';
 import { invitation } from './invitation.ts';
 import { invitationAnswered } from './invitation-answered.ts';
@@ -40,6 +41,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   programMessage,
   onlyAdministrator,
   competencyAtRisk,
+  competencyVerified,
   referenceUnanswered,
   referenceAnswered,
 ];

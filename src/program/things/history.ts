@@ -66,6 +66,8 @@ export const organizationDeeds = {
   'renew-membership': 'organization',
   'renew-competency': 'competencies',
   'competency-opted-in': 'competencies',
+  'competency-measured': 'competencies',
+  'competency-extended': 'competencies',
   'reference-requested': 'references',
   'reference-sent-again': 'references',
   'reference-approved': 'references',
@@ -145,6 +147,9 @@ export const historyFields = {
   anniversaryDate: 'date',
   startedOn: 'date',
   exemptionUntil: 'date',
+  measure: 'measure',
+  measured: 'text',
+  measuredOn: 'date',
   state: 'state',
   paidOn: 'date',
   payBy: 'date',
@@ -204,6 +209,7 @@ export type HistoryValue =
   | 'role'
   | 'privilege'
   | 'competency'
+  | 'measure'
   | 'level'
   | 'state'
   | 'date'
