@@ -81,7 +81,7 @@ export function withFinding(
 }
 
 /** The measures that a competency asks for at any level, in force now or later. */
-export function measuresOf({ requirementSets }: Competency): readonly string[] {
+function measuresOf({ requirementSets }: Competency): readonly string[] {
   const asked = requirementSets.flatMap(({ requirements }) => requirements);
   return [...new Set(asked.flatMap((one) => (one.kind === 'performance' ? [one.measure] : [])))];
 }
