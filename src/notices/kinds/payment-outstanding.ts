@@ -30,7 +30,7 @@ export const paymentOutstanding = noticeKind({
   timing: 'in-hours',
   ifUnclear: 'send-again',
   gathering: 'if-wished',
-  overview: 'home',
+  overview: 'program-purchases',
   async load(c): Promise<OutstandingPayment | Over> {
     const order = (await c.store.order(c.organization.id, c.notice.subject))?.value;
     if (order === undefined) return new Over(c.say.text('This order is not there any more.'));
@@ -56,6 +56,7 @@ export const paymentOutstanding = noticeKind({
       { title: c.say.text('Reference'), value: paymentReference(order, c.organization) },
     ],
     account: accountText(order.total.currency, pricesOn(c.catalog, c.today), c.say),
+    order: c.way('program-purchases', { order: order.number }),
     home: c.way('home'),
   }),
   summary: ({ order }, c) => messageText(order, c),
@@ -75,7 +76,7 @@ export const paymentOutstanding = noticeKind({
   digest: ({ order }, c) => ({
     title: c.say.text('An order is waiting for payment'),
     text: messageText(order, c),
-    ...defined({ way: c.way('home')[0] }),
+    ...defined({ way: c.way('program-purchases', { order: order.number })[0] ?? c.way('home')[0] }),
   }),
   deadline: ({ order }, c) => (order.payBy === undefined || c.today < order.payBy ? undefined : endOf(order.payBy, c)),
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { can } from '../../../access/rights.ts';
+import { defined } from '../../../optional.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
 import { yearsOf } from '../../../program/purchases/purchase-totals.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import { daysOf, periods } from '../../../program/things/period.ts';
 import type { Name } from '../../../understanding/understanding.ts';
 import type { VerbOf } from '../../../visit/page-names.ts';
-import { purchasesOf } from '../../../visit/purchases.ts';
+import { purchaseOf, purchasesOf } from '../../../visit/purchases.ts';
 import type { Visit } from '../../../visit/visit.ts';
 import type { PageContext } from '../../page.ts';
 import { From } from '../../portion.ts';
@@ -30,7 +31,7 @@ export type PurchaseContext = PageContext<'orders.view', z.infer<typeof Purchase
 /** What of the purchases is looked at. */
 export interface Purchases {
   readonly organization: Organization;
-  /** All that this person may see, of one location alone if one was asked for; the latest first. */
+  /** All that this person may see, of one location alone if one was asked for; the latest first. Of one order only that. */
   readonly parts: readonly OrderPart[];
   readonly years: readonly number[];
   /** The year whose orders are shown; the last one in which something was bought, if none was asked for. */
@@ -43,23 +44,22 @@ export interface Purchases {
   readonly unknown?: string;
 }
 
-/** Reads what may be seen, and finds in it what was asked for. */
+/** Reads the order that was asked for, or everything that may be seen. */
 export async function readPurchases(c: PurchaseContext, organization: Organization): Promise<Purchases> {
-  const { slots, today } = c;
+  const number = c.slots.order ?? numberIn(c.slots.strange);
+  const one = number === undefined ? undefined : await purchaseOf(number, { ...c, organization });
+  if (one !== undefined) {
+    return { organization, one, parts: [one], years: [], year: Number(one.order.placedOn.slice(0, 4)) };
+  }
   const locationId = knownLocation(c, organization);
   const parts = await purchasesOf({ ...c, organization }, locationId);
   const years = yearsOf(parts);
-  const number = slots.order ?? numberIn(slots.strange);
-  const one = parts.find(({ order }) => order.number === number);
-  const year = slots.year ?? yearIn(c) ?? years[0] ?? Number(today.slice(0, 4));
   return {
     organization,
     parts,
     years,
-    year: one === undefined ? year : Number(one.order.placedOn.slice(0, 4)),
-    ...(locationId === undefined ? {} : { locationId }),
-    ...(one === undefined ? {} : { one }),
-    ...(number === undefined || one !== undefined ? {} : { unknown: number }),
+    year: c.slots.year ?? yearIn(c) ?? years[0] ?? Number(c.today.slice(0, 4)),
+    ...defined({ locationId, unknown: number }),
   };
 }
 
