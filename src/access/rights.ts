@@ -173,6 +173,13 @@ export const rights = {
     none: 'nowhere',
     guest: 'nowhere',
   },
+  /** Sending what has not left elsewhere: the old place and the new one are both looked after (our choice). */
+  'shipments.redirect': {
+    'global-administrator': 'organization',
+    'location-administrator': 'own-locations',
+    none: 'nowhere',
+    guest: 'nowhere',
+  },
   /**
    * The license keys of the software that may be used: their names, places and activations, without the keys. Staff who
    * need internal-use software are given the privilege (Holidays coming up? 5 things to do before you go on leave,

@@ -144,6 +144,15 @@ const software = z.strictObject({
 });
 
 /** By the name of the file. */
+/** What is sent, and how software comes, with what is ordered. */
+const goods = {
+  ships: listOf(
+    z.strictObject({ contents: line, afterMonths: amount.max(12, { error: 'is more than a year' }) }),
+    1,
+  ).exactOptional(),
+  media: listOf(z.enum(mediaKinds), 1).exactOptional(),
+};
+
 export const catalogFiles = {
   'competencies.json': z.strictObject({
     sources,
@@ -192,11 +201,7 @@ export const catalogFiles = {
         mostAtLocation: count.exactOptional(),
         needsLevel: z.enum(levels).exactOptional(),
         needsReview: z.boolean().exactOptional(),
-        ships: listOf(
-          z.strictObject({ contents: line, afterMonths: amount.max(12, { error: 'is more than a year' }) }),
-          1,
-        ).exactOptional(),
-        media: listOf(z.enum(mediaKinds), 1).exactOptional(),
+        ...goods,
         source,
       }),
     ),
@@ -213,6 +218,7 @@ export const catalogFiles = {
         source,
       }),
     ),
+    levels: z.partialRecord(z.enum(levels), z.strictObject({ ...goods, source })).exactOptional(),
   }),
   'software.json': z.strictObject({
     sources,

@@ -5,7 +5,7 @@ import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
 import type { RenewalStage } from '../program/telling/renewal-ladder.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
-import type { Product } from '../program/things/product.ts';
+import type { LevelGoods, Product } from '../program/things/product.ts';
 import type { AgreementVersion } from './agreements.ts';
 import type { DatedPrices } from './prices.ts';
 
@@ -27,6 +27,8 @@ export interface Catalog extends LookCatalog {
   readonly subscriptions: readonly OfferedSubscription[];
   /** What can be ordered beside competencies. */
   readonly products: readonly Product[];
+  /** What is sent, and how software comes, with each year of a level that is paid for. */
+  readonly levelGoods: LevelGoods;
   /** How orders are handled. */
   readonly orderTerms: OrderTerms;
   /** What comes with levels and subscriptions. */

@@ -150,7 +150,7 @@ function catalogOf(content: CatalogContent): Catalog {
   const { measures } = content['measures.json'];
   const { subscriptions } = withoutSources(content['subscriptions.json']);
   const { products } = withoutSources(content['products.json']);
-  const { benefits } = withoutSources(content['benefits.json']);
+  const { benefits, levels: levelGoods = {} } = withoutSources(content['benefits.json']);
   const { software, caps: licenseCaps, toolkits = [], note: softwareNote } = withoutSources(content['software.json']);
   const { agreements, note: agreementNote } = content['agreements.json'];
   const { fees, sources: _, ...list } = withoutSources(content['prices.json']);
@@ -191,6 +191,7 @@ function catalogOf(content: CatalogContent): Catalog {
     solutionTerms: solutions,
     subscriptions: subscriptions.map(({ name: _, offeredFrom: __, ...subscription }) => subscription),
     products: products.map(({ name: _, ...product }) => product),
+    levelGoods,
     benefits: benefits.map(({ name: _, subscriptions = {}, ...benefit }) => ({ ...benefit, subscriptions })),
     software: software.map(softwareOf),
     licenseCaps,

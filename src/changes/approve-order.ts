@@ -1,4 +1,5 @@
 import { administratorsOf } from '../program/joining/association.ts';
+import type { ShippingCatalog } from '../program/orders/kit-schedule.ts';
 import { approved } from '../program/orders/review.ts';
 import { expiryRecipients, nextPaymentLook, paymentNotice } from '../program/telling/payment-reminders.ts';
 import { dateIn } from '../program/things/calendar.ts';
@@ -8,9 +9,10 @@ import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
+import { kitsPlanned } from './kit-writes.ts';
 
 /** A commit takes 99 writes; nobody has that many administrators. */
-const mostRecipients = 60;
+const mostRecipients = 20;
 
 export type ApprovalOutcome =
   /** It waits to be paid now, or is had at once. @property organization as it is then */
@@ -24,11 +26,14 @@ export type ApprovalOutcome =
 /**
  * The program has looked at an order and says yes: it is to be paid from then on, or is had at once if it costs nothing.
  * Whoever placed it and the administrators are told. To say it again changes nothing.
+ * @param catalog says what is sent of what is had at once
  */
 export async function approveOrder(
-  { store, now, changeId, by }: Occasion & { readonly by: Author },
+  occasion: Occasion & { readonly by: Author },
   name: OrderName,
+  catalog: ShippingCatalog,
 ): Promise<ApprovalOutcome> {
+  const { store, now, changeId, by } = occasion;
   return untilItRests(async (): Promise<ApprovalOutcome> => {
     const kept = await findOrder(store, name);
     const organization = kept && (await store.organization(kept.value.organizationId));
@@ -60,6 +65,7 @@ export async function approveOrder(
     } as const;
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order, nextPaymentLook(order, timeZone)),
+      ...(order.state === 'paid' ? await kitsPlanned(occasion, order, after, catalog, today, today) : []),
       writes.replaced(organization, after),
       ...recipients
         .slice(0, mostRecipients)

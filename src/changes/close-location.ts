@@ -1,4 +1,5 @@
 import type { Member } from '../access/principal.ts';
+import { redirected } from '../program/benefits/redirect-shipment.ts';
 import { rolesHeld } from '../program/joining/contact-roles.ts';
 import {
   afterClosing,
@@ -8,11 +9,12 @@ import {
   transcriptFromClosed,
   withoutLocation,
 } from '../program/locations/close-location.ts';
+import { openPlaceOf } from '../program/orders/kit-schedule.ts';
 import { associationChanged } from '../program/telling/people-notices.ts';
-import { dateIn } from '../program/things/calendar.ts';
+import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Location, type Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
-import type { Shipment } from '../program/things/shipment.ts';
+import { isToBeSent, type Shipment } from '../program/things/shipment.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
@@ -23,8 +25,8 @@ import { placeNameWrites } from './place-names.ts';
 
 const right = 'locations.remove';
 
-/** Each is an association, perhaps a transcript, and a notice; a commit takes 99 writes. */
-const peopleAtOnce = 28;
+/** Each is an association, perhaps a transcript, and a notice; beside them a commit, which takes 99 writes, moves shipments. */
+const peopleAtOnce = 20;
 /** An order waits for its payment for 30 days: nobody places so many meanwhile (our choice). */
 const ordersRead = 500;
 
@@ -139,7 +141,8 @@ async function closeOrMove(
         };
   }
   const people = before + there.length;
-  const after = withoutLocation(organization, locationId, today);
+  const after = withoutLocation(organization, locationId, today, isTarget ? to : undefined);
+  const kits = await kitsMoved(asked, { organization, closed: locationId, to: openPlaceOf(locationId, after) }, today);
   const changes = [
     { field: 'partnerId', before: location.partnerId },
     ...(isTarget ? [{ field: 'peopleMovedTo', after: to } as const] : []),
@@ -153,6 +156,7 @@ async function closeOrMove(
   );
   const outcome = await change(store, { organizationId }, deed, [
     ...along,
+    ...kits,
     writes.replaced(kept, after),
     ...(await placeNameWrites(asked, organization, after)),
   ]);
@@ -188,6 +192,28 @@ async function movedPeople(
     ];
   };
   return (await Promise.all(individualIds.map(writesOf))).flat();
+}
+
+/** What is planned to be sent to it goes where what was there has gone. */
+async function kitsMoved(
+  { store, now, changeId }: Pick<Asked<Member>, 'store' | 'now' | 'changeId'>,
+  place: { readonly organization: Organization; readonly closed: string; readonly to: string },
+  day: CalendarDate,
+): Promise<readonly Write[]> {
+  const { id: organizationId } = place.organization;
+  const at = now.toISOString();
+  const shipments = await allShipments(store, organizationId);
+  const numbers = shipments.filter((entry) => entry.locationId === place.closed && isToBeSent(entry));
+  const moved = await Promise.all(
+    numbers.map(async ({ number }) => {
+      const kept = await store.shipment(organizationId, number);
+      const turned = kept && redirected(kept.value, kept.document.told, { id: changeId, to: place.to, at, day });
+      if (kept === undefined || typeof turned !== 'object') return [];
+      const settled = { organizationId, kind: 'shipment', subject: number, at };
+      return [...writes.shipped(kept, turned.after, turned.told), writes.settled(settled, changeId)];
+    }),
+  );
+  return moved.flat();
 }
 
 async function allShipments(store: Membership, organizationId: string): Promise<readonly Shipment[]> {

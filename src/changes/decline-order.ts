@@ -14,9 +14,10 @@ import { type Author, change, type Occasion, type Refused, refused, untilItRests
 import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
+import { kitsCancelled } from './kit-writes.ts';
 
 /** A commit takes 99 writes; nobody has that many administrators. */
-const mostRecipients = 60;
+const mostRecipients = 40;
 
 /** @property reason for people to read: one line of at most 200 characters */
 export interface Decline extends OrderName {
@@ -38,9 +39,10 @@ export type DeclineOutcome =
  * there. Whoever placed it and the administrators are told why, and what they can do.
  */
 export async function declineOrder(
-  { store, now, changeId, by }: Occasion & { readonly by: Author },
+  occasion: Occasion & { readonly by: Author },
   { reason, ...name }: Decline,
 ): Promise<DeclineOutcome> {
+  const { store, now, changeId, by } = occasion;
   return untilItRests(async (): Promise<DeclineOutcome> => {
     const kept = await findOrder(store, name);
     const organization = kept && (await store.organization(kept.value.organizationId));
@@ -71,6 +73,9 @@ export async function declineOrder(
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order, nextPaymentLook(order, timeZone, today)),
       ...(hasEnded ? await includedMoved(store, order, before, order.state) : []),
+      ...(order.state === 'declined' || order.state === 'expired'
+        ? await kitsCancelled(occasion, before, [order.number], order.state, today)
+        : []),
       hasEnded ? writes.replaced(organization, after) : writes.unchanged('root', organization.version),
       ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
       ...recipients

@@ -1,8 +1,9 @@
 import { administratorsOf } from '../program/joining/association.ts';
 import { endUnpaid, includedOrders } from '../program/renewal/end-order.ts';
 import { expiryRecipients, paymentNotice, paymentSettled } from '../program/telling/payment-reminders.ts';
+import { dateIn } from '../program/things/calendar.ts';
 import { isUnpaid, type Order, type OrderState } from '../program/things/order.ts';
-import type { Organization } from '../program/things/organization.ts';
+import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
@@ -11,9 +12,10 @@ import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion, type Outcome, type Refused, refused, untilItRests } from './change.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
+import { kitsCancelled } from './kit-writes.ts';
 
 /** A commit takes 99 writes, so this many people are told at most; nobody has that many administrators. */
-const mostRecipients = 60;
+const mostRecipients = 40;
 /** And this many orders that cost nothing and were waiting for it end with it. */
 const mostIncluded = 20;
 
@@ -65,12 +67,14 @@ export async function endUnpaidOrder(
  * expiry people are told.
  */
 async function endOrder(
-  { store, now, changeId, by }: Occasion & { readonly by: Author },
+  occasion: Occasion & { readonly by: Author },
   kept: Kept<Order>,
   organization: Kept<Organization>,
   associations: readonly Association[],
   state: 'expired' | 'cancelled',
 ): Promise<Outcome> {
+  const { store, now, changeId, by } = occasion;
+  const today = dateIn(now, headquartersOf(organization.value).timeZone);
   const { order, returned, ...after } = endUnpaid(kept.value, organization.value, state);
   const { organizationId } = order;
   const details = { order: order.number, returned: returned.join(' ') };
@@ -79,6 +83,7 @@ async function endOrder(
   return change(store, { organizationId }, deed, [
     writes.orderMoved(kept, order),
     ...(await includedMoved(store, order, organization.value, state)),
+    ...(await kitsCancelled(occasion, organization.value, [order.number], state, today)),
     returned.length === 0
       ? writes.unchanged('root', organization.version)
       : writes.replaced(organization, after.organization),

@@ -1,3 +1,4 @@
+import type { ShippingCatalog } from '../program/orders/kit-schedule.ts';
 import { activated, beforeExpiry, countWaitingFor } from '../program/renewal/ordered-year.ts';
 import { paymentSettled } from '../program/telling/payment-reminders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
@@ -8,6 +9,7 @@ import { type Author, change, type Occasion, type Refused, refused, untilItRests
 import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
+import { kitsPlanned } from './kit-writes.ts';
 
 /** What somebody says about the money for an order. */
 export interface Payment extends OrderName {
@@ -22,11 +24,17 @@ export type PaymentOutcome =
   | (Refused<PaymentRefusal['reason']> & { readonly order: Order; readonly on: CalendarDate })
   | 'conflict';
 
-/** Writes down that an order was paid: what was ordered with it is had from then on. To say it again changes nothing. */
+/**
+ * Writes down that an order was paid: what was ordered with it is had from then on, and what is sent with it is planned. To
+ * say it again changes nothing.
+ * @param catalog says what is sent
+ */
 export async function payOrder(
-  { store, now, changeId, by }: Occasion & { readonly by: Author },
+  occasion: Occasion & { readonly by: Author },
   payment: Payment,
+  catalog: ShippingCatalog,
 ): Promise<PaymentOutcome> {
+  const { store, now, changeId, by } = occasion;
   return untilItRests(async (): Promise<PaymentOutcome> => {
     const kept = await findOrder(store, payment);
     const keptOrganization = kept && (await store.organization(kept.value.organizationId));
@@ -50,12 +58,14 @@ export async function payOrder(
       details: { order: order.number, on },
       history: ofOrder(kept.value, order),
     } as const;
+    const isAwaited = countWaitingFor(order.number, organization) > 0;
+    const after = isAwaited ? activated(organization, order.number, on) : organization;
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
       ...(await includedMoved(store, order, organization, 'paid')),
-      ...(countWaitingFor(order.number, organization) === 0
-        ? []
-        : [writes.replaced(keptOrganization, activated(organization, order.number, on))]),
+      ...(await kitsPlanned(occasion, order, after, catalog, on, today)),
+      // What is sent goes to where it is: a location that is closed meanwhile makes a conflict.
+      isAwaited ? writes.replaced(keptOrganization, after) : writes.unchanged('root', keptOrganization.version),
       ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'paid', order, organization, on };

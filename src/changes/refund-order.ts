@@ -7,6 +7,7 @@ import { writes } from '../store/repositories/writes.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
+import { kitsCancelled } from './kit-writes.ts';
 
 /** What somebody says about money that was given back. */
 export interface Refund extends OrderName {
@@ -22,10 +23,8 @@ export type RefundOutcome =
   | 'conflict';
 
 /** Writes down that the money for an order was given back: what it bought returns to the term before. */
-export async function refundOrder(
-  { store, now, changeId, by }: Occasion & { readonly by: Author },
-  given: Refund,
-): Promise<RefundOutcome> {
+export async function refundOrder(occasion: Occasion & { readonly by: Author }, given: Refund): Promise<RefundOutcome> {
+  const { store, now, changeId, by } = occasion;
   return untilItRests(async (): Promise<RefundOutcome> => {
     const kept = await findOrder(store, given);
     const organization = kept && (await store.organization(kept.value.organizationId));
@@ -44,6 +43,7 @@ export async function refundOrder(
       { changeId, by, at: now, what: 'order-refunded', details, history: ofOrder(kept.value, order) },
       [
         writes.orderMoved(kept, order),
+        ...(await kitsCancelled(occasion, organization.value, [order.number], 'refunded', today)),
         returned.length === 0
           ? writes.unchanged('root', organization.version)
           : writes.replaced(organization, ended.organization),

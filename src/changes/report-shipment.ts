@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Reported, reported, type ShipmentReport } from '../program/benefits/report-shipment.ts';
 import { shipmentNotices } from '../program/telling/shipment-notices.ts';
 import { noticeId } from '../program/things/notice.ts';
-import type { Shipment } from '../program/things/shipment.ts';
+import type { Order } from '../program/things/order.ts';
+import { hasEnded, type Shipment } from '../program/things/shipment.ts';
+import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
+import type { Write } from '../store/store.ts';
+import type { Kept } from '../store/things/thing.ts';
 import { type Author, change, type Occasion, type Refused, refused, untilItRests } from './change.ts';
 import { ofShipment } from './history-of.ts';
 
@@ -73,8 +77,10 @@ async function reportOnce(
   const notices = shipmentNotices(before, after, occurredAt, associations, organization.value, now).filter(
     (notice) => !have.has(noticeId(notice)),
   );
+  const fulfilled = after.state === 'delivered' ? await orderAfterDelivery(store, order, after) : [];
   const changeId = `shipment~${report.shipmentNumber}~${eventId}`;
-  const what = isNews ? (`shipment-${after.state}` as const) : 'shipment-told';
+  // What is cancelled is told by whoever cancelled its order.
+  const what = isNews && after.state !== 'cancelled' ? (`shipment-${after.state}` as const) : 'shipment-told';
   const settled = { organizationId, kind: 'shipment', subject: after.number, at: now.toISOString() };
   const outcome = await change(
     store,
@@ -82,6 +88,7 @@ async function reportOnce(
     { changeId, by, at: now, what, details: detailsOf(before, after), history: ofShipment(before, after) },
     [
       ...writes.shipped(kept, after, taken.told),
+      ...fulfilled,
       // Two first events of one shipment must not make two of it.
       ...(kept === undefined ? [writes.unchanged('root', organization.version)] : []),
       ...notices.map((notice) => writes.noticed(notice, toldAt(now, gatherMinutes))),
@@ -95,6 +102,19 @@ async function reportOnce(
   }
   if (!isNews) return { kind: 'unchanged', shipment: after };
   return { kind: 'changed', after, told: notices.length, ...(before === undefined ? {} : { before }) };
+}
+
+/**
+ * An order is fulfilled once all that is sent of it has arrived. Of two that arrive at the same moment each asserts the
+ * order, so that the second one sees the first.
+ */
+async function orderAfterDelivery(store: Membership, order: Kept<Order>, arrived: Shipment): Promise<readonly Write[]> {
+  if (order.value.state !== 'paid') return [];
+  const { organizationId, number } = order.value;
+  const others = await store.shipmentsOfOrder(organizationId, number);
+  return others.every((entry) => entry.number === arrived.number || hasEnded(entry))
+    ? [writes.orderMoved(order, { ...order.value, state: 'fulfilled' })]
+    : [writes.unchanged(order.document.id, order.version)];
 }
 
 function toldAt(now: Date, gatherMinutes: number | undefined): Date {

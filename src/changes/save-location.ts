@@ -1,6 +1,7 @@
 import type { Member } from '../access/principal.ts';
 import { countryCodes } from '../catalog/countries.ts';
 import { timeZonesOf } from '../catalog/time-zones.ts';
+import { withFormerAddress } from '../program/locations/former-addresses.ts';
 import {
   type LocationProblem,
   type LocationProfile,
@@ -72,7 +73,7 @@ async function keepLocation(
   const changes = profileChanges(before, profile);
   // A second press finds it saved already.
   if (changes.length === 0) return { kind: 'saved', location };
-  const next = withLocationProfile(location, profile);
+  const next = withFormerAddress(location, withLocationProfile(location, profile), asked.now.toISOString());
   const locations = organization.locations.map((entry) => (entry === location ? next : entry));
   const saved = { ...organization, locations };
   const after = withCompanyChange(organization, saved, dateIn(asked.now, headquartersOf(saved).timeZone));

@@ -107,6 +107,7 @@ const sentences: Readonly<Record<ToldDeed, (named: Readonly<Record<keyof Named, 
   'shipment-shipped': (of, say) => say.text('A shipment of order {name} was sent.', of),
   'shipment-delayed': (of, say) => say.text('A shipment of order {name} is delayed.', of),
   'shipment-delivered': (of, say) => say.text('A shipment of order {name} was delivered.', of),
+  'shipment-redirected': (of, say) => say.text('{by} sent a shipment of order {name} to another location.', of),
 };
 
 /** @param what the word of the audit; of one that another version wrote stands only that something was changed */

@@ -5,7 +5,7 @@ import type { LocationProblem, LocationProfile } from '../program/locations/loca
 import { rolesAt, rolesMissingAt } from '../program/locations/roles-at.ts';
 import { mostLevels, type PlacingRefusal } from '../program/locations/tree.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
-import type { Location, Organization } from '../program/things/organization.ts';
+import type { Location, Organization, PostalAddress } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
 import type { Speech } from '../speech/speech.ts';
 import { countryName } from './countries.ts';
@@ -75,13 +75,13 @@ export function placingRefusalText(
 }
 
 /** Where a location is, in one line: `Rua A 1, 1000-001 Lisbon, Portugal`. */
-export function addressText(location: Location, say: Speech): string {
-  return say.list(addressParts(location, say), 'plain');
+export function addressText(address: PostalAddress, say: Speech): string {
+  return say.list(addressParts(address, say), 'plain');
 }
 
 /** The same, one below the other. */
-export function addressParts(location: Location, say: Speech): readonly string[] {
-  const { addressLines = [], postalCode, city, region, country } = location;
+export function addressParts(address: PostalAddress, say: Speech): readonly string[] {
+  const { addressLines = [], postalCode, city, region, country } = address;
   const place = postalCode === undefined ? city : say.text('{postalCode} {city}', { postalCode, city });
   return [...addressLines, place, ...when(region, (name) => name), countryName(country, say)];
 }

@@ -22,13 +22,41 @@ export function shipmentText(shipment: Shipment, say: Speech): string {
         ? say.text('Sent on {date}.', { date })
         : say.text('Sent on {date}, expected on {expected}.', { date, expected });
     case 'delayed':
-      return expectedOn === undefined
-        ? say.text('Delayed. There is no new date yet.')
-        : say.text('Delayed. Now expected on {expected}.', { expected });
+      return delayedText(shipment, say);
     case 'delivered':
       return deliveredOn === undefined
         ? say.text('Delivered. It was sent on {date}.', { date })
         : say.text('Delivered on {date}.', { date: say.date(deliveredOn) });
+    case 'cancelled':
+      return cancelledText(shipment, say);
+  }
+}
+
+function delayedText({ expectedOn, delayedSince }: Shipment, say: Speech): string {
+  const expected = expectedOn === undefined ? '' : say.date(expectedOn);
+  if (delayedSince === undefined) {
+    return expectedOn === undefined
+      ? say.text('Delayed. There is no new date yet.')
+      : say.text('Delayed. Now expected on {expected}.', { expected });
+  }
+  const since = say.date(delayedSince);
+  return expectedOn === undefined
+    ? say.text('Delayed since {since}. There is no new date yet.', { since })
+    : say.text('Delayed since {since}. Now expected on {expected}.', { since, expected });
+}
+
+function cancelledText({ cancelled }: Shipment, say: Speech): string {
+  if (cancelled === undefined) return say.text('Cancelled. It is not sent.');
+  const date = say.date(cancelled.on);
+  switch (cancelled.with) {
+    case 'cancelled':
+      return say.text('Cancelled on {date}, as its order was cancelled.', { date });
+    case 'declined':
+      return say.text('Cancelled on {date}, as its order was declined.', { date });
+    case 'expired':
+      return say.text('Cancelled on {date}, as its order expired unpaid.', { date });
+    case 'refunded':
+      return say.text('Cancelled on {date}, as the money for its order was given back.', { date });
   }
 }
 

@@ -1,6 +1,7 @@
 import { expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
+import { catalog } from '../support/catalog.ts';
 import { createChanging, there } from '../support/changing.ts';
 
 const by = { kind: 'job', name: 'payments' } as const;
@@ -62,7 +63,9 @@ test('money that comes at the same moment is not lost', async () => {
     there(await store.order('contoso', orderNumber)),
     there(await store.organization('contoso')),
   ];
-  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber })).toMatchObject({ kind: 'paid' });
+  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber }, catalog)).toMatchObject({
+    kind: 'paid',
+  });
   expect(await expireUnpaidOrder({ store, now, changeId: 'expired', by }, kept, organization, [])).toBe('conflict');
   expect(there(await store.order('contoso', orderNumber)).value.state).toBe('paid');
 });

@@ -44,6 +44,7 @@ import { optIn } from '../../src/changes/opt-in.ts';
 import { payOrder } from '../../src/changes/pay-order.ts';
 import { placeOrder, readOrdering } from '../../src/changes/place-order.ts';
 import { postMessage } from '../../src/changes/post-message.ts';
+import { redirectShipment } from '../../src/changes/redirect-shipment.ts';
 import { refundOrder } from '../../src/changes/refund-order.ts';
 import { relocateMcpId } from '../../src/changes/relocate-mcp-id.ts';
 import { removePerson } from '../../src/changes/remove-person.ts';
@@ -719,7 +720,7 @@ const changes: Readonly<Record<string, Promised>> = {
     ready:
       ({ membership: store, now }) =>
       () =>
-        payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }),
+        payOrder({ store, now, changeId: 'paid', by: operator }, { orderNumber: order }, catalog),
   },
   'what was measured of a competency is written down': {
     file: 'verify-competency',
@@ -762,7 +763,7 @@ const changes: Readonly<Record<string, Promised>> = {
     by: operator,
     ready: async ({ membership: store, now }) => {
       await inState('in-review', store);
-      return () => approveOrder({ store, now, changeId: 'approved', by: operator }, { orderNumber: order });
+      return () => approveOrder({ store, now, changeId: 'approved', by: operator }, { orderNumber: order }, catalog);
     },
   },
   'an order that was in review is declined': {
@@ -851,6 +852,15 @@ const changes: Readonly<Record<string, Promised>> = {
       const withOrder = there(keys.find(({ orderNumber }) => orderNumber === '2103361904'));
       return revealKey(await changing.member(marta), withOrder, seal);
     },
+  },
+  'a shipment goes elsewhere': {
+    file: 'redirect-shipment',
+    at: contoso,
+    what: ['shipment-redirected'],
+    needs: marta,
+    ...byPerson(marta, 'shipments.redirect', (asked) =>
+      redirectShipment(asked as Asked<Member>, { number: 'S-40387', to: 'porto' }),
+    ),
   },
   'a shipment is reported': {
     file: 'report-shipment',
@@ -1035,6 +1045,7 @@ const parts = [
   'history-of',
   'find-order',
   'keep-exams',
+  'kit-writes',
   'managed-person',
   'organization-of',
   'own-record',

@@ -1,5 +1,6 @@
 import { payOrder } from '../../src/changes/pay-order.ts';
 import type { OrderState } from '../../src/program/things/order.ts';
+import { catalog } from '../support/catalog.ts';
 import { alwaysFaster, createChanging } from '../support/changing.ts';
 
 const by = { kind: 'operator', name: 'Operator' } as const;
@@ -16,9 +17,13 @@ const withOrder = (state: OrderState) =>
 test('the day of the money is written down, by the number alone or with the Partner ID', async () => {
   for (const partnerId of [{}, { partnerId: '1417220' }]) {
     const { membership: store, now } = await withOrder('awaiting-payment');
-    const paid = await payOrder({ store, now, changeId: 'one', by }, { orderNumber, on: '2027-02-14', ...partnerId });
+    const paid = await payOrder(
+      { store, now, changeId: 'one', by },
+      { orderNumber, on: '2027-02-14', ...partnerId },
+      catalog,
+    );
     expect(paid).toMatchObject({ kind: 'paid', on: '2027-02-14', order: { state: 'paid', paidOn: '2027-02-14' } });
-    expect(await payOrder({ store, now, changeId: 'two', by }, { orderNumber })).toMatchObject({
+    expect(await payOrder({ store, now, changeId: 'two', by }, { orderNumber }, catalog)).toMatchObject({
       kind: 'paid-already',
     });
   }
@@ -31,7 +36,7 @@ test('whoever is overtaken once tries again from what is there then', async () =
     await alwaysFaster(...about);
   };
   const { membership: store, now } = changing;
-  expect(await payOrder({ store, now, changeId: 'one', by }, { orderNumber })).toMatchObject({ kind: 'paid' });
+  expect(await payOrder({ store, now, changeId: 'one', by }, { orderNumber }, catalog)).toMatchObject({ kind: 'paid' });
 });
 
 test.each([
@@ -43,7 +48,7 @@ test.each([
 ] as const)('%s %j is refused: %j', async (state, given, refusal) => {
   const changing = await withOrder(state);
   const { membership: store, now } = changing;
-  const outcome = await payOrder({ store, now, changeId: 'one', by }, { orderNumber, ...given });
+  const outcome = await payOrder({ store, now, changeId: 'one', by }, { orderNumber, ...given }, catalog);
   expect(outcome).toMatchObject({ kind: 'refused', ...refusal });
   expect(changing.committed).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { payOrder } from '../../src/changes/pay-order.ts';
 import { demoIndividualId, marta, rui } from '../../src/demo/people.ts';
 import type { OrderState } from '../../src/program/things/order.ts';
 import type { PendingEnrollment } from '../../src/program/things/pending-enrollment.ts';
+import { catalog } from '../support/catalog.ts';
 import { type Changing, contoso, createChanging, there } from '../support/changing.ts';
 import { inReview, orderNumber } from '../support/reviewing.ts';
 
@@ -19,7 +20,9 @@ const noticesOf = async ({ membership }: Changing) =>
 test('what was approved waits to be paid, and whoever sees to it hears of it, in one commit', async () => {
   const changing = await createChanging(inReview());
   const { membership: store, now } = changing;
-  expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber })).toMatchObject({ kind: 'approved' });
+  expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber }, catalog)).toMatchObject({
+    kind: 'approved',
+  });
   expect(changing.committed).toHaveLength(1);
   expect(await orderOf(changing)).toMatchObject({ state: 'awaiting-payment', payBy: '2027-03-17' });
   expect(await pendingOf(changing)).toMatchObject([{ product: 'action-pack', payBy: '2027-03-17' }]);
@@ -34,13 +37,15 @@ test('what was approved waits to be paid, and whoever sees to it hears of it, in
     ],
   });
   // And can be paid like any other.
-  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber })).toMatchObject({ kind: 'paid' });
+  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber }, catalog)).toMatchObject({
+    kind: 'paid',
+  });
   expect(await pendingOf(changing)).toBeUndefined();
 });
 
 test('it cannot be paid as long as nobody has said yes', async () => {
   const { membership: store, now } = await createChanging(inReview());
-  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber })).toMatchObject({
+  expect(await payOrder({ store, now, changeId: 'paid', by }, { orderNumber }, catalog)).toMatchObject({
     kind: 'refused',
     reason: 'in-review',
   });
@@ -61,7 +66,9 @@ test('what was declined is taken away, with the reason in the history', async ()
     { field: 'reason', after: given.reason },
   ]);
   expect(await declineOrder({ store, now, changeId: 'again', by }, given)).toMatchObject({ kind: 'declined-already' });
-  expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber })).toMatchObject({ reason: 'ended' });
+  expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber }, catalog)).toMatchObject({
+    reason: 'ended',
+  });
 });
 
 test('a payment that is not found twice is told twice', async () => {
@@ -84,7 +91,7 @@ test.each<OrderState>(['awaiting-payment', 'paid', 'fulfilled', 'ordered'])(
   async (state) => {
     const changing = await createChanging(inReview(state));
     const { membership: store, now } = changing;
-    expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber })).toMatchObject({
+    expect(await approveOrder({ store, now, changeId: 'yes', by }, { orderNumber }, catalog)).toMatchObject({
       kind: 'approved-already',
     });
     expect(await declineOrder({ store, now, changeId: 'no', by }, { orderNumber, reason: 'No' })).toMatchObject({

@@ -2,7 +2,7 @@ import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { operator } from '../../src/cli/operator.ts';
 import { demoIndividualId, marta } from '../../src/demo/people.ts';
 import { defaultPreferences, type NoticePreferences } from '../../src/program/telling/notice-preferences.ts';
-import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
+import type { ShipmentEvent, ToldState } from '../../src/program/things/shipment.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { StoredDocument, Write } from '../../src/store/store.ts';
 import { shipment as shipmentThing } from '../../src/store/things/shipment.ts';
@@ -44,7 +44,7 @@ function isRecordOfSending(write: Write): boolean {
 /** What a carrier tells about a shipment, known or new. */
 async function told(
   shipmentNumber: string,
-  state: ShipmentState,
+  state: ToldState,
   facts: Partial<ShipmentEvent> = {},
   { organizationId = 'contoso', orderNumber = '2105530127' } = {},
 ) {

@@ -2,6 +2,7 @@ import { payOrder } from '../../src/changes/pay-order.ts';
 import { diogo, marta, rui } from '../../src/demo/people.ts';
 import type { CalendarDate } from '../../src/program/things/calendar.ts';
 import { buttonsOf } from '../support/card.ts';
+import { catalog } from '../support/catalog.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { read } from '../support/test-app.ts';
@@ -77,6 +78,7 @@ test('money that came by the last day counts, though it is told of after the ord
     payOrder(
       { store: paying.app.membership, now: paying.now(), changeId, by: { kind: 'operator', name: 'Operator' } },
       { orderNumber, on },
+      catalog,
     );
   expect(await pay('late', '2027-03-18')).toMatchObject({ kind: 'refused', reason: 'ended' });
   expect(await pay('in-time', '2027-03-17')).toMatchObject({ kind: 'paid', on: '2027-03-17' });
@@ -103,6 +105,7 @@ test('but not if it was ordered anew since', async () => {
       by: { kind: 'operator', name: 'Operator' },
     },
     { orderNumber, on: '2027-03-17' },
+    catalog,
   );
   expect(outcome).toMatchObject({ kind: 'refused', reason: 'ended' });
 });

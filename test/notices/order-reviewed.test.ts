@@ -5,6 +5,7 @@ import { operator as by } from '../../src/cli/operator.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { type DemoPerson, diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { OrderState } from '../../src/program/things/order.ts';
+import { catalog } from '../support/catalog.ts';
 import { inReview, orderNumber } from '../support/reviewing.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -38,7 +39,7 @@ const toldTo = (person: DemoPerson) =>
 
 test('whoever placed it and the administrators hear that it was approved, and how it is paid', async () => {
   await withOrder();
-  await approveOrder(occasion('yes'), { orderNumber });
+  await approveOrder(occasion('yes'), { orderNumber }, catalog);
   await delivered();
   const [card = '', ...others] = toldTo(marta);
   expect(others).toEqual([]);
@@ -50,7 +51,7 @@ test('whoever placed it and the administrators hear that it was approved, and ho
   expect(toldTo(rui)[0]).toContain('as an administrator of Contoso Consulting');
   expect([toldTo(diogo), toldTo(lucia)]).toEqual([[], []]);
   // Once it is paid the card says so, and asks no more.
-  await payOrder(occasion('paid'), { orderNumber });
+  await payOrder(occasion('paid'), { orderNumber }, catalog);
   await delivered();
   expect(toldTo(marta)).toEqual([expect.stringContaining('has been paid. Thank you!')]);
 });

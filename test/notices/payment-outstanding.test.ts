@@ -2,6 +2,7 @@ import { payOrder } from '../../src/changes/pay-order.ts';
 import { operator } from '../../src/cli/operator.ts';
 import { diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import type { Association } from '../../src/program/things/people.ts';
+import { catalog } from '../support/catalog.ts';
 import { createPaying, type Paying } from '../support/paying.ts';
 import { read } from '../support/test-app.ts';
 
@@ -42,7 +43,11 @@ test('once it is paid nothing more is said, and the card says so', async () => {
   await paying.on('2027-02-22');
   const { number } = await paying.theOrder();
   const { membership } = paying.app;
-  await payOrder({ store: membership, now: paying.now(), changeId: 'paid', by: operator }, { orderNumber: number });
+  await payOrder(
+    { store: membership, now: paying.now(), changeId: 'paid', by: operator },
+    { orderNumber: number },
+    catalog,
+  );
   await paying.on('2027-03-08');
   await paying.on('2027-03-18');
   expect(reminders()).toHaveLength(0);

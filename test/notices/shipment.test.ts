@@ -4,7 +4,7 @@ import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/demo/people.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
-import type { ShipmentEvent, ShipmentState } from '../../src/program/things/shipment.ts';
+import type { ShipmentEvent, ToldState } from '../../src/program/things/shipment.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Card, linksOf, wordsOf } from '../support/card.ts';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 let count = 0;
 
 /** What the carrier of the plaque for Madrid tells, an hour after what it told before. */
-async function told(state: ShipmentState, facts: Partial<ShipmentEvent> = {}, into = store) {
+async function told(state: ToldState, facts: Partial<ShipmentEvent> = {}, into = store) {
   count += 1;
   now = new Date(now.getTime() + 3_600_000);
   const event = { id: `e-${count}`, state, occurredAt: now.toISOString(), ...facts };
@@ -54,7 +54,7 @@ test('the card says what was sent, where to, with whom, and when it is expected'
   expect(words).toMatch(/You get this as an administrator of Contoso Consulting\. Notice [0-9A-Z]{4}-[0-9A-Z]{4}\./);
 });
 
-test.each<[ShipmentState, Partial<ShipmentEvent>, string, string]>([
+test.each<[ToldState, Partial<ShipmentEvent>, string, string]>([
   ['scheduled', { shipsOn: '2027-03-02' }, 'scheduled', 'Planned to be sent'],
   ['delayed', { expectedOn: '2027-03-01' }, 'delayed-2027-03-01', 'Now expected on 1 March 2027.'],
   ['delayed', {}, 'delayed', 'There is no new date yet.'],
@@ -118,8 +118,12 @@ describe('in the chat', () => {
     await deliver();
     await deliver();
     expect(cards()).toEqual([
-      expect.stringContaining('Branch plaque, Madrid: Delayed. Now expected on 18 February 2027.'),
-      expect.stringContaining('Delayed\nBranch plaque, Madrid\nDelayed. Now expected on 18 February 2027.'),
+      expect.stringContaining(
+        'Branch plaque, Madrid: Delayed since 15 February 2027. Now expected on 18 February 2027.',
+      ),
+      expect.stringContaining(
+        'Delayed\nBranch plaque, Madrid\nDelayed since 15 February 2027. Now expected on 18 February 2027.',
+      ),
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { Association } from '../../src/program/things/people.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { associationId } from '../../src/store/things/association.ts';
 import type { Card } from './card.ts';
+import { catalog } from './catalog.ts';
 import { upToConfirmation } from './renewal.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
@@ -68,5 +69,5 @@ export async function paid(app: Pick<TestApp, 'membership'>): Promise<void> {
     changeId: `paid-${order.number}`,
   };
   const by = { kind: 'operator', name: 'Operator' } as const;
-  await payOrder({ ...occasion, by }, { orderNumber: order.number });
+  await payOrder({ ...occasion, by }, { orderNumber: order.number }, catalog);
 }

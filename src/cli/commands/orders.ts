@@ -3,7 +3,7 @@ import { carriers } from '../../catalog/carriers.ts';
 import type { OrderName } from '../../changes/find-order.ts';
 import type { Payment } from '../../changes/pay-order.ts';
 import { carrierNamed } from '../../program/benefits/tracking.ts';
-import type { ShipmentState } from '../../program/things/shipment.ts';
+import type { ToldState } from '../../program/things/shipment.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
 import { withStore } from '../configured-store.ts';
 import { endOrder, reportRefund } from '../orders/end-order.ts';
@@ -26,7 +26,7 @@ export function addOrders(program: Command, world: World): void {
     withStore(options, 'read', world, async (store) => {
       for (const line of await report(createMembership(store))) world.standardOutput.write(`${line}\n`);
     });
-  const add = (name: string, state: ShipmentState, description: string, own: readonly Option[]) => {
+  const add = (name: string, state: ToldState, description: string, own: readonly Option[]) => {
     const command = orders
       .command(name)
       .description(`${description} The people who look after it are told.`)

@@ -3,7 +3,7 @@ import { reportShipment } from '../../changes/report-shipment.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
-import { hasLeft, isShipmentNumber, type Shipment, type ShipmentState } from '../../program/things/shipment.ts';
+import { hasEnded, hasLeft, isShipmentNumber, type Shipment, type ToldState } from '../../program/things/shipment.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { told } from '../../store/things/shipment.ts';
 import { operator } from '../operator.ts';
@@ -13,7 +13,7 @@ import { noSuchOrder } from './no-such-order.ts';
 /** What an operator says about an order. */
 export interface OrderReport {
   readonly orderNumber: string;
-  readonly state: ShipmentState;
+  readonly state: ToldState;
   /** Which shipment of the order; the one that can be meant, if left out. */
   readonly shipment?: string;
   readonly contents?: string;
@@ -95,13 +95,18 @@ function chosen(report: OrderReport, known: readonly Shipment[]): Shipment | und
 
 /** Whether somebody who names no shipment can mean this one. */
 function canBe(shipment: Shipment, { state, correct }: OrderReport): boolean {
-  if (shipment.state === 'delivered') return false;
+  if (hasEnded(shipment)) return false;
   if (state === 'delayed') return true;
   return hasLeft(shipment) === (state === 'delivered' || correct === true);
 }
 
 function assertPossible(shipment: Shipment, { state, correct }: OrderReport): void {
-  const { number, shipsOn, carrier, trackingNumber } = shipment;
+  const { number, shipsOn, carrier, trackingNumber, cancelled } = shipment;
+  if (cancelled !== undefined) {
+    throw new DataError(
+      `Shipment ${number} was cancelled on ${cancelled.on}, as its order was ${cancelled.with}. It is not sent any more.`,
+    );
+  }
   if (shipment.state === 'delivered') {
     const on = shipment.deliveredOn === undefined ? '' : ` on ${shipment.deliveredOn}`;
     throw new DataError(`Shipment ${number} was delivered already${on}.`);
@@ -116,8 +121,12 @@ function assertPossible(shipment: Shipment, { state, correct }: OrderReport): vo
   }
 }
 
+type Facts = Partial<
+  Pick<Shipment, 'contents' | 'carrier' | 'trackingNumber' | 'expectedOn' | 'deliveredOn' | 'shipsOn'>
+>;
+
 /** @throws DataError for what cannot be said of a shipment, whichever way it is told */
-function factsOf({ state, contents, carrier, tracking, on, expected }: OrderReport): Partial<Shipment> {
+function factsOf({ state, contents, carrier, tracking, on, expected }: OrderReport): Facts {
   for (const [what, form, text] of [
     ['--contents', told.contents, contents],
     ['--carrier', told.carrier, carrier],

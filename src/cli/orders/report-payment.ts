@@ -19,7 +19,7 @@ export async function reportPayment(
 ): Promise<readonly string[]> {
   const { orderNumber } = payment;
   const occasion = { store: membership, now: world.now(), changeId: world.newId(), by: operator };
-  const outcome = await payOrder(occasion, payment);
+  const outcome = await payOrder(occasion, payment, configuredCatalog(world));
   if (outcome === 'conflict') throw new DataError('Somebody else keeps changing this order. Try again in a moment.');
   switch (outcome.kind) {
     case 'paid': {

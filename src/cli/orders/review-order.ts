@@ -24,7 +24,7 @@ export async function approve(
 ): Promise<readonly string[]> {
   const { orderNumber } = name;
   const occasion = { store: membership, now: now(), changeId: newId(), by: operator };
-  const outcome = await approveOrder(occasion, name);
+  const outcome = await approveOrder(occasion, name, catalog);
   if (outcome === 'conflict') throw busy();
   switch (outcome.kind) {
     case 'approved': {

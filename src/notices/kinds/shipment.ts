@@ -44,7 +44,7 @@ export const shipment = noticeKind({
     const carrier = carrierText(found, say);
     return {
       headline: headlineOf(found, c),
-      color: found.state === 'delayed' ? 'Attention' : 'Accent',
+      color: ['delayed', 'cancelled'].includes(found.state) ? 'Attention' : 'Accent',
       contents: found.contents,
       status: shipmentText(found, say),
       carrier: carrier === undefined ? [] : [{ text: carrier }],
@@ -77,6 +77,8 @@ function headlineOf(found: Shipment, { say }: Context): string {
       return say.text('Delayed');
     case 'delivered':
       return say.text('Delivered');
+    case 'cancelled':
+      return say.text('Not sent after all');
   }
 }
 

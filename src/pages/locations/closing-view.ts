@@ -55,7 +55,8 @@ export function closingView(shown: ClosingShown, c: ClosingContext) {
 }
 
 /** What will happen, a sentence each. */
-function costsOf({ people, contacts, solutions, location }: ClosingShown, { say }: ClosingContext): readonly string[] {
+function costsOf(shown: ClosingShown, { say }: ClosingContext): readonly string[] {
+  const { people, contacts, solutions, location, kits, target } = shown;
   const administrators = people.filter(({ rights }) => rights === 'location-administrator');
   const names = (some: readonly Association[]) => say.list(some.map(({ name }) => shortened(name, longestName)));
   return [
@@ -63,6 +64,12 @@ function costsOf({ people, contacts, solutions, location }: ClosingShown, { say 
       'The location leaves the tree for good. It cannot be opened again, and its Partner ID is never given to another one.',
     ),
     say.text('What was ordered for it and sent to it stays readable, under its name.'),
+    ...when(kits.length > 0, () =>
+      say.text('What is planned to be sent to it goes to {target} instead: {contents}.', {
+        target: shortened(target.name, longestName),
+        contents: say.list(kits.slice(0, mostNamed).map((one) => shortened(one.contents, longestName))),
+      }),
+    ),
     ...when(solutions > 0, () =>
       say.text(
         '{count, plural, one {Its solution profile stays as it is; who edits it next chooses another location for it.} other {Its # solution profiles stay as they are; who edits one next chooses another location for it.}}',

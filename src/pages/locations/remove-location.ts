@@ -8,6 +8,7 @@ import { evidenceOf } from '../../program/telling/look.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { headquartersOf, type Location, type Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
+import { isToBeSent, type Shipment } from '../../program/things/shipment.ts';
 import { solution } from '../../store/things/solution.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { Again, Conflict, Question, Refusal } from '../outcome.ts';
@@ -35,6 +36,8 @@ export interface ClosingShown {
   readonly contacts: ReturnType<typeof rolesAt>;
   /** Where they work from then on, as it is chosen so far. */
   readonly target: Location;
+  /** What is planned to be sent to it, and goes to the target then. */
+  readonly kits: readonly Shipment[];
   /** How many solution profiles are its own. */
   readonly solutions: number;
   /** Competencies for which too few people would count. */
@@ -100,6 +103,7 @@ async function closingOf(
     contacts: rolesAt(location.id, state.inCharge),
     people: associations.filter(({ locationId }) => locationId === location.id),
     target,
+    kits: state.shipments.filter((entry) => entry.locationId === location.id && isToBeSent(entry)),
     solutions: solutions.filter(({ locationId }) => locationId === location.id).length,
     losses: touched.filter(({ isLoss }) => isLoss).map(({ held }) => held),
   };

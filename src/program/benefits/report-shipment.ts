@@ -1,9 +1,12 @@
 import { defined } from '../../optional.ts';
+import { addressAt } from '../locations/former-addresses.ts';
+import { openPlaceOf } from '../orders/kit-schedule.ts';
 import { dateIn } from '../things/calendar.ts';
 import type { Order } from '../things/order.ts';
 import { headquartersOf, type Organization } from '../things/organization.ts';
 import {
   type EnteredShipment,
+  hasLeft,
   mostShipmentEvents,
   type Shipment,
   type ShipmentEvent,
@@ -49,7 +52,15 @@ export type Reported =
     }
   | {
       readonly kind: 'refused';
-      readonly reason: 'unknown-order' | 'unknown-shipment' | 'shipment-of-another-order' | 'too-many-events';
+      readonly reason:
+        | 'unknown-order'
+        | 'unknown-shipment'
+        | 'shipment-of-another-order'
+        | 'too-many-events'
+        /** It is not sent, as its order has ended. */
+        | 'shipment-cancelled'
+        /** Of a new one that has not left. */
+        | 'order-ended';
     };
 
 /** Takes a report: what the shipment is with it, in whatever order reports come. */
@@ -68,6 +79,9 @@ export function reported(
   if (before !== undefined && events.some((known) => known.id === report.event.id)) {
     return { kind: 'known', shipment: before };
   }
+  if (before?.state === 'cancelled') return { kind: 'refused', reason: 'shipment-cancelled' };
+  const isNewPlan = before === undefined && !hasLeft({ trackingNumber: 'any', ...report.event });
+  if (isNewPlan && hasEndedUnsent(order)) return { kind: 'refused', reason: 'order-ended' };
   if (events.length >= mostShipmentEvents) return { kind: 'refused', reason: 'too-many-events' };
   const locationId = report.locationId ?? before?.locationId ?? placeOf(order, organization);
   const event = {
@@ -77,7 +91,7 @@ export function reported(
     ...defined({ locationId: report.locationId }),
   };
   const all = { entered, events: [...events, event] };
-  const after = shipmentAfter(entered, all.events);
+  const after = withAddress(shipmentAfter(entered, all.events), before, event, organization);
   const isNews = before === undefined || !isSame(before, after);
   return { kind: 'told', ...defined({ before }), after, told: all, isNews };
 }
@@ -87,8 +101,30 @@ function newShipment(report: ShipmentReport, order: Order, organization: Organiz
   return { organizationId: organization.id, number, orderNumber, locationId: placeOf(order, organization) };
 }
 
+/**
+ * A parcel goes to the address that its location had when it left, whatever address that has later.
+ * @param event what was told just now
+ */
+function withAddress(
+  after: Shipment,
+  before: Shipment | undefined,
+  event: Pick<ShipmentEvent, 'occurredAt'>,
+  organization: Organization,
+): Shipment {
+  if (!hasLeft(after)) return after;
+  const isSame = before !== undefined && hasLeft(before) && before.locationId === after.locationId;
+  if (isSame) return before.sentTo === undefined ? after : { ...after, sentTo: before.sentTo };
+  const { locations, closedLocations = [] } = organization;
+  const location = [...locations, ...closedLocations].find(({ id }) => id === after.locationId);
+  return location === undefined ? after : { ...after, sentTo: addressAt(location, event.occurredAt) };
+}
+
+function hasEndedUnsent({ state }: Order): boolean {
+  return ['cancelled', 'declined', 'expired', 'refunded'].includes(state);
+}
+
 function placeOf(order: Order, organization: Organization): string {
-  return order.lines[0]?.locationId ?? headquartersOf(organization).id;
+  return openPlaceOf(order.lines[0]?.locationId ?? headquartersOf(organization).id, organization);
 }
 
 function dayAt(instant: string, locationId: string, organization: Organization) {
@@ -98,5 +134,5 @@ function dayAt(instant: string, locationId: string, organization: Organization) 
 
 function isSame(one: Shipment, other: Shipment): boolean {
   const fields = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof Shipment)[];
-  return fields.every((field) => one[field] === other[field]);
+  return fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
 }

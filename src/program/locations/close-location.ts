@@ -1,3 +1,4 @@
+import { defined } from '../../optional.ts';
 import { holdsRole, movedTo, rolesHeld, withoutRolesOf } from '../joining/contact-roles.ts';
 import type { CalendarDate } from '../things/calendar.ts';
 import type { CompetencyEnrollment } from '../things/competency.ts';
@@ -11,7 +12,7 @@ import {
   type Subscription,
 } from '../things/organization.ts';
 import type { Association, Transcript } from '../things/people.ts';
-import type { Shipment } from '../things/shipment.ts';
+import { hasEnded, hasLeft, isToBeSent, type Shipment } from '../things/shipment.ts';
 import { childrenOf } from './tree.ts';
 
 /**
@@ -39,6 +40,9 @@ export interface ClosingState {
   readonly shipments: readonly Shipment[];
 }
 
+/** More than a location waits for; a commit takes 99 writes (our choice). */
+const mostKitsMoved = 12;
+
 /** Everything that stands in the way, in the order in which it is settled; nothing if it can be closed. */
 export function closingBlocked(
   locationId: string,
@@ -60,7 +64,10 @@ export function closingBlocked(
   const open = orders.filter(
     (order) => isOpen(order, today) && order.lines.some((line) => line.locationId === locationId),
   );
-  const onTheWay = shipments.filter((entry) => entry.locationId === locationId && entry.state !== 'delivered');
+  const toCome = shipments.filter((entry) => entry.locationId === locationId && !hasEnded(entry));
+  // What has not left goes elsewhere with the closing, as far as one commit takes it.
+  const isMoved = toCome.filter(isToBeSent).length <= mostKitsMoved;
+  const onTheWay = toCome.filter((entry) => !isMoved || hasLeft(entry));
   const contact = inCharge.find((entry) => holdsRole(entry, 'primary-program-contact', locationId));
   const isElsewhere = inCharge.some((entry) =>
     rolesHeld(entry).some((held) => held.role === 'primary-program-contact' && held.locationId !== locationId),
@@ -114,12 +121,18 @@ export function transcriptFromClosed(transcript: Transcript, locationId: string)
 
 /**
  * The organization without the location, which stays known by its name and Partner ID.
+ * @param movedTo the location that takes over what was there; the one above it, if left out
  * @throws Error if it is the headquarters, or not there
  */
-export function withoutLocation(organization: Organization, locationId: string, today: CalendarDate): Organization {
+export function withoutLocation(
+  organization: Organization,
+  locationId: string,
+  today: CalendarDate,
+  movedTo?: string,
+): Organization {
   const location = organization.locations.find(({ id }) => id === locationId);
   if (location?.parentId === undefined) throw new Error('only a location below the headquarters can be closed');
-  const closed: ClosedLocation = { ...location, parentId: location.parentId, closedOn: today };
+  const closed: ClosedLocation = { ...location, parentId: location.parentId, closedOn: today, ...defined({ movedTo }) };
   return {
     ...organization,
     locations: organization.locations.filter(({ id }) => id !== locationId),

@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate } from '../things/calendar.ts';
+import { firstDayOf } from '../orders/first-day.ts';
+import type { CalendarDate } from '../things/calendar.ts';
 import { type Order, waitOf } from '../things/order.ts';
 import type { Organization } from '../things/organization.ts';
 import { countWaitingFor } from './ordered-year.ts';
@@ -40,22 +41,11 @@ export function orderStanding(order: Order, organization: Organization, today: C
 
 function standingOfPaid({ number, state }: Order, organization: Organization, today: CalendarDate): OrderStanding {
   const { enrollment, competencies, subscriptions } = organization;
-  const renewed = [enrollment, ...competencies, ...subscriptions].filter(
-    ({ lastRenewal }) => lastRenewal?.orderNumber === number,
-  );
-  const begun = [...competencies, ...subscriptions].filter(
-    ({ orderNumber, lastRenewal }) => orderNumber === number && lastRenewal === undefined,
-  );
-  const bought = [...renewed, ...begun];
-  const begins = [
-    ...renewed.map(({ startedOn, lastRenewal }) =>
-      lastRenewal === undefined || startedOn >= lastRenewal.on
-        ? startedOn
-        : addDays(lastRenewal.previousAnniversaryDate, 1),
-    ),
-    ...begun.map(({ startedOn }) => startedOn),
-  ];
-  const [first] = begins.toSorted();
+  const bought = [enrollment, ...competencies, ...subscriptions].flatMap((term) => {
+    const first = firstDayOf(term, number);
+    return first === undefined ? [] : [{ first, anniversaryDate: term.anniversaryDate }];
+  });
+  const [first] = bought.map((term) => term.first).toSorted();
   const last = bought
     .map(({ anniversaryDate }) => anniversaryDate)
     .toSorted()

@@ -105,6 +105,7 @@ export const organizationDeeds = {
   'shipment-shipped': 'orders',
   'shipment-delayed': 'orders',
   'shipment-delivered': 'orders',
+  'shipment-redirected': 'orders',
   'shipment-told': 'untold',
   'notice-snoozed': 'untold',
   'notice-declined': 'untold',

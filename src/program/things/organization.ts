@@ -64,24 +64,33 @@ export function unsaidOf(business: Business): readonly BusinessField[] {
   return businessFields.filter((field) => business[field].length === 0);
 }
 
-export interface Location {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly name: string;
-  readonly parentId?: string;
+/** Where something is, as it stands on a parcel. */
+export interface PostalAddress {
   /** Street and number, one or two lines; absent, like the other fields that may be, if nobody has said. */
   readonly addressLines?: readonly string[];
   readonly city: string;
   /** State, province or region, as it stands in an address. */
   readonly region?: string;
   readonly postalCode?: string;
-  /** E.164, such as `+351210000000`. */
-  readonly phone?: string;
   /** ISO 3166-1 alpha-2, such as `PT`: decides currency, fee and tax. */
   readonly country: string;
+}
+
+export interface Location extends PostalAddress {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly name: string;
+  readonly parentId?: string;
+  /** E.164, such as `+351210000000`. */
+  readonly phone?: string;
   /** IANA name: decides which day it is there. */
   readonly timeZone: string;
+  /** The addresses that it had before, the latest last: what had left by then goes there. */
+  readonly formerAddresses?: readonly FormerAddress[];
 }
+
+/** @property until the instant (UTC) at which the location got another address */
+export type FormerAddress = PostalAddress & { readonly until: string };
 
 /**
  * A location that is there no more. Its id and its Partner ID are nobody else's from then on.
@@ -92,6 +101,8 @@ export interface ClosedLocation extends Location {
   /** The location above it when it was closed. */
   readonly parentId: string;
   readonly closedOn: CalendarDate;
+  /** The location that took over what was there; the one above it, if left out. */
+  readonly movedTo?: string;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Sent {
 }
 
 /** What can be ordered beside competencies; the catalog lists it. */
-export interface Product {
+export interface Product extends Goods {
   readonly id: string;
   /** In whole US dollars, before tax; absent where the program has no price for it. */
   readonly dollars?: number;
@@ -30,8 +30,15 @@ export interface Product {
   readonly needsLevel?: Level;
   /** Whether the program looks first if the organization may have it. */
   readonly needsReview?: boolean;
+}
+
+/** What comes with something that is ordered. */
+export interface Goods {
   /** What is sent of it; nothing, if left out. */
   readonly ships?: readonly Sent[];
   /** How software comes with it; none, if left out. */
   readonly media?: readonly MediaKind[];
 }
+
+/** What comes with each year of a level that is paid for, once for a location. */
+export type LevelGoods = Readonly<Partial<Record<Level, Goods>>>;

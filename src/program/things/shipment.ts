@@ -1,13 +1,22 @@
 import type { CalendarDate } from './calendar.ts';
+import type { PostalAddress } from './organization.ts';
 
 /**
- * How far a shipment has come. Scheduled, in process and shipped are the three groups of Review Shipping History;
+ * What can be told of a shipment. Scheduled, in process and shipped are the three groups of Review Shipping History;
  * delayed and delivered are our choice.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
-export const shipmentStates = ['scheduled', 'in-process', 'shipped', 'delayed', 'delivered'] as const;
+export const toldStates = ['scheduled', 'in-process', 'shipped', 'delayed', 'delivered'] as const;
+export type ToldState = (typeof toldStates)[number];
+
+/** How far a shipment has come; it is cancelled with its order, and stays so whatever is told of it (our choice). */
+export const shipmentStates = [...toldStates, 'cancelled'] as const;
 export type ShipmentState = (typeof shipmentStates)[number];
+
+/** What became of the order with which a shipment was cancelled. */
+export const cancellations = ['cancelled', 'declined', 'expired', 'refunded'] as const;
+export type Cancellation = (typeof cancellations)[number];
 
 export interface Shipment {
   readonly organizationId: string;
@@ -23,6 +32,14 @@ export interface Shipment {
   readonly deliveredOn?: CalendarDate;
   readonly carrier?: string;
   readonly trackingNumber?: string;
+  /** The day from which on it is late; only while it is. */
+  readonly delayedSince?: CalendarDate;
+  /** What belongs in it and is not: it comes with a later shipment. */
+  readonly lacks?: string;
+  /** The address with which it has left; before that it goes to the one that the location has. */
+  readonly sentTo?: PostalAddress;
+  /** When it was cancelled, and what had become of its order. */
+  readonly cancelled?: { readonly on: CalendarDate; readonly with: Cancellation };
 }
 
 /** Signs that an id of a document may have, without the `~` that stands between the parts of one. */
@@ -31,16 +48,21 @@ export function isShipmentNumber(text: string): boolean {
 }
 
 /** What somebody told about a shipment: a carrier, a fulfilment house, or an operator. */
-export interface ShipmentEvent extends Partial<Omit<Shipment, 'organizationId' | 'number' | 'orderNumber'>> {
+export interface ShipmentEvent
+  extends Partial<
+    Omit<Shipment, 'organizationId' | 'number' | 'orderNumber' | 'delayedSince' | 'sentTo' | 'cancelled'>
+  > {
   /** The same id is the same event, however often it is told. */
   readonly id: string;
-  readonly state: ShipmentState;
+  readonly state: ToldState;
   /** Instant, UTC, in the form of `Date.toISOString`. */
   readonly occurredAt: string;
   /** Which day that was at the location. */
   readonly day: CalendarDate;
   /** How many events of this shipment had arrived before; absent in what earlier versions wrote down. */
   readonly arrival?: number;
+  /** The organization itself has said where it is to go. */
+  readonly isRedirect?: true;
 }
 
 /** What is known of a shipment before the first event: all of it, or for what order it is and where it goes. */
@@ -67,11 +89,16 @@ export function shipmentAfter(entered: EnteredShipment, events: readonly Shipmen
     shipsOn: entered.shipsOn ?? first.shipsOn ?? first.day,
   };
   let reached: number = stepOf(shipment.state) ?? (hasLeft(shipment) ? steps.shipped : steps['in-process']);
+  let isRedirected = false;
   for (const event of inOrder) {
     const step = stepOf(event.state) ?? reached;
     const isDelayAfterDelivery = event.state === 'delayed' && shipment.state === 'delivered';
     if (step < reached || isDelayAfterDelivery) continue;
-    shipment = applied(shipment, event, reached);
+    isRedirected ||= event.isRedirect === true;
+    // Whoever tells of it before it has left may name the place that it was to go to before.
+    const isStale = isRedirected && event.isRedirect !== true && step < steps.shipped;
+    const { locationId: _stale, ...elsewhere } = event;
+    shipment = applied(shipment, isStale ? elsewhere : event, reached);
     reached = step;
   }
   return shipment;
@@ -88,7 +115,12 @@ export function isToBeSent(shipment: Pick<Shipment, 'state' | 'trackingNumber'>)
   return state === 'scheduled' || state === 'in-process' || (state === 'delayed' && !hasLeft(shipment));
 }
 
-const steps = { scheduled: 0, 'in-process': 1, shipped: 2, delivered: 3 } as const;
+/** Whether nothing more comes of it: it has arrived, or is not sent at all. */
+export function hasEnded({ state }: Pick<Shipment, 'state'>): boolean {
+  return state === 'delivered' || state === 'cancelled';
+}
+
+const steps = { scheduled: 0, 'in-process': 1, shipped: 2, delivered: 3, cancelled: 4 } as const;
 
 /** A delay is no step forward, and none back. */
 function stepOf(state: ShipmentState): number | undefined {
@@ -98,7 +130,7 @@ function stepOf(state: ShipmentState): number | undefined {
 function byTime(left: ShipmentEvent, right: ShipmentEvent): number {
   return (
     compare(left.occurredAt, right.occurredAt) ||
-    shipmentStates.indexOf(left.state) - shipmentStates.indexOf(right.state) ||
+    toldStates.indexOf(left.state) - toldStates.indexOf(right.state) ||
     // Of one instant and state the one that arrived last is the correction.
     (left.arrival ?? 0) - (right.arrival ?? 0) ||
     compare(left.id, right.id)
@@ -106,11 +138,12 @@ function byTime(left: ShipmentEvent, right: ShipmentEvent): number {
 }
 
 function applied(shipment: Shipment, event: ShipmentEvent, reached: number): Shipment {
-  const { id: _id, occurredAt: _occurredAt, arrival: _arrival, day, ...told } = event;
-  const { expectedOn, ...before } = shipment;
+  const { id: _id, occurredAt: _occurredAt, arrival: _arrival, isRedirect: _isRedirect, day, ...told } = event;
+  const { expectedOn, delayedSince = day, ...before } = shipment;
   // Whoever tells a delay without a new day does not know it, and the old one is no longer true.
   const expected = told.state === 'delayed' || expectedOn === undefined ? {} : { expectedOn };
-  const after = { ...before, ...expected, ...told };
+  const late = told.state === 'delayed' ? { delayedSince } : {};
+  const after = { ...before, ...expected, ...told, ...late };
   if (told.state === 'shipped')
     return { ...after, shipsOn: told.shipsOn ?? (reached < steps.shipped ? day : shipment.shipsOn) };
   if (told.state !== 'delivered') return after;

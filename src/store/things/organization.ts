@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { foldedName } from '../../program/joining/folded.ts';
-import { mostAddressLines } from '../../program/locations/location-profile.ts';
+import { mostFormerAddresses } from '../../program/locations/former-addresses.ts';
 import { endedLadders } from '../../program/telling/renewal-ladders.ts';
 import { renewalStageAt } from '../../program/telling/renewal-stage.ts';
 import {
@@ -19,6 +19,7 @@ import { employeeSizes } from '../../program/things/forms.ts';
 import type {
   ClosedLocation,
   CompanyChange,
+  FormerAddress,
   Location,
   Organization,
   OrganizationProfile,
@@ -53,6 +54,7 @@ import { orderedYear } from './ordered-year.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
 import { pendingEnrollment } from './pending-enrollment.ts';
+import { postalAddress } from './postal-address.ts';
 import { type Kept, type OwnNumber, stored } from './thing.ts';
 
 const term = {
@@ -86,17 +88,19 @@ const placed = {
   id: id.describe('names the location within the organization'),
   partnerId: partnerId.describe('its own Partner ID'),
   name: name.describe('as people call it'),
-  addressLines: listOf(name, mostAddressLines).exactOptional().describe('street and number, one or two lines'),
-  city: name.describe('where it is'),
-  region: name.exactOptional().describe('state, province or region'),
-  postalCode: name.exactOptional().describe('as it is written there'),
+  ...postalAddress,
   phone: phone.exactOptional().describe('its telephone number'),
-  country: country.describe('decides currency, fee and tax'),
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'is no time zone, such as Europe/Lisbon' })
     .meta({ title: 'time zone' })
     .describe('decides which day it is there'),
+  formerAddresses: listOf(
+    fieldsOf<FormerAddress>()({ ...postalAddress, until: instant.describe('when it became another one') }),
+    mostFormerAddresses,
+  )
+    .exactOptional()
+    .describe('those that it had before, the latest last: what has left by then goes there'),
 };
 
 const location = fieldsOf<Location>()({
@@ -110,6 +114,7 @@ const closedLocation = fieldsOf<ClosedLocation>()({
   ...placed,
   parentId: id.describe('the location above it when it was closed'),
   closedOn: date.describe('when it was closed'),
+  movedTo: id.exactOptional().describe('the location that took over what was there'),
 });
 
 const competencyEnrollment = fieldsOf<CompetencyEnrollment>()({

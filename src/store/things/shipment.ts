@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { longest } from '../../program/things/forms.ts';
+import type { PostalAddress } from '../../program/things/organization.ts';
 import {
+  cancellations,
   type EnteredShipment,
   isShipmentNumber,
   isToBeSent,
@@ -10,6 +12,7 @@ import {
 } from '../../program/things/shipment.ts';
 import { shardOf } from '../store.ts';
 import { date, fieldsOf, id, name, textOf, trackingNumber } from './fields.ts';
+import { postalAddress } from './postal-address.ts';
 import { shipmentNumberClaim } from './shipment-number-claim.ts';
 import { type Kept, ofOrganization, type Searched, stored } from './thing.ts';
 
@@ -27,6 +30,7 @@ export const told = {
   deliveredOn: date,
   carrier: textOf(longest.carrier),
   trackingNumber,
+  lacks: name,
 };
 
 export const shipmentNumber = z
@@ -65,6 +69,17 @@ export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
       deliveredOn: told.deliveredOn.exactOptional().describe('the day on which it arrived'),
       carrier: told.carrier.exactOptional().describe('who carries it'),
       trackingNumber: told.trackingNumber.exactOptional().describe('what the carrier knows it by'),
+      delayedSince: date.exactOptional().describe('the day from which on it is late'),
+      lacks: told.lacks.exactOptional().describe('what belongs in it and comes with a later one'),
+      sentTo: fieldsOf<PostalAddress>()(postalAddress)
+        .exactOptional()
+        .describe('the address with which it has left; if left out, that of the location'),
+      cancelled: fieldsOf<NonNullable<Shipment['cancelled']>>()({
+        on: date.describe('when'),
+        with: z.enum(cancellations).describe('what had become of its order'),
+      })
+        .exactOptional()
+        .describe('that it is not sent'),
     }),
     isTable: true,
     names: ({ organizationId, locationId, orderNumber }) => ({

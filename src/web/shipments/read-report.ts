@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ShipmentReport } from '../../program/benefits/report-shipment.ts';
-import { shipmentStates } from '../../program/things/shipment.ts';
+import { toldStates } from '../../program/things/shipment.ts';
 import { orderNumber, partnerId } from '../../store/things/fields.ts';
 import { shipmentNumber, told } from '../../store/things/shipment.ts';
 
@@ -21,13 +21,14 @@ const ReportOnTheWire = z.strictObject({
   partnerId,
   orderNumber,
   shipmentNumber,
-  state: z.enum(shipmentStates),
+  state: z.enum(toldStates),
   contents: trimmed(told.contents),
   shipsOn: told.shipsOn.exactOptional(),
   expectedOn: told.expectedOn.exactOptional(),
   deliveredOn: told.deliveredOn.exactOptional(),
   carrier: trimmed(told.carrier),
   trackingNumber: trimmed(told.trackingNumber),
+  lacks: trimmed(told.lacks),
 });
 
 /** What a report may say; whatever else somebody sends under a name of their own is theirs. */

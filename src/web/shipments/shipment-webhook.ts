@@ -82,6 +82,14 @@ const unprocessable: Record<ShipmentRefusal, { readonly code: string; readonly m
     code: 'ShipmentOfAnotherOrganization',
     message: 'This shipment number belongs to a shipment of another organization.',
   },
+  'shipment-cancelled': {
+    code: 'ShipmentCancelled',
+    message: 'This shipment was cancelled with its order. It must not be sent; if it has left already, tell us.',
+  },
+  'order-ended': {
+    code: 'OrderEnded',
+    message: 'This order was cancelled, declined or refunded, or has expired: nothing new is sent for it.',
+  },
   'too-many-events': { code: 'TooManyEvents', message: 'Too much was told about this shipment: 100 events at most.' },
 };
 

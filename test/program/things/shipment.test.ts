@@ -8,7 +8,7 @@ import {
   type Shipment,
   type ShipmentEvent,
   shipmentAfter,
-  shipmentStates,
+  toldStates,
 } from '../../../src/program/things/shipment.ts';
 import { aLocation, anOrganization } from '../../support/builders.ts';
 
@@ -102,7 +102,7 @@ const facts = fc.record(
   { requiredKeys: [] },
 );
 const anyEvents = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...shipmentStates), facts), {
+  .array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...toldStates), facts), {
     minLength: 1,
     maxLength: 8,
   })
@@ -131,7 +131,7 @@ test('what happens later never takes a shipment back', () => {
   const step = (shipment: Shipment) =>
     shipment.state === 'delivered' ? 3 : hasLeft(shipment) ? 2 : shipment.state === 'scheduled' ? 0 : 1;
   fc.assert(
-    fc.property(anyEvents, fc.constantFrom(...shipmentStates), (events, state) => {
+    fc.property(anyEvents, fc.constantFrom(...toldStates), (events, state) => {
       const before = shipmentAfter(planned, events);
       const after = shipmentAfter(planned, [...events, told(20, state, { trackingNumber: '3333' })]);
       if (before.state !== 'delayed') expect(step(after)).toBeGreaterThanOrEqual(step(before));
