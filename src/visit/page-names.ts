@@ -26,7 +26,7 @@ export const pageVerbs = {
   'invite-people': ['check', 'send', 'back'],
   invitations: ['resend', 'withdraw'],
   'accept-invitation': ['accept', 'decline'],
-  'shipping-history': [],
+  'shipping-history': ['redirect'],
   'program-purchases': ['choose'],
   'license-statement': ['choose'],
   'individual-account': [],

@@ -1,6 +1,7 @@
 import { carriers } from '../catalog/carriers.ts';
 import { carrierNamed, trackingLink } from '../program/benefits/tracking.ts';
-import { hasLeft, type Shipment } from '../program/things/shipment.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import { hasLeft, isOverdue, type Shipment, type ShipmentEvent, type ToldState } from '../program/things/shipment.ts';
 import type { Speech } from '../speech/speech.ts';
 
 /** Shipments as the page and the notices write them. */
@@ -58,6 +59,37 @@ function cancelledText({ cancelled }: Shipment, say: Speech): string {
     case 'refunded':
       return say.text('Cancelled on {date}, as the money for its order was given back.', { date });
   }
+}
+
+/** That its day is over and nobody has said anything; undefined if it is not. @param today at the headquarters */
+export function overdueText(shipment: Shipment, today: CalendarDate, say: Speech): string | undefined {
+  if (!isOverdue(shipment, today)) return undefined;
+  return hasLeft(shipment) || shipment.state === 'delayed'
+    ? say.text('That day is over, and nobody has said that it has arrived.')
+    : say.text('That day is over, and nobody has said that it was sent.');
+}
+
+/** What was told at a time, in a sentence. */
+export function eventText(event: ShipmentEvent, locationName: (id: string) => string, say: Speech): string {
+  const { expectedOn, shipsOn, lacks, locationId } = event;
+  if (event.isRedirect === true && locationId !== undefined) {
+    return say.text('It goes to {location} from now on.', { location: locationName(locationId) });
+  }
+  const words: Readonly<Record<ToldState, string>> = {
+    scheduled: say.text('Planned.'),
+    'in-process': say.text('Being prepared.'),
+    shipped: say.text('Sent.'),
+    delayed: say.text('Delayed.'),
+    delivered: say.text('Delivered.'),
+  };
+  return say.paragraph([
+    words[event.state],
+    ...(shipsOn === undefined || event.state === 'shipped'
+      ? []
+      : [say.text('It will be sent on {date}.', { date: say.date(shipsOn) })]),
+    ...(expectedOn === undefined ? [] : [say.text('It is expected on {date}.', { date: say.date(expectedOn) })]),
+    ...(lacks === undefined ? [] : [say.text('{lacks} is not in it.', { lacks })]),
+  ]);
 }
 
 /** Who carries it, and under which number; undefined before it has left. */

@@ -19,12 +19,13 @@ export async function reportPayment(
 ): Promise<readonly string[]> {
   const { orderNumber } = payment;
   const occasion = { store: membership, now: world.now(), changeId: world.newId(), by: operator };
-  const outcome = await payOrder(occasion, payment, configuredCatalog(world));
+  const catalog = configuredCatalog(world);
+  const outcome = await payOrder(occasion, payment, catalog);
   if (outcome === 'conflict') throw new DataError('Somebody else keeps changing this order. Try again in a moment.');
   switch (outcome.kind) {
     case 'paid': {
       const { order, organization, on } = outcome;
-      const say = operatorSpeech(configuredCatalog(world));
+      const say = operatorSpeech(catalog);
       return [
         ...headLines(order, organization, say),
         `  ${say.money(order.total)} paid on ${on}`,

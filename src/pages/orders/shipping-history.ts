@@ -1,35 +1,23 @@
 import { z } from 'zod';
-import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
+import { redirectShipment } from '../../changes/redirect-shipment.ts';
 import { when } from '../../optional.ts';
-import { addDays, type CalendarDate } from '../../program/things/calendar.ts';
-import type { Organization } from '../../program/things/organization.ts';
-import { hasLeft, type Shipment } from '../../program/things/shipment.ts';
-import { open } from '../../visit/ways.ts';
+import type { Shipment } from '../../program/things/shipment.ts';
 import { locationName } from '../../words/names.ts';
-import { carrierText, shipmentText, trackingView } from '../../words/shipments.ts';
-import { type PageContext, page } from '../page.ts';
+import { locationNames } from '../locations/location-meant.ts';
+import { Again, Conflict } from '../outcome.ts';
+import { type ActionContext, action, page } from '../page.ts';
+import { listView } from './shipping/list-view.ts';
+import { shipmentView } from './shipping/shipment-view.ts';
+import { isOnTheWay, isOwn, parcelNames, readAtOnce, readShipments, ShippingSlots } from './shipping/sought.ts';
 
 const name = 'shipping-history';
-/** What was sent longer ago stands behind “Show earlier” (our choice). */
-const recentDays = 90;
-/** In a group, and on a page of earlier ones: more would be too long a card for a phone. */
-const mostShown = 8;
-const readAtOnce = 100;
-
-/** Where the earlier ones begin: the day and the number of the last one that was shown. */
-const Slots = z.object({ before: z.string().optional() });
-type Context = PageContext<'shipments.view', z.infer<typeof Slots>>;
-
-interface History {
-  readonly organization: Organization;
-  readonly shipments: readonly Shipment[];
-  /** Where the next page begins; absent if there is none. */
-  readonly next?: string;
-}
+const Data = z.strictObject({ shipment: z.string().max(40) });
+const Form = z.object({ to: z.string().min(1, 'Choose a location.').max(200) });
 
 /**
- * Review Shipping History: orders that have shipped, in process and scheduled to ship.
+ * Review Shipping History: orders that have shipped, in process and scheduled to ship. What was cancelled, what is late and
+ * where something goes instead is our choice.
  * Source: Partner Membership Center Overview,
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
@@ -39,7 +27,8 @@ export const shippingHistory = page({
   area: 'orders-benefits',
   summary: 'What was sent to you, what is on its way and what is planned',
   right: 'shipments.view',
-  slots: Slots,
+  slots: ShippingSlots,
+  names: async (visit) => [...(await locationNames(visit)), ...(await parcelNames(visit))],
   async now(c) {
     const found = await c.store.shipments(c.principal.association.organizationId, readAtOnce);
     // Those that one read does not hold are not counted, so nothing is said of their number.
@@ -50,118 +39,71 @@ export const shippingHistory = page({
       { count },
     );
   },
-  async load(c): Promise<History> {
-    const [{ value: organization }, found] = await Promise.all([
-      organizationOf(c),
-      c.slots.before === undefined ? recent(c) : earlier(c, c.slots.before),
-    ]);
-    return { organization, ...found };
+  async load(c) {
+    const { value: organization } = await organizationOf(c);
+    return readShipments(c, organization);
   },
-  view({ organization, shipments, next }, c) {
-    const { say } = c;
-    const isFirst = c.slots.before === undefined;
-    const group = (title: string, entries: readonly Shipment[], isToCome = false) => {
-      // What comes next is first among the planned ones, what came last among the sent ones.
-      const inOrder = isToCome ? entries.toReversed() : entries;
-      const hidden = entries.length - mostShown;
-      return when(entries.length > 0, () => ({
-        title,
-        shipments: inOrder.slice(0, mostShown).map((entry) => shipmentView(entry, organization, c)),
-        more: when(hidden > 0, () => ({ text: say.text('And {count} more.', { count: hidden }) })),
-      }));
-    };
-    const waiting = shipments.filter((entry) => !hasLeft(entry));
-    const groups = isFirst
-      ? [
-          ...group(say.text('Shipped'), shipments.filter(hasLeft)),
-          ...group(
-            say.text('In process'),
-            waiting.filter((entry) => entry.state !== 'scheduled'),
-            true,
-          ),
-          ...group(
-            say.text('Scheduled'),
-            waiting.filter((entry) => entry.state === 'scheduled'),
-            true,
-          ),
-        ]
-      : group(say.text('Sent earlier'), shipments);
+  view(shipments, c) {
     return {
-      groups,
-      none: when(groups.length === 0, () => ({ text: emptyText(isFirst, next !== undefined, c) })),
-      earlier: when(next, (before) => ({ button: open(name, { before }) })),
-      latest: when(!isFirst, () => ({ button: open(name) })),
+      one: when(shipments.one, (kept) => shipmentView(kept, shipments, c)),
+      list: when(shipments.one === undefined, () => listView(shipments, c)),
     };
+  },
+  actions: {
+    redirect: action({
+      right: 'shipments.redirect',
+      data: Data,
+      form: Form,
+      async find(c): Promise<{ readonly before?: Shipment }> {
+        const kept = await c.store.shipment(c.principal.association.organizationId, c.data.shipment);
+        return kept === undefined ? {} : { before: kept.value };
+      },
+      about: ({ form }, { before }) => [{ locationId: form.to }, ...when(before, ({ locationId }) => ({ locationId }))],
+      run: (c) => redirect(c),
+    }),
   },
 });
 
-/** Whatever has not arrived, and what was sent in the last months. */
-async function recent(c: Context): Promise<Omit<History, 'organization'>> {
-  const since = addDays(c.today, -recentDays);
-  const shipments: Shipment[] = [];
-  let next: string | undefined;
-  let hasEarlier = false;
-  do {
-    const found = await c.store.shipments(c.principal.association.organizationId, readAtOnce, next);
-    const own = found.shipments.filter((entry) => isOwn(entry, c));
-    shipments.push(...own.filter((entry) => isRecent(entry, since)));
-    hasEarlier ||= own.some((entry) => !isRecent(entry, since));
-    next = found.next;
-    // To the end: what should have been sent long ago and was not is still open.
-  } while (next !== undefined);
-  return { shipments, ...(hasEarlier ? { next: `${since}~` } : {}) };
-}
-
-/** Those before a place, as many as a card holds. */
-async function earlier(c: Context, before: string): Promise<Omit<History, 'organization'>> {
-  const since = addDays(c.today, -recentDays);
-  const shipments: Shipment[] = [];
-  let next: string | undefined = before;
-  do {
-    const found = await c.store.shipments(c.principal.association.organizationId, readAtOnce, next);
-    shipments.push(...found.shipments.filter((entry) => isOwn(entry, c) && !isRecent(entry, since)));
-    next = found.next;
-  } while (next !== undefined && shipments.length <= mostShown);
-  const shown = shipments.slice(0, mostShown);
-  const last = shown.at(-1);
-  const hasMore = shipments.length > mostShown && last !== undefined;
-  return { shipments: shown, ...(hasMore ? { next: `${last.shipsOn}~${last.number}` } : {}) };
-}
-
-function isOnTheWay(shipment: Shipment): boolean {
-  return hasLeft(shipment) && shipment.state !== 'delivered';
-}
-
-function isOwn({ locationId }: Shipment, { principal }: Pick<Context, 'principal'>): boolean {
-  return can(principal, 'shipments.view', { locationId });
-}
-
-function isRecent(shipment: Shipment, since: CalendarDate): boolean {
-  return !hasLeft(shipment) || shipment.state === 'delayed' || shipment.shipsOn >= since;
-}
-
-function shipmentView(shipment: Shipment, organization: Organization, c: Context) {
-  const { say } = c;
-  const carrier = carrierText(shipment, say);
-  return {
-    contents: shipment.contents,
-    status: shipmentText(shipment, say),
-    color: shipment.state === 'delayed' ? 'Attention' : 'Default',
-    carrier: when(carrier, (text) => ({ text })),
-    tracking: trackingView(shipment, say),
-    detail: say.text('To {location} · order {order} · shipment {number}', {
-      location: locationName(organization, shipment.locationId),
-      order: shipment.orderNumber,
-      number: shipment.number,
-    }),
-  };
-}
-
-function emptyText(isFirst: boolean, hasEarlier: boolean, { say }: Context): string {
-  if (!isFirst) return say.text('Nothing was sent earlier.');
-  return hasEarlier
-    ? say.text('Nothing is on its way or planned, and nothing was sent in the last three months.')
-    : say.text(
-        'Nothing has been sent to you so far, and nothing is planned. Once an order is to be sent, it stands here.',
+async function redirect(
+  c: ActionContext<'shipments.redirect', z.infer<typeof Data>, z.infer<typeof Form>>,
+): Promise<Again> {
+  const { say, data, form } = c;
+  const slots = { shipment: data.shipment };
+  const outcome = await redirectShipment(c, { number: data.shipment, to: form.to });
+  if (outcome === 'conflict') {
+    return new Conflict(slots, say.text('Something changed just now. This is how it stands.'));
+  }
+  const { value: organization } = await organizationOf(c);
+  const again = (text: string, style: 'good' | 'attention' | 'emphasis') => new Again(slots, { text, style });
+  switch (outcome.kind) {
+    case 'redirected':
+      return again(
+        say.text('It goes to {location} now, and no longer to {before}.', {
+          location: locationName(organization, outcome.shipment.locationId),
+          before: locationName(organization, outcome.from),
+        }),
+        'good',
       );
+    case 'redirected-already':
+      return again(
+        say.text('It goes to {location} already.', {
+          location: locationName(organization, outcome.shipment.locationId),
+        }),
+        'emphasis',
+      );
+    case 'refused':
+      switch (outcome.reason) {
+        case 'gone':
+          return again(say.text('It has left, or is not sent any more, so it cannot go elsewhere.'), 'attention');
+        case 'unknown-location':
+          return again(
+            say.text('This location is not there any more, or you do not look after it. Choose another one.'),
+            'attention',
+          );
+        case 'too-many-events':
+          return again(say.text('Too much was told of this shipment: it cannot be changed any more.'), 'attention');
+        case 'unknown-shipment':
+          return again(say.text('This shipment is not listed any more.'), 'attention');
+      }
+  }
 }

@@ -22,6 +22,6 @@ export function addressAt(location: Location, instant: string): PostalAddress {
   return postalAddressOf(location.formerAddresses?.find(({ until }) => until > instant) ?? location);
 }
 
-function isSameAddress(one: PostalAddress, other: PostalAddress): boolean {
+export function isSameAddress(one: PostalAddress, other: PostalAddress): boolean {
   return JSON.stringify(postalAddressOf(one)) === JSON.stringify(postalAddressOf(other));
 }

@@ -120,6 +120,16 @@ export function hasEnded({ state }: Pick<Shipment, 'state'>): boolean {
   return state === 'delivered' || state === 'cancelled';
 }
 
+/**
+ * Whether the day on which it was to leave or to arrive is over and nobody has said that it did, or that it will not.
+ * @param today at the headquarters
+ */
+export function isOverdue(shipment: Shipment, today: CalendarDate): boolean {
+  if (hasEnded(shipment)) return false;
+  const day = hasLeft(shipment) || shipment.state === 'delayed' ? shipment.expectedOn : shipment.shipsOn;
+  return day !== undefined && day < today;
+}
+
 const steps = { scheduled: 0, 'in-process': 1, shipped: 2, delivered: 3, cancelled: 4 } as const;
 
 /** A delay is no step forward, and none back. */

@@ -3,6 +3,7 @@ import { can } from '../../../access/rights.ts';
 import { defined } from '../../../optional.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
 import { yearsOf } from '../../../program/purchases/purchase-totals.ts';
+import type { CalendarDate } from '../../../program/things/calendar.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import { daysOf, periods } from '../../../program/things/period.ts';
 import type { Name } from '../../../understanding/understanding.ts';
@@ -72,11 +73,18 @@ function knownLocation({ slots, principal }: PurchaseContext, organization: Orga
 }
 
 /** Ten digits, however they are grouped. */
-function numberIn(strange: string | undefined): string | undefined {
+export function numberIn(strange: string | undefined): string | undefined {
   return /(?<!\d)\d{10}(?!\d)/.exec((strange ?? '').replace(/[\s-]/g, ''))?.[0];
 }
 
-function yearIn({ slots, today }: PurchaseContext): number | undefined {
+/** The year that a sentence names, or speaks of. */
+export function yearIn({
+  slots,
+  today,
+}: {
+  readonly slots: Pick<PurchaseContext['slots'], 'strange' | 'period'>;
+  readonly today: CalendarDate;
+}): number | undefined {
   const named = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(slots.strange ?? '')?.[0];
   if (named !== undefined) return Number(named);
   return slots.period === undefined ? undefined : Number(daysOf(slots.period, today).until.slice(0, 4));
