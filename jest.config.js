@@ -1,16 +1,83 @@
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 /** Tests of a real Cosmos DB account are for who has one: CONTRIBUTING.md. */
 const needsAccount = process.env.COSMOS_TEST_ENDPOINT ? [] : ['/test/contract/cosmos-account\\.test\\.ts$'];
 
-export default {
+/**
+ * They change what belongs to the whole process, or look whether something is a function of its own: to see that, their
+ * modules have to be loaded in the same context as they.
+ */
+const withOwnModules = [
+  // The clock, and what is printed.
+  '/test/contract/(cosmos|cosmos-account|cosmos-faults|vercel)\\.test\\.ts$',
+  '/test/teams/channel\\.test\\.ts$',
+  // The environment of the process.
+  '/test/teams/bot-identity\\.test\\.ts$',
+  '/test/identity/graph-token\\.test\\.ts$',
+  // `node-cron` asks whether it was given a function.
+  '/test/jobs/schedule\\.test\\.ts$',
+];
+
+// Node keeps what it has compiled, for all the processes that tests start.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'membership-compiled');
+
+// A hundred stores are made, and no test says that they outlive the machine: they need no disk where there is room.
+const inMemory = '/dev/shm';
+if (hasRoom(inMemory)) process.env.TMPDIR ??= inMemory;
+
+/** Everything is loaded anew for each file. */
+export const loadedAnew = {
+  extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
+};
+
+/** What the tests are about is loaded once a worker, which is most of the time of most files. */
+const loadedOnce = {
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: '<rootDir>/test/support/once-a-worker/environment.js',
+  transform: {
+    [`^${RegExp.escape(import.meta.dirname)}/(src|gallery|scripts|test/support/once-a-worker)/.*\\.ts$`]:
+      '<rootDir>/test/support/once-a-worker/module.js',
+    '/node_modules/.*\\.[cm]?js$': '<rootDir>/test/support/once-a-worker/module.js',
+    '\\.ts$': '<rootDir>/test/support/strip-types.js',
+  },
+  transformIgnorePatterns: ['/node_modules/(@jest/|jest|expect/)'],
+};
+
+/** What was loaded once would be old after an edit, and is not seen by what counts lines. */
+const isAnew = process.argv.some((argument) => /^--(watch|coverage|collectCoverage)/.test(argument));
+const all = ['<rootDir>/test/**/*.test.ts'];
+
+export const run = {
   // On a busy machine a whole bot takes a few seconds to start.
   testTimeout: 30_000,
   // Left alone Jest keeps a core free for a person at the keyboard, which on two cores is half the machine.
   maxWorkers: '100%',
   // Tearing down a large heap takes longer than Jest allows a worker that it stops.
   workerIdleMemoryLimit: '300MB',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...needsAccount],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
 };
+
+export default {
+  ...run,
+  projects: [
+    {
+      ...(isAnew ? loadedAnew : loadedOnce),
+      testMatch: all,
+      testPathIgnorePatterns: ['/node_modules/', ...withOwnModules],
+    },
+    { ...loadedAnew, testRegex: withOwnModules, testPathIgnorePatterns: ['/node_modules/', ...needsAccount] },
+  ],
+};
+
+/** Whether there is a gigabyte in this folder. */
+function hasRoom(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 2 ** 30;
+  } catch {
+    return false;
+  }
+}

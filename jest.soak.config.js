@@ -1,4 +1,4 @@
-import ordinary from './jest.config.js';
+import { loadedAnew, run } from './jest.config.js';
 
 // What storage and delivery are tried with for hours rather than seconds; whoever sets a number decides it.
 process.env.STORE_SEQUENCES ??= '10000';
@@ -13,7 +13,8 @@ process.env.NOTICE_ZONES ??= 'all';
 process.env.NOTICE_DAYS ??= '730';
 
 export default {
-  ...ordinary,
+  ...run,
+  ...loadedAnew,
   testMatch: [
     '<rootDir>/test/contract/*.test.ts',
     '<rootDir>/test/notices/crashes.test.ts',

@@ -238,6 +238,20 @@ test('placeholders in phrases are slots that some page takes, and names are valu
   expect(lesson.names.filter((name) => !isTaken(name))).toEqual([]);
 });
 
+test('no module keeps anything from one visit, or from one test, to the next', () => {
+  // What a process starts with is not imported by anybody.
+  const programs = ['src/demo/demo.ts'];
+  // As our formatting writes it, what begins a line belongs to the module.
+  const kept =
+    /^(export )?((let|var) .*|const \w+(: (?![Rr]eadonly)[^=]+)? = (new (Map|Set|Array)(<.*>)?\(\)|new LRUCache.*|\[\]|\{\});)$/gm;
+  const found = filesLike('{src,gallery,scripts,test/support/once-a-worker}/**/*.ts')
+    .filter((file) => !programs.includes(file))
+    .flatMap((file) => (textOf(file).match(kept) ?? []).map((line) => `${file}: ${line}`));
+  // The modules of src are loaded once for all test files of a worker: test/support/once-a-worker. Give it to whoever
+  // is created by a function, or keep it in a WeakMap by what it was made from.
+  expect(found).toEqual([]);
+});
+
 test('every room of src has its line in CONTRIBUTING.md', () => {
   const rooms = filesLike('src/*').filter((path) => !path.endsWith('.ts'));
   const lines = textOf('CONTRIBUTING.md');

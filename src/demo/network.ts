@@ -45,10 +45,11 @@ export interface Network {
   readonly history?: readonly PastChange[];
 }
 
+/** It is a network of this program, whatever another one's catalog says. */
+const catalog = readCatalog(microsoftCatalog);
+
 /** @param today all dates are counted from here, so that the demo is always in the middle of things */
 export function demoNetwork(today: CalendarDate): Network {
-  // It is a network of this program, whatever another one's catalog says.
-  const catalog = readCatalog(microsoftCatalog);
   const sign = signatures(catalog.agreements);
   const associations = [...contosoPeople(today), ...northwindPeople(today), ...tailspinPeople(today)];
   const organizations = [contoso(today, sign), northwind(today, sign), tailspin(today, sign)];

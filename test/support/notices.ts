@@ -1,6 +1,4 @@
 import { createButtonSeal } from '../../src/access/button-seal.ts';
-import { createRenderer } from '../../src/cards/render.ts';
-import { readTemplates } from '../../src/cards/templates.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { drawNotice, type Message } from '../../src/notices/drawing/draw-notice.ts';
 import { readNotice } from '../../src/notices/drawing/read-notice.ts';
@@ -12,6 +10,7 @@ import { createMembership } from '../../src/store/repositories/membership.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { catalog as microsoft } from './catalog.ts';
+import { programFiles } from './once-a-worker/program.ts';
 
 /** What the reader of a notice would see now, without sending it. */
 export async function drawn(
@@ -33,7 +32,7 @@ export async function drawn(
     pages,
     membership,
     catalog,
-    renderer: createRenderer(readTemplates()),
+    renderer: programFiles.renderer,
     seal: createButtonSeal('k'.repeat(32), 30, 'demo'),
     speech: () => createSpeech('en-GB', {}, catalog.names),
   };

@@ -8,19 +8,19 @@ import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import { type App, createApp, type Overrides } from '../../src/assembly/app.ts';
 import { errorForLog } from '../../src/assembly/error-for-log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
-import { readProgramFiles } from '../../src/assembly/program-files.ts';
 import { type Config, demoConfig } from '../../src/config.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
 import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
-import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';
+import { botAppId } from '../../src/identity/stand-in/issuer.ts';
 import { type CalendarDate, dateIn } from '../../src/program/things/calendar.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from './card.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { issuerKeys, programFiles } from './once-a-worker/program.ts';
 import { writerThread } from './writer-thread.ts';
 
 /** The whole bot on loopback, with a Bot Connector stand-in, at a fixed time. */
@@ -64,10 +64,6 @@ export const testNow = new Date('2027-02-15T12:00:00Z');
 
 /** With which license keys of tests are sealed. */
 const licenseKeySecret = 'license-keys-of-tests'.padEnd(32, '-');
-
-/** What takes long to make and never changes, once for all apps of a test file. */
-const keys = createIssuerKeys();
-const files = readProgramFiles({});
 
 export interface TestAppOptions {
   readonly now?: Date;
@@ -136,7 +132,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       done();
     },
   });
-  const identity = await startIdentityService(() => now, await keys);
+  const identity = await startIdentityService(() => now, await issuerKeys);
   const storeFile = join(folder, 'membership.sqlite');
   const settings = demoConfig({
     port: 0,
@@ -177,7 +173,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
     log: pino({ level: 'debug', serializers: { err: errorForLog } }, lines),
-    ...(config.catalog === undefined ? { files } : {}),
+    ...(config.catalog === undefined ? { files: programFiles } : {}),
     ...options.overrides,
     store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
   });
