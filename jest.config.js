@@ -13,7 +13,8 @@ const withOwnModules = [
   // The clock, and what is printed.
   '/test/contract/(cosmos|cosmos-account|cosmos-faults|vercel)\\.test\\.ts$',
   '/test/teams/channel\\.test\\.ts$',
-  // The environment of the process.
+  // The environment of the process, and which Node it says that it is.
+  '/test/contract/sqlite\\.test\\.ts$',
   '/test/teams/bot-identity\\.test\\.ts$',
   '/test/identity/graph-token\\.test\\.ts$',
   // `node-cron` asks whether it was given a function.

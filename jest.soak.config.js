@@ -18,6 +18,6 @@ export default {
   testMatch: [
     '<rootDir>/test/contract/*.test.ts',
     '<rootDir>/test/notices/crashes.test.ts',
-    '<rootDir>/test/program/send-time.test.ts',
+    '<rootDir>/test/program/telling/send-time.test.ts',
   ],
 };

@@ -1,6 +1,6 @@
 import type { Features } from '../reading/features.ts';
 import { bytesOf, rarity, type Table } from '../reading/table.ts';
-import { fitRidge, type SparseRows } from './ridge.ts';
+import { fitRidges, type SparseRows } from './ridge.ts';
 
 /** A sentence to learn from, and the column of what it asks for. */
 export interface Example {
@@ -21,13 +21,10 @@ export function fitTable(examples: readonly Example[], columns: number): Table {
   const features = Uint32Array.from([...uses.keys()].sort((left, right) => left - right));
   const rowOf = new Map(Array.from(features, (feature, row) => [feature, row]));
   const rows = arrange(examples, uses, rowOf);
-  const fits = Array.from({ length: columns }, (_, column) =>
-    fitRidge(
-      rows,
-      Float64Array.from(examples, (example) => (example.column === column ? 1 : 0)),
-      softness,
-    ),
+  const targets = Array.from({ length: columns }, (_, column) =>
+    Float64Array.from(examples, (example) => (example.column === column ? 1 : 0)),
   );
+  const fits = fitRidges(rows, targets, softness);
   return {
     columns,
     examples: examples.length,

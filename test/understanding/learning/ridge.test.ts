@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { fitRidge } from '../../../src/understanding/learning/ridge.ts';
+import { fitRidges, type SparseRows } from '../../../src/understanding/learning/ridge.ts';
 
 const width = 5;
+
+/** One fit alone. */
+const fitRidge = (rows: SparseRows, targets: Float64Array, softness: number) =>
+  fitRidges(rows, [targets], softness)[0] as Float64Array;
 const row = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: width, maxLength: width });
 const examples = fc.array(fc.record({ row, target: fc.constantFrom(0, 1) }), { minLength: 1, maxLength: 12 });
 
@@ -33,4 +37,28 @@ test('the weights are those at which the error, the softness included, has no sl
 test('examples that say nothing get no weights', () => {
   const rows = { width, columns: [new Int32Array(0)], values: [new Float64Array(0)] };
   expect([...fitRidge(rows, Float64Array.of(1), 0.25)]).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('each of several fits comes to the same bits as alone', () => {
+  const several = fc.array(
+    fc.record({ row, targets: fc.array(fc.constantFrom(0, 1), { minLength: 9, maxLength: 9 }) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+  fc.assert(
+    fc.property(several, (list) => {
+      const rows = {
+        width,
+        columns: list.map(() => Int32Array.from({ length: width }, (_, column) => column)),
+        values: list.map((one) => Float64Array.from(one.row)),
+      };
+      const targets = Array.from({ length: 9 }, (_, fit) =>
+        Float64Array.from(list, (one) => one.targets[fit] as number),
+      );
+      expect(fitRidges(rows, targets, 0.25)).toEqual(targets.map((own) => fitRidge(rows, own, 0.25)));
+    }),
+    { seed: 7 },
+  );
 });
