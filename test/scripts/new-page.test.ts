@@ -108,8 +108,8 @@ describe('a skeleton', () => {
   }, 120_000);
 
   test('stands in the lists, after the last page of its menu', () => {
-    expect(text('src/pages/index.ts')).toMatch(/ {2}shippingHistory,\n {2}luckyNumbers,\n/);
-    expect(text('src/visit/page-names.ts')).toMatch(/ {2}'shipping-history': .*\n {2}'lucky-numbers': \[\],\n/);
+    expect(text('src/pages/index.ts')).toMatch(/,\n {2}luckyNumbers,\n {2}individualAccount,\n/);
+    expect(text('src/visit/page-names.ts')).toMatch(/,\n {2}'lucky-numbers': \[\],\n {2}'individual-account'/);
     expect(text('src/access/rights.ts')).toContain("'luck.view': {");
   });
 
