@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { CatalogError } from '../catalog/read-catalog.ts';
 import { ConfigError } from '../config.ts';
@@ -71,5 +72,6 @@ function isExpected(error: unknown): error is Error {
 
 /** What the operating system refuses while reading or writing, such as for a full disk. */
 function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+  // Not `instanceof Error`: what Node throws comes from another realm when a test runner has one of its own.
+  return types.isNativeError(error) && 'syscall' in error && 'code' in error;
 }
