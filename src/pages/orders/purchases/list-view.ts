@@ -16,8 +16,10 @@ const mostOrders = 6;
 const mostWaiting = 3;
 /** Currencies with a picture; an organization in more has those of its other currencies in words (our choice). */
 const mostPictures = 2;
-/** Of a long past the picture shows as many years as can be told apart on a phone (our choice). */
-const mostYears = 20;
+/** The picture shows as many years as have room on a phone; the list to choose from has all, with their amounts. */
+const mostYears = 12;
+/** Of more than these a phone has room for two digits each (our choice, as are the others). */
+const mostWrittenOut = 6;
 
 /** The orders of a year, the totals of all years as a picture and in words, and the ways to the rest. */
 export function listView(found: Purchases, c: PurchaseContext) {
@@ -61,7 +63,7 @@ export function listView(found: Purchases, c: PurchaseContext) {
       choices: years.map((one) => ({ value: String(one), title: choiceText(one, totals, c) })),
       choose: c.button('choose', locationId === undefined ? {} : { location: locationId }),
     })),
-    tables: parts.length === 0 ? [] : tablesOf(ofYear.length > 0 ? year : undefined, c),
+    tables: when(parts.length > 0, () => ({ links: tablesOf(ofYear.length > 0 ? year : undefined, c) })),
     ways: [
       ...when(locationId, () => ({ title: say.text('All locations'), button: open(name, { year }) })),
       ...c.way('shipping-history'),
@@ -137,19 +139,31 @@ function picturesOf(totals: readonly YearTotal[], c: PurchaseContext) {
     .filter(([, ofIt]) => ofIt.some(({ paid, open: unpaid }) => paid.minorUnits + unpaid.minorUnits > 0))
     .toSorted(([, one], [, other]) => countOf(other) - countOf(one));
   return byCurrency.slice(0, mostPictures).map(([currency, ofIt]) => {
-    const shown = ofIt.slice(0, mostYears).toReversed();
+    const shown = ofIt.slice(0, mostYears);
+    const inOrder = shown.toReversed();
     const units = 10 ** minorDigitsOf(currency);
-    const series = (legend: string, of: 'paid' | 'open') => ({
+    const isLong = shown.length > mostWrittenOut;
+    const series = (legend: string, color: string, of: 'paid' | 'open') => ({
       legend,
-      color: of === 'paid' ? 'categoricalBlue' : 'categoricalMarigold',
-      values: shown.map((total) => ({ x: String(total.year), y: total[of].minorUnits / units })),
+      color,
+      values: inOrder.map((total) => ({
+        x: String(total.year).slice(isLong ? -2 : 0),
+        y: total[of].minorUnits / units,
+      })),
     });
     const hasOpen = shown.some(({ open: unpaid }) => unpaid.minorUnits > 0);
+    const values = { currency, first: String(inOrder[0]?.year), last: String(shown[0]?.year) };
     return {
-      title: say.text('With tax, by year, in {currency}', { currency }),
+      title:
+        shown.length === 1
+          ? say.text('With tax, {last}, in {currency}', values)
+          : say.text('With tax, {first} to {last}, in {currency}', values),
       currency,
-      series: [series(say.text('Paid'), 'paid'), ...when(hasOpen, () => series(say.text('Not paid yet'), 'open'))],
-      facts: shown.toReversed().map((total) => ({ title: String(total.year), value: yearText(total, c) })),
+      series: [
+        series(say.text('Paid'), 'categoricalBlue', 'paid'),
+        ...when(hasOpen, () => series(say.text('Not paid yet'), 'categoricalMarigold', 'open')),
+      ],
+      facts: shown.map((total) => ({ title: String(total.year), value: yearText(total, c) })),
     };
   });
 }

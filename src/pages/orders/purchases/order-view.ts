@@ -65,8 +65,12 @@ export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext)
     ],
     payment: paymentView(part, found, c),
     papers: when(invoice, ({ kind }) => ({
-      text: kind === 'proforma' ? say.text('Proforma invoice (PDF)') : say.text('Invoice (PDF)'),
-      url: c.links.download('invoice', { order: order.number }),
+      links: [
+        {
+          text: kind === 'proforma' ? say.text('Proforma invoice (PDF)') : say.text('Invoice (PDF)'),
+          url: c.links.download('invoice', { order: order.number }),
+        },
+      ],
     })),
     part: when(!part.isWhole, () => ({
       text: say.text(
