@@ -16,6 +16,15 @@ export function problemText({ file, field, message }: CatalogProblem): string {
 
 type Find = (content: ReadableContent) => readonly CatalogProblem[];
 
+/** In which other files the names that a file mentions stand; of the others a file can be judged alone. */
+export const namesElsewhere: Readonly<Partial<Record<CatalogFile, readonly CatalogFile[]>>> = {
+  'competencies.json': ['exams.json', 'measures.json'],
+  'products.json': ['subscriptions.json'],
+  'benefits.json': ['subscriptions.json'],
+  'prices.json': ['competencies.json'],
+  'software.json': ['competencies.json', 'subscriptions.json'],
+};
+
 /** What no file says wrong by itself: names that are there twice, or nowhere; days in the wrong order. */
 export function problemsAcross(content: ReadableContent): readonly CatalogProblem[] {
   return finds.flatMap((find) => find(content));

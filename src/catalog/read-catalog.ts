@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { defined } from '../optional.ts';
 import type { Software } from '../program/benefits/software.ts';
 import type { Catalog } from './catalog.ts';
-import { type CatalogContent, catalogFiles, type ReadableContent } from './catalog-files.ts';
-import { type CatalogProblem, problemsAcross, problemText } from './catalog-problems.ts';
+import { type CatalogContent, type CatalogFile, catalogFiles, type ReadableContent } from './catalog-files.ts';
+import { type CatalogProblem, namesElsewhere, problemsAcross, problemText } from './catalog-problems.ts';
 import { softwareProblems } from './software-problems.ts';
 
 /** The catalog that is taken where none is named. */
@@ -17,9 +17,10 @@ export class CatalogError extends Error {
   override readonly name = 'CatalogError';
   readonly problems: readonly CatalogProblem[];
 
-  constructor(folder: string, problems: readonly CatalogProblem[]) {
+  /** @param what the catalog in which folder, or which file of one */
+  constructor(what: string, problems: readonly CatalogProblem[]) {
     super(
-      [`The catalog in ${folder} cannot be used:`, ...problems.map((one) => `  - ${problemText(one)}`)].join('\n') +
+      [`${what} cannot be used:`, ...problems.map((one) => `  - ${problemText(one)}`)].join('\n') +
         '\ndocs/catalog.md says what stands in its files.',
     );
     this.problems = problems;
@@ -31,7 +32,8 @@ export class CatalogError extends Error {
  * @throws CatalogError that lists all problems, each with file and field
  */
 export function readCatalog(folder: string): Catalog {
-  if (!isFolder(folder)) throw new CatalogError(folder, [{ file: folder, field: '', message: 'is no folder' }]);
+  if (!isFolder(folder))
+    throw new CatalogError(`The catalog in ${folder}`, [{ file: folder, field: '', message: 'is no folder' }]);
   const problems: CatalogProblem[] = [...strangers(folder)];
   const content: ReadableContent = Object.fromEntries(
     Object.entries(catalogFiles).flatMap(([file, schema]) => {
@@ -41,8 +43,29 @@ export function readCatalog(folder: string): Catalog {
     }),
   );
   problems.push(...problemsAcross(content), ...softwareProblems(content));
-  if (problems.length > 0) throw new CatalogError(folder, problems);
+  if (problems.length > 0) throw new CatalogError(`The catalog in ${folder}`, problems);
   return catalogOf(content as CatalogContent);
+}
+
+/**
+ * Looks at one file of a catalog alone.
+ * @returns the other files that have to be there to say whether what it names exists
+ * @throws CatalogError that lists all problems, each with its field
+ */
+export function checkCatalogFile(path: string): readonly CatalogFile[] {
+  const name = basename(path);
+  const file = (Object.keys(catalogFiles) as readonly CatalogFile[]).find((one) => one === name);
+  const wrong = (problems: readonly CatalogProblem[]) => new CatalogError(`The file ${path}`, problems);
+  if (file === undefined) throw wrong([stranger(name)]);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    throw wrong([{ file, field: '', message: 'is missing' }]);
+  }
+  const parsed = readFile(dirname(path), file, catalogFiles[file]);
+  if (Array.isArray(parsed)) throw wrong(parsed);
+  const content: ReadableContent = { [file]: parsed };
+  const problems = [...problemsAcross(content), ...softwareProblems(content)];
+  if (problems.length > 0) throw wrong(problems);
+  return namesElsewhere[file] ?? [];
 }
 
 function isFolder(path: string): boolean {
@@ -53,11 +76,11 @@ function isFolder(path: string): boolean {
 function strangers(folder: string): readonly CatalogProblem[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json') && !Object.hasOwn(catalogFiles, file))
-    .map((file) => ({
-      file,
-      field: '',
-      message: `is no file of a catalog; those are ${Object.keys(catalogFiles).join(', ')}`,
-    }));
+    .map(stranger);
+}
+
+function stranger(file: string): CatalogProblem {
+  return { file, field: '', message: `is no file of a catalog; those are ${Object.keys(catalogFiles).join(', ')}` };
 }
 
 function readFile(folder: string, file: string, schema: z.ZodType): object | CatalogProblem[] {

@@ -22,6 +22,7 @@ import { northwind, northwindPeople } from './network/northwind.ts';
 import { orders, shipments } from './network/orders.ts';
 import { solutions } from './network/solutions.ts';
 import { tailspin, tailspinPeople } from './network/tailspin.ts';
+import { waitingOrders } from './network/waiting-orders.ts';
 import { type DemoPerson, demoIndividualId, helena, nuno } from './people.ts';
 
 /** A small network that looks like life: everything that the demo and most tests stand on. */
@@ -58,7 +59,7 @@ export function demoNetwork(today: CalendarDate): Network {
     individuals: [...individualsOf(associations, organizations), individual(helena, ['contoso']), individual(nuno, [])],
     associations,
     transcripts: contosoTranscripts(today),
-    orders: orders(today, catalog),
+    orders: [...orders(today, catalog), ...waitingOrders(today, catalog)],
     shipments: shipments(today),
     licenseKeys: licenseKeys(today),
     solutions: solutions(today),

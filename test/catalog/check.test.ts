@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -204,6 +204,52 @@ test('the operator is told, by file and field, and nothing starts', async () => 
   expect(refused.error).toContain('  - exams.json, /exams/0/name: is empty\n');
   expect(refused.error).toContain('docs/catalog.md says what stands in its files.');
   operator.clear();
+});
+
+describe('one file of a catalog is looked at alone', () => {
+  const check = async (path: string) => {
+    const operator = createOperator();
+    const ran = await operator.pmc('catalog', 'check', path);
+    operator.clear();
+    return ran;
+  };
+
+  test('nothing is wrong with any that comes along', async () => {
+    for (const file of readdirSync(microsoftCatalog)) {
+      expect(await check(join(folder, file))).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Nothing is wrong'),
+      });
+    }
+  });
+
+  test('what stands in the others cannot be found out, and is said', async () => {
+    edit('competencies.json', ({ competencies }: Competencies) => {
+      const asked = competencies[0]?.requirementSets[0]?.requirements.find(({ kind }) => kind === 'people');
+      asked?.anyOf?.push(['no-such-exam']);
+    });
+    const { code, out } = await check(join(folder, 'competencies.json'));
+    expect([code, out]).toEqual([0, expect.stringContaining('stands in exams.json and measures.json')]);
+    expect((await check(folder)).error).toContain('no-such-exam is no exam of exams.json');
+    const { out: alone } = await check(join(folder, 'agreements.json'));
+    expect(alone).not.toContain('check the folder');
+  });
+
+  test('what is wrong is said by field', async () => {
+    edit('exams.json', ({ exams }: { exams: { name: string }[] }) => Object.assign(exams[0] as object, { name: '' }));
+    const { code, error } = await check(join(folder, 'exams.json'));
+    expect([code, error]).toEqual([1, expect.stringContaining('  - exams.json, /exams/0/name: is empty\n')]);
+  });
+
+  test.each([
+    ['exam.json', 'exam.json: is no file of a catalog'],
+    ['gone/exams.json', 'exams.json: is missing'],
+  ])('%s is refused', async (file, message) => {
+    writeFileSync(join(folder, 'exam.json'), '{}');
+    const { code, error } = await check(join(folder, file));
+    expect(code).toBe(1);
+    expect(error).toContain(message);
+  });
 });
 
 interface SoftwareFile {

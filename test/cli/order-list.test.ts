@@ -14,7 +14,11 @@ const now = new Date(`${today}T09:00:00Z`);
 async function withOrder(state: OrderState, at = today, others = (network: Network) => network): Promise<Operator> {
   const operator = anOperator({ now: () => new Date(`${at}T09:00:00Z`) });
   const store = openSqliteStore({ file: operator.store, now: () => now });
-  const only = (network: Network): Network => ({ ...network, orders: network.orders, shipments: [] });
+  const only = (network: Network): Network => ({
+    ...network,
+    orders: network.orders.filter(({ organizationId }) => organizationId === 'contoso'),
+    shipments: [],
+  });
   await fillStore(store, others(only(inReview(state, today)(demoNetwork(today)))));
   await store.close();
   return operator;

@@ -72,7 +72,7 @@ test('what is no longer shown is not told either', async () => {
 });
 
 test.each([
-  [[...words], 'Say either --organization ID or --all.'],
+  [[...words], 'Say either --organization ID, --partner-id ID, or --all.'],
   [['--all', ...words], '--all needs an --id'],
   [['--organization', 'nobody', ...words], 'There is no organization nobody.'],
   [['--organization', 'contoso', '--id', 'a b', ...words], 'The id has to be 1 to 200 of the signs'],

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { postMessage } from '../../changes/post-message.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { goneText } from '../../exchange/gone-text.ts';
-import type { CalendarDate } from '../../program/things/calendar.ts';
+import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { createMembership, type Membership } from '../../store/repositories/membership.ts';
 import { posted } from '../../store/things/message.ts';
@@ -14,6 +14,7 @@ import { day, type StoreOption, storeOption } from './options.ts';
 
 interface PostOptions extends StoreOption {
   readonly organization?: string;
+  readonly partnerId?: string;
   readonly all: boolean;
   readonly title: string;
   readonly text: string;
@@ -32,6 +33,7 @@ export function addMessages(program: Command, world: World): void {
     .command('post')
     .description('Shows a message on Home, and tells the administrators.')
     .option('--organization <id>', 'for this organization')
+    .option('--partner-id <id>', 'for the organization with this Partner ID')
     .option('--all', 'for every organization', false)
     .requiredOption('--title <title>', 'at most 100 characters')
     .requiredOption('--text <text>', 'at most 1,000 characters')
@@ -42,8 +44,12 @@ export function addMessages(program: Command, world: World): void {
     )
     .addOption(storeOption())
     .action(async (options: PostOptions) => {
-      if ((options.organization === undefined) !== options.all) {
-        throw new DataError('Say either --organization ID or --all.');
+      const ways = [options.organization, options.partnerId, options.all ? 'all' : undefined];
+      if (ways.filter((one) => one !== undefined).length !== 1) {
+        throw new DataError('Say either --organization ID, --partner-id ID, or --all.');
+      }
+      if (options.until !== undefined && options.until < dateIn(world.now(), 'UTC')) {
+        throw new DataError(`${options.until} is over: nobody would see it.`);
       }
       if (options.all && options.id === undefined) throw new DataError('--all needs an --id, such as spring-2027.');
       const id = options.id ?? world.newId();
@@ -63,14 +69,24 @@ export function addMessages(program: Command, world: World): void {
           count += await post(one, id, options, membership, world);
         }
         world.standardOutput.write(
-          count === 1 ? 'Posted for one organization.\n' : `Posted for ${count} organizations.\n`,
+          count === 0
+            ? 'It was posted before. Nobody is told twice.\n'
+            : count === 1
+              ? 'Posted for one organization.\n'
+              : `Posted for ${count} organizations.\n`,
         );
       });
     });
 }
 
 /** The organizations that are told. @throws DataError if there is none of this id */
-async function* addressed({ organization: id }: PostOptions, membership: Membership): AsyncIterable<Organization> {
+async function* addressed(
+  { organization: named, partnerId }: PostOptions,
+  membership: Membership,
+): AsyncIterable<Organization> {
+  const holder = partnerId === undefined ? undefined : await membership.holderOf(partnerId);
+  if (partnerId !== undefined && holder === undefined) throw new DataError(`Nobody has the Partner ID ${partnerId}.`);
+  const id = named ?? holder?.organizationId;
   if (id !== undefined) {
     const found = await membership.organization(id);
     if (found === undefined) throw new DataError(await goneText(membership, id));

@@ -3,6 +3,7 @@ import type { Organization } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import { aoife, diogo, liam } from '../people.ts';
 import { associationsOf, type Sign } from './membership.ts';
+import { waitingEnrollments } from './waiting-orders.ts';
 
 /** Its year has just begun. */
 export function northwind(today: CalendarDate, sign: Sign): Organization {
@@ -44,6 +45,7 @@ export function northwind(today: CalendarDate, sign: Sign): Organization {
       },
     ],
     subscriptions: [],
+    pendingEnrollments: waitingEnrollments(today),
     references: [],
     performance: [],
     agreements: [sign('2018-05', aoife, addDays(today, -80))],
