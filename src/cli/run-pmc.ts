@@ -11,6 +11,8 @@ import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
 import { addIndividuals } from './commands/individuals.ts';
 import { addKeys } from './commands/keys.ts';
+import { addMails } from './commands/mails.ts';
+import { addMerges } from './commands/merges.ts';
 import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
@@ -39,17 +41,19 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
     });
   for (const add of [addImport, addExport, addGenerate]) add(program, world);
   const plain = plainWorld(world);
-  for (const add of [
+  const onPlain = [
     addMessages,
     addNotices,
+    addMails,
+    addMerges,
     addOrders,
     addStore,
     addCatalog,
     addCompetencies,
     addIndividuals,
     addKeys,
-  ])
-    add(program, plain);
+  ];
+  for (const add of onPlain) add(program, plain);
   try {
     await program.parseAsync(words, { from: 'user' });
     return 0;

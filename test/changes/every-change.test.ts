@@ -53,6 +53,7 @@ import { reportPayment } from '../../src/changes/report-payment.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { requestReference } from '../../src/changes/request-reference.ts';
 import { resendReference } from '../../src/changes/resend-reference.ts';
+import { retryMail } from '../../src/changes/retry-mail.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
 import { revealKey } from '../../src/changes/reveal-key.ts';
 import { saveLocation } from '../../src/changes/save-location.ts';
@@ -94,6 +95,7 @@ import { writes } from '../../src/store/repositories/writes.ts';
 import { addressKey } from '../../src/store/things/addressed.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
 import { licenseKey } from '../../src/store/things/license-key.ts';
+import { mail } from '../../src/store/things/mail.ts';
 import { merge as mergeThing, openMerge } from '../../src/store/things/merge.ts';
 import { solution } from '../../src/store/things/solution.ts';
 import { catalog } from '../support/catalog.ts';
@@ -999,6 +1001,20 @@ const changes: Readonly<Record<string, Promised>> = {
       const kept = there(await changing.membership.notice('contoso', id));
       return () =>
         retryNotice({ store: changing.membership, now: changing.now, changeId: 'again', by: operator }, kept);
+    },
+  },
+  'an e-mail is sent again': {
+    file: 'retry-mail',
+    at: contoso,
+    what: ['mail-retried'],
+    by: operator,
+    ready: async (changing) => {
+      const { membership: store, now } = changing;
+      const sent = { organizationId: 'contoso', kind: 'invitation', subject: 's', stage: 't', to: 'a@b.example' };
+      const value = { ...sent, locale: 'en-GB', createdAt: now.toISOString() };
+      await store.commit('contoso', 'mailed', [writes.mailed(value, now)]);
+      const kept = there(await store.get(mail, value));
+      return () => retryMail({ store, now, changeId: 'again', by: operator }, kept);
     },
   },
   'a job tells what it found': {

@@ -11,6 +11,8 @@ const commands = [
   ['export'],
   ['generate'],
   ['orders', 'ship'],
+  ['mails', 'list'],
+  ['merges', 'retry'],
   ['store', 'init'],
   ['store', 'backup'],
   ['store', 'restore'],

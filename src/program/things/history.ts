@@ -111,6 +111,7 @@ export const organizationDeeds = {
   'notice-declined': 'untold',
   'notice-reopened': 'untold',
   'notice-retried': 'untold',
+  'mail-retried': 'untold',
   'renewal-reminded': 'untold',
   'payment-reminded': 'untold',
   'looked-at': 'untold',

@@ -1,3 +1,5 @@
+import { readableNumber } from './readable-number.ts';
+
 /**
  * An e-mail to one address. It is written in the same commit as its cause, and its text when it is sent, by what is true
  * then.
@@ -16,6 +18,11 @@ export interface Mail {
   readonly locale: string;
   /** Instant, UTC. */
   readonly createdAt: string;
+}
+
+/** The number by which an operator calls it, such as `7F3K-2Q9A`. */
+export function mailNumber({ organizationId, kind, subject, stage }: Mail): string {
+  return readableNumber(`${organizationId}~mail~${kind}~${subject}~${stage}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { readableNumber } from './readable-number.ts';
 
 /**
  * Something that the bot says by itself, to one person. It is written in the same commit as its cause, and delivered
@@ -27,13 +27,7 @@ export function noticeId(notice: Pick<Notice, 'kind' | 'subject' | 'stage' | 're
 
 /** The number that stands on the card, such as `7F3K-2Q9A`: a repeated message carries the same one. */
 export function noticeNumber(notice: Notice): string {
-  // Crockford's alphabet: no letter that is taken for a digit when somebody reads it out on the phone.
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const hash = createHash('sha256')
-    .update(`${notice.organizationId}~${noticeId(notice)}`)
-    .digest();
-  const signs = [...hash.subarray(0, 8)].map((byte) => alphabet[byte % alphabet.length]).join('');
-  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+  return readableNumber(`${notice.organizationId}~${noticeId(notice)}`);
 }
 
 /**
