@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { can } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
 import { BeingMergedError } from '../changes/being-merged.ts';
@@ -37,11 +37,21 @@ export async function openPage(
   }
   const missing = await notEntitled(page, visit);
   if (missing !== undefined) return answer(page, missing);
-  const parsed = page.slots.safeParse(slots);
-  // A word that is no competency of ours says nothing: the page asks for what it needs.
-  const shown = await page.show(visit, parsed.success ? parsed.data : {});
+  const shown = await page.show(visit, taken(page, slots));
   if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown);
   return { kind: 'page', page, view: shown, ...defined({ banner }) };
+}
+
+/** What the page takes of them. A word that is no competency of ours says nothing: the page asks for what it needs. */
+function taken({ slots: schema }: Page, slots: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const whole = schema.safeParse(slots);
+  if (whole.success) return whole.data;
+  // One that is out of its range takes nothing of the others with it.
+  const good = Object.entries(slots).filter(
+    ([slot, value]) => Object.hasOwn(schema.shape, slot) && z.safeParse(schema.shape[slot], value).success,
+  );
+  const parsed = schema.safeParse(Object.fromEntries(good));
+  return parsed.success ? parsed.data : {};
 }
 
 /**

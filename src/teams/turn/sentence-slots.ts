@@ -1,4 +1,8 @@
 import type { Understanding } from '../../understanding/understanding.ts';
+import { shortened } from '../../words/shortened.ts';
+
+/** No name or search word that we know is longer (our choice). */
+const longestText = 200;
 
 /** As many as somebody chooses among; whoever needs more of them searches by name. */
 const mostAmong = 12;
@@ -15,10 +19,20 @@ export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): R
     .map(([slot, values]) => [`${slot}Among`, values.slice(0, mostAmong)]);
   const called = Object.entries(shared).map(([slot, words]) => [`${slot}Called`, words]);
   const isPersonKnown = slots.person !== undefined || ambiguous.person !== undefined;
-  return {
+  return limited({
     ...slots,
     ...Object.fromEntries([...among, ...called]),
     ...(isPersonKnown || strange === undefined ? {} : { personCalled: strange }),
     ...(strange === undefined ? {} : { strange }),
-  };
+  });
+}
+
+/** Whatever a page asks of its slots, nothing that a sentence fills in is longer or larger than anybody means it. */
+function limited(slots: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isMeant = (value: unknown) => typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return Object.fromEntries(
+    Object.entries(slots)
+      .filter(([, value]) => isMeant(value))
+      .map(([slot, value]) => [slot, typeof value === 'string' ? shortened(value, longestText) : value]),
+  );
 }
