@@ -6,9 +6,8 @@ import { when } from '../../optional.ts';
 import { administratorsOf } from '../../program/joining/association.ts';
 import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
 import { competencyRenewalBlocked } from '../../program/renewal/renewal.ts';
-import { endsForGood } from '../../program/renewal/retirement.ts';
-import { isToBeRenewed } from '../../program/requirements/competency-risk.ts';
-import { asHeld, type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
+import { competencyState } from '../../program/requirements/competency-state.ts';
+import type { Evidence } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import { addYears, daysBetween } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
@@ -25,7 +24,7 @@ import type { Association, Transcript } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { whoRenewsText } from '../../words/associations.ts';
-import { heldYearsText } from '../../words/competency-state.ts';
+import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
 import { competencyName, daysLeftText, levelWord, standingColor, standingText } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
@@ -266,12 +265,8 @@ const discountNoteDays = 30;
 
 function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeContext) {
   const { say } = c;
-  const standing = standingOf(held, c.today, c.catalog.renewalTerms);
-  // Whoever loses a counted person keeps the competency until its year ends, but should hear of it now.
-  const readiness = standing.daysLeft >= 0 ? readinessOf(asHeld(held), evidence) : undefined;
-  const retired =
-    standing.daysLeft < 0 ? undefined : endsForGood(held, c.catalog.competencies, c.today, c.catalog.renewalTerms);
-  const isAtRisk = isToBeRenewed(held, evidence) && readiness !== undefined && !readiness.met;
+  const stands = competencyState(held, evidence);
+  const { standing, retired } = stands;
   const blocked = competencyRenewalBlocked(held, held.level, c.today, evidence);
   const name = competencyName(held.competency, say);
   return {
@@ -300,28 +295,9 @@ function competencyView(held: CompetencyEnrollment, evidence: Evidence, c: HomeC
       })),
     ],
     title: blocked === undefined ? say.text('Renew {name}', { name }) : say.text('See how {name} stands', { name }),
-    ...stateView(held, standing, { isAtRisk, isRetired: retired !== undefined }, evidence, c),
+    ...stateBadge(stands, say),
     button: open('renew-competency', { enrollment: held.id }),
   };
-}
-
-/** What stands on the badge: what is most to be known of it, and whether it can be renewed now. */
-function stateView(
-  held: CompetencyEnrollment,
-  standing: Standing,
-  { isAtRisk, isRetired }: { readonly isAtRisk: boolean; readonly isRetired: boolean },
-  { organization }: Pick<Evidence, 'organization'>,
-  { say, today, catalog }: HomeContext,
-): { readonly state: string; readonly color: string } {
-  if (held.ordered !== undefined) return { state: say.text('Awaiting payment'), color: 'Accent' };
-  if (standing.daysLeft >= 0 && membershipHasEnded(organization, today, catalog.renewalTerms)) {
-    const membership = standingOf(organization.enrollment, today, catalog.renewalTerms);
-    return { state: standingText(membership, say), color: standingColor(membership) };
-  }
-  if (isRetired) return { state: say.text('Retired'), color: 'Attention' };
-  if (!isAtRisk) return { state: standingText(standing, say), color: standingColor(standing) };
-  const state = standing.canRenew ? say.text('Ready to renew, at risk') : say.text('At risk');
-  return { state, color: 'Attention' };
 }
 
 /** Of more than one card shows, those whose year ends next; what has ended is last. */

@@ -8,7 +8,6 @@ import { headquartersOf, type Location, nameOfLocation, type Organization } from
 import type { ContactRole } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
-import { proposedCountry } from '../../words/countries.ts';
 import { locationChoices } from '../../words/location-choices.ts';
 import { addressText, partnerIdText, placingRefusalText } from '../../words/locations.ts';
 import { roleWord } from '../../words/names.ts';
@@ -164,7 +163,8 @@ function proposed(organization: Organization, parent: Location, c: AddContext): 
     city,
     region: '',
     postalCode: '',
-    country: known?.country ?? (city === '' ? parent.country : proposedCountry({ ...c.principal.individual })),
+    // A city that we do not know may lie anywhere: a country is a matter of fees and tax, and is chosen.
+    country: known?.country ?? (city === '' ? parent.country : ''),
     timeZone: '',
     phone: '',
   };

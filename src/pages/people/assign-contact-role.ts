@@ -1,34 +1,31 @@
 import { z } from 'zod';
-import { assignRole, type RoleAssigned } from '../../changes/assign-role.ts';
+import { assignRole } from '../../changes/assign-role.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { changeRole, holdsRole, type RoleChanges, type RoleHeld } from '../../program/joining/contact-roles.ts';
 import { isBeyond } from '../../program/joining/manage-people.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import { type Association, contactRoles } from '../../program/things/people.ts';
+import type { Association } from '../../program/things/people.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { roleHeldText } from '../../words/associations.ts';
 import { roleRefusedText } from '../../words/people.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { typedLine } from '../forms.ts';
-import { Again, AgainAsNow, Conflict, Question, Refusal } from '../outcome.ts';
-import { type ActionContext, action, type PageContext, page } from '../page.ts';
+import { Again, Conflict, Question, Refusal } from '../outcome.ts';
+import { action, type PageContext, page } from '../page.ts';
 import { asShown, changedSinceText } from './as-shown.ts';
-import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, peopleAndPlaces, peopleWithinReach, personOf } from './person-meant.ts';
 import { roleView } from './role-choice.ts';
-import { roleCosts } from './role-costs.ts';
+import { confirmingView } from './role-confirming.ts';
 import { type RoleMeant, RoleSlots, roleMeant } from './role-meant.ts';
+import { heldIn, OfRole, settle, waysFrom } from './role-outcome.ts';
 import { holderView, rolesView } from './roles-of-location.ts';
 
 const name = 'assign-contact-role';
 const right = 'roles.assign';
 
 export type RoleContext = PageContext<typeof right, z.infer<typeof RoleSlots>, VerbOf<typeof name>>;
-
-const Role = z.enum(contactRoles);
-const OfRole = { role: Role, location: z.string() };
 
 interface Shown {
   readonly organization: Organization;
@@ -172,68 +169,3 @@ export const assignContactRole = page({
     }),
   },
 });
-
-/** What it is asked and said before somebody has a role. */
-function confirmingView(
-  held: RoleHeld,
-  to: Association,
-  changes: RoleChanges,
-  organization: Organization,
-  c: Pick<RoleContext, 'say'>,
-) {
-  return {
-    ...personHead(to, organization, c),
-    question: c.say.text('Make {name} the {role}?', { name: to.name, role: roleHeldText(held, organization, c.say) }),
-    costs: roleCosts(held, to, changes, organization, c.say),
-  };
-}
-
-function heldIn({ role, location }: z.infer<z.ZodObject<typeof OfRole>>): RoleHeld {
-  return { role, locationId: location };
-}
-
-async function settle(
-  c: Pick<
-    ActionContext<typeof right, z.infer<z.ZodObject<typeof OfRole>>, object>,
-    'say' | 'data' | 'store' | 'principal' | 'way'
-  >,
-  outcome: RoleAssigned,
-): Promise<Again | Refusal> {
-  const { say, data } = c;
-  if (outcome === 'conflict') {
-    return new Conflict(data, say.text('Something changed just now. This is how it stands.'));
-  }
-  const { value: organization } = await organizationOf(c);
-  const held = heldIn(data);
-  const role = roleHeldText(held, organization, say);
-  const slots = { location: data.location };
-  if (outcome.kind === 'refused') {
-    if (outcome.reason === 'unknown-person') return noSuchPerson(c);
-    if (outcome.reason === 'unknown-location') return new Again({});
-    const person = 'person' in outcome ? outcome.person : undefined;
-    return new Refusal(roleRefusedText(outcome, held, person, organization, say), waysFrom(held, person, c));
-  }
-  const text =
-    outcome.holder === undefined
-      ? say.text('Nobody is the {role} any more.', { role })
-      : say.text('{name} is the {role} now, and will be told.', { name: outcome.holder.name, role });
-  return new AgainAsNow(slots, { text, style: 'good' });
-}
-
-/** Where somebody goes on whom a role was refused. */
-function waysFrom(
-  { role, locationId }: RoleHeld,
-  person: Association | undefined,
-  c: Pick<RoleContext, 'say' | 'way'>,
-) {
-  const own = person === undefined ? {} : { person: person.individualId };
-  return [
-    { title: c.say.text('Choose somebody else'), button: open(name, { role, location: locationId }) },
-    ...(person === undefined
-      ? []
-      : c
-          .way('move-person', { ...own, location: locationId })
-          .map((way) => ({ ...way, title: c.say.text('Move {name}', { name: person.name }) }))),
-    ...(person === undefined ? [] : c.way('manage-people', own)),
-  ];
-}

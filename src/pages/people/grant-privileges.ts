@@ -12,6 +12,7 @@ import { Again, AgainAsNow, Question, Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
+import { wayBackTo } from './ways-after.ts';
 
 const name = 'grant-privileges';
 const right = 'people.manage';
@@ -49,7 +50,7 @@ export const grantPrivilegesPage = page({
         value: privilegeExplanation(value, c.say),
       })),
       save: c.button('save', { person: person.individualId, seen: own }),
-      back: c.way('manage-people', { person: person.individualId }).map((way) => ({ ...way, title: person.name })),
+      back: wayBackTo(person, c),
     };
   },
   actions: {

@@ -15,7 +15,7 @@ import { asShown, changedSinceText } from './as-shown.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
-import { waysAfter } from './ways-after.ts';
+import { wayBackTo, waysAfter } from './ways-after.ts';
 
 const name = 'grant-rights';
 const right = 'people.grant-rights';
@@ -65,7 +65,7 @@ export const grantRights = page({
         const seen = asShown({ ...personHead(person, organization, c), ...shown });
         return { ...shown, grant: c.button('grant', { ...own, rights: wanted, seen }), other: open(name, own) };
       }),
-      back: c.way('manage-people', own).map((way) => ({ ...way, title: person.name })),
+      back: wayBackTo(person, c),
     };
   },
   actions: {

@@ -17,7 +17,7 @@ import { moveCosts } from './move-costs.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 import { personHead } from './person-head.ts';
 import { findPerson, noSuchPerson, PersonSlots, peopleAndPlaces, personOf } from './person-meant.ts';
-import { waysAfter } from './ways-after.ts';
+import { wayBackTo, waysAfter } from './ways-after.ts';
 
 const name = 'move-person';
 const right = 'people.manage';
@@ -62,8 +62,8 @@ export const movePersonPage = page({
   view({ file, to }, c) {
     const { person, organization } = file;
     const own = locationsWithinReach(organization, c).filter(({ id }) => id !== person.locationId);
-    // Where two offices may be meant, the first of them.
-    const preferred = own.find(({ id }) => c.slots.locationAmong?.includes(id))?.id ?? own[0]?.id ?? '';
+    // Where two offices may be meant, the first of them; nothing is chosen for somebody who has not said where.
+    const preferred = own.find(({ id }) => c.slots.locationAmong?.includes(id))?.id ?? '';
     return {
       ...personHead(person, organization, c),
       choosing: when(to === undefined, () => ({
@@ -84,14 +84,14 @@ export const movePersonPage = page({
           other: open(name, { person: person.individualId }),
         };
       }),
-      back: c.way('manage-people', { person: person.individualId }).map((way) => ({ ...way, title: person.name })),
+      back: wayBackTo(person, c),
     };
   },
   actions: {
     choose: action({
       right,
       data: z.strictObject({ person: z.string() }),
-      form: z.object({ location: z.string() }),
+      form: z.object({ location: z.string().min(1) }),
       find: async (c) => (await personOf(c, c.data.person))?.value ?? noSuchPerson(c),
       about: (c, { locationId }) => [{ locationId }, { locationId: c.form.location }],
       run: async (c) => new Again({ ...c.data, location: c.form.location }),

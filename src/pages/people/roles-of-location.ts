@@ -2,6 +2,7 @@ import { when } from '../../optional.ts';
 import { holdsRole, requiredRoles } from '../../program/joining/contact-roles.ts';
 import type { Location, Organization } from '../../program/things/organization.ts';
 import { type Association, type ContactRole, contactRoles } from '../../program/things/people.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
 import { locationChoices } from '../../words/location-choices.ts';
 import { roleWord } from '../../words/names.ts';
@@ -37,16 +38,26 @@ export function rolesView(
       go: c.button('place', person === undefined ? {} : { person }),
     })),
     missing: when(missing.length > 0, () => ({
-      text: say.text(
-        '{count, plural, one {One more location has} other {# more locations have}} nobody for a role that has to be held:',
-        { count: missing.length },
-      ),
+      text: missingText(missing.length, say),
       ways: missing.slice(0, mostNamed).map(({ id, name }) => ({
         title: name,
         button: open('assign-contact-role', { location: id }),
       })),
     })),
   };
+}
+
+/** That as many locations lack somebody, of which a few are named. */
+function missingText(count: number, say: Speech): string {
+  return count <= mostNamed
+    ? say.text(
+        '{count, plural, one {One more location has} other {# more locations have}} nobody for a role that has to be held:',
+        { count },
+      )
+    : say.text(
+        '{count} more locations have nobody for a role that has to be held. Here are {named} of them; the others are in the list of locations above.',
+        { count, named: mostNamed },
+      );
 }
 
 /** Who has a role, by name; that nobody does is worth a color where somebody has to. */
