@@ -55,7 +55,7 @@ function missingText(count: number, say: Speech): string {
         { count },
       )
     : say.text(
-        '{count} more locations have nobody for a role that has to be held. Here are {named} of them; the others are in the list of locations above.',
+        '{count, plural, one {One more location has} other {# more locations have}} nobody for a role that has to be held. Here are {named} of them; the others are in the list of locations above.',
         { count, named: mostNamed },
       );
 }

@@ -1,5 +1,4 @@
 import type { Understanding } from '../../understanding/understanding.ts';
-import { shortened } from '../../words/shortened.ts';
 
 /** No name or search word that we know is longer (our choice). */
 const longestText = 200;
@@ -33,6 +32,6 @@ function limited(slots: Readonly<Record<string, unknown>>): Readonly<Record<stri
   return Object.fromEntries(
     Object.entries(slots)
       .filter(([, value]) => isMeant(value))
-      .map(([slot, value]) => [slot, typeof value === 'string' ? shortened(value, longestText) : value]),
+      .map(([slot, value]) => [slot, typeof value === 'string' ? [...value].slice(0, longestText).join('') : value]),
   );
 }
