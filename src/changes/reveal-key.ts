@@ -57,6 +57,6 @@ export async function revealKey(
 }
 
 /** Where a key belongs, as rights are asked for it. */
-function placeOf({ locationId }: Pick<LicenseKey, 'locationId'>): { readonly locationId?: string } {
+export function placeOf({ locationId }: Pick<LicenseKey, 'locationId'>): { readonly locationId?: string } {
   return locationId === undefined ? {} : { locationId };
 }

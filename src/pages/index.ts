@@ -26,6 +26,7 @@ import { removeLocation } from './locations/remove-location.ts';
 import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
+import { licenseKeys } from './orders/license-keys.ts';
 import { licenseStatement } from './orders/license-statement.ts';
 import { programPurchases } from './orders/program-purchases.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
@@ -75,6 +76,7 @@ const items: readonly Page[] = [
   shippingHistory,
   programPurchases,
   licenseStatement,
+  licenseKeys,
   individualAccount,
   editProfile,
   certifications,

@@ -18,6 +18,8 @@ export type Answer =
       readonly title: string;
       readonly text: string;
       readonly choices: readonly Choice[];
+      /** Where else it can be done, outside this chat. */
+      readonly link?: { readonly text: string; readonly url: string };
     };
 
 /**

@@ -1,7 +1,7 @@
 import { individualIdOf } from '../program/things/people.ts';
 import type { Request } from './request.ts';
 import { admit, pace, remember, unseal } from './turn/arrival.ts';
-import { failure, render } from './turn/drawing.ts';
+import { failure, forOneAlone, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
 import { understand } from './turn/intent.ts';
 import { signIn } from './turn/signing-in.ts';
@@ -63,7 +63,7 @@ export async function takeTurn(request: Request, tokens: UserTokens, services: T
 
 /** Right, slots, load, view or run: the same for chat and tab, see `visit-page.ts`. */
 async function handle(turn: Turn): Promise<void> {
-  const { request, say } = turn;
+  const { request } = turn;
   const answer = turn.answer ?? (await turn.intent?.());
   if (answer === undefined) return;
   turn.answer = answer;
@@ -73,14 +73,7 @@ async function handle(turn: Turn): Promise<void> {
     turn.organization = (await services.membership.organization(organization.id))?.value ?? organization;
   }
   // What one person may see is not for everybody in a channel.
-  if (answer.kind === 'page' && answer.page.right !== 'conversation.open' && !request.conversation.isPersonal) {
-    turn.answer = {
-      kind: 'refusal',
-      title: say.text(answer.page.title),
-      text: say.text('This is only for you. Ask me in our own chat.'),
-      choices: [],
-    };
-  }
+  if (answer.kind === 'page') turn.answer = forOneAlone(turn, answer.page) ?? answer;
 }
 
 /** What was answered, for the case that the same press comes again: a sentence was answered with a message of its own. */

@@ -7,7 +7,7 @@ import type { PageSummary, Viewer } from './viewer.ts';
  */
 const first = {
   administrator: ['home', 'renew-membership', 'renew-competency', 'association-requests', 'shipping-history'],
-  individual: ['individual-account', 'edit-profile', 'certifications', 'privileges'],
+  individual: ['individual-account', 'license-keys', 'edit-profile', 'certifications', 'privileges'],
   /** Whom no organization knows: the ways into one, and what they have already. */
   guest: ['associate-organization', 'enroll-organization', 'individual-account'],
 } as const satisfies Readonly<Record<string, readonly PageName[]>>;

@@ -29,6 +29,7 @@ export const pageVerbs = {
   'shipping-history': ['redirect'],
   'program-purchases': ['choose'],
   'license-statement': ['choose'],
+  'license-keys': ['find', 'reveal'],
   'individual-account': [],
   'edit-profile': ['save'],
   certifications: [],

@@ -98,6 +98,19 @@ test('of two thousand people each is found, and what is done with one is a card 
   expectGood(await open('assign-contact-role', marta, { role: 'executive-contact', personCalled: 'maria' }));
 });
 
+test('of five thousand license keys each is found, and the last one is a few presses away', async () => {
+  const list = await open('license-keys', marta);
+  expect(read(list)).toContain('1 to 8 of 5014');
+  expectGood(list);
+  expectGood(await open('license-keys', marta, { software: 'visio-professional', location: 'branch-299' }));
+  const last = await open('license-keys', marta, { from: 5008 });
+  expect(read(last)).toContain('5009 to 5014 of 5014');
+  expectGood(last);
+  const started = performance.now();
+  expectGood(await open('license-keys', marta, { from: 2400 }));
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
 test('every notice is a card that Teams takes', async () => {
   // Each competency is a notice for each administrator: these many tell as much as all.
   await app.restart({ network: (day) => largestNetwork(day, 16) });

@@ -1,4 +1,5 @@
 import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
+import type { DemoKey } from '../../src/demo/network/license-keys.ts';
 import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { demoTenantId } from '../../src/demo/people.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
@@ -12,7 +13,15 @@ import { longestInSolution, mostSolutions, type Solution } from '../../src/progr
  * two thousand people, and the longest names of each. What no import could bring would prove nothing.
  */
 
-const counts = { locations: 300, competencies: 1000, people: 2000, requests: 200, orders: 300, messages: 100 };
+const counts = {
+  locations: 300,
+  competencies: 1000,
+  people: 2000,
+  requests: 200,
+  orders: 300,
+  messages: 100,
+  keys: 5_000,
+};
 
 /** The longest that a name may be, of words as Portuguese has them, and each another one. */
 function longName(beginning: string, number: number, most = 200): string {
@@ -190,6 +199,19 @@ function solutionsOf(today: CalendarDate): Solution[] {
   }));
 }
 
+/** Of every software that asks for one, at every location. */
+function keysOf(importedOn: CalendarDate): readonly DemoKey[] {
+  const software = readCatalog(microsoftCatalog).software.filter(({ needsKey }) => needsKey);
+  return Array.from({ length: counts.keys }, (_, index) => ({
+    organizationId: 'contoso',
+    software: software[index % software.length]?.id ?? '',
+    key: `DEMO0-NOKEY-INVEN-${String(index).padStart(5, '0')}-LARGE`,
+    activations: { granted: 1_000_000, used: index },
+    importedOn,
+    ...(index % 3 === 0 ? {} : { locationId: `branch-${index % counts.locations}` }),
+  }));
+}
+
 /** @param competencies how many Contoso holds */
 export function largestNetwork(today: CalendarDate, competencies = counts.competencies): Network {
   const demo = demoNetwork(today);
@@ -231,6 +253,7 @@ export function largestNetwork(today: CalendarDate, competencies = counts.compet
     orders: [...demo.orders, ...more.orders],
     shipments: [...demo.shipments, ...more.shipments],
     solutions: solutionsOf(today),
+    licenseKeys: [...(demo.licenseKeys ?? []), ...keysOf(today)],
     messages: [...demo.messages, ...more.messages],
     requests: [...demo.requests, ...more.requests],
   };

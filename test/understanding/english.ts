@@ -1,4 +1,5 @@
 import { openLanguages, readLearned } from '../../src/assembly/languages.ts';
+import { pages as allPages } from '../../src/pages/index.ts';
 import type { Name, UnderstandingEngine } from '../../src/understanding/understanding.ts';
 import { catalog } from '../support/catalog.ts';
 import { checkThatLearned } from '../support/learned.ts';
@@ -43,3 +44,13 @@ export const companyNames: readonly Name[] = [
     { slot: 'top', value: 'headquarters', text: 'head office' },
     { slot: 'wish', value: 'edit', text: 'the address' },
   );
+
+/** What the catalog calls software. */
+export const namesOfSoftware: readonly Name[] = catalog.software.flatMap(({ id, alsoCalled }) =>
+  [catalog.names.software.get(id) ?? id, ...alsoCalled].map((text) => ({ slot: 'software', value: id, text })),
+);
+
+/** The pages that ask for these. */
+export const softwarePages: ReadonlySet<string> = new Set(
+  allPages.filter(({ slots }) => Object.hasOwn(slots.shape, 'software')).map(({ name }) => name),
+);

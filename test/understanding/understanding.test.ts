@@ -134,19 +134,16 @@ describe('names in a sentence', () => {
 });
 
 describe('what the bot cannot answer', () => {
-  test.each([
-    'show my license keys',
-    'renew my car insurance',
-    'ship this parcel to my aunt',
-    'what is the weather like',
-  ])('"%s" opens nothing', (sentence) => {
-    const understanding = english.understand(sentence);
-    expect(understanding.decision).not.toBe('open');
-    expect(understanding.candidates.length).toBeGreaterThanOrEqual(3);
-  });
+  test.each(['show my payslips', 'renew my car insurance', 'ship this parcel to my aunt', 'what is the weather like'])(
+    '"%s" opens nothing',
+    (sentence) => {
+      const understanding = english.understand(sentence);
+      expect(understanding.decision).not.toBe('open');
+      expect(understanding.candidates.length).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test('the closest pages are named even then', () => {
-    expect(pageOf('show my license keys')).toMatch(/privileges|license/);
     expect(english.understand('renew my car insurance').candidates.length).toBeGreaterThanOrEqual(3);
   });
 

@@ -17,7 +17,7 @@ export function keyStateOf(key: Pick<LicenseKey, 'blockedOn' | 'activations'>): 
 }
 
 /** @returns undefined where nobody counts them */
-function activationsLeft({ activations }: Pick<LicenseKey, 'activations'>): number | undefined {
+export function activationsLeft({ activations }: Pick<LicenseKey, 'activations'>): number | undefined {
   return activations && Math.max(0, activations.granted - activations.used);
 }
 

@@ -1,6 +1,8 @@
 import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
+import { when } from '../../optional.ts';
 import { waysOn } from '../../pages/not-allowed.ts';
+import type { Page } from '../../pages/page.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError, UnavailableError } from '../../store/store.ts';
@@ -44,6 +46,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
     rows: answer.choices.flatMap(({ title, detail, button }) =>
       detail === undefined ? [] : [{ title, detail, button }],
     ),
+    links: when(answer.link, (link) => link),
     buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
   };
   return services.renderer.render('choices', view, frame, say.language, seal);
@@ -65,6 +68,28 @@ export function render(turn: Turn): void {
   const replaces = replacedBy(request);
   const summary = answer.kind === 'page' ? turn.say.text(answer.page.title) : answer.text;
   turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
+}
+
+/**
+ * What a page that tells something of somebody is answered with where others read along: that it is for the own chat;
+ * undefined where it can be opened.
+ */
+export function forOneAlone(turn: Turn, page: Page): Answer | undefined {
+  const { request, say } = turn;
+  if (page.right === 'conversation.open' || request.conversation.isPersonal) return undefined;
+  return onlyInOwnChat(turn, say.text(page.title), say.text('This is only for you. Ask me in our own chat.'));
+}
+
+/** What one person may see or do is not for others who read along: the way to the chat with the bot alone. */
+export function onlyInOwnChat({ say, services }: Turn, title: string, text: string): Answer {
+  const { teamsLink } = services.mailing;
+  return {
+    kind: 'refusal',
+    title,
+    text,
+    choices: [],
+    ...(teamsLink === undefined ? {} : { link: { text: say.text('Open our own chat'), url: teamsLink } }),
+  };
 }
 
 /** Something cannot be done as asked: the sentence, and the first three pages as ways on. */

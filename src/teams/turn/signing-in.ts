@@ -3,7 +3,7 @@ import type { Answer } from '../../pages/visit-page.ts';
 import { open } from '../../visit/ways.ts';
 import { type Entry, enter, type OutsideReason } from '../sign-in.ts';
 import { unseal } from './arrival.ts';
-import { draw, render } from './drawing.ts';
+import { draw, onlyInOwnChat, render } from './drawing.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
 /** Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
@@ -18,7 +18,7 @@ export async function signIn(turn: Turn): Promise<void> {
       return;
     }
     const text = say.text('What I know is only for you. Ask me in our own chat.');
-    turn.answer = { kind: 'refusal', title: say.text('Partner Membership Center'), text, choices: [] };
+    turn.answer = onlyInOwnChat(turn, say.text('Partner Membership Center'), text);
     return render(turn);
   }
   const entry = await enter(request, individualId, turn.pressed?.page === 'greeting', now, { ...services, tokens });
