@@ -61,7 +61,7 @@ export const orderReviewed = noticeKind({
       ],
       lines: order.lines.map((line) => ({ text: orderLineText(line, organization, say) })).slice(0, mostLines),
       advice: adviceText(loaded, c),
-      ways: c.way('home').map(({ button }) => ({ title: say.text('Membership home'), button })),
+      ways: wayOf(order, c),
     };
   },
   summary: messageText,
@@ -72,7 +72,7 @@ export const orderReviewed = noticeKind({
   digest: (loaded, c) => ({
     title: headingText(loaded, c),
     text: messageText(loaded, c),
-    ...defined({ way: c.way('home')[0] }),
+    ...defined({ way: wayOf(loaded.order, c)[0] }),
   }),
 });
 
@@ -178,4 +178,10 @@ function adviceText({ order, answer }: Reviewed, { say, organization, catalog, t
 
 function lastDayToPayOf({ payBy, placedOn }: Order) {
   return payBy ?? payByOf(placedOn);
+}
+
+/** To the order itself, where its payment is reported too. */
+function wayOf({ number }: Order, c: Context) {
+  const ways = c.way('program-purchases', { order: number });
+  return (ways.length > 0 ? ways : c.way('home')).slice(0, 1);
 }
