@@ -54,6 +54,7 @@ function network(today: CalendarDate): Network {
         payment: { method: 'purchase-order', purchaseOrder: 'PO-4711' },
       }),
       order('2106000002', 400, [toolkit('lisbon', 20_000), toolkit('madrid', 30_000)]),
+      order('2106000000', 1300, [toolkit('madrid', 7_000)]),
       order('2106000003', 410, [toolkit('lisbon', 40_000)], { state: 'expired' }),
       order('2106000004', 5, [toolkit('lisbon', 5_000)], {
         state: 'declined',
@@ -152,6 +153,12 @@ test('the orders of one location', async () => {
   expect(words).not.toContain('Microsoft Action Pack');
 });
 
+test('a year in which nothing was bought has its place in the picture', async () => {
+  const text = JSON.stringify(await say('review program purchases', lucia));
+  expect(text).toContain('With tax, 2023 to 2026, in EUR');
+  expect(text).toContain('{"x":"2024","y":0},{"x":"2025","y":0}');
+});
+
 test('a picture has the totals by year and currency, and a list has them for who sees none', async () => {
   const card = await say('how much did we spend');
   const charts: Record<string, unknown>[] = [];
@@ -163,15 +170,16 @@ test('a picture has the totals by year and currency, and a list has them for who
     orders
       .filter(({ placedOn, state }) => placedOn.startsWith(year) && states.includes(state))
       .reduce((total, order) => total + order.total.minorUnits, 0) / 100;
+  const years = ['2023', '2024', '2025', '2026', '2027'];
   expect(charts).toHaveLength(1);
   expect(charts[0]).toMatchObject({
     yAxisTitle: 'EUR',
     data: [
       {
         legend: 'Paid',
-        values: ['2026', '2027'].map((x) => ({ x, y: sum(x, ['paid', 'fulfilled']) })),
+        values: years.map((x) => ({ x, y: sum(x, ['paid', 'fulfilled']) })),
       },
-      { legend: 'Not paid yet', values: ['2026', '2027'].map((x) => ({ x, y: sum(x, ['awaiting-payment']) })) },
+      { legend: 'Not paid yet', values: years.map((x) => ({ x, y: sum(x, ['awaiting-payment']) })) },
     ],
   });
   expect(charts[0]).toHaveProperty('fallback.facts');
@@ -208,6 +216,7 @@ describe('a Location Administrator', () => {
     expect(rows.slice(1).map(([number, , , location]) => `${number} ${location}`)).toEqual([
       '2105530127 Contoso Madrid',
       '2106000002 Contoso Madrid',
+      '2106000000 Contoso Madrid',
     ]);
     expect(rows.find(([number]) => number === '2106000002')?.slice(5, 9)).toEqual(['300.00', '63.00', '363.00', 'EUR']);
   });

@@ -139,23 +139,26 @@ function picturesOf(totals: readonly YearTotal[], c: PurchaseContext) {
     .filter(([, ofIt]) => ofIt.some(({ paid, open: unpaid }) => paid.minorUnits + unpaid.minorUnits > 0))
     .toSorted(([, one], [, other]) => countOf(other) - countOf(one));
   return byCurrency.slice(0, mostPictures).map(([currency, ofIt]) => {
-    const shown = ofIt.slice(0, mostYears);
-    const inOrder = shown.toReversed();
+    const last = ofIt[0]?.year ?? 0;
+    const first = Math.max(ofIt.at(-1)?.year ?? last, last - mostYears + 1);
+    const shown = ofIt.filter(({ year }) => year >= first);
+    // A year in which nothing was bought has its place too.
+    const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     const units = 10 ** minorDigitsOf(currency);
-    const isLong = shown.length > mostWrittenOut;
+    const isLong = years.length > mostWrittenOut;
     const series = (legend: string, color: string, of: 'paid' | 'open') => ({
       legend,
       color,
-      values: inOrder.map((total) => ({
-        x: String(total.year).slice(isLong ? -2 : 0),
-        y: total[of].minorUnits / units,
+      values: years.map((year) => ({
+        x: String(year).slice(isLong ? -2 : 0),
+        y: (shown.find((total) => total.year === year)?.[of].minorUnits ?? 0) / units,
       })),
     });
     const hasOpen = shown.some(({ open: unpaid }) => unpaid.minorUnits > 0);
-    const values = { currency, first: String(inOrder[0]?.year), last: String(shown[0]?.year) };
+    const values = { currency, first: String(first), last: String(last) };
     return {
       title:
-        shown.length === 1
+        first === last
           ? say.text('With tax, {last}, in {currency}', values)
           : say.text('With tax, {first} to {last}, in {currency}', values),
       currency,

@@ -23,6 +23,11 @@ export const PurchaseSlots = z.object({
   /** The number of one of them. */
   order: z.string().max(40).optional(),
   location: z.string().optional(),
+  /** A year, as sentences name it. */
+  boughtIn: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   period: z.enum(periods).optional(),
   /** What a sentence has of words that nobody knows: a number or a year, among others. */
   strange: z.string().optional(),
@@ -82,10 +87,10 @@ export function yearIn({
   slots,
   today,
 }: {
-  readonly slots: Pick<PurchaseContext['slots'], 'strange' | 'period'>;
+  readonly slots: Partial<Pick<PurchaseContext['slots'], 'boughtIn' | 'strange' | 'period'>>;
   readonly today: CalendarDate;
 }): number | undefined {
-  const named = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(slots.strange ?? '')?.[0];
+  const named = slots.boughtIn ?? /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(slots.strange ?? '')?.[0];
   if (named !== undefined) return Number(named);
   return slots.period === undefined ? undefined : Number(daysOf(slots.period, today).until.slice(0, 4));
 }
@@ -97,4 +102,14 @@ export async function orderNumbers({ store, organization, principal }: Visit): P
   return latest
     .filter(({ lines }) => lines.some(({ locationId }) => can(principal, 'orders.view', { locationId })))
     .map(({ number }) => ({ slot: 'order', value: number, text: number }));
+}
+
+/** The years that sentences may name: as far back as anybody keeps papers, and the next one (our choice). */
+export function yearNames({ today }: Visit): readonly Name[] {
+  const year = Number(today.slice(0, 4));
+  return Array.from({ length: 32 }, (_, index) => String(year + 1 - index)).map((text) => ({
+    slot: 'boughtIn',
+    value: text,
+    text,
+  }));
 }
