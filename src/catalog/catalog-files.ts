@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveries } from '../program/benefits/software.ts';
+import { subscriptionSummaries } from '../program/orders/subscription-requirements.ts';
 import { feeBases } from '../program/renewal/fees.ts';
 import { type CalendarDate, calendarDate } from '../program/things/calendar.ts';
 import { levels } from '../program/things/competency.ts';
@@ -98,6 +99,15 @@ const competency = z.strictObject({
 
 const named = z.strictObject({ id, name: line, source });
 
+/** What somebody has passed for a subscription. */
+const subscriptionRequirement = z.strictObject({
+  anyOf: listOf(code, 1),
+  at: z.enum(['location', 'organization']),
+  passMark: count.max(100, { error: 'is more than 100 percent' }).exactOptional(),
+  months: count.max(120, { error: 'is more than ten years' }).exactOptional(),
+  source,
+});
+
 /** What a country pays. */
 const market = z.strictObject({
   currency,
@@ -183,6 +193,10 @@ export const catalogFiles = {
         name: line,
         ...offered,
         successors: listOf(id).exactOptional(),
+        about: line.exactOptional(),
+        eligibility: line.exactOptional(),
+        assessments: listOf(subscriptionRequirement).exactOptional(),
+        summaries: listOf(z.enum(subscriptionSummaries), 1).exactOptional(),
         source,
       }),
     ),

@@ -38,6 +38,8 @@ const finds: readonly Find[] = [
   ({ 'exams.json': file }) => (file === undefined ? [] : certificationProblems(file)),
   ({ 'measures.json': file }) => repeated('measures.json', '/measures', 'id', file?.measures ?? []),
   ({ 'subscriptions.json': file }) => (file === undefined ? [] : subscriptionProblems(file)),
+  ({ 'subscriptions.json': file, 'exams.json': exams }) =>
+    file === undefined || exams === undefined ? [] : subscriptionExamProblems(file, exams),
   ({ 'products.json': file }) =>
     file === undefined
       ? []
@@ -258,6 +260,29 @@ function subscriptionProblems({ subscriptions }: CatalogContent['subscriptions.j
       }),
     ]),
   ];
+}
+
+/** What has to be passed for a subscription can be passed. */
+function subscriptionExamProblems(
+  { subscriptions }: CatalogContent['subscriptions.json'],
+  { exams }: CatalogContent['exams.json'],
+): readonly CatalogProblem[] {
+  const codes = new Set(exams.map(({ code }) => code));
+  return subscriptions.flatMap(({ assessments = [] }, index) =>
+    assessments.flatMap(({ anyOf }, place) =>
+      anyOf.flatMap((code, at) =>
+        codes.has(code)
+          ? []
+          : [
+              {
+                file: 'subscriptions.json',
+                field: `/subscriptions/${index}/assessments/${place}/anyOf/${at}`,
+                message: `${code} is no exam of exams.json`,
+              },
+            ],
+      ),
+    ),
+  );
 }
 
 function benefitProblems(

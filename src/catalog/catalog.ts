@@ -1,5 +1,6 @@
 import type { LevelBenefit } from '../program/benefits/level-benefits.ts';
 import type { LicenseCaps, Software } from '../program/benefits/software.ts';
+import type { SubscriptionRequirement, SubscriptionSummary } from '../program/orders/subscription-requirements.ts';
 import type { ReferenceTerms } from '../program/references/reference-request.ts';
 import type { SolutionTerms } from '../program/solutions/solution-standing.ts';
 import type { LookCatalog } from '../program/telling/look.ts';
@@ -53,9 +54,17 @@ export interface OrderTerms {
   readonly reviewDays: number;
 }
 
-/** A subscription, the last day on which it is sold, and what took its place. */
+/** A subscription, the last day on which it is sold, what took its place, and what it takes to have it. */
 export interface OfferedSubscription {
   readonly id: string;
+  /** What it is, in a line. */
+  readonly about?: string;
+  /** Whom it is for, in a line: the program looks at it, and nothing here can tell. */
+  readonly eligibility?: string;
+  /** What somebody has to have passed for it. */
+  readonly assessments?: readonly SubscriptionRequirement[];
+  /** Where its status is summed up. */
+  readonly summaries?: readonly SubscriptionSummary[];
   readonly offeredUntil?: CalendarDate;
   readonly successors?: readonly string[];
 }

@@ -28,8 +28,11 @@ import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
 import { licenseKeys } from './orders/license-keys.ts';
 import { licenseStatement } from './orders/license-statement.ts';
+import { mapsDevelopmentDesign } from './orders/maps-development-design.ts';
+import { mapsSolutionProvider } from './orders/maps-solution-provider.ts';
 import { programPurchases } from './orders/program-purchases.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
+import { smallBusinessSpecialist } from './orders/small-business-specialist.ts';
 import { agreement } from './organization/agreement.ts';
 import { history } from './organization/history.ts';
 import { mergeOrganization } from './organization/merge-organization.ts';
@@ -77,6 +80,9 @@ const items: readonly Page[] = [
   programPurchases,
   licenseStatement,
   licenseKeys,
+  mapsSolutionProvider,
+  mapsDevelopmentDesign,
+  smallBusinessSpecialist,
   individualAccount,
   editProfile,
   certifications,

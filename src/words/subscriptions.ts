@@ -40,6 +40,73 @@ export function endedSubscription(
   return renewal.kind === 'not-sold' ? known : undefined;
 }
 
+/** Of one that is not sold any more: since when, and what took its place. */
+export function soldUntilText(
+  { id, offeredUntil, successors = [] }: OfferedSubscription,
+  { today }: OnItsDay,
+  say: Speech,
+): readonly string[] {
+  if (offeredUntil === undefined || offeredUntil >= today) return [];
+  const values = { name: say.nameOf('subscription', id), date: say.date(offeredUntil) };
+  return [
+    successors.length === 0
+      ? say.text('{name} was sold until {date}.', values)
+      : say.text('{name} was sold until {date}. Its place was taken by {successors}.', {
+          ...values,
+          successors: successorNames(successors, say),
+        }),
+  ];
+}
+
+/** What there is to know of the next year of a subscription that is held and not ordered yet. */
+export function renewalText(held: Subscription, organization: Organization, on: OnItsDay, say: Speech): string {
+  const { catalog, today } = on;
+  const known = catalog.subscriptions.find(({ id }) => id === held.product);
+  const renewal = subscriptionRenewal(
+    held,
+    organization,
+    productOf(held, catalog.products) ?? known,
+    today,
+    catalog.renewalTerms,
+  );
+  switch (renewal.kind) {
+    case 'window-not-open':
+      return say.text('Renewing opens on {date}.', { date: say.date(renewal.opensOn) });
+    case 'open':
+      return say.paragraph([
+        say.text('It can be renewed until {last}, and then runs until {until}.', {
+          last: say.date(renewal.last),
+          until: say.date(renewal.until),
+        }),
+        whereToRenewText(held, organization, on, say),
+      ]);
+    case 'ended':
+      if (endedSubscription({ ...held, anniversaryDate: today }, organization, on) !== undefined) {
+        return say.text('It ended on {date}.', { date: say.date(renewal.on) });
+      }
+      return say.text('It ended on {date} and cannot be renewed any more. It can be ordered anew.', {
+        date: say.date(renewal.on),
+      });
+    case 'not-sold':
+    case 'ordered':
+      return whereToRenewText(held, organization, on, say);
+  }
+}
+
+/** How one that is not held can be had. */
+export function howToOrderText(
+  _offered: OfferedSubscription,
+  { partnerId }: Pick<Organization, 'partnerId'>,
+  _on: OnItsDay,
+  say: Speech,
+): string {
+  return say.text('The Regional Service Center takes the order: name the Organization ID {partnerId}.', { partnerId });
+}
+
+function successorNames(successors: readonly string[], say: Speech): string {
+  return say.list(successors.map((id) => say.nameOf('subscription', id)));
+}
+
 /** Where a subscription is renewed, or what took its place: its orders are not taken here (our choice). */
 export function whereToRenewText(
   subscription: Subscription,

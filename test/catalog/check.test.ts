@@ -391,6 +391,7 @@ const optional = new Set(
     'offeredUntil successors dollars feeBasis subscriptions otherCountries revenueCommitment invoice accounts',
     'solutions optIn references alsoCalled needsKey core incremental versions toolkits',
     'orders subscription most mostInCountry mostAtLocation needsLevel needsReview ships media levels',
+    'about eligibility assessments passMark summaries',
   ].flatMap((line) => line.split(' ')),
 );
 

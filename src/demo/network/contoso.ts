@@ -24,6 +24,9 @@ export const daysToAnniversary = 52;
 /** The day on which the Action Pack was bought: its welcome kit is on the way. */
 export const actionPackOn = (today: CalendarDate) => addDays(today, -12);
 
+/** With which it was. */
+export const actionPackOrder = '2104468213';
+
 /** Inside its renewal window, with a tree of branches and competencies in every condition. */
 export function contoso(today: CalendarDate, sign: Sign): Organization {
   const anniversaryDate = addDays(today, daysToAnniversary);
@@ -127,6 +130,7 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
     subscriptions: [
       {
         product: 'action-pack',
+        orderNumber: actionPackOrder,
         startedOn: actionPackOn(today),
         anniversaryDate: addYears(actionPackOn(today), 1),
       },
@@ -137,6 +141,12 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
         anniversaryDate: addYears(addDays(today, -140), 1),
         locationId,
       })),
+      {
+        product: 'small-business-specialist-community',
+        locationId: 'porto',
+        startedOn: addYears(addDays(today, 200), -2),
+        anniversaryDate: addDays(today, 200),
+      },
     ],
     references: [
       approved('r1', 'Adatum Energy', 'data-platform'),
@@ -230,9 +240,11 @@ export function contosoTranscripts(today: CalendarDate): Transcript[] {
     transcript(ines, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-532'),
     transcript(tiago, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform'),
     transcript(sofia, 'lisbon', '70-461', '70-462', '70-463', 'mcse-data-platform', '70-533'),
-    transcript(rui, 'lisbon', '70-532', '70-533'),
-    transcript(ana, 'porto', '70-480', '70-483'),
-    transcript(pedro, 'porto', '70-480', '70-486'),
+    // The Action Pack asks for the assessment again every two years.
+    withPassed(transcript(rui, 'lisbon', '70-532', '70-533'), 'action-pack-assessment', addDays(today, -800)),
+    // With Pedro she makes Porto a location of the Small Business Specialist Community.
+    withPassed(transcript(ana, 'porto', '70-480', '70-483'), 'sales-and-marketing-assessment', addDays(today, -560)),
+    withPassed(transcript(pedro, 'porto', '70-480', '70-486'), '70-282', addDays(today, -550)),
     transcript(lucia, 'madrid', '70-410', '70-411'),
     transcript(javier, 'madrid', '70-412'),
     // The first two count for nothing: the competency of one is held in Porto, and nobody holds that of the other. With
@@ -243,5 +255,9 @@ export function contosoTranscripts(today: CalendarDate): Transcript[] {
 
 /** Passed long before anybody heard of this network, and retired since. */
 function withOldExam(transcript: Transcript): Transcript {
-  return { ...transcript, passed: [{ code: '70-229', on: '2008-05-20' }, ...transcript.passed] };
+  return withPassed(transcript, '70-229', '2008-05-20');
+}
+
+function withPassed(transcript: Transcript, code: string, on: CalendarDate): Transcript {
+  return { ...transcript, passed: [{ code, on }, ...transcript.passed] };
 }

@@ -44,8 +44,11 @@ export function northwind(today: CalendarDate, sign: Sign): Organization {
         anniversaryDate,
       },
     ],
-    subscriptions: [],
     pendingEnrollments: waitingEnrollments(today),
+    // Long over; what took its place was never ordered.
+    subscriptions: [
+      { product: 'action-pack-solution-provider', startedOn: '2012-06-01', anniversaryDate: '2014-05-31' },
+    ],
     references: [],
     performance: [],
     agreements: [sign('2018-05', aoife, addDays(today, -80))],

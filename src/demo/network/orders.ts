@@ -7,7 +7,7 @@ import { addMoney, type Money } from '../../program/things/money.ts';
 import type { Order, OrderLine } from '../../program/things/order.ts';
 import type { Shipment } from '../../program/things/shipment.ts';
 import { demoIndividualId, marta } from '../people.ts';
-import { actionPackOn } from './contoso.ts';
+import { actionPackOn, actionPackOrder } from './contoso.ts';
 
 export function orders(today: CalendarDate, catalog: Catalog): Order[] {
   const prices = pricesOn(catalog, today);
@@ -55,7 +55,7 @@ export function orders(today: CalendarDate, catalog: Catalog): Order[] {
     order('2104468214', 48, 'PT', [product('physical-media-dvd', 'lisbon')]),
     order('2103361904', 340, 'PT', [competency('application-development', 'silver', 'porto', fee('silver', 'PT'))]),
     order('2105530127', 135, 'ES', [competency('datacenter', 'silver', 'madrid', fee('silver', 'ES'))]),
-    order('2104468213', 12, 'PT', [product('action-pack', 'lisbon')]),
+    order(actionPackOrder, 12, 'PT', [product('action-pack', 'lisbon')]),
     // It is still on its way.
     { ...order('2104512987', 20, 'PT', [product('additional-branch-plaque', 'porto')]), state: 'paid' },
   ];

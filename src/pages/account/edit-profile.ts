@@ -10,6 +10,7 @@ import { ownMcp } from '../certification/own-mcp.ts';
 import { editedElsewhere, type FieldWords, SeenFields } from '../edited-meanwhile.ts';
 import { Again, AgainAsNow, Conflict } from '../outcome.ts';
 import { type ActionContext, action, page } from '../page.ts';
+import { OwnSlots, ownNames, somebodyElses } from './only-own.ts';
 
 const name = 'edit-profile';
 
@@ -35,9 +36,12 @@ export const editProfile = page({
   area: 'administration',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',
-  slots: z.object({ typed: Typed.optional() }),
+  slots: z.object({ ...OwnSlots, typed: Typed.optional() }),
+  names: ownNames,
   now: ({ principal: { individual } }) => (individual.email === '' ? undefined : individual.email),
   async load(c) {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     // Finishes what was begun with the MCP ID, so the record is read after it.
     const { mcpId } = await ownMcp(c);
     return { mcpId, kept: await c.store.individual(c.principal.individual.id) };

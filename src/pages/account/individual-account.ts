@@ -10,12 +10,14 @@ import { type OwnMembership, ownMemberships } from '../association/own-organizat
 import { waitingText } from '../association/waiting-for.ts';
 import { invitedWays } from '../invitations/own-invitations.ts';
 import { type PageContext, page } from '../page.ts';
+import { OwnSlots, ownNames, somebodyElses } from './only-own.ts';
 import { accountTabs } from './tabs.ts';
 
 const name = 'individual-account';
 const mostShown = 5;
 
-type Context = PageContext<'account.view-own', object>;
+const Slots = z.object(OwnSlots);
+type Context = PageContext<'account.view-own', z.infer<typeof Slots>>;
 
 interface Shown extends OwnMembership {
   /** The Primary Program Contact of the headquarters: whom to turn to. */
@@ -35,11 +37,14 @@ export const individualAccount = page({
   area: 'administration',
   summary: 'Your organizations, rights, certifications and profile in one place',
   right: 'account.view-own',
-  slots: z.object({}),
+  slots: Slots,
+  names: ownNames,
   now({ principal: { individual }, say }) {
     return individual.name === '' ? undefined : say.text('Signed in as {name}.', { name: individual.name });
   },
   async load(c) {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const memberships = await ownMemberships(c);
     // The one that speaks stands first.
     const isCurrent = ({ organization }: OwnMembership) => organization.id === c.principal.association?.organizationId;

@@ -5,6 +5,7 @@ import { reassignableFrom } from '../../program/things/msdn.ts';
 import type { Viewer } from '../../visit/viewer.ts';
 import { locationName } from '../../words/names.ts';
 import { page } from '../page.ts';
+import { OwnSlots, ownNames, somebodyElses } from './only-own.ts';
 import { accountTabs } from './tabs.ts';
 
 const name = 'msdn-subscriptions';
@@ -20,7 +21,8 @@ export const msdnSubscriptions = page({
   area: 'administration',
   summary: 'The MSDN and Visual Studio subscriptions that are assigned to you',
   right: 'privileges.view-own',
-  slots: z.object({}),
+  slots: z.object(OwnSlots),
+  names: ownNames,
   now: ({ principal: { association }, say }) =>
     say.text(
       '{count, plural, =0 {None is assigned to you.} one {One is assigned to you.} other {# are assigned to you.}}',
@@ -29,6 +31,8 @@ export const msdnSubscriptions = page({
       },
     ),
   async load(c) {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const associations = await c.store.inCharge(c.principal.association.organizationId);
     return associations.filter((entry) => entry.rights === 'global-administrator');
   },

@@ -8,6 +8,7 @@ import { locationName, privilegeWord, rightsWord } from '../../words/names.ts';
 import { privilegeExplanation } from '../../words/privileges.ts';
 import { type OwnMembership, ownMemberships } from '../association/own-organizations.ts';
 import { page } from '../page.ts';
+import { OwnSlots, ownNames, somebodyElses } from './only-own.ts';
 import { accountTabs } from './tabs.ts';
 
 const name = 'privileges';
@@ -25,7 +26,8 @@ export const privileges = page({
   area: 'administration',
   summary: 'Your own rights, contact roles and privileges',
   right: 'privileges.view-own',
-  slots: z.object({}),
+  slots: z.object(OwnSlots),
+  names: ownNames,
   now({ principal: { association }, organization, say }) {
     const rights = rightsWord(association.rights, say);
     return organization === undefined
@@ -33,6 +35,8 @@ export const privileges = page({
       : say.text('{rights} · {location}', { rights, location: locationName(organization, association.locationId) });
   },
   async load(c) {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const { association } = c.principal;
     const [{ value: organization }, associations, memberships] = await Promise.all([
       organizationOf(c),

@@ -6,6 +6,8 @@ import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { dayOf, lossText, tellingDetail } from '../../words/associations.ts';
 import { locationName, rightsWord } from '../../words/names.ts';
+import { OwnSlots, ownNames, somebodyElses } from '../account/only-own.ts';
+import type { Refusal } from '../outcome.ts';
 import { type PageContext, page } from '../page.ts';
 import { leaveAction } from './leave-action.ts';
 import { type OwnMembership, ownMemberships } from './own-organizations.ts';
@@ -15,7 +17,7 @@ const name = 'my-organizations';
 const mostShown = 10;
 
 /** The one that the person is about to leave, before they have said that they mean it. */
-const Slots = z.object({ leaving: z.string().optional() });
+const Slots = z.object({ ...OwnSlots, leaving: z.string().optional() });
 type Context = PageContext<'organizations.view-own', z.infer<typeof Slots>, VerbOf<'my-organizations'>>;
 
 interface Own {
@@ -35,7 +37,10 @@ export const myOrganizations = page({
   summary: 'All memberships that you belong to, and requests that wait',
   right: 'organizations.view-own',
   slots: Slots,
-  async load(c): Promise<Own> {
+  names: ownNames,
+  async load(c): Promise<Own | Refusal> {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const memberships = await ownMemberships(c);
     const known = new Set(memberships.map(({ organization }) => organization.id));
     const { id, organizations } = c.principal.individual;

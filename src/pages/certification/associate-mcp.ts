@@ -1,6 +1,8 @@
 import { organizationOf } from '../../changes/organization-of.ts';
 import { defined } from '../../optional.ts';
 import { lossesWithout } from '../../program/requirements/credit.ts';
+import { ownNames, somebodyElses } from '../account/only-own.ts';
+import type { Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { mcpActions } from './actions.ts';
 import { evidenceFor, ownMcp } from './own-mcp.ts';
@@ -19,9 +21,12 @@ export const associateMcp = page({
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',
   slots: McpSlots,
+  names: ownNames,
   now: ({ principal: { individual }, say }) =>
     individual.mcpId === undefined ? undefined : say.text('Your MCP ID: {mcpId}', { mcpId: individual.mcpId }),
-  async load(c): Promise<ShownMcp> {
+  async load(c): Promise<ShownMcp | Refusal> {
+    const refused = await somebodyElses(c, mcpPage);
+    if (refused !== undefined) return refused;
     const own = await ownMcp(c);
     const { association } = c.principal;
     const organization = association && (await organizationOf({ store: c.store, principal: { association } })).value;

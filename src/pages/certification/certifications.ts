@@ -13,7 +13,9 @@ import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import { creditText, noCreditText, retirementText, untilText } from '../../words/exams.ts';
 import { examName, locationName } from '../../words/names.ts';
+import { OwnSlots, ownNames, somebodyElses } from '../account/only-own.ts';
 import { accountTabs } from '../account/tabs.ts';
+import type { Refusal } from '../outcome.ts';
 import { type PageContext, page } from '../page.ts';
 import { evidenceFor, type OwnMcp, ownMcp } from './own-mcp.ts';
 
@@ -21,7 +23,8 @@ const name = 'certifications';
 const mostShown = 12;
 const mostNotes = 4;
 
-type Context = PageContext<'account.view-own', object>;
+const Slots = z.object(OwnSlots);
+type Context = PageContext<'account.view-own', z.infer<typeof Slots>>;
 
 interface Shown {
   readonly own: OwnMcp;
@@ -42,8 +45,11 @@ export const certifications = page({
   area: 'administration',
   summary: 'What you have passed, what it counts for, and why something does not',
   right: 'account.view-own',
-  slots: z.object({}),
-  async load(c): Promise<Shown> {
+  slots: Slots,
+  names: ownNames,
+  async load(c): Promise<Shown | Refusal> {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const own = await ownMcp(c);
     const { association } = c.principal;
     const uncounted = latestFirst(own.passed).map((exam) => ({ exam, credits: [] }));

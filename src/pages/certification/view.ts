@@ -7,6 +7,7 @@ import { open } from '../../visit/ways.ts';
 import { lossText } from '../../words/exams.ts';
 import { locationChoices } from '../../words/location-choices.ts';
 import { locationName } from '../../words/names.ts';
+import { OwnSlots } from '../account/only-own.ts';
 import { accountTabs } from '../account/tabs.ts';
 import type { PageContext } from '../page.ts';
 import type { OwnMcp } from './own-mcp.ts';
@@ -14,6 +15,7 @@ import type { OwnMcp } from './own-mcp.ts';
 export const mcpPage = 'associate-mcp';
 
 export const McpSlots = z.object({
+  ...OwnSlots,
   /** What was typed, so that it is not lost when it was wrong. */
   typed: z.string().optional(),
   location: z.string().optional(),

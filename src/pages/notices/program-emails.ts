@@ -19,6 +19,7 @@ import type { Speech } from '../../speech/speech.ts';
 import { languageChoices } from '../../words/languages.ts';
 import { categoryName, whyText } from '../../words/notices.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
+import { OwnSlots, ownNames, somebodyElses } from '../account/only-own.ts';
 import { Chosen } from '../forms.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { action, page } from '../page.ts';
@@ -53,8 +54,11 @@ export const programEmails = page({
   area: 'administration',
   summary: 'Choose what I tell you by myself, on which days and at what time',
   right,
-  slots: z.object({}),
+  slots: z.object(OwnSlots),
+  names: ownNames,
   async load(c) {
+    const refused = await somebodyElses(c, name);
+    if (refused !== undefined) return refused;
     const { organizationId, individualId } = c.principal.association;
     const [{ value: organization }, kept, individual, told] = await Promise.all([
       organizationOf(c),

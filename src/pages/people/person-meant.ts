@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Member } from '../../access/principal.ts';
-import { reaches } from '../../access/rights.ts';
+import { can, reaches } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { peopleFound } from '../../program/joining/people-found.ts';
 import type { Organization } from '../../program/things/organization.ts';
@@ -48,7 +48,8 @@ export async function peopleWithinReach(
  * `names` of every page that is about people of the organization; the pages share what is read.
  */
 export async function peopleNames({ principal, ...c }: Visit): Promise<readonly Name[]> {
-  if (principal.association === undefined) return [];
+  // Pages of one's own ask too, to tell whoever names a colleague there that it is not for them.
+  if (principal.association === undefined || !can(principal, 'people.view')) return [];
   const all = await c.store.associations(principal.association.organizationId);
   return all
     .filter(({ locationId }) => reaches(principal, locationId))
