@@ -2,11 +2,12 @@ import { allPages } from '../store/all-pages.ts';
 import { mergeView } from '../store/merge-view.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createReading } from '../store/repositories/reading.ts';
-import type { Store } from '../store/store.ts';
+import type { Collection, Store } from '../store/store.ts';
 import type { ExchangedThing } from '../store/things/any-thing.ts';
 import { association } from '../store/things/association.ts';
 import { exchangedThings } from '../store/things/index.ts';
 import { individual } from '../store/things/individual.ts';
+import { order } from '../store/things/order.ts';
 import { organization } from '../store/things/organization.ts';
 import type { Envelope, Place } from '../store/things/thing.ts';
 import { nameOf } from './beside.ts';
@@ -25,7 +26,8 @@ type Root<T> = Place<T, unknown, T, object>;
 
 /**
  * Everything that an import reads, in canonical form and in the order that an import needs: all individuals, then all
- * organizations, each with its things behind it; all of them by the bytes of their ids.
+ * organizations, each with its things behind it; all of them by the bytes of their ids, but for what came with an order
+ * and would stand before it, such as its license keys: that stands at the end.
  */
 export async function* exportStore(
   store: Store,
@@ -81,19 +83,42 @@ async function* linesOf<T extends object>(
   if (others.length === 0) return;
   const byType = new Map(others.map((thing) => [thing.type, thing]));
   const orders = new Set<string>();
-  const found = allPages((position) =>
-    store.list<Envelope<object>>(root.collection, root.partitionOf(value), '', {
-      limit: documentsPerPage,
-      ...position,
-    }),
-  );
-  for await (const { document } of found) {
+  /** Of types whose ids stand before those of orders, what names an order waits until all of them are there. */
+  const waiting = new Set<ExchangedThing>();
+  const waits = (thing: ExchangedThing) => thing.idsFrom({}) < order.idsFrom({});
+  const isWhole = (thing: ExchangedThing, found: object, number: string): boolean => {
+    if (orders.has(number)) return true;
+    leftOut(`${thing.type} ${nameOf(thing, found)} of the order ${number}, which is not there`);
+    return false;
+  };
+  for await (const document of documentsOf(store, root.collection, root.partitionOf(value), '')) {
     const thing = byType.get(document.type);
     if (thing === undefined) continue;
-    // By their ids the orders stand before what is sent of them.
     for (const name of thing.exchange.offers?.(document.value) ?? []) if (name[0] === 'order') orders.add(name[2]);
     const { orderNumber } = thing.exchange.names?.(document.value) ?? {};
-    if (orderNumber === undefined || orders.has(orderNumber)) yield lineOf(document.type, document.value);
-    else leftOut(`${document.type} ${nameOf(thing, document.value)} of the order ${orderNumber}, which is not there`);
+    if (orderNumber !== undefined && waits(thing)) waiting.add(thing);
+    else if (orderNumber === undefined || isWhole(thing, document.value, orderNumber))
+      yield lineOf(document.type, document.value);
   }
+  // They are read once more, as a partition may have more of them than fit into memory.
+  for (const thing of waiting) {
+    for await (const document of documentsOf(store, root.collection, root.partitionOf(value), thing.idsFrom({}))) {
+      const { orderNumber } = thing.exchange.names?.(document.value) ?? {};
+      if (orderNumber !== undefined && isWhole(thing, document.value, orderNumber))
+        yield lineOf(document.type, document.value);
+    }
+  }
+}
+
+/** The documents of a partition whose ids begin like this. */
+async function* documentsOf(
+  store: Store,
+  collection: Collection,
+  partition: string,
+  idPrefix: string,
+): AsyncIterable<Envelope<object>> {
+  const found = allPages((position) =>
+    store.list<Envelope<object>>(collection, partition, idPrefix, { limit: documentsPerPage, ...position }),
+  );
+  for await (const { document } of found) yield document;
 }

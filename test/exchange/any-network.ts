@@ -65,8 +65,8 @@ export function anyNetwork(things: readonly ExchangedThing[]): fc.Arbitrary<read
             : withoutMcpId(person),
         })),
         ...roots.map((value) => ({ type: organization.type, value })),
-        ...kept.filter(({ type }) => type !== shipment.type),
-        ...shipped(kept),
+        ...kept.filter(({ value }) => !('orderNumber' in value)),
+        ...ofOrders(kept),
       ];
     });
 }
@@ -192,13 +192,15 @@ function withoutMcpId({ mcpId: _taken, ...person }: Individual): Individual {
   return person;
 }
 
-/** The shipments, each of an order that its organization has. */
-function shipped(things: readonly Filed[]): readonly Filed[] {
+/** What names an order, each one that its organization has; a shipment of an organization without orders there is not. */
+function ofOrders(things: readonly Filed[]): readonly Filed[] {
   const orders = things.flatMap(({ type, value }) => (type === order.type ? [value as Order] : []));
   return things.flatMap(({ type, value }) => {
-    const { organizationId } = value as Shipment;
-    const { number: orderNumber } = orders.find((one) => one.organizationId === organizationId) ?? {};
-    return type === shipment.type && orderNumber !== undefined ? [{ type, value: { ...value, orderNumber } }] : [];
+    if (!('orderNumber' in value)) return [];
+    const { orderNumber: _unknown, ...others } = value as Shipment | LicenseKey;
+    const { number: orderNumber } = orders.find((one) => one.organizationId === others.organizationId) ?? {};
+    if (orderNumber !== undefined) return [{ type, value: { ...others, orderNumber } }];
+    return type === shipment.type ? [] : [{ type, value: others }];
   });
 }
 

@@ -178,7 +178,7 @@ describe('an MCP ID counts for one membership, whatever is imported', () => {
     const own = operator();
     const lines = sampleLines().map((line) => (line.id === id ? { ...line, mcpId: '1' } : line));
     const { error } = await own.pmc('import', own.file('network.jsonl', jsonLines(lines)));
-    expect(error).toContain(`line 12 has the MCP ID 5214300, but the individual ${id} has another one`);
+    expect(error).toContain(`line 13 has the MCP ID 5214300, but the individual ${id} has another one`);
   });
 });
 
@@ -197,15 +197,18 @@ describe('nothing is taken away that is still named', () => {
   const [dublin] = sampleLine('organization').locations as { id: string }[];
   const smaller = { ...sampleLine('organization'), locations: [dublin] };
   const inCork: { readonly [field: string]: unknown } = { ...sampleLine('association'), locationId: 'cork' };
-  const inDublin = { ...sampleLine('shipment'), locationId: 'dublin' };
+  const inDublin = ['shipment', 'license-key'].map((type) => ({ ...sampleLine(type), locationId: 'dublin' }));
   const stillNamed = 'takes away the location cork, which is still named in the store by';
 
-  test('a location of a shipment, and of whoever works there', async () => {
+  test('a location of a shipment, of a license key, and of whoever works there', async () => {
     const own = await withNetwork();
     await own.pmc('import', own.file('moved.jsonl', jsonLines([inCork])));
+    const key = sampleLine('license-key');
     const { code, error } = await own.pmc('import', own.file('smaller.jsonl', jsonLines([smaller])));
     expect(code).toBe(1);
-    expect(error).toContain(`line 1 ${stillNamed} association ${inCork.individualId}, shipment S-40387`);
+    expect(error).toContain(
+      `line 1 ${stillNamed} association ${inCork.individualId}, license-key ${key.software}~${key.id}, shipment S-40387`,
+    );
   });
 
   test.each([
@@ -215,7 +218,9 @@ describe('nothing is taken away that is still named', () => {
     const zero = { minorUnits: 0, currency: 'EUR' };
     const line = { ...sampleLine(type), ...change, ...(type === 'order' ? { net: zero, tax: zero, total: zero } : {}) };
     const own = await withNetwork();
-    expect(await own.pmc('import', own.file('moved.jsonl', jsonLines([line, inDublin])))).toMatchObject({ error: '' });
+    expect(await own.pmc('import', own.file('moved.jsonl', jsonLines([line, ...inDublin])))).toMatchObject({
+      error: '',
+    });
     const { error } = await own.pmc('import', own.file('smaller.jsonl', jsonLines([smaller])));
     expect(error).toContain(`line 1 ${stillNamed} ${type} `);
   });
@@ -223,7 +228,7 @@ describe('nothing is taken away that is still named', () => {
   test('a location where somebody asks to belong', async () => {
     const asked = operator();
     await asked.pmc('import', asked.file('network.jsonl', samples.network));
-    await asked.pmc('import', asked.file('moved.jsonl', jsonLines([inDublin])));
+    await asked.pmc('import', asked.file('moved.jsonl', jsonLines(inDublin)));
     const store = openSqliteStore({ file: asked.store, now });
     const request = {
       id: 'r1',
@@ -246,8 +251,8 @@ describe('nothing is taken away that is still named', () => {
 
   test('unless the same file says where it belongs now, before or after', async () => {
     for (const lines of [
-      [smaller, inDublin],
-      [inDublin, smaller],
+      [smaller, ...inDublin],
+      [...inDublin, smaller],
     ]) {
       const own = await withNetwork();
       expect(await own.pmc('import', own.file('smaller.jsonl', jsonLines(lines)))).toMatchObject({ error: '' });
@@ -259,10 +264,10 @@ describe('nothing is taken away that is still named', () => {
 
   test('and no line names it before it is taken away, or after', async () => {
     const own = await withNetwork();
-    const early = await own.pmc('import', own.file('early.jsonl', jsonLines([inCork, inDublin, smaller])));
-    expect(early.error).toContain('line 3 takes away the location cork, which an earlier line names');
-    const late = await own.pmc('import', own.file('late.jsonl', jsonLines([inDublin, smaller, inCork])));
-    expect(late.error).toContain('line 3 names the location cork, which the organization northwind does not have');
+    const early = await own.pmc('import', own.file('early.jsonl', jsonLines([inCork, ...inDublin, smaller])));
+    expect(early.error).toContain('line 4 takes away the location cork, which an earlier line names');
+    const late = await own.pmc('import', own.file('late.jsonl', jsonLines([...inDublin, smaller, inCork])));
+    expect(late.error).toContain('line 4 names the location cork, which the organization northwind does not have');
   });
 
   test('nor an organization of somebody who belongs to it', async () => {

@@ -152,15 +152,15 @@ test('what is wrong is told once, and not again by everything that names it', as
 test('what comes twice is told', async () => {
   const order = { ...sampleLine('order'), placedOn: '2026-10-13' };
   const error = await refused('network.jsonl', samples.network + jsonLines([sampleLine('association'), order]));
-  expect(error).toContain('line 13 is the same thing as an earlier line');
-  expect(error).toContain('line 14 has the order number 2105530127 of an earlier line');
+  expect(error).toContain('line 14 is the same thing as an earlier line');
+  expect(error).toContain('line 15 has the order number 2105530127 of an earlier line');
 });
 
 test('an MCP ID counts for one membership at a time', async () => {
   const transcript = sampleLine('transcript');
   const another = { ...transcript, individualId: String(transcript.individualId).replace(/.$/, '9') };
   const error = await refused('network.jsonl', samples.network + jsonLines([another]));
-  expect(error).toContain(`line 13 has the MCP ID ${transcript.mcpId} of an earlier line`);
+  expect(error).toContain(`line 14 has the MCP ID ${transcript.mcpId} of an earlier line`);
 });
 
 test('an individual has to know of the association', async () => {
@@ -276,8 +276,8 @@ test('what npm run writes over an export does no harm, and nothing else may stan
   const { pmc, file } = operator();
   const heading = '\n> partner-membership-center@0.1.0 pmc\n> node src/cli/pmc.ts export\n\n';
   const imported = await pmc('import', file('network.jsonl', heading + samples.network));
-  expect(imported).toMatchObject({ code: 0, error: '', out: expect.stringMatching(/^12 records/) });
+  expect(imported).toMatchObject({ code: 0, error: '', out: expect.stringMatching(/^13 records/) });
   expect((await pmc('export')).out).toBe(samples.network);
   const late = await pmc('import', file('late.jsonl', samples.network + heading));
-  expect(late.error).toMatch(/because of 2 problems:\n {2}line 14 is not JSON/);
+  expect(late.error).toMatch(/because of 2 problems:\n {2}line 15 is not JSON/);
 });

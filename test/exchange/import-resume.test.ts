@@ -59,7 +59,7 @@ test('an import that was killed at its very end has nothing left to do', async (
   const resumed = await own.pmc('import', path);
   expect(resumed).toMatchObject({
     code: 0,
-    error: `${path} was imported up to line 12 before; going on from there.\n`,
+    error: `${path} was imported up to line 13 before; going on from there.\n`,
   });
   expect((await own.pmc('export')).out).toBe(samples.network);
   // It is done: the next time it begins at the beginning.
@@ -71,7 +71,7 @@ test('after a kill the same file is known under any name, and a file that was ch
   const path = own.file('network.jsonl', lines);
   expect((await importAndKill(own, path, 450)).isKilled).toBe(true);
   const sample = own.file('network.jsonl', samples.network);
-  expect(await own.pmc('import', sample)).toEqual({ code: 0, error: '', out: `12 records imported from ${sample}.\n` });
+  expect(await own.pmc('import', sample)).toEqual({ code: 0, error: '', out: `13 records imported from ${sample}.\n` });
   const { error } = await own.pmc('import', own.file('other.jsonl', lines));
   expect(error).toMatch(/other\.jsonl was imported up to line \d+ before; going on from there/);
 }, 60_000);

@@ -3,7 +3,7 @@ import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { operators } from '../cli/operator.ts';
-import { samples } from './samples.ts';
+import { jsonLines, sampleLine, sampleLines, samples } from './samples.ts';
 
 const operator = operators();
 const today = '2027-01-15';
@@ -13,7 +13,7 @@ test('the sample of the documentation is imported, and exported again as the sam
   const { pmc, file } = operator();
   const imported = await pmc('import', file('network.jsonl', samples.network));
   expect(imported).toMatchObject({ code: 0, error: '' });
-  expect(imported.out).toContain('12 records imported');
+  expect(imported.out).toContain('13 records imported');
   expect(await pmc('export')).toEqual({ code: 0, out: samples.network, error: '' });
 });
 
@@ -59,7 +59,13 @@ test('one organization is exported with its individuals, and can be imported by 
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line).type);
-  expect(types).toEqual([...Array(3).fill('individual'), 'organization', ...Array(3).fill('association'), 'message']);
+  expect(types).toEqual([
+    ...Array(3).fill('individual'),
+    'organization',
+    ...Array(3).fill('association'),
+    'message',
+    ...Array(3).fill('order'),
+  ]);
   // Diogo belongs to Contoso too, and stays what he is.
   expect(out).toContain('"organizations":["contoso","northwind"]');
 
@@ -82,6 +88,29 @@ test('what belongs to nothing is left out of an export, which says so, and the r
     code: 0,
     error: 'Left out: shipment S-1 of the order 2199999999, which is not there.\n',
   });
+  const second = operator();
+  expect((await second.pmc('import', second.file('copy.jsonl', out))).error).toBe('');
+  expect((await second.pmc('export')).out).toBe(out);
+});
+
+test('the license keys that came with an order are exported behind it', async () => {
+  const first = operator();
+  const key = sampleLine('license-key');
+  const lines = [
+    ...sampleLines().filter(({ type }) => type !== 'license-key'),
+    { ...key, id: 'b'.repeat(32) },
+    { ...key, orderNumber: sampleLine('order').number },
+  ];
+  await first.pmc('import', first.file('network.jsonl', jsonLines(lines)));
+  const { out, error } = await first.pmc('export');
+  expect(error).toBe('');
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual([...lines.slice(0, 7), lines.at(-2), ...lines.slice(7, -2), lines.at(-1)]);
+
   const second = operator();
   expect((await second.pmc('import', second.file('copy.jsonl', out))).error).toBe('');
   expect((await second.pmc('export')).out).toBe(out);
