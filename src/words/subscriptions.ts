@@ -94,12 +94,7 @@ export function renewalText(held: Subscription, organization: Organization, on: 
 }
 
 /** How one that is not held can be had. */
-export function howToOrderText(
-  _offered: OfferedSubscription,
-  { partnerId }: Pick<Organization, 'partnerId'>,
-  _on: OnItsDay,
-  say: Speech,
-): string {
+export function howToOrderText({ partnerId }: Pick<Organization, 'partnerId'>, say: Speech): string {
   return say.text('The Regional Service Center takes the order: name the Organization ID {partnerId}.', { partnerId });
 }
 

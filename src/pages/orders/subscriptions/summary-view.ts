@@ -5,7 +5,6 @@ import type { RequirementStanding } from '../../../program/orders/subscription-r
 import { membershipHasEnded } from '../../../program/renewal/membership-first.ts';
 import { renewalOfThisYear, standingOf } from '../../../program/things/enrollment.ts';
 import { type Organization, placeOfSubscription, type Subscription } from '../../../program/things/organization.ts';
-import type { Way } from '../../../visit/ways.ts';
 import { placeOf } from '../../../words/associations.ts';
 import { countryName } from '../../../words/countries.ts';
 import { locationName, standingColor, standingText } from '../../../words/names.ts';
@@ -49,7 +48,6 @@ function entryView(entry: Entry, organization: Organization, c: SummaryContext) 
       })),
       help: when(missing.length > 0, () => ({ text: helpText(missing, entry, organization, c) })),
     })),
-    ways: waysOf(entry, organization, isOver, c),
   };
 }
 
@@ -140,7 +138,7 @@ function nextText(
     });
   }
   if (held === undefined && pending === undefined) {
-    return countryHasText(offered, locationId, organization, c) ?? howToOrderText(offered, organization, c, say);
+    return countryHasText(offered, locationId, organization, c) ?? howToOrderText(organization, say);
   }
   const waiting = pending ?? waitingFor(held, organization, c);
   if (waiting !== undefined) {
@@ -229,8 +227,4 @@ function helpText(
         location: locationName(organization, locationId),
       })
     : say.text('Once somebody of your organization has passed it and has linked their MCP ID, it stands here.');
-}
-
-function waysOf(_entry: Entry, _organization: Organization, _isOver: boolean, _c: SummaryContext): readonly Way[] {
-  return [];
 }
