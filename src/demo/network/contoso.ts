@@ -134,12 +134,15 @@ export function contoso(today: CalendarDate, sign: Sign): Organization {
         startedOn: actionPackOn(today),
         anniversaryDate: addYears(actionPackOn(today), 1),
       },
-      // With them the cap of Portugal is reached for some of the software.
-      ...['lisbon', 'porto', 'braga'].map((locationId) => ({
+      // With them the cap of Portugal is reached for some of the software. None is at Braga, which can be closed.
+      ...[
+        { locationId: 'lisbon', quantity: 1 },
+        { locationId: 'porto', quantity: 2 },
+      ].map((where) => ({
         product: 'additional-benefits-toolkit',
         startedOn: addDays(today, -140),
         anniversaryDate: addYears(addDays(today, -140), 1),
-        locationId,
+        ...where,
       })),
       {
         product: 'small-business-specialist-community',

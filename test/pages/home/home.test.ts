@@ -34,7 +34,6 @@ test('a competency that loses what it needs is at risk before its year ends', as
     'Active',
     'Active',
     'Active',
-    'Active',
   ]);
 });
 

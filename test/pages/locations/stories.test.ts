@@ -17,6 +17,7 @@ function beforehand(today: CalendarDate): Network {
       ...entry,
       locations: entry.locations.filter(({ id }) => id !== 'madrid'),
       competencies: entry.competencies.filter(({ locationId }) => locationId === 'lisbon' || entry.id !== 'contoso'),
+      subscriptions: entry.subscriptions.filter(({ locationId }) => locationId !== 'porto'),
     })),
     associations: network.associations.filter((entry) => !isInMadrid(entry)),
     transcripts: network.transcripts.filter((entry) => !isInMadrid(entry)),

@@ -5,7 +5,7 @@ import type { Organization } from '../../../src/program/things/organization.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
-/** The demo's network as it is: Contoso with gold in Lisbon, silver in Porto and Madrid, and a toolkit at three places. */
+/** The demo's network as it is: Contoso with gold in Lisbon, silver in Porto and Madrid, and three toolkits in Portugal. */
 const app = testApp({}, 'shared');
 const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map(({ title }) => title);
 const contosoWith = (change: (organization: Organization, today: CalendarDate) => Partial<Organization>) => ({
@@ -32,13 +32,29 @@ test('of one product each location stands with what it brings, then the caps', a
   expect(words).toContain(
     'Contoso Lisbon: Gold core set 100, Data Platform (Gold) + 50, 1 toolkit + 100. Together 250.',
   );
-  expect(words).toContain('Contoso Braga: 1 toolkit + 100. Together 100.');
+  expect(words).toContain('Contoso Porto: Silver core set 25, 2 toolkits + 200. Together 225.');
   expect(words).toContain('Together 475; the cap of Portugal is 5 × 100 = 500: 475 are granted.');
   expect(words).toContain(
     'Worldwide: Portugal 475, Spain 25, together 500; the worldwide cap is 15 × 100 = 1,500: 500 are granted.',
   );
   expect(words).toContain('Microsoft Action Pack: 10 more, for Portugal alone and only while the subscription runs.');
   expect(words).toContain('This is a right alone: there is no download and no key.');
+});
+
+describe('a toolkit at a location that holds nothing else', () => {
+  const atBraga = testApp(
+    contosoWith(({ subscriptions }) => ({
+      subscriptions: subscriptions.map((held) =>
+        held.locationId === 'porto' ? { ...held, locationId: 'braga' } : held,
+      ),
+    })),
+    'shared',
+  );
+
+  test('stands by itself', async () => {
+    const words = read(await atBraga.as(marta).say('how many sql server cals may we install'));
+    expect(words).toContain('Contoso Braga: 2 toolkits + 200. Together 200.');
+  });
 });
 
 test('a cap that is reached is said with what it takes away', async () => {
