@@ -207,6 +207,7 @@ export const catalogFiles = {
       z.strictObject({
         id,
         name: line,
+        called: listOf(line, 1).exactOptional(),
         dollars: dollars.exactOptional(),
         ...offered,
         subscription: id.exactOptional(),

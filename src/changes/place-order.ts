@@ -2,7 +2,7 @@ import type { Member } from '../access/principal.ts';
 import { can } from '../access/rights.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { pricesOn } from '../catalog/prices.ts';
-import type { CartLine, OrderingState } from '../program/orders/cart.ts';
+import type { OrderingState } from '../program/orders/cart.ts';
 import type { OrderRefusal } from '../program/orders/order-refusal.ts';
 import { placeOrder as decide, type OrderCommand, type PlacedOrders } from '../program/orders/place-order.ts';
 import { orderingBlocked } from '../program/profile/agreement-due.ts';
@@ -22,18 +22,11 @@ export interface OrderingBasis {
   readonly state: OrderingState;
 }
 
-export type PlaceOrderRefusal =
-  | OrderRefusal
-  /** The organization has not signed the agreement in time, or never. */
-  | { readonly reason: 'agreement-overdue'; readonly signBy: CalendarDate | 'never' }
-  /** Something of it is for a location beyond what this person administers. */
-  | { readonly reason: 'not-administered'; readonly line: CartLine };
-
 export type PlaceOrderOutcome =
   | ({ readonly kind: 'done' } & PlacedOrders)
   /** It was done before, with this id. */
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'refused'; readonly refusal: PlaceOrderRefusal }
+  | { readonly kind: 'refused'; readonly refusal: OrderRefusal }
   /** One of the order numbers names an order of another organization: try again with others. */
   | { readonly kind: 'number-taken' }
   /** Somebody else changed the organization, or the right that allows this, since it was read. */

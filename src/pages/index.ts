@@ -30,6 +30,8 @@ import { licenseKeys } from './orders/license-keys.ts';
 import { licenseStatement } from './orders/license-statement.ts';
 import { mapsDevelopmentDesign } from './orders/maps-development-design.ts';
 import { mapsSolutionProvider } from './orders/maps-solution-provider.ts';
+import { newOrder } from './orders/new-order.ts';
+import { payOrderPage } from './orders/pay-order.ts';
 import { programPurchases } from './orders/program-purchases.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
 import { smallBusinessSpecialist } from './orders/small-business-specialist.ts';
@@ -76,6 +78,8 @@ const items: readonly Page[] = [
   assignContactRole,
   invitePeoplePage,
   invitations,
+  newOrder,
+  payOrderPage,
   shippingHistory,
   programPurchases,
   licenseStatement,

@@ -107,8 +107,8 @@ export interface Sequence<W extends Wizard> {
   subject(data: Data<W>): string;
   /** What each press is about. */
   readonly about: About<W['right'], Visitor<W>, At<W>>;
-  /** The slots that open the page on the same thing. */
-  slots(data: Data<W>): Readonly<Record<string, unknown>>;
+  /** The slots that open the page on the same thing. @param step where it leads; absent where nobody knows */
+  slots(data: Data<W>, step?: Step<W>): Readonly<Record<string, unknown>>;
   load(c: Visitor<W>, data: Data<W>): Promise<W['loaded'] | Refusal>;
   /** What is proposed before anybody said anything. */
   begin(c: Visitor<W>, loaded: W['loaded'], data: Data<W>): Said<W>;

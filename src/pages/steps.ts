@@ -141,7 +141,7 @@ async function follow<W extends Wizard>(
 
 /** The card as it is at a step. */
 function shown<W extends Wizard>(sequence: Sequence<W>, data: Data<W>, step: Step<W>, problem?: string): Again {
-  const slots = sequence.slots(data);
+  const slots = sequence.slots(data, step);
   if (problem !== undefined) return new Again(slots, { text: problem, style: 'attention' });
   return step === 'done' && sequence.switchesOrganization ? new AgainAsNow(slots) : new Again(slots);
 }
@@ -158,5 +158,5 @@ function keep<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, write: Wri
 function whereItIs<W extends Wizard>(sequence: Sequence<W>, c: Visitor<W>, at: At<W> | Refusal): Again | Refusal {
   if (at instanceof Refusal) return at;
   if (at.draft.step === 'done') return shown(sequence, at.data, 'done');
-  return new Conflict(sequence.slots(at.data), sequence.leftBehind(c.say));
+  return new Conflict(sequence.slots(at.data, at.draft.step), sequence.leftBehind(c.say));
 }

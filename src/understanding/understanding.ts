@@ -57,7 +57,7 @@ export interface LanguageKnowledge {
  * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the held-out
  * sentences so that fewer than 1 in 100 that no page answers open one.
  */
-const thresholds = { open: 0.55, ask: 0.1 } as const;
+const thresholds = { open: 0.53, ask: 0.1 } as const;
 
 /** Understanding by what was learned. */
 export function createUnderstanding({ learned, names, lexicon: text }: LanguageKnowledge): UnderstandingEngine {

@@ -27,6 +27,8 @@ export const pageVerbs = {
   invitations: ['resend', 'withdraw'],
   'accept-invitation': ['accept', 'decline'],
   'shipping-history': ['redirect'],
+  'new-order': ['look', 'add', 'go-to-cart', 'change', 'remove', 'more', 'checkout', 'confirm', 'back'],
+  'pay-order': ['report', 'cancel'],
   'program-purchases': ['choose'],
   'license-statement': ['choose'],
   'license-keys': ['find', 'reveal'],

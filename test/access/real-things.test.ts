@@ -54,6 +54,8 @@ const notShownToday: readonly Pressable[] = [
   { page: 'merge-organization', verb: 'accept', data: { merge: 'a-merge' } },
   { page: 'merge-organization', verb: 'confirm', data: { merge: 'a-merge', plan: 'as-read' } },
   { page: 'associate-organization', verb: 'request', data: { organization: 'contoso' } },
+  { page: 'pay-order', verb: 'report', data: { order: '2104512987' } },
+  { page: 'pay-order', verb: 'cancel', data: { order: '2104512987' } },
   { page: 'agreement', verb: 'sign', data: { version: '2018-05' } },
   { page: 'manage-locations', verb: 'save', data: { location: 'braga', seen: {} } },
   { page: 'remove-location', verb: 'remove', data: { location: 'braga', target: 'porto' } },
@@ -71,6 +73,9 @@ const notShownToday: readonly Pressable[] = [
 
 /** What forms ask for, with things of others: whoever presses may send anything. */
 const form = {
+  what: 'product:additional-branch-plaque',
+  quantity: '1',
+  paidOn: '2027-02-15',
   location: 'porto',
   country: 'PT',
   when: 'tomorrow',

@@ -1,6 +1,8 @@
 import { openLanguages, readLearned } from '../../src/assembly/languages.ts';
 import { pages as allPages } from '../../src/pages/index.ts';
+import { createSpeech } from '../../src/speech/speech.ts';
 import type { Name, UnderstandingEngine } from '../../src/understanding/understanding.ts';
+import { productNames, quantityNames } from '../../src/words/order-names.ts';
 import { catalog } from '../support/catalog.ts';
 import { checkThatLearned } from '../support/learned.ts';
 
@@ -22,7 +24,13 @@ export const ownNames: readonly Name[] = [
   { slot: 'below', value: 'berlin', text: 'below Berlin' },
   { slot: 'top', value: 'headquarters', text: 'headquarters' },
   { slot: 'wish', value: 'edit', text: 'the address' },
+  { slot: 'product', value: 'additional-benefits-toolkit', text: 'toolkit' },
+  { slot: 'quantity', value: '3', text: '3' },
+  { slot: 'order', value: '2104468213', text: '2104468213' },
+  { slot: 'country', value: 'PT', text: 'Portugal' },
 ];
+
+const say = createSpeech('en', {}, catalog.names);
 
 /** Who works in the company for which the held-out sentences are said, and where: the bot reads them anew each time. */
 export const companyNames: readonly Name[] = [
@@ -43,6 +51,9 @@ export const companyNames: readonly Name[] = [
     { slot: 'top', value: 'headquarters', text: 'headquarters' },
     { slot: 'top', value: 'headquarters', text: 'head office' },
     { slot: 'wish', value: 'edit', text: 'the address' },
+    ['Portugal', 'Spain', 'Brazil'].map((text) => ({ slot: 'country', value: text, text })),
+    ...productNames(catalog.products, say),
+    ...quantityNames(say),
   );
 
 /** What the catalog calls software. */

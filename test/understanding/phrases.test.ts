@@ -18,6 +18,10 @@ const example = (text: string) =>
     .replaceAll('{top}', 'headquarters')
     .replaceAll('{wish}', 'the address')
     .replaceAll('{address}', 'ana.silva@fabrikam.example')
+    .replaceAll('{product}', 'toolkit')
+    .replaceAll('{quantity}', '3')
+    .replaceAll('{order}', '2104468213')
+    .replaceAll('{country}', 'Portugal')
     .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {

@@ -49,4 +49,8 @@ export type OrderRefusal =
   | { readonly reason: 'revenue-commitment-missing' }
   | { readonly reason: 'purchase-order-missing' }
   /** What it costs, or what is included, is not what was read. */
-  | { readonly reason: 'price-changed' };
+  | { readonly reason: 'price-changed' }
+  /** The organization has not signed the agreement in time, or never. */
+  | { readonly reason: 'agreement-overdue'; readonly signBy: CalendarDate | 'never' }
+  /** Something of it is for a location beyond what this person administers. */
+  | { readonly reason: 'not-administered'; readonly line: CartLine };

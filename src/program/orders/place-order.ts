@@ -69,12 +69,12 @@ export function placeOrder(
  * Source: Omsetningskrav til Gold Competency,
  * https://blogs.technet.microsoft.com/partnerbloggen/2010/10/27/omsetningskrav-til-gold-competency/
  */
-function commitsToRevenue(cart: readonly CartLine[]): boolean {
+export function commitsToRevenue(cart: readonly CartLine[]): boolean {
   return cart.some((line) => isEnrollment(line) && line.level === 'gold');
 }
 
 /** The last day to pay for what is ordered today: a year that is renewed has to be paid by its last day. */
-function payByFor(quoted: CartQuote, state: OrderingState, today: CalendarDate): CalendarDate {
+export function payByFor(quoted: CartQuote, state: OrderingState, today: CalendarDate): CalendarDate {
   const [end] = quoted.lines.flatMap(({ of }) => renewedIn(of, state, today)?.anniversaryDate ?? []).toSorted();
   return payByOf(today, end);
 }

@@ -14,6 +14,8 @@ export interface Sent {
 /** What can be ordered beside competencies; the catalog lists it. */
 export interface Product extends Goods {
   readonly id: string;
+  /** What people call it besides its name. */
+  readonly called?: readonly string[];
   /** In whole US dollars, before tax; absent where the program has no price for it. */
   readonly dollars?: number;
   /** The first and the last day on which it is sold. */

@@ -17,6 +17,7 @@ import {
   paymentText,
   taxText,
 } from '../../../words/orders.ts';
+import { isOpenOrder } from '../open-orders.ts';
 import type { PurchaseContext, Purchases } from './sought.ts';
 
 const name = 'program-purchases';
@@ -79,6 +80,7 @@ export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext)
     })),
     ways: [
       { title: say.text('All of {year}', { year: String(year) }), button: open(name, { year }) },
+      ...(isOpenOrder(order) && part.isWhole ? c.way('pay-order', { order: order.number }) : []),
       ...c.way('shipping-history'),
     ],
   };

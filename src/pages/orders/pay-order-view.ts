@@ -1,0 +1,84 @@
+import { when } from '../../optional.ts';
+import { canBeCancelled } from '../../program/orders/report-payment.ts';
+import { orderStanding } from '../../program/renewal/order-standing.ts';
+import type { Order } from '../../program/things/order.ts';
+import type { Organization } from '../../program/things/organization.ts';
+import { open } from '../../visit/ways.ts';
+import { howToEndText } from '../../words/order-payments.ts';
+import { orderLineText, orderStateWord } from '../../words/orders.ts';
+import { portionOf } from '../portion.ts';
+import { orderView } from './order-view.ts';
+import type { PayOrderContext, PayOrderShown } from './pay-order.ts';
+
+/** One order, or those that wait. */
+export function payOrderView({ organization, order, waiting }: PayOrderShown, c: PayOrderContext) {
+  const { say } = c;
+  const ways = [
+    ...(order !== undefined && waiting.length > 1 ? allOrders(c) : []),
+    ...c.way('new-order'),
+    ...c.way('home'),
+  ];
+  if (order !== undefined) return { list: [], one: [{ ...oneView(order, organization, c), ways }] };
+  const portion = portionOf(waiting, c.slots.from, { page: 'pay-order', slot: 'from' }, say);
+  return {
+    one: [],
+    list: [
+      {
+        none: when(waiting.length === 0, () => ({ text: say.text('No order waits to be looked at or paid.') })),
+        orders: portion.shown.map((one) => entryView(one, organization, c)),
+        rest: portion.rest,
+        ways,
+      },
+    ],
+  };
+}
+
+function allOrders({ say }: PayOrderContext) {
+  return [{ title: say.text('All that wait'), button: open('pay-order') }];
+}
+
+function entryView(order: Order, organization: Organization, { say, today }: PayOrderContext) {
+  const { state, nextOn } = orderStanding(order, organization, today);
+  const [first, ...others] = order.lines.map((line) => orderLineText(line, organization, say));
+  const title = say.text('Order {number}, {total}', { number: order.number, total: say.money(order.total) });
+  return {
+    name: title,
+    title: say.text('Open order {number}', { number: order.number }),
+    detail:
+      others.length === 0
+        ? (first ?? '')
+        : say.text('{first} and {count, plural, one {# more thing} other {# more things}}', {
+            first: first ?? '',
+            count: others.length,
+          }),
+    state:
+      nextOn === undefined
+        ? orderStateWord(state, say)
+        : say.text('{state}, until {date}', { state: orderStateWord(state, say), date: say.date(nextOn) }),
+    button: open('pay-order', { order: order.number }),
+  };
+}
+
+function oneView(order: Order, organization: Organization, c: PayOrderContext) {
+  const { say, slots, today } = c;
+  const mayCancel = canBeCancelled(order);
+  const isCancelling = slots.cancelling === true && mayCancel;
+  const data = { order: order.number };
+  return {
+    ...orderView(order, organization, c),
+    report: when(order.state === 'awaiting-payment' && !isCancelling, () => ({
+      paidOn: slots.paidOn ?? today,
+      button: c.button('report', data),
+    })),
+    cancel: when(mayCancel && !isCancelling, () => ({ button: open('pay-order', { ...data, cancelling: true }) })),
+    sure: when(isCancelling, () => ({
+      text: say.text(
+        'Cancel order {number}? What it is for is not ordered any more and can be ordered anew, at the price of that day. If you have sent the money already, do not cancel: say that you have paid.',
+        { number: order.number },
+      ),
+      button: c.button('cancel', data),
+      keep: open('pay-order', data),
+    })),
+    how: when(howToEndText(order, say), (text) => ({ text })),
+  };
+}

@@ -1,0 +1,111 @@
+import { ana, diogo, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
+import { read, testApp } from '../../support/test-app.ts';
+
+const app = testApp();
+
+const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map(({ title }) => title);
+const inputs = (card: Card | undefined) => Object.fromEntries(inputsOf(card ?? {}).map(({ id, value }) => [id, value]));
+
+/** Somebody orders a plaque for a location. */
+async function ordered(person = marta, location = 'porto', product = 'additional-branch-plaque') {
+  const chat = app.as(person);
+  const line = { what: `product:${product}`, location, quantity: '1' };
+  const cart = await chat.press(await chat.say('new order'), 'Put it in the cart', line);
+  const confirm = await chat.press(cart, 'Continue', { 'quantity-0': '1' });
+  const done = await chat.press(confirm, 'Place the order', { method: 'wire' });
+  return { done, number: /Order (\d{10})/.exec(read(done))?.[1] ?? '' };
+}
+const state = async (number: string) => (await app.membership.order('contoso', number))?.value.state;
+
+test('where the money goes, and that it was sent', async () => {
+  const chat = app.as(marta);
+  const { done, number } = await ordered();
+  const card = await chat.press(done, 'Pay or cancel it');
+  expect(read(card)).toContain(`${number} 1417220`);
+  expect(read(card)).toContain('EXAMPLE-EUR-0001');
+  const reported = await chat.press(card, 'We have paid', { paidOn: '2027-02-15' });
+  expect(read(reported)).toContain('The program looks for the money now');
+  expect(read(reported)).toContain('You paid it on 15 February 2027, as Marta Oliveira said.');
+  expect(await state(number)).toBe('payment-review');
+  expect(titles(reported)).not.toContain('We have paid');
+  expect(titles(reported)).not.toContain('Cancel the order');
+});
+
+test.each([
+  ['2027-02-16', 'This day is still to come.'],
+  ['2027-02-14', 'it cannot have been paid before that day'],
+  ['2027-02-30', 'Enter the day on which you paid'],
+  ['yesterday', 'Enter the day on which you paid'],
+  ['', 'Enter the day on which you paid'],
+])('a payment of the day “%s” is not taken, and the day stands there again', async (paidOn, reason) => {
+  const chat = app.as(marta);
+  const { done, number } = await ordered();
+  const again = await chat.press(await chat.press(done, 'Pay or cancel it'), 'We have paid', { paidOn });
+  expect(read(again)).toContain(reason);
+  expect(inputs(again).paidOn).toBe(paidOn);
+  expect(await state(number)).toBe('awaiting-payment');
+});
+
+test('an order is cancelled after a question, and what it was for can be ordered anew', async () => {
+  const chat = app.as(marta);
+  const { number } = await ordered(marta, 'madrid', 'additional-benefits-toolkit');
+  const sure = await chat.press(await chat.say('cancel the order'), 'Cancel the order');
+  expect(read(sure)).toContain(`Cancel order ${number}?`);
+  expect(await state(number)).toBe('awaiting-payment');
+  const done = await chat.press(sure, 'Yes, cancel it');
+  expect(read(done)).toContain(`Order ${number} is cancelled.`);
+  expect((await app.membership.organization('contoso'))?.value.pendingEnrollments).toBeUndefined();
+  expect(read(await chat.say('get me 1 toolkit for Madrid'))).toContain('costs');
+});
+
+test('what is in review can be cancelled, and is not to be paid', async () => {
+  const chat = app.as(marta);
+  const { done, number } = await ordered(marta, 'madrid', 'action-pack');
+  expect(await state(number)).toBe('in-review');
+  expect(read(done)).toContain('The program looks if you may have it, until 25 February 2027.');
+  const card = await chat.press(done, 'Pay or cancel it');
+  expect(titles(card)).not.toContain('We have paid');
+  await chat.press(await chat.press(card, 'Cancel the order'), 'Yes, cancel it');
+  expect(await state(number)).toBe('cancelled');
+});
+
+test('of two who cancel and pay at once the second reads how it stands', async () => {
+  const { number } = await ordered();
+  const one = await app.as(marta).say('pay the order');
+  const sure = await app.as(rui).press(await app.as(rui).say('cancel the order'), 'Cancel the order');
+  await app.as(marta).press(one, 'We have paid', { paidOn: '2027-02-15' });
+  const late = await app.as(rui).press(sure, 'Yes, cancel it');
+  expect(read(late)).toContain(`Order ${number} was reported as paid`);
+  expect(await state(number)).toBe('payment-review');
+});
+
+test('several that wait are a list, the one to be paid first on top', async () => {
+  const chat = app.as(marta);
+  const first = await ordered();
+  const second = await ordered(marta, 'madrid', 'action-pack');
+  const list = await chat.say('I want to cancel an order');
+  expect(read(list).indexOf(first.number)).toBeLessThan(read(list).indexOf(second.number));
+  expect(read(await chat.press(list, `Open order ${second.number}`))).toContain('In review');
+  expect(read(await chat.say(`cancel order ${first.number}`))).toContain(`Order ${first.number}`);
+});
+
+test('a Location Administrator sees the orders of the own locations alone', async () => {
+  const { number } = await ordered(marta, 'porto');
+  expect(read(await app.as(lucia).say('pay the order'))).toContain('No order waits');
+  expect(read(await app.as(ana).say('pay the order'))).toContain(number);
+  expect(read(await app.as(diogo).say('pay the order'))).toContain('This is for');
+});
+
+test('whoever loses a location, or gets hold of a card of somebody else, changes nothing of its orders', async () => {
+  const { number } = await ordered(marta, 'porto');
+  const card = await app.as(marta).say('pay the order');
+  await app.as(lucia).press(card, 'We have paid', { paidOn: '2027-02-15' });
+  expect(await state(number)).toBe('awaiting-payment');
+});
+
+test('nothing waits: the card says so and leads on', async () => {
+  const card = await app.as(marta).say('pay the order');
+  expect(read(card)).toContain('No order waits to be looked at or paid.');
+  expect(titles(card)).toContain('New order');
+});
