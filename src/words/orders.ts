@@ -3,6 +3,7 @@ import type { OrderStanding } from '../program/renewal/order-standing.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
 import type { Order, OrderItem, OrderLine, Payment } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
+import type { PendingEnrollment } from '../program/things/pending-enrollment.ts';
 import type { Speech } from '../speech/speech.ts';
 import { competencyName, levelWord, locationName } from './names.ts';
 
@@ -175,4 +176,21 @@ export function paymentText(payment: Payment | undefined, say: Speech): string {
 /** The tax of a country, with its share of the net price: `VAT 23%`, `VAT 8.1%`. */
 export function taxText({ name, rate }: { readonly name: string; readonly rate: number }, say: Speech): string {
   return say.text('{tax} {rate}%', { tax: name, rate: say.number(Math.round(rate * 100_000) / 1000) });
+}
+
+/** What is ordered and not had so far, and where. */
+export function pendingText(
+  pending: PendingEnrollment,
+  organization: Pick<Organization, 'locations' | 'closedLocations'>,
+  say: Speech,
+): string {
+  const location = locationName(organization, pending.locationId);
+  if (pending.kind === 'subscription') {
+    return say.text('{item}, {location}', { item: say.nameOf('subscription', pending.product), location });
+  }
+  return say.text('{level} {competency}, {location}', {
+    level: levelWord(pending.level, say),
+    competency: competencyName(pending.competency, say),
+    location,
+  });
 }

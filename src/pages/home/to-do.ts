@@ -5,6 +5,7 @@ import { isConfirmationDue } from '../../program/profile/organization-profile.ts
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
 import type { HomeContext } from './home.ts';
+import { orderedThings } from './ordered-things.ts';
 
 /** What somebody who may do it should do now, each with the page where it is done. */
 export function toDo(organization: Organization, waiting: number, c: HomeContext) {
@@ -14,6 +15,7 @@ export function toDo(organization: Organization, waiting: number, c: HomeContext
   const signs = can(principal, 'agreement.sign');
   const blocked = orderingBlocked(organization, catalog.agreements, today);
   return [
+    ...orderedThings(organization, c),
     ...when(waiting > 0, () => ({
       text: say.text('{count, plural, one {One person waits} other {# people wait}} for your answer.', {
         count: waiting,

@@ -176,6 +176,10 @@ function waysOn(
     held !== undefined &&
     can(principal, 'competency.renew', { locationId: held.locationId }) &&
     competencyRenewalBlocked(held, candidate.level, today, evidence) === undefined;
+  const mayEnroll =
+    held === undefined &&
+    readiness?.met === true &&
+    can(principal, 'orders.place', { locationId: candidate.locationId });
   const other = levels.filter((level) => level !== candidate.level);
   return [
     ...when(mayRenew && held, ({ id, level }) => ({
@@ -184,6 +188,14 @@ function waysOn(
           ? say.text('Make it Gold')
           : say.text('Renew', {}, 'a competency'),
       button: open('renew-competency', { enrollment: id, level: candidate.level }),
+    })),
+    ...when(mayEnroll, () => ({
+      title: say.text('Enroll in it'),
+      button: open('new-order', {
+        competency: candidate.competency,
+        level: candidate.level,
+        location: candidate.locationId,
+      }),
     })),
     ...other.map((level) => ({
       title: say.text('What {level} asks for', { level: levelWord(level, say) }),

@@ -1,4 +1,5 @@
 import { ana, diogo, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { writes } from '../../../src/store/repositories/writes.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -144,6 +145,25 @@ test('two administrators at once: one gets it, the other reads who did', async (
   );
   expect((await contoso()).pendingEnrollments).toHaveLength(1);
   expect(titles(late)).toContain('Remove Additional Benefits Toolkit');
+});
+
+test('a price that changed while the card was open is shown anew, and nothing is ordered at another one', async () => {
+  const chat = app.as(marta);
+  const cart = await chat.press(await chat.say('buy a plaque for Porto'), 'Put it in the cart', plaque);
+  const confirm = await chat.press(cart, 'Continue', { 'quantity-0': '1' });
+  expect(read(confirm)).toContain('€99.63');
+  // Meanwhile somebody says that the office is in another country, with another tax.
+  const kept = await app.membership.organization('contoso');
+  if (kept === undefined) throw new Error('it is there');
+  const locations = kept.value.locations.map((one) => (one.id === 'porto' ? { ...one, country: 'ES' } : one));
+  await app.membership.commit('contoso', 'moved', [writes.replaced(kept, { ...kept.value, locations })]);
+  const before = (await app.membership.orders('contoso', 50)).length;
+  const again = await chat.press(confirm, 'Place the order', { method: 'wire' });
+  expect(read(again)).toContain('The prices changed while this card was open.');
+  expect(read(again)).toContain('€98.01');
+  expect((await app.membership.orders('contoso', 50)).length).toBe(before);
+  await chat.press(again, 'Place the order', { method: 'wire' });
+  expect((await app.membership.orders('contoso', 50)).length).toBe(before + 1);
 });
 
 test('the last button pressed twice is one order', async () => {
