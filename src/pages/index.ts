@@ -26,6 +26,7 @@ import { removeLocation } from './locations/remove-location.ts';
 import { menuPages } from './menu/menu-page.ts';
 import { programEmails } from './notices/program-emails.ts';
 import { snoozeNotice } from './notices/snooze-notice.ts';
+import { downloadSoftware } from './orders/download-software.ts';
 import { licenseKeys } from './orders/license-keys.ts';
 import { licenseStatement } from './orders/license-statement.ts';
 import { mapsDevelopmentDesign } from './orders/maps-development-design.ts';
@@ -87,6 +88,7 @@ const items: readonly Page[] = [
   mapsSolutionProvider,
   mapsDevelopmentDesign,
   smallBusinessSpecialist,
+  downloadSoftware,
   individualAccount,
   editProfile,
   certifications,

@@ -100,6 +100,8 @@ export interface PageDefinition<
   now?(c: NowContext<R>): Promise<string | undefined> | string | undefined;
   /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
   names?(visit: Visit): Promise<readonly SpokenName[]>;
+  /** They are nobody's secret, and read for whoever may not open the page too, so that its refusal is found. */
+  readonly namesAreOpen?: true;
   /** Reads what the card shows, or answers early with a question or a refusal. */
   load(
     c: PageContext<R, z.infer<Slots>, VerbOf<Name>>,
@@ -122,8 +124,9 @@ export interface Page extends PageSummary {
   readonly entitlement?: Entitlement;
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
-  /** The right must have been checked. */
+  /** The right must have been checked, unless the names are open. */
   names?(visit: Visit): Promise<readonly SpokenName[]>;
+  readonly namesAreOpen?: true;
   /** The right must have been checked. @param slots parsed by the page's schema */
   show(visit: Visit, slots: Readonly<Record<string, unknown>>): Promise<View | Question | Refusal>;
 }
@@ -153,7 +156,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
   const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
-  const { entitlement } = definition;
+  const { entitlement, namesAreOpen } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -167,6 +170,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     ...defined({
       heading,
       names,
+      namesAreOpen,
       instead,
       leadsTo,
       entitlement,

@@ -35,6 +35,7 @@ export const pageVerbs = {
   'maps-solution-provider': [],
   'maps-development-design': [],
   'small-business-specialist': [],
+  'download-software': ['choose', 'get'],
   'individual-account': [],
   'edit-profile': ['save'],
   certifications: [],

@@ -27,6 +27,7 @@ import { editOrganizationProfile } from '../../src/changes/edit-organization-pro
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
+import { giveSoftwareLink } from '../../src/changes/give-software-link.ts';
 import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
 import { importKeys } from '../../src/changes/import-keys.ts';
 import { introduceIndividual } from '../../src/changes/introduce-individual.ts';
@@ -863,6 +864,19 @@ const changes: Readonly<Record<string, Promised>> = {
     ...byPerson(marta, 'shipments.redirect', (asked) =>
       redirectShipment(asked as Asked<Member>, { number: 'S-40387', to: 'porto' }),
     ),
+  },
+  'a link to software is given': {
+    file: 'give-software-link',
+    at: contoso,
+    what: ['software-link-given'],
+    by: individual(marta, 'software.download'),
+    needs: marta,
+    ready: (changing) => async () =>
+      giveSoftwareLink(await changing.member(marta), {
+        software: 'office-professional-plus',
+        version: '2016',
+        language: 'en',
+      }),
   },
   'a shipment is reported': {
     file: 'report-shipment',

@@ -3,7 +3,7 @@ import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { defined, when } from '../../optional.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import { hasLicenses, licensesOf } from '../../visit/license-statement.ts';
+import { hasLicenses, licensesOf, statementsOf } from '../../visit/license-statement.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { isCountry } from '../../words/countries.ts';
@@ -32,9 +32,10 @@ export const licenseStatement = page({
   entitlement: licenses,
   slots: StatementSlots,
   names: statementNames,
+  namesAreOpen: true,
   now(c) {
     if (c.organization === undefined) return undefined;
-    const count = licensesOf({ ...c, organization: c.organization }).filter(hasLicenses).length;
+    const count = statementsOf({ ...c, organization: c.organization }).filter(hasLicenses).length;
     return c.say.text(
       '{count, plural, =0 {Your locations bring none.} one {There are licenses of one product.} other {There are licenses of # products.}}',
       { count },
@@ -43,7 +44,7 @@ export const licenseStatement = page({
   async load(c): Promise<Statement | Refusal> {
     const { value: organization } = await organizationOf(c);
     const { software } = c.slots;
-    const known = licensesOf({ ...c, organization });
+    const known = await licensesOf({ ...c, organization });
     const chosen = known.find((one) => one.software.id === software);
     if (software !== undefined && chosen === undefined && c.catalog.software.some(({ id }) => id === software)) {
       return gotFromMsdn(software, c);
@@ -64,8 +65,10 @@ export const licenseStatement = page({
         choices: choicesOf(statement, c),
         go: c.button('choose'),
       })),
+      tables: [{ text: c.say.text('Take it away as a table (CSV)'), url: c.links.download('license-statement') }],
       ways: [
         ...when(chosen, () => ({ title: c.say.text('All software'), button: open(statementPage) })),
+        ...c.way('download-software', defined({ software: chosen?.software.id })),
         ...c.way('manage-competencies'),
       ],
     };

@@ -6,6 +6,8 @@ export interface LicensesUsed {
   readonly byCountry: ReadonlyMap<string, number>;
   /** Of which nobody knows where. */
   readonly elsewhere: number;
+  /** Of some it is not known how many are in use, so there may be more. */
+  readonly isPartly?: boolean;
 }
 
 /** What is used against what may be. */

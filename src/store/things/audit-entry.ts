@@ -41,7 +41,8 @@ export interface AuditedThing {
     | 'organization'
     | 'order'
     | 'invitation'
-    | 'license-key';
+    | 'license-key'
+    | 'software';
   readonly id: string;
   readonly name: string;
 }

@@ -140,7 +140,9 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   // is with a sentence that says nothing else: a name may look like a misspelt word of ours.
   const asked = strange !== undefined || decision === 'unknown' ? candidates : candidates.slice(0, 3);
   const likely = asked.flatMap(({ page }) => {
-    const found = services.pages.find((entry) => entry.name === page && mayOpen.has(page));
+    const found = services.pages.find(
+      (entry) => entry.name === page && (mayOpen.has(page) || entry.namesAreOpen === true),
+    );
     return found?.names === undefined ? [] : [[page, found.names] as const];
   });
   if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain) };

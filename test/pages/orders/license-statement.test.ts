@@ -2,7 +2,7 @@ import { demoNetwork, type Network } from '../../../src/demo/network.ts';
 import { ana, diogo, javier, lucia, marta } from '../../../src/demo/people.ts';
 import { addDays, type CalendarDate } from '../../../src/program/things/calendar.ts';
 import type { Organization } from '../../../src/program/things/organization.ts';
-import { buttonsOf, type Card } from '../../support/card.ts';
+import { buttonsOf, type Card, linksOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
 /** The demo's network as it is: Contoso with gold in Lisbon, silver in Porto and Madrid, and three toolkits in Portugal. */
@@ -77,9 +77,35 @@ test('where nothing is held, it is said that others may share', async () => {
   expect(words).toContain('Those of other countries may be used there too, up to the cap of 500 for a country.');
 });
 
+test('what is in use is counted by the activations of keys, against what is granted', async () => {
+  const words = read(await app.as(marta).say('how many windows licenses are in use'));
+  expect(words).toContain('88 of 460 in use.');
+  expect(words).toContain('86 of them were activated with keys of the whole organization');
+  expect(words).toContain('Portugal: 2 in use of 435 of its own.');
+  // Keys of all of the organization, or of other places, are nothing that a part of it is told of.
+  const part = read(await app.as(lucia).say('how many windows licenses are in use'));
+  expect(part).toContain('How many are in use is not known, as no key that you see counts its activations.');
+  expect(read(await app.as(lucia).say('how many windows server licenses are in use'))).toContain('1 of 4 in use.');
+});
+
+test('it is taken away as a table, each of the own part alone', async () => {
+  const tableOf = async (card: Card | undefined) => {
+    const url = linksOf(card ?? {}).find((link) => link.includes('/downloads/')) ?? '';
+    return (await fetch(app.address + new URL(url).pathname)).text();
+  };
+  const all = await tableOf(await app.as(marta).say('license statement'));
+  expect(all).toContain(
+    'SQL Server client access licenses,Portugal,Contoso Lisbon,Gold,100,Data Platform,50,1,100,250,500,475,500,',
+  );
+  expect(all).toContain('Office Professional Plus,Portugal,Microsoft Action Pack,,,,,,,10,,,,0');
+  const own = await tableOf(await app.as(lucia).say('license statement'));
+  expect(own).toContain('Contoso Madrid');
+  for (const beyond of ['Lisbon', 'Porto', 'Braga', 'Action Pack']) expect(own).not.toContain(beyond);
+});
+
 test('how many are in use is not known where nobody counts, and that is said', async () => {
   const words = read(await app.as(marta).say('how many sql server cals are in use'));
-  expect(words).toContain('How many are in use is not known.');
+  expect(words).toContain('How many are in use is not known: it has no key whose activations could be counted.');
 });
 
 test('testing and development software is another page', async () => {

@@ -5,7 +5,7 @@ import { countryName } from '../../../words/countries.ts';
 import { grantedIn, grantedInAll, softwareName, whereText } from '../../../words/licenses.ts';
 import { portionOf } from '../../portion.ts';
 import { type Statement, type StatementContext, statementPage } from './context.ts';
-import { useOf, useView } from './use-view.ts';
+import { useView } from './use-view.ts';
 
 /** Each with two lines and a bar. */
 const most = 8;
@@ -45,7 +45,7 @@ function entryView(entry: SoftwareLicenses, country: string | undefined, c: Stat
       country === undefined
         ? whereText(statement, say)
         : say.text('In {country}', { country: countryName(country, say) }),
-    ...useView(useOf(entry), country, say),
+    ...useView(entry, country, say),
     title: say.text('How the licenses of {software} are counted', { software: name }),
     button: open(statementPage, { software: software.id, ...defined({ country }) }),
   };

@@ -1,5 +1,7 @@
 import { defined, when } from '../../../optional.ts';
 import type { CountryStatement, LocationLicenses } from '../../../program/benefits/license-statement.ts';
+import type { LicenseUse } from '../../../program/benefits/license-use.ts';
+import type { Speech } from '../../../speech/speech.ts';
 import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
 import { countryName } from '../../../words/countries.ts';
 import {
@@ -41,7 +43,7 @@ export function softwareView(entry: SoftwareLicenses, { organization, country }:
   return {
     name,
     total: totalText(count, country, c),
-    ...useView(use, country, say),
+    ...useView(entry, country, say),
     countries: [...Map.groupBy(list.shown, ({ of }) => of)].map(([of, shown]) => ({
       name: countryName(of.country, say),
       lines: shown.map(({ location }) => ({ text: locationFormula(location, organization, say) })),
@@ -52,6 +54,7 @@ export function softwareView(entry: SoftwareLicenses, { organization, country }:
       ),
     })),
     more: list.rest,
+    pictures: when(country === undefined && use, (known) => pictureOf(known, say)),
     none: when(lines.length + subscriptions.length === 0, () => ({ text: noneText(entry, country, c) })),
     world: when(country === undefined && statement.countries.length > 0, () => ({
       text: worldFormula(statement, catalog.licenseCaps, say),
@@ -63,6 +66,30 @@ export function softwareView(entry: SoftwareLicenses, { organization, country }:
       ),
     })),
     notes: notes(entry, c),
+  };
+}
+
+/** Countries in one picture. */
+const mostPictured = 8;
+
+/** Used against granted in each country, as Teams draws it; its fallback says the same. */
+function pictureOf({ countries }: LicenseUse, say: Speech) {
+  const shown = countries.slice(0, mostPictured).map(({ country, own, used }) => ({
+    name: countryName(country, say),
+    own,
+    used,
+  }));
+  const bars = (legend: string, color: string, of: 'own' | 'used') => ({
+    legend,
+    color,
+    values: shown.map((one) => ({ x: one.name, y: one[of] })),
+  });
+  return {
+    series: [bars(say.text('Granted'), 'neutral', 'own'), bars(say.text('In use'), 'categoricalBlue', 'used')],
+    facts: shown.map(({ name, own, used }) => ({
+      title: name,
+      value: say.text('{used} in use, {own} granted', { used: say.number(used), own: say.number(own) }),
+    })),
   };
 }
 
@@ -87,11 +114,22 @@ function noneText({ statement }: SoftwareLicenses, country: string | undefined, 
 }
 
 /** What people are to know of these licenses. */
-function notes({ software, statement }: SoftwareLicenses, { say }: StatementContext) {
+function notes({ software, statement, used }: SoftwareLicenses, { say }: StatementContext) {
   return [
     ...when(statement.countries.length > 0, () =>
       say.text(
         'Licenses of competencies are shared by all locations, across countries too, as long as no country and not the world has more than its cap.',
+      ),
+    ),
+    ...when(used !== undefined, () =>
+      say.text('What is in use is counted by the activations of the license keys that you see.'),
+    ),
+    ...when(used?.elsewhere, (count) =>
+      say.text(
+        '{count} of them were activated with keys of the whole organization, so nobody knows in which country.',
+        {
+          count: say.number(count),
+        },
       ),
     ),
     ...when(software.delivery === 'none', () => say.text('This is a right alone: there is no download and no key.')),

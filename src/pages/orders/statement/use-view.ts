@@ -13,13 +13,25 @@ export function useOf({ statement, used }: SoftwareLicenses): LicenseUse | undef
  * Used against granted, in a sentence and as a bar: the sentence is for whoever does not see the picture.
  * @param country the only one that is told of; all together, if left out
  */
-export function useView(use: LicenseUse | undefined, country: string | undefined, say: Speech) {
+export function useView(entry: SoftwareLicenses, country: string | undefined, say: Speech) {
+  const use = useOf(entry);
   const shown = country === undefined ? use : inCountry(country, use);
   return {
-    inUse: shown === undefined ? say.text('How many are in use is not known.') : useText(shown, say),
+    inUse: say.paragraph([
+      shown === undefined ? unknownText(entry, say) : useText(shown, say),
+      ...when(shown !== undefined && entry.used?.isPartly === true, () =>
+        say.text('There may be more: the activations of some keys are not counted.'),
+      ),
+    ]),
     inUseColor: shown !== undefined && shown.over > 0 ? 'Attention' : 'Default',
     bars: when(shown, ({ used, allowed }) => barView(used, allowed)),
   };
+}
+
+function unknownText({ software }: SoftwareLicenses, say: Speech): string {
+  return software.needsKey
+    ? say.text('How many are in use is not known, as no key that you see counts its activations.')
+    : say.text('How many are in use is not known: it has no key whose activations could be counted.');
 }
 
 /** Of a country, with what it has from others. */

@@ -161,7 +161,7 @@ function authorName({ by }: AuditEntry, say: Speech): string {
 /** As it was called when it was changed; earlier versions wrote that down of few things. */
 function thingName({ about, by, what, details }: AuditEntry, say: Speech): string {
   if (about?.kind === 'competency') return competencyName(about.name, say);
-  if (about?.kind === 'license-key') return say.nameOf('software', about.name);
+  if (about?.kind === 'license-key' || about?.kind === 'software') return say.nameOf('software', about.name);
   if (about !== undefined) return about.name;
   if (typeof details.order === 'string') return details.order;
   if (what === 'renew-competency') return say.text('competencies');
