@@ -13,6 +13,7 @@ export const licenses: Entitlement = {
     const why = whyNot(entitlementOf(visit), visit);
     return new Refusal(say.paragraph([why, whatBringsThem(visit)]), [
       ...visit.way('renew-membership'),
+      ...visit.way('new-order'),
       ...visit.way('renew-competency'),
       ...visit.way('manage-competencies'),
     ]);

@@ -6,7 +6,7 @@ import { portionOf } from '../../portion.ts';
 import { type DownloadPageContext, downloadPage } from './context.ts';
 
 /** Each with a line of versions and languages. */
-const most = 12;
+const most = 8;
 
 /** What can be downloaded, by name; then what cannot, and why. */
 export function listView(all: readonly Software[], c: DownloadPageContext) {
