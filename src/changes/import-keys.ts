@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import type { LicenseKeySeal } from '../access/license-key-seal.ts';
+import { withKeyViewed } from '../program/benefits/license-keys.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { type Activations, type LicenseKey, maskedKey } from '../program/things/license-key.ts';
 import { headquartersOf } from '../program/things/organization.ts';
+import type { Membership } from '../store/repositories/membership.ts';
 import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import { licenseKey } from '../store/things/license-key.ts';
@@ -50,11 +52,13 @@ async function importOnce(
 ): Promise<ImportOutcome> {
   let organization = await store.organization(organizationId);
   if (organization === undefined) return refused('unknown-organization');
-  const today = dateIn(now, headquartersOf(organization.value).timeZone);
+  const { timeZone } = headquartersOf(organization.value);
+  const today = dateIn(now, timeZone);
   const there = new Map<string, Kept<LicenseKey>>();
   for await (const kept of store.each(licenseKey, { organizationId })) there.set(nameOf(kept.value), kept);
   let [added, changed] = [0, 0];
-  const toWrite = keys.flatMap((given): readonly Write[] => {
+  const viewedOf = new Map<string, CalendarDate>();
+  const keyWrites = keys.flatMap((given): readonly Write[] => {
     const [id, ...earlier] = seal.idsOf(given.key);
     const { software } = given;
     const kept = [id, ...earlier]
@@ -67,11 +71,16 @@ async function importOnce(
       return [writes.created(licenseKey.document(withFacts(fresh, given, today)))];
     }
     const after = withFacts(kept.value, given, today);
+    if (after.viewed !== undefined && after.orderNumber !== undefined) {
+      viewedOf.set(after.orderNumber, dateIn(new Date(after.viewed.at), timeZone));
+    }
     if (isSame(kept.value, after)) return [];
     changed += 1;
     return [writes.replaced(kept, after)];
   });
-  const same = keys.length - toWrite.length;
+  const same = keys.length - keyWrites.length;
+  // Whoever stops half-way has ended refunds first, and never given back what was looked at.
+  const toWrite = [...(await refundsEnded(store, organizationId, viewedOf)), ...keyWrites];
   const details = { added, changed, same };
   for (let start = 0; start < toWrite.length; start += keysAtOnce) {
     // The history tells of an import once, with all of it.
@@ -87,7 +96,7 @@ async function importOnce(
         at: now,
         what: isFirst ? 'license-keys-imported' : 'license-keys-imported-further',
         details,
-        ...(isFirst ? { history: { changes: [{ field: 'licenseKeys', after: toWrite.length }] } } : {}),
+        ...(isFirst ? { history: { changes: [{ field: 'licenseKeys', after: keyWrites.length }] } } : {}),
       },
       // The locations that the keys name are still there.
       [...writing, writes.unchanged('root', organization.version)],
@@ -97,6 +106,25 @@ async function importOnce(
     organization = (await store.organization(organizationId)) ?? organization;
   }
   return { kind: 'imported', added, changed, same };
+}
+
+/**
+ * The orders of keys that somebody had looked at before it was said with which order they came.
+ * @param viewedOf the day of a look, by the number of the order
+ */
+async function refundsEnded(
+  store: Membership,
+  organizationId: string,
+  viewedOf: ReadonlyMap<string, CalendarDate>,
+): Promise<readonly Write[]> {
+  const orders = await Promise.all(
+    [...viewedOf].map(async ([number, on]) => ({ kept: await store.order(organizationId, number), on })),
+  );
+  return orders.flatMap(({ kept, on }) =>
+    kept === undefined || kept.value.keyViewedOn !== undefined
+      ? []
+      : [writes.replaced(kept, withKeyViewed(kept.value, on))],
+  );
 }
 
 function withFacts(

@@ -2,6 +2,7 @@ import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { createMembership, type Membership } from '../../src/store/repositories/membership.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { organizationAudit } from '../../src/store/things/audit-entry.ts';
 import { licenseKey } from '../../src/store/things/license-key.ts';
@@ -103,6 +104,25 @@ test('a key that is there takes what the file says anew, and keeps the rest', as
   expect(await keysOf(operator)).toMatchObject([{ blockedOn: '2027-01-15', activations: { granted: 10, used: 7 } }]);
   await bring('fourth.csv', `1417220,visio,${key(1)},,,available,,`);
   expect((await keysOf(operator))[0]).not.toHaveProperty('blockedOn');
+});
+
+test('a key that was looked at before its order was named ends the refund of that order', async () => {
+  const operator = await withDemo();
+  const bring = (name: string, order: string) =>
+    operator.pmc('keys', 'import', operator.file(name, `${header}\n1417220,visio,${key(1)},,,,,${order}\n`));
+  const viewedOn = () =>
+    onStore(operator, async (membership) => (await membership.order('contoso', '2104468213'))?.value.keyViewedOn);
+  await bring('first.csv', '');
+  await onStore(operator, async (membership) => {
+    const [found] = await membership.all(licenseKey, { organizationId: 'contoso' });
+    const kept = there(await membership.get(licenseKey, there(found)));
+    const viewed = { by: { individualId: 'i', name: 'Marta Oliveira' }, at: '2027-01-12T10:00:00.000Z' };
+    await membership.commit('contoso', 'looked', [writes.replaced(kept, { ...kept.value, viewed })]);
+  });
+  expect(await viewedOn()).toBeUndefined();
+  expect((await bring('second.csv', '2104468213')).out).toContain('0 added, 1 changed');
+  expect(await viewedOn()).toBe('2027-01-12');
+  expect((await bring('second.csv', '2104468213')).out).toContain('0 added, 0 changed, 1 as they were');
 });
 
 test('nothing is written if one line is wrong, every one is named with its column, and no key is printed', async () => {
