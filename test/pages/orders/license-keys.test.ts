@@ -105,6 +105,19 @@ describe('the list', () => {
     expect(read(await chat.press(await chat.say('license keys'), 'Find', form))).toMatch(/license key/);
   });
 
+  test.each([
+    [ana, 'madrid', 'Madrid'],
+    [tiago, 'porto', 'Porto'],
+  ])('tells $name nothing of a place that is not theirs, not its name either', async (person, location, called) => {
+    const chat = app.as(person);
+    const list = await chat.say('license keys');
+    const all = read(list).split('\n')[1];
+    for (const found of [await chat.press(list, 'Find', { location }), await chat.say(`keys for ${called}`)]) {
+      expect(read(found)).not.toContain(called);
+      expect(read(found)).toContain(all);
+    }
+  });
+
   test('leads on where there is none of what is sought', async () => {
     const words = read(await app.as(marta).say('license key for Visual Studio'));
     expect(words).toContain('None of your license keys is for this: Visual Studio.');

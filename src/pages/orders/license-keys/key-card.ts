@@ -3,8 +3,7 @@ import { organizationOf } from '../../../changes/organization-of.ts';
 import { type KeyName, placeOf } from '../../../changes/reveal-key.ts';
 import { when } from '../../../optional.ts';
 import { type KeyRefusal, keyRefusal } from '../../../program/benefits/license-keys.ts';
-import { refundDays } from '../../../program/renewal/end-order.ts';
-import { addDays } from '../../../program/things/calendar.ts';
+import { refund, refundUntil } from '../../../program/renewal/end-order.ts';
 import type { LicenseKey } from '../../../program/things/license-key.ts';
 import type { Order } from '../../../program/things/order.ts';
 import { headquartersOf, type Organization } from '../../../program/things/organization.ts';
@@ -115,24 +114,27 @@ function sameSoftware({ software }: LicenseKey, { say }: KeysContext): Way {
 }
 
 /** What it means to have a key shown, before anybody does. */
-function meaning({ order }: KeyShown, { say, today }: KeysContext): readonly string[] {
+function meaning({ order, organization }: KeyShown, c: KeysContext): readonly string[] {
+  const { say } = c;
   return [
     say.text('That you looked at this key, and when, is written down; your administrators can read it in the history.'),
-    ...(order === undefined ? [] : [refundText(order, today, say)]),
+    ...(order === undefined ? [] : [refundText(order, organization, c)]),
     say.text(
       'The software is for use within your own company. Tell nobody outside the key: one that becomes known is blocked.',
     ),
   ];
 }
 
-function refundText(order: Order, today: string, say: KeysContext['say']): string {
+function refundText(order: Order, organization: Organization, { say, today }: KeysContext): string {
   const { number } = order;
-  const until = addDays(order.paidOn ?? order.placedOn, refundDays);
-  if (order.keyViewedOn !== undefined || until < today || order.total.minorUnits === 0) {
+  const refusal = refund(order, organization, today, today);
+  if ('reason' in refusal) {
+    if (refusal.reason === 'nothing-paid')
+      return say.text('It came with order {number}, which costs nothing.', { number });
     return say.text('It came with order {number}, which is not refunded any more.', { number });
   }
   return say.text(
     'It came with order {number}, which can be refunded until {date}. Once somebody has looked at the key, it is not refunded any more.',
-    { number, date: say.date(until) },
+    { number, date: say.date(refundUntil(order)) },
   );
 }

@@ -1,7 +1,7 @@
 import { can } from '../../../access/rights.ts';
 import { organizationOf } from '../../../changes/organization-of.ts';
 import { placeOf } from '../../../changes/reveal-key.ts';
-import { when } from '../../../optional.ts';
+import { defined, when } from '../../../optional.ts';
 import { keyStateOf } from '../../../program/benefits/license-keys.ts';
 import type { LicenseKey } from '../../../program/things/license-key.ts';
 import { headquartersOf, type Location, type Organization } from '../../../program/things/organization.ts';
@@ -25,6 +25,8 @@ const mostShown = 8;
 /** What the list of keys is made of. */
 export interface KeysListed {
   readonly organization: Organization;
+  /** What is looked for: software that there is, a place of theirs. Anything else is as if it had not been named. */
+  readonly sought: Sought;
   /** How many there are within reach, and how many of them are looked for. */
   readonly count: number;
   readonly found: number;
@@ -43,14 +45,16 @@ export async function keysListed(c: KeysContext): Promise<KeysListed> {
   ]);
   const own = everything.filter((key) => can(c.principal, 'keys.view', placeOf(key)));
   const used = new Set(own.map(({ locationId }) => locationId));
-  const found = own.filter((key) => isSought(key, c.slots));
+  const sought = soughtIn(c, organization, own);
+  const found = own.filter((key) => isSought(key, sought));
   const titles = new Map(
     [...new Set(found.map(({ software }) => software))].map((id) => [id, c.say.nameOf('software', id)]),
   );
   const inOrder = c.say.sorted(found.toSorted(byUse), ({ software }) => titles.get(software) ?? software);
-  const { from, ...slots } = c.slots;
+  const { from, ...slots } = sought;
   return {
     organization,
+    sought,
     count: own.length,
     found: found.length,
     portion: portionOf(inOrder, from, { page: 'license-keys', slot: 'from', slots, most: mostShown }, c.say),
@@ -60,6 +64,22 @@ export async function keysListed(c: KeysContext): Promise<KeysListed> {
 }
 
 type Sought = KeysContext['slots'];
+
+/** @param own all keys that this person may see: some may be of software that the catalog does not have any more */
+function soughtIn({ slots, catalog, principal }: KeysContext, organization: Organization, own: readonly LicenseKey[]) {
+  const { software, location, ...others } = slots;
+  const { locations, closedLocations = [] } = organization;
+  const isSoftware = [...catalog.software.map(({ id }) => id), ...own.map((key) => key.software)].some(
+    (id) => id === software,
+  );
+  const isPlace = [...locations, ...closedLocations].some(
+    ({ id }) => id === location && can(principal, 'keys.view', { locationId: id }),
+  );
+  return {
+    ...others,
+    ...defined({ software: isSoftware ? software : undefined, location: isPlace ? location : undefined }),
+  };
+}
 
 function isSought(key: LicenseKey, { software, softwareAmong, location, ending }: Sought): boolean {
   if (software !== undefined && key.software !== software) return false;
@@ -95,7 +115,8 @@ function useOf(key: LicenseKey): string {
   return `${keyStateOf(key) === 'available' ? 0 : 1} ${key.locationId ?? ''}`;
 }
 
-export function keysView(listed: KeysListed, c: KeysContext) {
+export function keysView(listed: KeysListed, asked: KeysContext) {
+  const c = { ...asked, slots: listed.sought };
   const { say, slots } = c;
   const { organization, portion, software, places } = listed;
   const { timeZone } = headquartersOf(organization);
