@@ -192,5 +192,8 @@ describe('as it changes', () => {
     const words = read(await app.as(diogo).say('how many office licences do we have'));
     expect(words).toContain('Contoso Lisbon: Gold core set 100');
     for (const beyond of ['Porto', 'Madrid', 'Braga']) expect(words).not.toContain(beyond);
+    const all = read(await app.as(diogo).say('license statement'));
+    expect(all).toContain('Counted on 15 February 2027 from what is held at Contoso Lisbon, where you work.');
+    for (const card of [words, all]) expect(card).not.toContain('that you look after');
   });
 });

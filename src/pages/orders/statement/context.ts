@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extentOf } from '../../../access/rights.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
 import type { PageContext } from '../../page.ts';
@@ -29,4 +30,9 @@ export interface Statement {
   readonly chosen?: SoftwareLicenses;
   /** The country that is asked for, or that of the location. */
   readonly country?: string;
+}
+
+/** Whether it is shown to somebody who works at a place and looks after none: the privilege goes that far. */
+export function isOfOwnPlace({ principal }: StatementContext): boolean {
+  return extentOf('license-statement.view', principal.association) === 'own-location';
 }

@@ -3,8 +3,9 @@ import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
 import { open } from '../../../visit/ways.ts';
 import { countryName } from '../../../words/countries.ts';
 import { grantedIn, grantedInAll, softwareName, whereText } from '../../../words/licenses.ts';
+import { locationName } from '../../../words/names.ts';
 import { portionOf } from '../../portion.ts';
-import { type Statement, type StatementContext, statementPage } from './context.ts';
+import { isOfOwnPlace, type Statement, type StatementContext, statementPage } from './context.ts';
 import { useView } from './use-view.ts';
 
 /** Each with two lines and a bar. */
@@ -26,7 +27,12 @@ export function overviewView({ all, organization, country }: Statement, c: State
     about:
       principal.reach === 'everywhere'
         ? say.text('Counted on {day} from what {organization} holds.', { day, organization: organization.name })
-        : say.text('Counted on {day} from what is held at the locations that you look after.', { day }),
+        : isOfOwnPlace(c)
+          ? say.text('Counted on {day} from what is held at {location}, where you work.', {
+              day,
+              location: locationName(organization, principal.association.locationId),
+            })
+          : say.text('Counted on {day} from what is held at the locations that you look after.', { day }),
     none: when(shown.length === 0, () => ({ text: noneText(country, c) })),
     entries: list.shown.map((entry) => entryView(entry, country, c)),
     more: list.rest,
@@ -51,7 +57,13 @@ function entryView(entry: SoftwareLicenses, country: string | undefined, c: Stat
   };
 }
 
-function noneText(country: string | undefined, { say }: StatementContext): string {
+function noneText(country: string | undefined, c: StatementContext): string {
+  const { say } = c;
+  if (isOfOwnPlace(c)) {
+    return say.text(
+      'Nothing where you work brings licenses by itself. Those of competencies are shared by all locations: ask your administrators how many are left.',
+    );
+  }
   if (country !== undefined) {
     return say.text(
       'Nothing that you look after in {country} brings licenses. Those of competencies are shared by all locations, across countries too, up to the cap of each country.',

@@ -15,7 +15,7 @@ import {
   worldFormula,
 } from '../../../words/licenses.ts';
 import { portionOf } from '../../portion.ts';
-import { type Statement, type StatementContext, statementPage } from './context.ts';
+import { isOfOwnPlace, type Statement, type StatementContext, statementPage } from './context.ts';
 import { useOf, useView } from './use-view.ts';
 
 /** Locations, each with its line. */
@@ -61,9 +61,13 @@ export function softwareView(entry: SoftwareLicenses, { organization, country }:
     })),
     subscriptions: subscriptions.map((one) => ({ text: subscriptionFormula(one, say) })),
     part: when(principal.reach !== 'everywhere', () => ({
-      text: say.text(
-        'This is what the locations that you look after bring. The caps are those of the whole organization, and what other locations have counts for them too.',
-      ),
+      text: isOfOwnPlace(c)
+        ? say.text(
+            'This is what the location where you work brings. The caps are those of the whole organization, and what other locations have counts for them too.',
+          )
+        : say.text(
+            'This is what the locations that you look after bring. The caps are those of the whole organization, and what other locations have counts for them too.',
+          ),
     })),
     notes: notes(entry, c),
   };
@@ -102,7 +106,8 @@ function totalText(count: number, country: string | undefined, { say }: Statemen
       });
 }
 
-function noneText({ statement }: SoftwareLicenses, country: string | undefined, { say }: StatementContext): string {
+function noneText({ statement }: SoftwareLicenses, country: string | undefined, c: StatementContext): string {
+  const { say } = c;
   const isElsewhere = statement.countries.length > 0;
   if (country !== undefined && isElsewhere) {
     return say.text(
@@ -110,7 +115,9 @@ function noneText({ statement }: SoftwareLicenses, country: string | undefined, 
       { country: countryName(country, say), cap: statement.countryCap },
     );
   }
-  return say.text('Nothing that you look after brings any.');
+  return isOfOwnPlace(c)
+    ? say.text('Nothing where you work brings any.')
+    : say.text('Nothing that you look after brings any.');
 }
 
 /** What people are to know of these licenses. */
