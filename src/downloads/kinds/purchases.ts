@@ -8,12 +8,14 @@ import { orderItemText, orderStateWord } from '../../words/orders.ts';
 import { csvOf } from '../csv.ts';
 import { type DownloadContext, downloadKind } from '../define-kind.ts';
 
-/** The year of the orders; all of them, if left out. */
 const What = z.object({
+  /** The year of the orders; all of them, if left out. */
   year: z
     .string()
     .regex(/^\d{4}$/)
     .optional(),
+  /** The location whose lines are wanted; all that whoever opens the link looks after, if left out. */
+  location: z.string().optional(),
 });
 type Context = DownloadContext<z.infer<typeof What>>;
 
@@ -27,15 +29,15 @@ export const purchases = downloadKind({
   page: 'program-purchases',
   what: What,
   async load(c) {
-    const all = await purchasesOf(c);
-    const { year } = c.what;
+    const { year, location } = c.what;
+    const all = await purchasesOf(c, location);
     return { parts: year === undefined ? all : all.filter(({ order }) => order.placedOn.startsWith(year)) };
   },
   file({ parts }, c) {
     const { say, what } = c;
     return {
-      name: say.text('Program purchases {organization} {year}', {
-        organization: c.organization.name,
+      name: say.text('Program purchases {name} {year}', {
+        name: what.location === undefined ? c.organization.name : locationName(c.organization, what.location),
         year: what.year ?? c.today,
       }),
       ending: 'csv',

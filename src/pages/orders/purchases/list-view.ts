@@ -1,4 +1,4 @@
-import { when } from '../../../optional.ts';
+import { defined, when } from '../../../optional.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
 import { type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
 import { orderStanding } from '../../../program/renewal/order-standing.ts';
@@ -63,7 +63,7 @@ export function listView(found: Purchases, c: PurchaseContext) {
       choices: years.map((one) => ({ value: String(one), title: choiceText(one, totals, c) })),
       choose: c.button('choose', locationId === undefined ? {} : { location: locationId }),
     })),
-    tables: when(parts.length > 0, () => ({ links: tablesOf(ofYear.length > 0 ? year : undefined, c) })),
+    tables: when(parts.length > 0, () => ({ links: tablesOf(ofYear.length > 0 ? year : undefined, locationId, c) })),
     ways: [
       ...when(locationId, () => ({ title: say.text('All locations'), button: open(name, { year }) })),
       ...c.way('shipping-history'),
@@ -175,13 +175,15 @@ function countOf(totals: readonly YearTotal[]): number {
   return totals.reduce((sum, { orders }) => sum + orders, 0);
 }
 
-function tablesOf(year: number | undefined, { say, links }: PurchaseContext) {
+/** What the card shows, to take away: of one location where it shows one. */
+function tablesOf(year: number | undefined, locationId: string | undefined, { say, links }: PurchaseContext) {
+  const of = defined({ location: locationId });
   return [
     ...when(year, (one) => ({
       text: say.text('Take {year} away as a table (CSV)', { year: String(one) }),
-      url: links.download('purchases', { year: String(one) }),
+      url: links.download('purchases', { year: String(one), ...of }),
     })),
-    { text: say.text('Take all years away as a table (CSV)'), url: links.download('purchases') },
+    { text: say.text('Take all years away as a table (CSV)'), url: links.download('purchases', of) },
   ];
 }
 
