@@ -2,13 +2,13 @@ import { can } from '../access/rights.ts';
 import { pricesOn } from '../catalog/prices.ts';
 import { type OrderPart, orderPart } from '../program/purchases/order-part.ts';
 import { taxOn } from '../program/renewal/fees.ts';
-import type { Order } from '../program/things/order.ts';
+import { type Order, orderOn } from '../program/things/order.ts';
 import { countryOf, type Organization } from '../program/things/organization.ts';
 import { order } from '../store/things/order.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Who looks at what an organization has bought. */
-type Buyer = Pick<Viewer, 'principal' | 'store' | 'catalog'> & { readonly organization: Organization };
+type Buyer = Pick<Viewer, 'principal' | 'store' | 'catalog' | 'today'> & { readonly organization: Organization };
 
 /**
  * Everything that the organization has bought, of which this viewer may see something, the latest first. All of it is read
@@ -26,10 +26,10 @@ export async function purchaseOf(number: string, c: Buyer): Promise<OrderPart | 
   return kept && partFor(kept.value, c);
 }
 
-function partFor(one: Order, { principal, organization, catalog }: Buyer, only?: string): OrderPart | undefined {
+function partFor(one: Order, { principal, organization, catalog, today }: Buyer, only?: string): OrderPart | undefined {
   const prices = pricesOn(catalog, one.placedOn);
   return orderPart(
-    one,
+    orderOn(one, today),
     (locationId) => (only === undefined || only === locationId) && can(principal, 'orders.view', { locationId }),
     ({ amount, locationId }) => taxOn(amount, countryOf(organization, locationId), prices),
   );

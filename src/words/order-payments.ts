@@ -1,8 +1,9 @@
 import type { ReportRefusal } from '../program/orders/report-payment.ts';
-import { refundDays } from '../program/renewal/end-order.ts';
-import type { Order } from '../program/things/order.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
+import { lastDayOf, type Order } from '../program/things/order.ts';
+import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
-import { orderEndText } from './orders.ts';
+import { orderEndText, refundTexts } from './orders.ts';
 
 /** Why a payment is not written down as the partner says. */
 export function reportRefusalText(why: ReportRefusal, order: Order, say: Speech): string {
@@ -28,16 +29,28 @@ export function reportRefusalText(why: ReportRefusal, order: Order, say: Speech)
   }
 }
 
-/** How an order is taken back that can be cancelled no more; undefined where nothing is to be said of it. */
-export function howToEndText({ state, total, paidOn, placedOn }: Order, say: Speech): string | undefined {
-  if (state === 'payment-review') {
-    return say.text(
-      'You have said that it is paid, so it is not cancelled here. The Regional Service Center gives the money back if you do not want it any more.',
-    );
+/** How an order is taken back that can be cancelled no more, and what becomes of its money. */
+export function howToEndTexts(
+  order: Order,
+  organization: Organization,
+  today: CalendarDate,
+  say: Speech,
+): readonly string[] {
+  switch (order.state) {
+    case 'payment-review':
+      return [
+        say.text(
+          'You have said that it is paid, so it is not cancelled here. The Regional Service Center gives the money back if you do not want it any more.',
+        ),
+      ];
+    case 'expired':
+      return [
+        say.text(
+          'It was not paid by {date}. If you have sent the money all the same, the Regional Service Center can tell you whether it is still taken; else order anew.',
+          { date: say.date(lastDayOf(order)) },
+        ),
+      ];
+    default:
+      return refundTexts(order, organization, today, say);
   }
-  if ((state !== 'paid' && state !== 'fulfilled') || total.minorUnits === 0) return undefined;
-  return say.text(
-    'It was paid on {date}. The Regional Service Center gives the money back within {days, plural, one {# day} other {# days}} of that, if none of it was used and no key was looked at.',
-    { date: say.date(paidOn ?? placedOn), days: refundDays },
-  );
 }

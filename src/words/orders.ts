@@ -1,5 +1,7 @@
+import { refund, refundUntil } from '../program/renewal/end-order.ts';
 import { accountFor, type PriceList } from '../program/renewal/fees.ts';
 import type { OrderStanding } from '../program/renewal/order-standing.ts';
+import type { CalendarDate } from '../program/things/calendar.ts';
 import type { OrderedYear } from '../program/things/competency.ts';
 import type { Order, OrderItem, OrderLine, Payment } from '../program/things/order.ts';
 import type { Organization } from '../program/things/organization.ts';
@@ -148,6 +150,40 @@ export function orderStandingText({ state, owner, nextOn }: OrderStanding, say: 
       return say.text('Expired, as it was not paid in time.');
     case 'refunded':
       return say.text('Refunded.');
+  }
+}
+
+/** Whether the money for an order can be had back, until when and from whom, or why not; of what was not paid nothing. */
+export function refundTexts(
+  order: Order,
+  organization: Organization,
+  today: CalendarDate,
+  say: Speech,
+): readonly string[] {
+  const outcome = refund(order, organization, today, today);
+  if (!('reason' in outcome)) {
+    return [
+      say.text(
+        'It can be refunded until {date}, as long as nothing of it was used and nobody has looked at a license key that came with it. The Regional Service Center does it.',
+        { date: say.date(refundUntil(order)) },
+      ),
+    ];
+  }
+  switch (outcome.reason) {
+    case 'too-late':
+      return [say.text('It could be refunded until {date}.', { date: say.date(outcome.until) })];
+    case 'key-viewed':
+      return [
+        say.text('It is not refunded any more: a license key that came with it was looked at on {date}.', {
+          date: say.date(outcome.on),
+        }),
+      ];
+    case 'changed-since':
+      return [say.text('It is not refunded any more: a later order has changed what was bought with it.')];
+    case 'not-paid':
+    case 'nothing-paid':
+    case 'still-to-come':
+      return [];
   }
 }
 

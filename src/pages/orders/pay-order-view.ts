@@ -4,7 +4,7 @@ import { orderStanding } from '../../program/renewal/order-standing.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
-import { howToEndText } from '../../words/order-payments.ts';
+import { howToEndTexts } from '../../words/order-payments.ts';
 import { orderLineText, orderStateWord } from '../../words/orders.ts';
 import { portionOf } from '../portion.ts';
 import { orderView } from './order-view.ts';
@@ -79,6 +79,6 @@ function oneView(order: Order, organization: Organization, c: PayOrderContext) {
       button: c.button('cancel', data),
       keep: open('pay-order', data),
     })),
-    how: when(howToEndText(order, say), (text) => ({ text })),
+    how: howToEndTexts(order, organization, today, say).map((text) => ({ text })),
   };
 }

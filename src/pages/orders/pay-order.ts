@@ -3,7 +3,7 @@ import { can } from '../../access/rights.ts';
 import { cancelOrder } from '../../changes/cancel-order.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { looksAfter, reportPayment } from '../../changes/report-payment.ts';
-import type { Order } from '../../program/things/order.ts';
+import { type Order, orderOn } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import { isCalendarDate } from '../../store/things/formats.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
@@ -16,6 +16,7 @@ import { type ActionContext, action, type PageContext, type PressOutcome, page, 
 import { From } from '../portion.ts';
 import { openOrders } from './open-orders.ts';
 import { payOrderView } from './pay-order-view.ts';
+import { numberIn } from './purchases/sought.ts';
 
 const name = 'pay-order';
 const right = 'orders.place';
@@ -23,6 +24,8 @@ const right = 'orders.place';
 const Slots = z.object({
   /** Its number. */
   order: z.string().max(20).optional(),
+  /** What a sentence has of words that nobody knows: the number of an order that waits no more, among others. */
+  strange: z.string().optional(),
   /** The day that was typed. */
   paidOn: z.string().max(40).optional(),
   /** Whether it is asked if the order is really to be cancelled. */
@@ -60,10 +63,11 @@ export const payOrderPage = page({
     const { value: organization } = await organizationOf(c);
     const waiting = await openOrders(c);
     const [only, ...others] = waiting;
-    if (c.slots.order === undefined) {
+    const number = c.slots.order ?? numberIn(c.slots.strange);
+    if (number === undefined) {
       return { organization, waiting, ...(only !== undefined && others.length === 0 ? { order: only } : {}) };
     }
-    const order = waiting.find(({ number }) => number === c.slots.order) ?? (await findOrder(c, c.slots.order));
+    const order = waiting.find((one) => one.number === number) ?? (await findOrder(c, number));
     return order === undefined ? noSuchOrder(c) : { organization, waiting, order };
   },
   view: payOrderView,
@@ -98,9 +102,12 @@ async function openOrderNumbers(visit: Visit) {
   return orders.map(({ number }) => ({ slot: 'order', value: number, text: number }));
 }
 
-async function findOrder(c: Pick<MemberVisit, 'store' | 'principal'>, number: string): Promise<Order | undefined> {
+async function findOrder(
+  c: Pick<MemberVisit, 'store' | 'principal' | 'today'>,
+  number: string,
+): Promise<Order | undefined> {
   const kept = await c.store.order(c.principal.association.organizationId, number);
-  return kept !== undefined && looksAfter(c.principal, kept.value) ? kept.value : undefined;
+  return kept !== undefined && looksAfter(c.principal, kept.value) ? orderOn(kept.value, c.today) : undefined;
 }
 
 type Pressed<Form> = ActionContext<typeof right, z.infer<typeof Data>, Form>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
+import { orderOn } from '../../program/things/order.ts';
 import { locationNames } from '../locations/location-meant.ts';
 import { Again } from '../outcome.ts';
 import { action, page } from '../page.ts';
@@ -31,8 +32,9 @@ export const programPurchases = page({
     if (organization === undefined) return undefined;
     const latest = await c.store.orders(organization.id, readForMenu);
     const count = latest.filter(
-      ({ state, lines }) =>
-        state === 'awaiting-payment' && lines.some(({ locationId }) => can(principal, 'orders.view', { locationId })),
+      (order) =>
+        orderOn(order, c.today).state === 'awaiting-payment' &&
+        order.lines.some(({ locationId }) => can(principal, 'orders.view', { locationId })),
     ).length;
     return count === 0
       ? undefined

@@ -55,6 +55,11 @@ export function endUnpaid(
 /** Days after the payment in which it is given back. */
 export const refundDays = 30;
 
+/** The last day on which the money for an order is given back. */
+export function refundUntil({ paidOn, placedOn }: Pick<Order, 'paidOn' | 'placedOn'>): CalendarDate {
+  return addDays(paidOn ?? placedOn, refundDays);
+}
+
 export type RefundRefusal =
   | { readonly reason: 'not-paid' }
   | { readonly reason: 'nothing-paid' }
@@ -82,7 +87,7 @@ export function refund(
   if (order.state !== 'paid' && order.state !== 'fulfilled') return { reason: 'not-paid' };
   if (order.total.minorUnits === 0) return { reason: 'nothing-paid' };
   if (on > today) return { reason: 'still-to-come' };
-  const until = addDays(order.paidOn ?? order.placedOn, refundDays);
+  const until = refundUntil(order);
   if (on > until) return { reason: 'too-late', until };
   if (order.keyViewedOn !== undefined) return { reason: 'key-viewed', on: order.keyViewedOn };
   const bought = order.lines.filter((line) => 'competency' in line).length;

@@ -180,6 +180,11 @@ export function isExpired(
   return isUnpaid(order) && today > lastDayOf(order);
 }
 
+/** An order as it stands on a day: one whose last day is over has expired, whether or not that is written down already. */
+export function orderOn(order: Order, today: CalendarDate): Order {
+  return isExpired(order, today) ? { ...order, state: 'expired' } : order;
+}
+
 export type PaymentRefusal =
   | { readonly reason: 'ended'; readonly state: 'cancelled' | 'declined' | 'expired' | 'refunded' }
   /** The program has not said yet whether the organization may have it. */

@@ -109,3 +109,20 @@ test('nothing waits: the card says so and leads on', async () => {
   expect(read(card)).toContain('No order waits to be looked at or paid.');
   expect(titles(card)).toContain('New order');
 });
+
+test('an order that waits no more is found by its number, and says what becomes of its money', async () => {
+  const chat = app.as(marta);
+  expect(read(await chat.say('please cancel order 2104468213'))).toContain('It can be refunded until 5 March 2027');
+  expect(read(await chat.say('please cancel order 2103377120'))).toContain('It could be refunded until 18 April 2026.');
+});
+
+test('an order whose last day is over waits no more, though nobody has written that down', async () => {
+  const chat = app.as(marta);
+  const { number } = await ordered();
+  app.setNow(new Date('2027-03-18T12:00:00Z'));
+  expect(read(await chat.say('which of our orders can I pay'))).not.toContain(number);
+  const card = await chat.say(`pay order ${number}`);
+  expect(read(card)).toContain('It was not paid by 17 March 2027.');
+  expect(read(card)).toContain('the Regional Service Center can tell you');
+  expect(titles(card)).toContain('New order');
+});

@@ -4,7 +4,7 @@ import { invoiceOf, taxSums } from '../../../program/purchases/invoice.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
 import type { PriceList } from '../../../program/renewal/fees.ts';
 import { orderStanding } from '../../../program/renewal/order-standing.ts';
-import { isExpired, paymentReference } from '../../../program/things/order.ts';
+import { paymentReference } from '../../../program/things/order.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import type { Speech } from '../../../speech/speech.ts';
 import { open } from '../../../visit/ways.ts';
@@ -15,6 +15,7 @@ import {
   orderStandingColor,
   orderStandingText,
   paymentText,
+  refundTexts,
   taxText,
 } from '../../../words/orders.ts';
 import { isOpenOrder } from '../open-orders.ts';
@@ -36,7 +37,7 @@ export function orderView(part: OrderPart, found: Purchases, c: PurchaseContext)
     title: say.text('Order {number}', { number: order.number }),
     standing: orderStandingText(standing, say),
     color: orderStandingColor(standing),
-    told: toldTexts(part, c).map((text) => ({ text })),
+    told: toldTexts(part, organization, c).map((text) => ({ text })),
     facts: [
       { title: say.text('Ordered on'), value: say.date(order.placedOn) },
       { title: say.text('Ordered by'), value: order.placedBy.name },
@@ -97,8 +98,12 @@ function taxFacts(part: OrderPart, organization: Organization, prices: PriceList
       }));
 }
 
-/** What was said about it besides: why it was declined, or that it was paid. */
-function toldTexts({ order }: OrderPart, { say }: PurchaseContext): readonly string[] {
+/** What was said about it besides: why it was declined, that it was paid, whether its money can be had back. */
+function toldTexts(
+  { order, isWhole }: OrderPart,
+  organization: Organization,
+  { say, today }: PurchaseContext,
+): readonly string[] {
   return [
     ...when(order.declined, ({ on, reason }) =>
       say.text('Declined on {date}: {reason}', { date: say.date(on), reason }),
@@ -110,16 +115,13 @@ function toldTexts({ order }: OrderPart, { say }: PurchaseContext): readonly str
         paid: say.date(on),
       }),
     ),
+    ...(isWhole ? refundTexts(order, organization, today, say) : []),
   ];
 }
 
 /** How much, until when, where to, and what has to stand with it, so that the money finds its order. */
-function paymentView(
-  { order, isWhole }: OrderPart,
-  { organization }: Purchases,
-  { say, catalog, today }: PurchaseContext,
-) {
-  if (order.state !== 'awaiting-payment' || !isWhole || isExpired(order, today)) return [];
+function paymentView({ order, isWhole }: OrderPart, { organization }: Purchases, { say, catalog }: PurchaseContext) {
+  if (order.state !== 'awaiting-payment' || !isWhole) return [];
   const { total, payBy } = order;
   const values = { amount: say.money(total), reference: paymentReference(order, organization) };
   return [
