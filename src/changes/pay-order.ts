@@ -1,6 +1,7 @@
+import { administratorsOf } from '../program/joining/association.ts';
 import type { ShippingCatalog } from '../program/orders/kit-schedule.ts';
 import { activated, beforeExpiry, countWaitingFor } from '../program/renewal/ordered-year.ts';
-import { paymentSettled } from '../program/telling/payment-reminders.ts';
+import { paymentNotice, paymentRecipients, paymentSettled } from '../program/telling/payment-reminders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { type Order, type PaymentRefusal, paid } from '../program/things/order.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
@@ -10,6 +11,9 @@ import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
 import { kitsPlanned } from './kit-writes.ts';
+
+/** Beside what else a payment brings, a commit has room for so many; nobody has that many administrators. */
+const mostRecipients = 10;
 
 /** What somebody says about the money for an order. */
 export interface Payment extends OrderName {
@@ -25,8 +29,8 @@ export type PaymentOutcome =
   | 'conflict';
 
 /**
- * Writes down that an order was paid: what was ordered with it is had from then on, and what is sent with it is planned. To
- * say it again changes nothing.
+ * Writes down that an order was paid: what was ordered with it is had from then on, and what is sent with it is planned.
+ * Whoever placed it is told, or the administrators if they have left. To say it again changes nothing.
  * @param catalog says what is sent
  */
 export async function payOrder(
@@ -60,6 +64,8 @@ export async function payOrder(
     } as const;
     const isAwaited = countWaitingFor(order.number, organization) > 0;
     const after = isAwaited ? activated(organization, order.number, on) : organization;
+    const associations = await store.inCharge(organizationId);
+    const administrators = administratorsOf(associations, organization);
     const outcome = await change(store, { organizationId }, deed, [
       writes.orderMoved(kept, order),
       ...(await includedMoved(store, order, organization, 'paid')),
@@ -67,6 +73,11 @@ export async function payOrder(
       // What is sent goes to where it is: a location that is closed meanwhile makes a conflict.
       isAwaited ? writes.replaced(keptOrganization, after) : writes.unchanged('root', keptOrganization.version),
       ...paymentSettled(order, now).map((settlement) => writes.settled(settlement, changeId)),
+      ...paymentRecipients(order, associations, administrators)
+        .slice(0, mostRecipients)
+        .map(({ individualId }) =>
+          writes.noticed(paymentNotice(order, 'order-paid', `paid-${now.getTime()}`, individualId, now), now),
+        ),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'paid', order, organization, on };
   });

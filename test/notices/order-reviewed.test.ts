@@ -53,7 +53,10 @@ test('whoever placed it and the administrators hear that it was approved, and ho
   // Once it is paid the card says so, and asks no more.
   await payOrder(occasion('paid'), { orderNumber }, catalog);
   await delivered();
-  expect(toldTo(marta)).toEqual([expect.stringContaining('has been paid. Thank you!')]);
+  expect(toldTo(marta)).toEqual([
+    expect.stringContaining('has been paid. Thank you!'),
+    expect.stringContaining('An order is paid'),
+  ]);
 });
 
 test('they hear that it was declined, why, and what they can do', async () => {

@@ -12,6 +12,7 @@ import { mergeInvitation } from './merge-invitation.ts';
 import { mergeNews } from './merge-news.ts';
 import { onlyAdministrator } from './only-administrator.ts';
 import { orderExpired } from './order-expired.ts';
+import { orderPaid } from './order-paid.ts';
 import { orderReviewed } from './order-reviewed.ts';
 import { paymentOutstanding } from './payment-outstanding.ts';
 import { programMessage } from './program-message.ts';
@@ -38,6 +39,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   paymentOutstanding,
   orderExpired,
   orderReviewed,
+  orderPaid,
   programMessage,
   onlyAdministrator,
   competencyAtRisk,

@@ -1,9 +1,10 @@
 import { addMonths, type CalendarDate } from '../things/calendar.ts';
 import { longest } from '../things/forms.ts';
 import type { Order, OrderLine } from '../things/order.ts';
-import { headquartersOf, type Organization, placeOfSubscription } from '../things/organization.ts';
+import { headquartersOf, type Organization } from '../things/organization.ts';
 import type { LevelGoods, Product, Sent } from '../things/product.ts';
 import type { Shipment } from '../things/shipment.ts';
+import { broughtBy } from './brought-by.ts';
 import { firstDayOf } from './first-day.ts';
 
 /** What of the catalog says what is sent. */
@@ -37,7 +38,9 @@ export function kitsOf(
   // One set for a location and level, however many competencies of it are in the order.
   const sets = new Set<string>();
   const kits = order.lines.flatMap((line) => {
-    const from = beginning(line, order.number, organization, products) ?? on;
+    const brought =
+      line.item === 'membership-renewal' ? undefined : broughtBy(line, order.number, organization, products);
+    const from = (brought && firstDayOf(brought, order.number)) ?? on;
     const locationId = openPlaceOf(line.locationId, organization);
     return sentWith(line).map(({ contents, afterMonths }): Kit => {
       const day = addMonths(from, afterMonths);
@@ -80,25 +83,6 @@ export function openPlaceOf(
  */
 export function plannedNumber({ number }: Pick<Order, 'number'>, index: number): string {
   return `${number}-${index}`;
-}
-
-function beginning(
-  line: OrderLine,
-  number: string,
-  organization: Organization,
-  products: readonly Product[],
-): CalendarDate | undefined {
-  const { competencies, subscriptions } = organization;
-  if (line.item === 'product') {
-    const subscription = products.find(({ id }) => id === line.product)?.subscription;
-    const held = subscriptions.find(
-      (one) => one.product === subscription && placeOfSubscription(one, organization) === line.locationId,
-    );
-    return held && firstDayOf(held, number);
-  }
-  if (line.item === 'membership-renewal') return undefined;
-  const held = competencies.find((one) => one.competency === line.competency && firstDayOf(one, number) !== undefined);
-  return held && firstDayOf(held, number);
 }
 
 function counted(contents: string, line: OrderLine): string {

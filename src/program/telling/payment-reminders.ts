@@ -101,7 +101,7 @@ export function mayStillPay(order: Pick<Order, 'placedBy'>, association: Associa
 /** @param kind with the stage of that kind */
 export function paymentNotice(
   order: Pick<Order, 'organizationId' | 'number'>,
-  kind: 'payment-outstanding' | 'order-expired' | 'order-reviewed',
+  kind: 'payment-outstanding' | 'order-expired' | 'order-reviewed' | 'order-paid',
   stage: string,
   recipientId: string,
   now: Date,
