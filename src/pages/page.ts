@@ -98,8 +98,11 @@ export interface PageDefinition<
    * one read that does not grow; undefined if there is nothing worth telling.
    */
   now?(c: NowContext<R>): Promise<string | undefined> | string | undefined;
-  /** What this person's own sentences may name, such as people who wait for an answer; read when the page is likely. */
-  names?(visit: Visit): Promise<readonly SpokenName[]>;
+  /**
+   * What this person's own sentences may name, such as people who wait for an answer; read when the page is likely.
+   * @param isInOurWords whether a sentence has none but those that pages were told of, so that hardly any is a name
+   */
+  names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   /** They are nobody's secret, and read for whoever may not open the page too, so that its refusal is found. */
   readonly namesAreOpen?: true;
   /** Reads what the card shows, or answers early with a question or a refusal. */
@@ -125,7 +128,7 @@ export interface Page extends PageSummary {
   readonly slots: z.ZodObject;
   readonly actions: Readonly<Record<string, Action>>;
   /** The right must have been checked, unless the names are open. */
-  names?(visit: Visit): Promise<readonly SpokenName[]>;
+  names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   readonly namesAreOpen?: true;
   /** The right must have been checked. @param slots parsed by the page's schema */
   show(visit: Visit, slots: Readonly<Record<string, unknown>>): Promise<View | Question | Refusal>;

@@ -31,6 +31,8 @@ export interface Understanding {
   readonly shared: Readonly<Record<string, string>>;
   /** What nobody has told us of, as it was typed: perhaps the name of somebody whom we do not know. */
   readonly strange?: string;
+  /** Whether every word is one that we have told it of, as it was typed; even what looks like a misspelt one is none. */
+  readonly isInOurWords: boolean;
 }
 
 export interface SentenceContext {
@@ -92,6 +94,7 @@ export function createUnderstanding({ learned, names, lexicon: text }: LanguageK
       return {
         decision: decide(tokens, candidates, lexicon),
         candidates,
+        isInOurWords: reader.isInOurWords(sentence),
         ...named,
         ...(strange === undefined ? {} : { strange }),
       };

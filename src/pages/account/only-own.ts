@@ -3,14 +3,20 @@ import { can } from '../../access/rights.ts';
 import { foldedWords } from '../../program/joining/folded.ts';
 import { peopleFound } from '../../program/joining/people-found.ts';
 import type { Association } from '../../program/things/people.ts';
+import type { Name } from '../../understanding/understanding.ts';
 import type { PageName } from '../../visit/page-names.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { Refusal } from '../outcome.ts';
 import { peopleNames, peopleWithinReach } from '../people/person-meant.ts';
 
-/** How sentences may name colleagues: for `names` of a page of one's own. */
-export const ownNames = peopleNames;
+/**
+ * How sentences may name colleagues: for `names` of a page of one's own. Whoever asks for what is their own names nobody,
+ * and does not wait until everybody is read.
+ */
+export async function ownNames(visit: Visit, isInOurWords: boolean): Promise<readonly Name[]> {
+  return isInOurWords ? [] : peopleNames(visit);
+}
 
 /** Whom a sentence names that opened a page of one's own; for the slots of such a page. */
 export const OwnSlots = {

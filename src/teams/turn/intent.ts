@@ -148,7 +148,9 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain) };
   // Pages that belong together share their names.
   const readers = [...new Set(likely.map(([, read]) => read))];
-  const names = new Map(await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn))] as const)));
+  const names = new Map(
+    await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn), plain.isInOurWords)] as const)),
+  );
   const understood = services.understand(text, [...names.values()].flat());
   return {
     understood,

@@ -10,6 +10,8 @@ export interface Reader {
   readSentence(sentence: string, names?: readonly Name[]): FoundNames;
   /** The words that nobody has told us of, as they were typed: see `strangeWords`. */
   strangeIn(sentence: string, names?: readonly Name[]): string | undefined;
+  /** Whether every word is a word or a name that all sentences may have, as it was typed. */
+  isInOurWords(sentence: string): boolean;
   /** Reads what we wrote ourselves, by the same rules but for the mending. */
   readPhrase(phrase: string): readonly string[];
 }
@@ -54,6 +56,7 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], vocabular
       const extra = extraNames && prepare(extraNames);
       return strangeWords(sentence, (word) => isKnown(mend(word, extra), extra));
     },
+    isInOurWords: (sentence) => wordsOf(sentence).every((word) => isKnown(word, undefined)),
     readPhrase: (phrase) =>
       findNames(withoutCourtesies(plainWords(wordsOfPhrase(phrase), lexicon), lexicon), [index], lexicon).tokens,
   };

@@ -33,7 +33,7 @@ test('help lists the areas in which this person may open something, nothing else
       'Administration',
     ]),
   );
-  for (const example of ['“when is our anniversary date?”', '“renew our membership”', '“any shipments on the way?”']) {
+  for (const example of ['“when is our anniversary date?”', '“renew our membership”', '“place a new order”']) {
     expect(read(forMarta)).toContain(example);
   }
 });
@@ -61,12 +61,6 @@ test('what is not understood gets the closest pages, never a dead end', async ()
   const card = await app.as(marta).say('purple monkeys dishwasher');
   expect(titles(card)).toHaveLength(3);
   expect(read(await app.as(marta).press(card, titles(card)[0] ?? ''))).not.toContain('went wrong');
-});
-
-test('something that sounds like us, but is not there yet, is not opened wrongly', async () => {
-  for (const sentence of ['show my license keys']) {
-    expect(titles(await app.as(marta).say(sentence))).toHaveLength(3);
-  }
 });
 
 test('somebody whom no organization knows is greeted, asked for the location, and shown how to become known', async () => {

@@ -34,7 +34,7 @@ test.each([
     'Requirements & Assets',
     ['Renew a competency', 'Requests to answer', 'Approve a request', 'Decline a request'],
   ],
-  ['orders & benefits', 'Orders & Benefits', ['Renew a competency', 'Shipping history']],
+  ['orders & benefits', 'Orders & Benefits', ['Renew a competency', 'New order']],
   [
     'open the administration menu',
     'Administration',
