@@ -1,5 +1,5 @@
 import { demoNetwork } from '../../../src/demo/network.ts';
-import { demoIndividualId, diogo, lucia, marta } from '../../../src/demo/people.ts';
+import { demoIndividualId, ines, lucia, marta } from '../../../src/demo/people.ts';
 import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
 import { createTestApp, read, type TestApp, testApp } from '../../support/test-app.ts';
@@ -39,9 +39,9 @@ test('help lists the areas in which this person may open something, nothing else
 });
 
 test('who may open few pages gets these at once', async () => {
-  const forDiogo = titles(await app.as(diogo).say('help'));
-  expect(forDiogo).toEqual(expect.arrayContaining(['Your privileges', 'Your organizations']));
-  for (const title of ['Renew the membership', 'Requests to answer']) expect(forDiogo).not.toContain(title);
+  const forInes = titles(await app.as(ines).say('help'));
+  expect(forInes).toEqual(expect.arrayContaining(['Your privileges', 'Your organizations']));
+  for (const title of ['Renew the membership', 'Requests to answer']) expect(forInes).not.toContain(title);
 });
 
 /** The card on which a request is approved or declined has one heading for both. */

@@ -1,5 +1,5 @@
 import { largestCardBytes } from '../../../src/cards/render.ts';
-import { aoife, type DemoPerson, demoTenantId, diogo, lucia, marta } from '../../../src/demo/people.ts';
+import { aoife, type DemoPerson, demoTenantId, ines, lucia, marta } from '../../../src/demo/people.ts';
 import { pages } from '../../../src/pages/index.ts';
 import { menuPages } from '../../../src/pages/menu/menu-page.ts';
 import { areas } from '../../../src/visit/areas.ts';
@@ -81,7 +81,7 @@ test('outside the renewal window a menu says when it opens', async () => {
 });
 
 test('who may open nothing of a menu hears who may, and what there is instead', async () => {
-  const card = await app.as(diogo).say('orders & benefits');
+  const card = await app.as(ines).say('orders & benefits');
   expect(read(card)).toContain('Orders & Benefits is for administrators');
   expect(read(card)).toContain('Ask Marta Oliveira');
   expect(titles(card)).toEqual(['Your individual account', 'Your individual profile', 'MCP and certifications', help]);
