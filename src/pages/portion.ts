@@ -49,7 +49,11 @@ export function portionOf<Entry>(
     shown: all.slice(first, end),
     rest: [
       {
-        text: say.text('{first} to {last} of {count}', { first: first + 1, last: end, count: all.length }),
+        text: say.text('{first, number} to {last, number} of {count, number}', {
+          first: first + 1,
+          last: end,
+          count: all.length,
+        }),
         ways: [
           ...(first === 0 ? [] : [way(say.text('Previous'), Math.max(0, first - most))]),
           ...(end === all.length ? [] : [way(say.text('Next'), end)]),

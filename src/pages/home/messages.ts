@@ -42,7 +42,11 @@ export function allMessages(messages: readonly PersonalMessage[], from: number, 
     count:
       messages.length === 0
         ? say.text('There are no messages.')
-        : say.text('{first} to {last} of {count}', { first: first + 1, last: end, count: messages.length }),
+        : say.text('{first, number} to {last, number} of {count, number}', {
+            first: first + 1,
+            last: end,
+            count: messages.length,
+          }),
     messages: shown.map((message) => ({
       ...messageView(message, c),
       dismiss: c.button('dismiss', { message: message.id, from: first }),

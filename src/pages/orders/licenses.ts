@@ -10,7 +10,11 @@ export const licenses: Entitlement = {
   isHeld: (membership) => entitlementOf(membership).kind === 'entitled',
   missing(visit) {
     const { say } = visit;
-    const why = whyNot(entitlementOf(visit), visit);
+    const entitlement = entitlementOf(visit);
+    const why = whyNot(entitlement, visit);
+    // Without a membership nothing that brings licenses can be had, and what is held brings none.
+    if (entitlement.kind === 'membership-lapsed')
+      return new Refusal(say.paragraph([why, enrollAgain(visit)]), visit.way('home'));
     return new Refusal(say.paragraph([why, whatBringsThem(visit)]), [
       ...visit.way('renew-membership'),
       ...visit.way('new-order'),
@@ -46,6 +50,12 @@ function whyNot(entitlement: LicenseEntitlement, { organization, say }: Visit): 
     );
   }
   return say.text('Your organization holds nothing that brings software licenses.');
+}
+
+function enrollAgain({ say }: Visit): string {
+  return say.text(
+    'The Regional Service Center can help your organization enroll again. Once it is a member and holds something that brings licenses, this opens again.',
+  );
 }
 
 /** Of this program: competencies, subscriptions that are still offered, or either. */

@@ -241,13 +241,16 @@ describe('a key', () => {
   });
 });
 
-test('a membership that has lapsed shows no key, and says what would bring licenses', async () => {
+test('a membership that has lapsed shows no key, and says who can help to enroll again', async () => {
   const card = await asked(marta, 'license key for Exchange Server');
   const kept = there(await app.membership.organization('contoso'));
   const enrollment = { ...kept.value.enrollment, anniversaryDate: '2026-01-01' as const };
   await app.membership.commit('contoso', 'lapsed', [writes.replaced(kept, { ...kept.value, enrollment })]);
   const answer = read(await app.as(marta).press(card, 'Show the key'));
   expect(answer).toContain('Your membership ended on 1 January 2026');
+  expect(answer).toContain('The Regional Service Center can help your organization enroll again.');
+  // It holds competencies still: they are not what is missing.
+  expect(answer).not.toContain('a silver or gold competency');
   expect(answer).not.toMatch(aKey);
   expect(await looks()).toEqual([]);
 });
