@@ -94,7 +94,11 @@ const sentences: Readonly<Record<ToldDeed, (named: Readonly<Record<keyof Named, 
   'order-approved': (of, say) => say.text('The program approved order {name}.', of),
   'order-declined': (of, say) => say.text('The program declined order {name}.', of),
   'order-payment-not-found': (of, say) => say.text('The payment that was reported for order {name} was not found.', of),
-  'order-placed': (of, say) => say.text('{by} placed order {name}.', of),
+  'order-placed': (of, say) =>
+    say.text('{by} placed {count, plural, one {order} other {orders}} {name}.', {
+      ...of,
+      count: (of.name ?? '').split(', ').length,
+    }),
   'order-payment-reported': (of, say) => say.text('{by} said that order {name} is paid.', of),
   'order-paid': (of, say) => say.text('Order {name} was paid.', of),
   'order-expired': (of, say) => say.text('Order {name} expired, as it was not paid in time.', of),

@@ -50,7 +50,36 @@ export function howToEndTexts(
           { date: say.date(lastDayOf(order)) },
         ),
       ];
+    case 'declined':
+      return [declinedText(order, say)];
+    case 'cancelled':
+      return [say.text('Nothing of it is to be paid, and it can be ordered anew.')];
     default:
       return refundTexts(order, organization, today, say);
   }
+}
+
+function declinedText({ declined }: Order, say: Speech): string {
+  const end = say.text('Nothing of it is to be paid. The Regional Service Center can tell you more.');
+  if (declined === undefined) return end;
+  const why = say.text('The program declined it on {date}: {reason}', {
+    date: say.date(declined.on),
+    reason: declined.reason,
+  });
+  return say.paragraph([asSentence(why), end]);
+}
+
+/** That the program has looked for the money and has not found it; undefined where it has not. */
+export function paymentNotFoundText({ state, paymentNotFound }: Order, say: Speech): string | undefined {
+  if (state !== 'awaiting-payment' || paymentNotFound === undefined) return undefined;
+  const why = say.text('The payment that you reported was looked for on {date} and not found: {reason}', {
+    date: say.date(paymentNotFound.on),
+    reason: paymentNotFound.reason,
+  });
+  return asSentence(why);
+}
+
+/** What an operator typed may have its full stop, or not. */
+function asSentence(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

@@ -30,6 +30,8 @@ export const NewOrderSlots = z.object({
   level: z.enum(levels).optional(),
   quantity: z.string().max(40).optional(),
   quantityAmong: z.array(z.string()).max(12).optional(),
+  /** A number that nobody can order, as it was typed: see `oddNumberIn`. */
+  numberTyped: z.string().max(40).optional(),
   country: z.string().max(10).optional(),
   /** What came of the last order, instead of a new one. */
   ordered: z.boolean().optional(),

@@ -4,6 +4,7 @@ import { orderStanding } from '../../program/renewal/order-standing.ts';
 import { isUnpaid, type Order, paymentReference } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
+import { paymentNotFoundText } from '../../words/order-payments.ts';
 import { accountText, orderLineText, orderStateWord } from '../../words/orders.ts';
 
 /** An order with what it is for, where it stands, who has to do something next and until when, and where it is paid. */
@@ -46,14 +47,30 @@ export function orderView(order: Order, organization: Organization, c: MemberVis
 function nextText(order: Order, organization: Organization, { say, today }: MemberVisit): string | undefined {
   const { state, nextOn } = orderStanding(order, organization, today);
   const date = nextOn === undefined ? '' : say.date(nextOn);
+  const isLate = nextOn !== undefined && nextOn < today;
   switch (state) {
     case 'in-review':
+      if (isLate) {
+        return say.text(
+          'The program was to say by {date} if you may have it, and has not yet. The Regional Service Center can tell you more.',
+          { date },
+        );
+      }
       return nextOn === undefined
         ? say.text('The program looks if you may have it.')
         : say.text('The program looks if you may have it, until {date}.', { date });
     case 'awaiting-payment':
-      return say.text('You pay it by {date}.', { date });
+      return say.paragraph([
+        ...when(paymentNotFoundText(order, say), (text) => text),
+        say.text('You pay it by {date}.', { date }),
+      ]);
     case 'payment-review':
+      if (isLate) {
+        return say.text(
+          'The program was to find the money by {date}, and has not yet. The Regional Service Center can tell you more.',
+          { date },
+        );
+      }
       return order.reportedPayment === undefined
         ? say.text('The program looks for the money.')
         : say.text('You paid it on {paidOn}, as {name} said. The program looks for the money until {date}.', {

@@ -1,8 +1,10 @@
 import { when } from '../../optional.ts';
 import { canBeCancelled } from '../../program/orders/report-payment.ts';
 import { orderStanding } from '../../program/renewal/order-standing.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import { daysOf } from '../../program/things/period.ts';
 import { open } from '../../visit/ways.ts';
 import { howToEndTexts } from '../../words/order-payments.ts';
 import { orderLineText, orderStateWord } from '../../words/orders.ts';
@@ -54,20 +56,25 @@ function entryView(order: Order, organization: Organization, { say, today }: Pay
     state:
       nextOn === undefined
         ? orderStateWord(state, say)
-        : say.text('{state}, until {date}', { state: orderStateWord(state, say), date: say.date(nextOn) }),
+        : nextOn < today && (state === 'in-review' || state === 'payment-review')
+          ? say.text('{state}; the program was to answer by {date}', {
+              state: orderStateWord(state, say),
+              date: say.date(nextOn),
+            })
+          : say.text('{state}, until {date}', { state: orderStateWord(state, say), date: say.date(nextOn) }),
     button: open('pay-order', { order: order.number }),
   };
 }
 
 function oneView(order: Order, organization: Organization, c: PayOrderContext) {
-  const { say, slots, today } = c;
+  const { say, today, slots } = c;
   const mayCancel = canBeCancelled(order);
   const isCancelling = slots.cancelling === true && mayCancel;
   const data = { order: order.number };
   return {
     ...orderView(order, organization, c),
     report: when(order.state === 'awaiting-payment' && !isCancelling, () => ({
-      paidOn: slots.paidOn ?? today,
+      paidOn: slots.paidOn ?? dayOfPayment(order, c),
       button: c.button('report', data),
     })),
     cancel: when(mayCancel && !isCancelling, () => ({ button: open('pay-order', { ...data, cancelling: true }) })),
@@ -81,4 +88,10 @@ function oneView(order: Order, organization: Organization, c: PayOrderContext) {
     })),
     how: howToEndTexts(order, organization, today, say).map((text) => ({ text })),
   };
+}
+
+/** “I paid yesterday”; nobody has paid before they have ordered. */
+function dayOfPayment({ placedOn }: Order, { slots, today }: PayOrderContext): CalendarDate {
+  const yesterday = daysOf('yesterday', today).until;
+  return slots.period === 'yesterday' && yesterday >= placedOn ? yesterday : today;
 }

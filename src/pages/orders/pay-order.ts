@@ -5,6 +5,7 @@ import { organizationOf } from '../../changes/organization-of.ts';
 import { looksAfter, reportPayment } from '../../changes/report-payment.ts';
 import { type Order, orderOn } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import { periods } from '../../program/things/period.ts';
 import { isCalendarDate } from '../../store/things/formats.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import type { MemberVisit, Visit } from '../../visit/visit.ts';
@@ -28,6 +29,8 @@ const Slots = z.object({
   strange: z.string().optional(),
   /** The day that was typed. */
   paidOn: z.string().max(40).optional(),
+  /** Of which a sentence says that it was paid then. */
+  period: z.enum(periods).optional(),
   /** Whether it is asked if the order is really to be cancelled. */
   cancelling: z.boolean().optional(),
   from: From,
@@ -67,6 +70,7 @@ export const payOrderPage = page({
     if (number === undefined) {
       return { organization, waiting, ...(only !== undefined && others.length === 0 ? { order: only } : {}) };
     }
+    // Never another one in its place, which somebody would then pay or cancel.
     const order = waiting.find((one) => one.number === number) ?? (await findOrder(c, number));
     return order === undefined ? noSuchOrder(c) : { organization, waiting, order };
   },

@@ -12,6 +12,7 @@ import { open } from '../../visit/ways.ts';
 import { forOneAlone, sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
 import { addressedIn } from './sentence-addresses.ts';
+import { oddNumberIn } from './sentence-numbers.ts';
 import { slotsOf } from './sentence-slots.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -85,6 +86,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
     return;
   }
   const { sentence, addresses } = addressedIn(text);
+  const numberTyped = oddNumberIn(sentence);
   if (sentence.length > longestSentence && addresses === undefined) {
     turn.answer = sorry(
       turn,
@@ -95,7 +97,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   // A greeting is nothing that anybody looks for.
   const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
   const { understood, slotsFor: slotsOfPage } = await understandWithNames(turn, sentence, mayOpen);
-  const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses }) });
+  const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses, numberTyped }) });
   const [best] = understood.candidates;
   if (understood.decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));

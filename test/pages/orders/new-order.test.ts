@@ -54,6 +54,7 @@ test.each([
   ['price of the toolkit', { what: 'product:additional-benefits-toolkit' }],
   ['we want the action pack in Spain', { what: 'product:action-pack', location: 'madrid' }],
   ['buy the DVD', { what: 'product:physical-media-dvd' }],
+  ['we need the dvd', { what: 'product:physical-media-dvd' }],
   ['two plaques for Braga', { location: 'braga', quantity: '2' }],
 ])('“%s” lands on the filled card', async (sentence, filled) => {
   expect(inputs(await app.as(marta).say(sentence))).toMatchObject(filled);
@@ -72,6 +73,8 @@ test.each([
   ['-1', 'Order at least one'],
   ['1.5', 'How many? Enter a whole number'],
   ['1e9', 'at the most'],
+  ['1,000', 'How many? Enter a whole number'],
+  ['1.000', 'How many? Enter a whole number'],
   ['99999999999999999999', 'How many? Enter a whole number'],
   ['many', 'How many? Enter a whole number'],
   ['', 'How many? Enter a whole number'],
@@ -199,4 +202,31 @@ test('a Location Administrator orders for the own locations, and sees no others'
 
 test('whoever administers nothing orders nothing', async () => {
   expect(read(await app.as(diogo).say('order a plaque'))).toContain('This is for');
+});
+
+test.each([
+  ['order -1 plaques for Porto', '-1', 'Order at least one'],
+  ['order 0 plaques for Porto', '0', 'Order at least one'],
+  ['order 1.5 plaques for Porto', '1.5', 'How many? Enter a whole number'],
+  ['order 1e9 plaques for Porto', '1e9', 'at the most'],
+  ['order 1,000 plaques for Porto', '1,000', 'How many? Enter a whole number'],
+])('“%s” is never taken for another number', async (sentence, quantity, reason) => {
+  const card = await app.as(marta).say(sentence);
+  expect(inputs(card)).toMatchObject({ what: plaque.what, location: 'porto', quantity });
+  expect(read(card)).toContain(reason);
+});
+
+test('whoever asks for a price hears it, and nothing of a place that nobody spoke of', async () => {
+  const free = await app.as(marta).say('price of the toolkit');
+  expect(read(free)).toContain('Additional Benefits Toolkit costs €883.00 for Contoso Braga');
+  expect(read(free)).not.toContain('already');
+  const unknown = await app.as(marta).say('get me 1 toolkit for Osaka');
+  expect(read(unknown)).toContain('I know no location “Osaka”');
+  expect(read(unknown)).not.toContain('already');
+  const held = await app.as(marta).say('price of the toolkit in Lisbon');
+  expect(read(held)).toContain('Additional Benefits Toolkit costs €883.00 for Contoso Lisbon');
+  expect(read(held)).toContain('Contoso Lisbon has Additional Benefits Toolkit already');
+  const missing = await app.as(marta).say('enroll us in gold Messaging');
+  expect(read(missing)).toContain('Gold Messaging costs');
+  expect(read(missing)).toContain('cannot be ordered for Contoso Lisbon yet');
 });

@@ -1,4 +1,5 @@
-import { ana, diogo, lucia, marta, rui } from '../../../src/demo/people.ts';
+import { declineOrder } from '../../../src/changes/decline-order.ts';
+import { ana, aoife, diogo, lucia, marta, rui } from '../../../src/demo/people.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
@@ -125,4 +126,77 @@ test('an order whose last day is over waits no more, though nobody has written t
   expect(read(card)).toContain('It was not paid by 17 March 2027.');
   expect(read(card)).toContain('the Regional Service Center can tell you');
   expect(titles(card)).toContain('New order');
+});
+
+describe('whoever names an order never gets another one', () => {
+  test('not in place of one that is paid, and they read how it is given back', async () => {
+    await ordered();
+    const card = await app.as(marta).say('cancel order 2104468213');
+    expect(read(card)).toContain('Order 2104468213');
+    expect(read(card)).toContain('It can be refunded until 5 March 2027');
+    expect(titles(card)).not.toContain('Cancel the order');
+    expect(titles(card)).not.toContain('We have paid');
+  });
+
+  test.each(['cancel order 1234567890', 'pay order 1234567890'])(
+    'nor of one that is not there: %s',
+    async (sentence) => {
+      await ordered();
+      const card = await app.as(marta).say(sentence);
+      expect(read(card)).toContain('There is no such order, or you do not look after what it is for.');
+      expect(titles(card)).not.toContain('We have paid');
+    },
+  );
+
+  test('nor of one for a location of others', async () => {
+    const { number } = await ordered(marta, 'porto');
+    await ordered(marta, 'madrid');
+    const card = await app.as(lucia).say(`pay order ${number}`);
+    expect(read(card)).toContain('There is no such order');
+    expect(read(await app.as(aoife).say(`pay order ${number}`))).toContain('There is no such order');
+  });
+});
+
+test('what has ended says how, and what is left to do', async () => {
+  const chat = app.as(marta);
+  const { number } = await ordered(marta, 'madrid', 'action-pack');
+  const now = new Date('2027-02-16T12:00:00Z');
+  const operator = { store: app.membership, now, by: { kind: 'operator', name: 'Operator' } } as const;
+  app.setNow(now);
+  await declineOrder(
+    { ...operator, changeId: 'no' },
+    { orderNumber: number, reason: 'No services [for](x) customers' },
+  );
+  const card = await chat.say(`pay order ${number}`);
+  expect(read(card)).toContain('The program declined it on 16 February 2027: No services');
+  expect(read(card)).toContain('Nothing of it is to be paid.');
+});
+
+test('a payment that was not found is said where it is paid, with the reason', async () => {
+  const chat = app.as(marta);
+  const { done, number } = await ordered();
+  await chat.press(await chat.press(done, 'Pay or cancel it'), 'We have paid', { paidOn: '2027-02-15' });
+  const now = new Date('2027-02-17T12:00:00Z');
+  app.setNow(now);
+  const by = { kind: 'operator', name: 'Operator' } as const;
+  const given = { orderNumber: number, reason: 'No transfer with this reference' };
+  await declineOrder({ store: app.membership, now, changeId: 'no', by }, given);
+  expect(read(await chat.say('pay the order'))).toContain(
+    'The payment that you reported was looked for on 17 February 2027 and not found: No transfer with this reference.',
+  );
+});
+
+test('“I paid yesterday” stands in the form, unless that was before the order', async () => {
+  await ordered();
+  expect(inputs(await app.as(marta).say('I paid yesterday')).paidOn).toBe('2027-02-15');
+  app.setNow(new Date('2027-02-17T12:00:00Z'));
+  expect(inputs(await app.as(marta).say('I paid yesterday')).paidOn).toBe('2027-02-16');
+});
+
+test('what the program has not answered in time is not promised any more', async () => {
+  await ordered(marta, 'madrid', 'action-pack');
+  app.setNow(new Date('2027-02-26T12:00:00Z'));
+  expect(read(await app.as(marta).say('pay the order'))).toContain(
+    'The program was to say by 25 February 2027 if you may have it, and has not yet.',
+  );
 });

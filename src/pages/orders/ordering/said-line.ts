@@ -9,7 +9,7 @@ import { countriesNamed } from '../../../words/typed-names.ts';
 import { calledBy, locationNames } from '../../locations/location-meant.ts';
 import type { NewOrderContext } from '../new-order.ts';
 import type { TypedLine } from './draft.ts';
-import { placesToOrderFor, whatOf } from './wanted.ts';
+import { placesToOrderFor, proposedPlace, whatOf } from './wanted.ts';
 
 /** What a sentence, or a button elsewhere, says of what is wanted. */
 export interface SaidLine {
@@ -39,9 +39,9 @@ export async function orderNames(visit: Visit): Promise<readonly Name[]> {
 export function saidLine(state: OrderingState, c: NewOrderContext): SaidLine {
   const { slots } = c;
   const what = whatOf({ ...slots, product: slots.product ?? slots.productAmong?.[0] });
-  const place = saidPlace(state, c);
+  const place = saidPlace(what, state, c);
   const strangeNumber = /^[+-]?\d[\d.,]*$/.test(slots.strange ?? '') ? slots.strange : undefined;
-  const quantity = slots.quantity ?? strangeNumber ?? '';
+  const quantity = slots.numberTyped ?? slots.quantity ?? strangeNumber ?? '';
   const notes = [...place.notes, ...openTexts(c)];
   if (what === '' && place.id === '' && quantity === '' && notes.length === 0) return { notes };
   return { typed: { what, location: place.id, quantity }, notes };
@@ -63,7 +63,7 @@ interface SaidPlace {
 }
 
 /** The location that is meant, or what is said of one that is not known. */
-function saidPlace(state: OrderingState, c: NewOrderContext): SaidPlace {
+function saidPlace(what: string, state: OrderingState, c: NewOrderContext): SaidPlace {
   const { slots, say } = c;
   const own = placesToOrderFor(state, c);
   if (slots.location !== undefined) {
@@ -76,33 +76,31 @@ function saidPlace(state: OrderingState, c: NewOrderContext): SaidPlace {
   }
   if (slots.top !== undefined) return { id: own.find(({ parentId }) => parentId === undefined)?.id ?? '', notes: [] };
   const among = (slots.locationAmong ?? []).flatMap((id) => own.filter((one) => one.id === id));
-  if (among.length > 0) return severalPlaces(among, c);
-  if (slots.country !== undefined) return placeInCountry(slots.country, own, c);
+  if (among.length > 0) return severalPlaces(among, what, state, c);
+  if (slots.country !== undefined) return placeInCountry(slots.country, what, state, c);
   const called = calledBy(slots);
   if (called === undefined || /^[\d.,+-]*$/.test(called.trim())) return { id: '', notes: [] };
   const [country] = countriesNamed([called], say).codes;
-  if (country !== undefined) return placeInCountry(country, own, c);
+  if (country !== undefined) return placeInCountry(country, what, state, c);
   return {
     id: '',
     notes: [say.text('I know no location “{called}” that you look after. Choose one of yours.', { called })],
   };
 }
 
-function placeInCountry(country: string, own: readonly Location[], c: NewOrderContext): SaidPlace {
-  const there = own.filter((one) => one.country === country);
-  if (there.length > 0) return severalPlaces(there, c);
+function placeInCountry(country: string, what: string, state: OrderingState, c: NewOrderContext): SaidPlace {
+  const there = placesToOrderFor(state, c).filter((one) => one.country === country);
+  if (there.length > 0) return severalPlaces(there, what, state, c);
   const text = c.say.text('You look after no location in {country}. Choose one of yours.', {
     country: countryName(country, c.say),
   });
   return { id: '', notes: [text] };
 }
 
-function severalPlaces([first, ...others]: readonly Location[], { say }: NewOrderContext): SaidPlace {
-  if (first === undefined) return { id: '', notes: [] };
-  if (others.length === 0) return { id: first.id, notes: [] };
-  const names = say.list([first, ...others].map(({ name }) => name));
-  return {
-    id: first.id,
-    notes: [say.text('Several locations may be meant: {names}. Choose the right one.', { names })],
-  };
+function severalPlaces(places: readonly Location[], what: string, state: OrderingState, c: NewOrderContext): SaidPlace {
+  const { say } = c;
+  const id = proposedPlace(what, places, state, c);
+  if (places.length < 2) return { id, notes: [] };
+  const names = say.list(places.map(({ name }) => name));
+  return { id, notes: [say.text('Several locations may be meant: {names}. Choose the right one.', { names })] };
 }

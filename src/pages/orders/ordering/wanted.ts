@@ -1,5 +1,6 @@
 import { can } from '../../../access/rights.ts';
-import type { CartLine, OrderingState } from '../../../program/orders/cart.ts';
+import { type CartLine, isProduct, type OrderingState } from '../../../program/orders/cart.ts';
+import { lineBlocked } from '../../../program/orders/line-blocked.ts';
 import { lacksOptIn } from '../../../program/requirements/opt-in.ts';
 import { isOpenToNew } from '../../../program/requirements/prospects.ts';
 import type { CalendarDate } from '../../../program/things/calendar.ts';
@@ -86,4 +87,22 @@ export function placesToOrderFor(
 /** The cart of whoever looks: what is for a location that they look after no more is not there. */
 export function ownCart(cart: readonly CartLine[], { principal }: MemberVisit): readonly CartLine[] {
   return cart.filter(({ locationId }) => can(principal, 'orders.place', { locationId }));
+}
+
+/**
+ * The location that the form begins with where nobody has said which: of a product the first one that it can be ordered
+ * for, so that nobody reads of a place they did not speak of that it has one already.
+ */
+export function proposedPlace(
+  what: string,
+  places: readonly Location[],
+  state: OrderingState,
+  { say, today }: Pick<MemberVisit, 'say' | 'today'>,
+): string {
+  const [first] = places;
+  const free = places.find(({ id: location }) => {
+    const line = lineOf({ what, location, quantity: '1' }, say);
+    return line !== undefined && isProduct(line) && lineBlocked(line, [line], state, today) === undefined;
+  });
+  return (free ?? first)?.id ?? '';
 }

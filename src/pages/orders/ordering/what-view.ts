@@ -1,6 +1,7 @@
 import { when } from '../../../optional.ts';
 import { type CartLine, isProduct, withLine } from '../../../program/orders/cart.ts';
 import { lineBlocked } from '../../../program/orders/line-blocked.ts';
+import type { LineRefusal } from '../../../program/orders/order-refusal.ts';
 import { quoteCart } from '../../../program/orders/quote-cart.ts';
 import type { MemberVisit } from '../../../visit/visit.ts';
 import { locationChoices } from '../../../words/location-choices.ts';
@@ -9,7 +10,7 @@ import { wantedText } from '../../../words/order-refusals.ts';
 import { taxText } from './cart-view.ts';
 import type { OrderAt, OrderButtons, TypedLine } from './draft.ts';
 import { refusalView } from './refusal-view.ts';
-import { lineOf, ownCart, placesToOrderFor, whatChoices } from './wanted.ts';
+import { lineOf, ownCart, placesToOrderFor, proposedPlace, whatChoices } from './wanted.ts';
 
 /** What is wanted, where, and how many, with what it costs there, or why it cannot be ordered. */
 export function whatView(
@@ -22,11 +23,12 @@ export function whatView(
   const { say } = c;
   const { state } = at.loaded;
   const places = placesToOrderFor(state, c);
-  const location = typed.location === '' ? (places[0]?.id ?? '') : typed.location;
+  const location = typed.location === '' ? proposedPlace(typed.what, places, state, c) : typed.location;
   const quantity = typed.quantity === '' ? '1' : typed.quantity;
   const cart = ownCart(at.draft.cart, c);
   const line = lineOf({ ...typed, location, quantity }, say);
-  const problem = line && problemOf(line, cart, at, c);
+  const why = line && problemOf(line, cart, at, c);
+  const problem = line && why && refusalView(line, why, state, c);
   const isFor = { what: typed.what, location, quantity };
   return {
     notes: [
@@ -38,7 +40,7 @@ export function whatView(
     ...isFor,
     whats: whatChoices(state, typed.what, c.today, say),
     locations: locationChoices(places, location, say),
-    costs: when(problem === undefined && line, (one) => ({ text: costsText(one, cart, at, c) })),
+    costs: when(line !== undefined && hasPrice(why) && line, (one) => ({ text: costsText(one, cart, at, c) })),
     problem: when(problem, ({ text }) => ({ text })),
     waysOn: problem?.ways ?? [],
     add: button('add'),
@@ -47,16 +49,38 @@ export function whatView(
   };
 }
 
-function problemOf(line: CartLine, before: readonly CartLine[], { loaded: { state } }: OrderAt, c: MemberVisit) {
+/** Why it cannot be put into the cart. */
+function problemOf(
+  line: CartLine,
+  before: readonly CartLine[],
+  { loaded: { state } }: OrderAt,
+  c: MemberVisit,
+): LineRefusal | undefined {
   const own = lineBlocked(line, [...before, line], state, c.today);
-  if (own?.reason === 'quantity') return refusalView(line, own, state, c);
+  if (own?.reason === 'quantity') return own;
   const cart = withLine(before, line);
   // More of what is in the cart is one line with it.
   const together =
     cart[cart.length === before.length ? before.findIndex((one, index) => cart[index] !== one) : cart.length - 1] ??
     line;
-  const why = lineBlocked(together, cart, state, c.today);
-  return why && refusalView(line, why, state, c);
+  return lineBlocked(together, cart, state, c.today);
+}
+
+/** Whoever asks for a price hears it, whether it can be ordered there today or not. */
+function hasPrice(why: LineRefusal | undefined): boolean {
+  switch (why?.reason) {
+    case undefined:
+    case 'level-needed':
+    case 'not-opted-in':
+    case 'requirements-missing':
+    case 'most-in-country':
+    case 'most-at-location':
+      return true;
+    case 'held-already':
+      return why.held === undefined;
+    default:
+      return false;
+  }
 }
 
 /** What it costs where it is wanted, before and with tax. */
