@@ -8,10 +8,14 @@ import { press } from '../../../visit/ways.ts';
 import { countryName } from '../../../words/countries.ts';
 import { levelWord, locationName } from '../../../words/names.ts';
 import { wantedText } from '../../../words/order-refusals.ts';
+import { shortened } from '../../../words/shortened.ts';
 import type { OrderAt, OrderButtons } from './draft.ts';
 import { quantityInput } from './ordering-steps.ts';
 import { refusalView } from './refusal-view.ts';
 import { ownCart } from './wanted.ts';
+
+/** A button is one line, also on a phone. */
+const longestOnButton = 18;
 
 /** What is in the cart, what each of it costs, and the sum for each currency. */
 export function cartView(at: OrderAt, c: MemberVisit, button: OrderButtons) {
@@ -39,7 +43,7 @@ export function cartView(at: OrderAt, c: MemberVisit, button: OrderButtons) {
         })),
         problem: when(problem, ({ text, ways }) => ({ text, ways })),
         remove: press('new-order', 'remove', { ...at.data, line: index, version: at.version }),
-        removeTitle: say.text('Remove {item}', { item: wantedText(line, say) }),
+        removeTitle: say.text('Remove {item}', { item: shortened(wantedText(line, say), longestOnButton) }),
       };
     }),
     totals: quotes.map((entry) => ({ text: totalText(entry, say) })),
