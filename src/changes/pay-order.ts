@@ -11,6 +11,7 @@ import { includedMoved } from './end-order.ts';
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
 import { kitsPlanned } from './kit-writes.ts';
+import { laddersSettled } from './ladder-writes.ts';
 
 /** Beside what else a payment brings, a commit has room for so many; nobody has that many administrators. */
 const mostRecipients = 10;
@@ -78,6 +79,8 @@ export async function payOrder(
         .map(({ individualId }) =>
           writes.noticed(paymentNotice(order, 'order-paid', `paid-${now.getTime()}`, individualId, now), now),
         ),
+      // They were spoken of again if the order had expired.
+      ...laddersSettled(keptOrganization.value, after, now, changeId),
     ]);
     return outcome === 'conflict' ? 'conflict' : { kind: 'paid', order, organization, on };
   });

@@ -1,7 +1,7 @@
 import type { Member } from '../access/principal.ts';
 import { can } from '../access/rights.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { pricesOn } from '../catalog/prices.ts';
+import { orderingState } from '../catalog/ordering-state.ts';
 import type { OrderingState } from '../program/orders/cart.ts';
 import type { OrderRefusal } from '../program/orders/order-refusal.ts';
 import { placeOrder as decide, type OrderCommand, type PlacedOrders } from '../program/orders/place-order.ts';
@@ -14,6 +14,7 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf } from './change.ts';
+import { laddersSettled } from './ladder-writes.ts';
 import { organizationOf } from './organization-of.ts';
 
 /** What an order is decided on, as it was read. */
@@ -43,19 +44,7 @@ export async function readOrdering(
     organizationOf({ store, principal }),
     store.transcripts(principal.association.organizationId),
   ]);
-  const { competencies, renewalTerms: terms, products, orderTerms } = catalog;
-  const successors = new Map(catalog.subscriptions.map(({ id, successors: taking = [] }) => [id, taking]));
-  const state = {
-    organization: organization.value,
-    transcripts,
-    competencies,
-    terms,
-    prices: pricesOn(catalog, today),
-    products,
-    successors,
-    reviewDays: orderTerms.reviewDays,
-  };
-  return { organization, state };
+  return { organization, state: orderingState(organization.value, transcripts, catalog, today) };
 }
 
 /**
@@ -70,7 +59,7 @@ export async function placeOrder(
   command: Omit<OrderCommand, 'by'>,
   alongside: (placed: PlacedOrders) => readonly Write[] = () => [],
 ): Promise<PlaceOrderOutcome> {
-  const { store, principal, catalog, now } = asked;
+  const { store, principal, catalog, now, changeId } = asked;
   const { timeZone } = headquartersOf(state.organization);
   const today = dateIn(now, timeZone);
   const beyond = command.cart.find(({ locationId }) => !can(principal, 'orders.place', { locationId }));
@@ -99,6 +88,7 @@ export async function placeOrder(
     [
       writes.replaced(kept, organization),
       ...orders.map((order) => writes.placed(order, timeZone)),
+      ...laddersSettled(state.organization, organization, now, changeId),
       ...alongside(decided),
     ],
   );

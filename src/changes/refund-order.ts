@@ -1,5 +1,4 @@
 import { type RefundRefusal, refund } from '../program/renewal/end-order.ts';
-import { endedLadders } from '../program/telling/renewal-ladders.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import type { Order } from '../program/things/order.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
@@ -8,6 +7,7 @@ import { type Author, change, type Occasion, type Refused, refused, untilItRests
 import { findOrder, type OrderName } from './find-order.ts';
 import { ofOrder } from './history-of.ts';
 import { kitsCancelled } from './kit-writes.ts';
+import { laddersSettled } from './ladder-writes.ts';
 
 /** What somebody says about money that was given back. */
 export interface Refund extends OrderName {
@@ -47,9 +47,7 @@ export async function refundOrder(occasion: Occasion & { readonly by: Author }, 
         returned.length === 0
           ? writes.unchanged('root', organization.version)
           : writes.replaced(organization, ended.organization),
-        ...endedLadders(organization.value, ended.organization).map(({ kind, subject }) =>
-          writes.settled({ organizationId, kind, subject, at: now.toISOString() }, changeId),
-        ),
+        ...laddersSettled(organization.value, ended.organization, now, changeId),
       ],
     );
     return outcome === 'conflict'

@@ -78,7 +78,7 @@ export function renewalText(held: Subscription, organization: Organization, on: 
           last: say.date(renewal.last),
           until: say.date(renewal.until),
         }),
-        whereToRenewText(held, organization, on, say),
+        ...whereToRenewTexts(held, organization, on, say),
       ]);
     case 'ended':
       if (endedSubscription({ ...held, anniversaryDate: today }, organization, on) !== undefined) {
@@ -89,38 +89,60 @@ export function renewalText(held: Subscription, organization: Organization, on: 
       });
     case 'not-sold':
     case 'ordered':
-      return whereToRenewText(held, organization, on, say);
+      return say.paragraph(whereToRenewTexts(held, organization, on, say));
   }
 }
 
 /** How one that is not held can be had. */
-export function howToOrderText({ partnerId }: Pick<Organization, 'partnerId'>, say: Speech): string {
-  return say.text('The Regional Service Center takes the order: name the Organization ID {partnerId}.', { partnerId });
+export function howToOrderText(
+  subscription: string,
+  organization: Pick<Organization, 'partnerId'>,
+  { catalog }: OnItsDay,
+  say: Speech,
+): string {
+  return isOrderedHere(subscription, catalog)
+    ? say.text('It can be ordered here.')
+    : say.text('The Regional Service Center takes the order: name the Organization ID {partnerId}.', {
+        partnerId: organization.partnerId,
+      });
+}
+
+function isOrderedHere(product: string, { products }: Pick<Catalog, 'products'>): boolean {
+  return productOf({ product }, products) !== undefined;
 }
 
 function successorNames(successors: readonly string[], say: Speech): string {
   return say.list(successors.map((id) => say.nameOf('subscription', id)));
 }
 
-/** Where a subscription is renewed, or what took its place: its orders are not taken here (our choice). */
-export function whereToRenewText(
+/**
+ * Where a subscription is renewed if that is not here, or what took its place. What the catalog sells is ordered here; the
+ * Regional Service Center takes the orders of everything else (our choice).
+ */
+export function whereToRenewTexts(
   subscription: Subscription,
   organization: Organization,
   on: OnItsDay,
   say: Speech,
-): string {
+): readonly string[] {
   const { partnerId } = organization;
   const ended = endedSubscription(subscription, organization, on);
   if (ended === undefined) {
-    return say.text('The Regional Service Center takes its renewal: name the Organization ID {partnerId}.', {
-      partnerId,
-    });
+    return isOrderedHere(subscription.product, on.catalog)
+      ? []
+      : [
+          say.text('The Regional Service Center takes its renewal: name the Organization ID {partnerId}.', {
+            partnerId,
+          }),
+        ];
   }
   const { successors = [] } = ended;
-  return successors.length === 0
-    ? say.text('It is not sold any more.')
-    : say.text(
-        'It is not sold any more; its place was taken by {successors}. The Regional Service Center takes the order: name the Organization ID {partnerId}.',
-        { successors: say.list(successors.map((id) => say.nameOf('subscription', id))), partnerId },
-      );
+  if (successors.length === 0) return [say.text('It is not sold any more.')];
+  const values = { successors: successorNames(successors, say), partnerId };
+  return [
+    say.text('It is not sold any more; its place was taken by {successors}.', values),
+    ...(successors.some((id) => isOrderedHere(id, on.catalog))
+      ? []
+      : [howToOrderText(successors[0] ?? '', organization, on, say)]),
+  ];
 }

@@ -1076,6 +1076,7 @@ const parts = [
   'find-order',
   'keep-exams',
   'kit-writes',
+  'ladder-writes',
   'managed-person',
   'organization-of',
   'own-record',

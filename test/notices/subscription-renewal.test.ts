@@ -1,10 +1,10 @@
 import { demoNetwork } from '../../src/demo/network.ts';
-import { ana, demoIndividualId, lucia, marta, rui } from '../../src/demo/people.ts';
+import { ana, demoIndividualId, diogo, lucia, marta, rui } from '../../src/demo/people.ts';
 import { defined } from '../../src/optional.ts';
 import { addDays, type CalendarDate } from '../../src/program/things/calendar.ts';
 import type { Organization } from '../../src/program/things/organization.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
-import { buttonsOf } from '../support/card.ts';
+import { buttonsOf, type Card, inputsOf } from '../support/card.ts';
 import { catalog } from '../support/catalog.ts';
 import { createTestApp, read, type TestApp } from '../support/test-app.ts';
 
@@ -60,16 +60,36 @@ test.each(['action-pack', 'action-pack-development-and-design', 'small-business-
   },
 );
 
-test('the card says when it ends, and where it is renewed', async () => {
+test('the card says when it ends, and leads to the order of the next year, filled in', async () => {
   await begin('action-pack');
   await on(addDays(ends, -30));
   const message = app.connector.messages.find(({ summary }) => summary?.includes('Action Pack'));
   expect(message?.summary).toBe('Microsoft Action Pack ends in 30 days, on 15 July 2027. Renew it by then.');
   const card = message?.attachments?.[0]?.content;
-  expect(read(card)).toContain('The Regional Service Center takes its renewal: name the Organization ID 1417220.');
   expect(buttonsOf(card ?? {}).map(({ title }) => title)).toContain('Membership home');
+  const ordering = await app.as(marta).press(card, 'Renew Microsoft Action Pack');
+  expect(inputsOf(ordering ?? {}).map(({ value }) => value)).toEqual(
+    expect.arrayContaining(['product:action-pack', 'lisbon']),
+  );
   const told = (await notices()).map(({ recipientId }) => recipientId);
   expect(told.toSorted()).toEqual([marta, rui].map(demoIndividualId).toSorted());
+});
+
+test('whoever hears of it and may not order hears who may', async () => {
+  await begin('action-pack', undefined, ['porto']);
+  await app.as(diogo).say('home');
+  const kept = await app.membership.association('contoso', demoIndividualId(diogo));
+  if (kept === undefined) throw new Error('Diogo belongs to Contoso');
+  const roles = ['executive-contact'] as const;
+  await app.membership.commit('contoso', 'role', [writes.replaced(kept, { ...kept.value, roles })]);
+  await on(addDays(ends, -7));
+  const cards = app.connector.messages
+    .filter(({ conversationId }) => conversationId.includes(diogo.objectId))
+    .flatMap(({ attachments = [] }) => attachments.map(({ content }) => content as Card));
+  expect(cards.map((card) => read(card)).join('')).toContain('Ana Ferreira');
+  expect(cards.flatMap((card) => buttonsOf(card)).map(({ title }) => title)).not.toContain(
+    'Renew Microsoft Action Pack',
+  );
 });
 
 test('of two in two countries each is spoken of by its place, and to those who look after it', async () => {
@@ -138,5 +158,7 @@ test('of one that is not sold any more nobody is asked to renew it: what took it
   const words = read(message?.attachments?.[0]?.content);
   expect(words).toContain('It is not sold any more; its place was taken by Microsoft Action Pack.');
   expect(words).not.toContain('Renew it by then');
-  expect(read(await app.as(marta).say('home'))).toContain('its place was taken by Microsoft Action Pack.');
+  const home = await app.as(marta).say('home');
+  expect(read(home)).toContain('its place was taken by Microsoft Action Pack.');
+  expect(read(await app.as(marta).press(home, 'Order Microsoft Action Pack'))).toContain('Microsoft Action Pack costs');
 });

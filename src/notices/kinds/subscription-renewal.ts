@@ -1,12 +1,18 @@
+import { can } from '../../access/rights.ts';
+import { orderingState } from '../../catalog/ordering-state.ts';
+import { defined, when } from '../../optional.ts';
+import { orderWay } from '../../pages/orders/subscriptions/subscription-ways.ts';
+import { subscriptionOrder } from '../../program/orders/subscription-order.ts';
 import { pendingRenewalOf } from '../../program/orders/subscription-renewal.ts';
 import { currentStage, interestIn, type RenewalInterest, stageName } from '../../program/telling/renewal-ladder.ts';
 import { renewalLadders } from '../../program/telling/renewal-ladders.ts';
 import { type Standing, standingOf } from '../../program/things/enrollment.ts';
 import { headquartersOf, placeOfSubscription, type Subscription } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
+import { whoRenewsText } from '../../words/associations.ts';
 import { daysLeftText, locationName, standingColor } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
-import { endedSubscription, subscriptionName, whereToRenewText } from '../../words/subscriptions.ts';
+import { endedSubscription, subscriptionName, whereToRenewTexts } from '../../words/subscriptions.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOfLast } from './deadlines.ts';
@@ -17,6 +23,8 @@ interface SubscriptionReminder {
   readonly subscription: Subscription;
   readonly standing: Standing;
   readonly interest: RenewalInterest;
+  /** Who can order what comes next, for a reader who cannot. */
+  readonly who?: string;
 }
 
 type Context = NoticeContext<'members'>;
@@ -31,7 +39,7 @@ export const subscriptionRenewal = noticeKind({
   ifUnclear: 'send-again',
   gathering: 'if-wished',
   overview: 'home',
-  load(c): SubscriptionReminder | Over {
+  async load(c): Promise<SubscriptionReminder | Over> {
     const { organization, say, catalog, today } = c;
     const { renewalStages, renewalTerms: terms } = catalog;
     const ladder = renewalLadders(organization).find(({ subject }) => subject === c.notice.subject);
@@ -47,7 +55,10 @@ export const subscriptionRenewal = noticeKind({
     }
     const interest = interestIn(c.principal.association, 'all-administrators', organization, ladder.place);
     if (interest === undefined) return new Over(say.text('You no longer look after this membership.'));
-    return { subscription, standing: standingOf(subscription, today, terms), interest };
+    const who = mayOrder(subscription, c)
+      ? undefined
+      : whoRenewsText(await c.store.inCharge(organization.id), organization, say, ladder.place);
+    return { subscription, standing: standingOf(subscription, today, terms), interest, ...defined({ who }) };
   },
   heading: headingText,
   view(loaded, c) {
@@ -65,7 +76,8 @@ export const subscriptionRenewal = noticeKind({
         },
         { title: say.text('Anniversary date'), value: say.date(subscription.anniversaryDate) },
       ],
-      where: whereToRenewText(subscription, organization, c, say),
+      where: nextTexts(loaded, c).map((text) => ({ text })),
+      renew: orderWay(subscription, organization, c),
       home: c.way('home'),
       remind: remindView(c),
       decline: c.answers.decline,
@@ -81,11 +93,25 @@ export const subscriptionRenewal = noticeKind({
     ),
   digest: (loaded, c) => ({
     title: headingText(loaded, c),
-    text: c.say.paragraph([messageText(loaded, c), whereToRenewText(loaded.subscription, c.organization, c, c.say)]),
-    way: { title: c.say.text('Membership home'), button: open('home') },
+    text: c.say.paragraph([messageText(loaded, c), ...nextTexts(loaded, c)]),
+    way: orderWay(loaded.subscription, c.organization, c)[0] ?? {
+      title: c.say.text('Membership home'),
+      button: open('home'),
+    },
   }),
   deadline: ({ subscription }, c) => endOfLast(subscription.anniversaryDate, c),
 });
+
+/** Whether who reads may order for its location, or nobody can order anything today, so that it is nobody's. */
+function mayOrder(subscription: Subscription, { organization, principal, catalog, today }: Context): boolean {
+  const order = subscriptionOrder(subscription, orderingState(organization, [], catalog, today), today);
+  return order === undefined || can(principal, 'orders.place', { locationId: order.line.locationId });
+}
+
+/** What took its place, and who can order it. */
+function nextTexts({ subscription, who }: SubscriptionReminder, c: Context): readonly string[] {
+  return [...whereToRenewTexts(subscription, c.organization, c, c.say), ...when(who, (text) => text)];
+}
 
 /** What became of the year that was spoken of. */
 function endText({ notice, organization, say }: Context): string {

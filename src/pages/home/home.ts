@@ -28,10 +28,11 @@ import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
 import { competencyName, daysLeftText, levelWord, standingColor, standingText } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
-import { subscriptionName, whereToRenewText } from '../../words/subscriptions.ts';
+import { subscriptionName, whereToRenewTexts } from '../../words/subscriptions.ts';
 import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { waitingRequests } from '../association/waiting-requests.ts';
+import { orderWay } from '../orders/subscriptions/subscription-ways.ts';
 import { type PageContext, page } from '../page.ts';
 import { From, mostOnCard, portionOf } from '../portion.ts';
 import { allMessages, latestMessages, messageActions, mostMessages } from './messages.ts';
@@ -135,7 +136,8 @@ function homeView(loaded: Home, c: HomeContext) {
     return {
       name: subscriptionName(entry, organization, c.say),
       until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
-      where: when(own.canRenew && !isOver, () => ({ text: whereToRenewText(entry, organization, c, c.say) })),
+      where: own.canRenew && !isOver ? whereToRenewTexts(entry, organization, c, c.say).map((text) => ({ text })) : [],
+      ways: own.canRenew ? orderWay(entry, organization, c) : [],
       state: standingText(own, c.say),
       color: standingColor(own),
     };

@@ -178,9 +178,8 @@ test('a subscription that is ready to renew has a way on', async () => {
   if (kept === undefined) throw new Error('the demo has Contoso');
   const enrollment = { ...kept.value.enrollment, anniversaryDate: '2028-06-08' } as const;
   await other.membership.commit('contoso', 'renewed', [writes.replaced(kept, { ...kept.value, enrollment })]);
-  expect(read(await other.as(marta).say('home'))).toContain(
-    'The Regional Service Center takes its renewal: name the Organization ID 1417220.',
-  );
+  const ordering = await other.as(marta).press(await other.as(marta).say('home'), 'Renew Microsoft Action Pack');
+  expect(read(ordering)).toContain('Microsoft Action Pack costs');
   await other.close();
 });
 

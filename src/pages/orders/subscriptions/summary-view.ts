@@ -1,18 +1,20 @@
-import { reaches } from '../../../access/rights.ts';
+import { can, reaches } from '../../../access/rights.ts';
 import { when } from '../../../optional.ts';
-import { productOf, subscriptionRenewal } from '../../../program/orders/subscription-renewal.ts';
 import type { RequirementStanding } from '../../../program/orders/subscription-requirements.ts';
 import { membershipHasEnded } from '../../../program/renewal/membership-first.ts';
-import { renewalOfThisYear, standingOf } from '../../../program/things/enrollment.ts';
-import { type Organization, placeOfSubscription, type Subscription } from '../../../program/things/organization.ts';
+import { standingOf } from '../../../program/things/enrollment.ts';
+import type { Organization } from '../../../program/things/organization.ts';
+import type { Way } from '../../../visit/ways.ts';
 import { placeOf } from '../../../words/associations.ts';
-import { countryName } from '../../../words/countries.ts';
 import { locationName, standingColor, standingText } from '../../../words/names.ts';
 import { orderStateWord } from '../../../words/orders.ts';
 import { shipmentText } from '../../../words/shipments.ts';
 import { requirementText } from '../../../words/subscription-requirements.ts';
-import { howToOrderText, renewalText, soldUntilText } from '../../../words/subscriptions.ts';
+import { soldUntilText } from '../../../words/subscriptions.ts';
+import { isOpenOrder } from '../open-orders.ts';
+import { nextText, renewalOf } from './next-year.ts';
 import type { Entry, Summary } from './read-summary.ts';
+import { orderWay } from './subscription-ways.ts';
 import type { SummaryContext } from './summary-page.ts';
 
 /** Pure: the current enrollment of each, its next year, and what is missing. */
@@ -38,6 +40,7 @@ function entryView(entry: Entry, organization: Organization, c: SummaryContext) 
     about: when(held === undefined && offered.about, (text) => ({ text })),
     facts: factsOf(entry, organization, c),
     next: when(nextText(entry, organization, isOver, c), (text) => ({ text })),
+    ways: waysOf(entry, organization, c),
     kits: when(kitsText(entry, c), (text) => ({ text })),
     takes: when(offered.eligibility !== undefined || requirements.length > 0, () => ({
       title: missing.length > 0 ? say.text('What it takes, and what is missing') : say.text('What it takes'),
@@ -49,6 +52,23 @@ function entryView(entry: Entry, organization: Organization, c: SummaryContext) 
       help: when(missing.length > 0, () => ({ text: helpText(missing, entry, organization, c) })),
     })),
   };
+}
+
+/** To the order that waits, or to the one that can be placed. */
+function waysOf(
+  { offered, held, pending, locationId, order }: Entry,
+  organization: Organization,
+  c: SummaryContext,
+): readonly Way[] {
+  if (order !== undefined && isOpenOrder(order)) {
+    return can(c.principal, 'orders.place', { locationId })
+      ? c.way('pay-order', { order: order.number }).map(({ button }) => ({
+          title: c.say.text('Open order {number}', { number: order.number }),
+          button,
+        }))
+      : [];
+  }
+  return pending === undefined ? orderWay(held ?? { product: offered.id, locationId }, organization, c) : [];
 }
 
 /** What stands on the badge. */
@@ -70,12 +90,6 @@ function stateView({ held, pending, order }: Entry, organization: Organization, 
     return { state: order === undefined ? say.text('Ordered') : orderStateWord(order.state, say), color: 'Accent' };
   }
   return { state: say.text('Not held'), color: 'Default' };
-}
-
-function renewalOf(held: Subscription, organization: Organization, { catalog, today }: SummaryContext) {
-  const { products, subscriptions, renewalTerms } = catalog;
-  const known = productOf(held, products) ?? subscriptions.find(({ id }) => id === held.product);
-  return subscriptionRenewal(held, organization, known, today, renewalTerms);
 }
 
 function factsOf({ held, pending, locationId, order }: Entry, organization: Organization, { say }: SummaryContext) {
@@ -122,80 +136,6 @@ function factsOf({ held, pending, locationId, order }: Entry, organization: Orga
       }),
     })),
   ];
-}
-
-/** The next enrollment: what can be done about it, or what was. */
-function nextText(
-  { held, pending, offered, order, locationId }: Entry,
-  organization: Organization,
-  isOver: boolean,
-  c: SummaryContext,
-): string | undefined {
-  const { say, today, catalog } = c;
-  if (isOver) {
-    return say.text('The membership ended on {date}, and with it what belongs to it.', {
-      date: say.date(organization.enrollment.anniversaryDate),
-    });
-  }
-  if (held === undefined && pending === undefined) {
-    return countryHasText(offered, locationId, organization, c) ?? howToOrderText(organization, say);
-  }
-  const waiting = pending ?? waitingFor(held, organization, c);
-  if (waiting !== undefined) {
-    const values = { until: say.date(waiting.until), order: waiting.orderNumber, name: waiting.by.name };
-    if (waiting.payBy !== undefined) {
-      return order?.state === 'payment-review'
-        ? say.text('Order {order} is said to be paid, and the program looks for the money.', values)
-        : say.text('Order {order} of {name} waits to be paid until {payBy}.', {
-            ...values,
-            payBy: say.date(waiting.payBy),
-          });
-    }
-    return order?.reviewBy === undefined
-      ? say.text('The program looks whether your organization may have it: order {order} of {name}.', values)
-      : say.text('The program looks whether your organization may have it, until {review}: order {order} of {name}.', {
-          ...values,
-          review: say.date(order.reviewBy),
-        });
-  }
-  if (held === undefined) return undefined;
-  const renewed = renewalOfThisYear(held, today, catalog.renewalTerms);
-  return renewed === undefined
-    ? renewalText(held, organization, c, say)
-    : say.text('Its next year is paid. Renewing opens again on {date}.', {
-        date: say.date(standingOf(held, today, catalog.renewalTerms).windowOpensOn),
-      });
-}
-
-/** Of what a country has once: who has it already, as far as the reader looks after them. */
-function countryHasText(
-  { id }: Entry['offered'],
-  locationId: string,
-  organization: Organization,
-  { say, today, catalog, principal }: SummaryContext,
-): string | undefined {
-  if (productOf({ product: id }, catalog.products)?.mostInCountry !== 1) return undefined;
-  const countryOf = (at: string) => organization.locations.find((one) => one.id === at)?.country;
-  const country = countryOf(locationId);
-  const places = [
-    ...organization.subscriptions
-      .filter(({ product, anniversaryDate }) => product === id && anniversaryDate >= today)
-      .map((held) => placeOfSubscription(held, organization)),
-    ...(organization.pendingEnrollments ?? [])
-      .filter((pending) => pending.kind === 'subscription' && pending.product === id)
-      .map((pending) => pending.locationId),
-  ];
-  const other = places.find((at) => countryOf(at) === country);
-  if (other === undefined || country === undefined) return undefined;
-  const values = { country: countryName(country, say), location: locationName(organization, other) };
-  return reaches(principal, other)
-    ? say.text('There is one for each country, and {location} has that of {country}.', values)
-    : say.text('There is one for each country, and your organization has that of {country}.', values);
-}
-
-function waitingFor(held: Subscription | undefined, organization: Organization, c: SummaryContext) {
-  const renewal = held && renewalOf(held, organization, c);
-  return renewal?.kind === 'ordered' ? renewal.pending : undefined;
 }
 
 /** What is sent of it in the course of a year. */
