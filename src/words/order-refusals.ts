@@ -176,9 +176,17 @@ function quantityText(
 ): string {
   switch (problem) {
     case 'not-whole':
-      return say.text('How many? Enter a whole number, from 1 to {most}.', { most });
+      return say.text(
+        '{most, plural, one {How many? A location orders one: enter 1.} other {How many? Enter a whole number, from 1 to #.}}',
+        { most },
+      );
     case 'too-few':
-      return say.text('Order at least one, and {most} at the most.', { most });
+      return say.text(
+        '{most, plural, one {A location orders one: enter 1.} other {Order at least one, and # at the most.}}',
+        {
+          most,
+        },
+      );
     case 'too-many':
       return say.text(
         '{most, plural, one {One is} other {# are}} ordered at once for a location at the most: {item}.',

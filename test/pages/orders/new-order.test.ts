@@ -230,3 +230,8 @@ test('whoever asks for a price hears it, and nothing of a place that nobody spok
   expect(read(missing)).toContain('Gold Messaging costs');
   expect(read(missing)).toContain('cannot be ordered for Contoso Lisbon yet');
 });
+
+test('of what a location has once nobody reads “at least one, and 1 at the most”', async () => {
+  const card = await app.as(marta).say('order -1 toolkits for Madrid');
+  expect(read(card)).toContain('A location orders one: enter 1.');
+});
