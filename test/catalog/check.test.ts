@@ -390,7 +390,7 @@ const optional = new Set(
     'source sources note area areas enrollUntil renewUntil retiredOn currency months standsOn offeredFrom',
     'offeredUntil successors dollars feeBasis subscriptions otherCountries revenueCommitment invoice accounts',
     'solutions optIn references alsoCalled needsKey core incremental versions toolkits',
-    'orders subscription most mostInCountry mostAtLocation needsLevel needsReview ships media levels',
+    'orders subscription most mostInCountry mostAtLocation needsLevel needsReview ships called media levels',
     'about eligibility assessments passMark summaries',
   ].flatMap((line) => line.split(' ')),
 );

@@ -82,6 +82,13 @@ test('what is told is written down: the shipment, who told it, and the news for 
     expectedOn: '2027-02-20',
     carrier: 'DHL',
     trackingNumber: '4038221907',
+    // Where it left for stays, whatever the location says later.
+    sentTo: {
+      addressLines: ['Avenida da Liberdade 110', '4.º andar'],
+      city: 'Lisbon',
+      postalCode: '1269-046',
+      country: 'PT',
+    },
   });
   const audit = (await everything()).filter(({ document }) => JSON.stringify(document).includes('"shipment-shipped"'));
   expect(JSON.stringify(audit)).toContain(report.shipmentNumber);
