@@ -45,10 +45,16 @@ export const grantPrivilegesPage = page({
       ...personHead(person, organization, c),
       choices: privileges.map((value) => ({ value, title: privilegeWord(value, c.say) })),
       privileges: (c.slots.chosen ?? own).join(','),
-      explanations: privileges.map((value) => ({
-        title: privilegeWord(value, c.say),
-        value: privilegeExplanation(value, c.say),
-      })),
+      explanations: [
+        ...privileges.map((value) => ({
+          title: privilegeWord(value, c.say),
+          value: privilegeExplanation(value, c.say),
+        })),
+        {
+          title: c.say.text('MSDN Subscriptions'),
+          value: c.say.text('Seats are no privilege: Global Administrators assign them, outside of this center'),
+        },
+      ],
       save: c.button('save', { person: person.individualId, seen: own }),
       back: wayBackTo(person, c),
     };

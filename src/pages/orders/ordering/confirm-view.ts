@@ -63,6 +63,14 @@ export function confirmView(at: OrderAt, c: MemberVisit, button: OrderButtons) {
 
 /** When it is paid, and from when on it is had. */
 function whenText(entry: CartQuote, { loaded: { state } }: OrderAt, { say, today }: MemberVisit): string {
+  if (entry.needsReview && entry.total.minorUnits === 0) {
+    return say.text(
+      'The program looks at this order until {date}. There is nothing to pay, and you have it after that.',
+      {
+        date: say.date(addDays(today, state.reviewDays)),
+      },
+    );
+  }
   if (entry.needsReview) {
     return say.text(
       'The program looks at this order until {date}, as not everybody may have all of it. Nothing is to be paid before that; then you have {days, plural, one {# day} other {# days}}.',

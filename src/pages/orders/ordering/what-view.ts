@@ -107,6 +107,12 @@ function costsText(
       },
     );
   }
+  if (quoted.line.amount.minorUnits === 0) {
+    return say.paragraph([
+      say.text('{item} costs nothing for {location}.', values),
+      ...when(alone.needsReview, () => say.text('The program looks first if you may have it.')),
+    ]);
+  }
   const quantity = isProduct(line) ? line.quantity : 1;
   const price = say.text(
     '{quantity, plural, one {{item} costs {amount} for {location}} other {{item} for {location}: # at {each} each, {amount} together}}',
