@@ -13,6 +13,7 @@ import { addYears, daysBetween } from '../../program/things/calendar.ts';
 import { type CompetencyEnrollment, levelOn } from '../../program/things/competency.ts';
 import { renewalOfThisYear, type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import { type PersonalMessage, personalMessages } from '../../program/things/message.ts';
+import type { Order } from '../../program/things/order.ts';
 import {
   headquartersOf,
   type Location,
@@ -32,18 +33,21 @@ import { subscriptionName, whereToRenewTexts } from '../../words/subscriptions.t
 import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { waitingRequests } from '../association/waiting-requests.ts';
+import { openOrders } from '../orders/open-orders.ts';
 import { orderWay } from '../orders/subscriptions/subscription-ways.ts';
 import { type PageContext, page } from '../page.ts';
 import { From, mostOnCard, portionOf } from '../portion.ts';
 import { allMessages, latestMessages, messageActions, mostMessages } from './messages.ts';
 import { toDo } from './to-do.ts';
 
-interface Home {
+export interface Home {
   readonly organization: Organization;
   readonly transcripts: readonly Transcript[];
   readonly messages: readonly PersonalMessage[];
   /** How many people wait for the answer of who looks. */
   readonly waiting: number;
+  /** Orders that wait, of what the reader looks after. */
+  readonly orders: readonly Order[];
   /** Who looks after all of it, the Primary Program Contact first. */
   readonly administrators: readonly Association[];
 }
@@ -84,12 +88,13 @@ export const home = page({
   },
   async load(c): Promise<Home> {
     const { organizationId } = c.principal.association;
-    const [{ value: organization }, transcripts, messages, associations, waiting] = await Promise.all([
+    const [{ value: organization }, transcripts, messages, associations, waiting, orders] = await Promise.all([
       organizationOf(c),
       c.store.transcripts(organizationId),
       c.store.messages(organizationId, c.today, mostMessages),
       c.store.inCharge(organizationId),
       waitingRequests(c),
+      can(c.principal, 'orders.place') ? openOrders(c) : [],
     ]);
     return {
       organization,
@@ -100,6 +105,7 @@ export const home = page({
         organization.enrollment.anniversaryDate,
       ),
       waiting: waiting.length,
+      orders,
       administrators: administratorsOf(associations, organization),
     };
   },
@@ -152,7 +158,7 @@ function homeView(loaded: Home, c: HomeContext) {
     moreSubscriptions: subscriptions.rest,
     noSubscriptions: subscribed.length === 0,
     ...latestMessages(loaded.messages, c),
-    toDo: toDo(organization, loaded.waiting, c),
+    toDo: toDo(loaded, c),
     facts: factsOf(loaded, c),
   };
 }

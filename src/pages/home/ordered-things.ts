@@ -1,33 +1,77 @@
 import { can } from '../../access/rights.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
+import { type Order, payByOf } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import type { PendingEnrollment } from '../../program/things/pending-enrollment.ts';
 import { open } from '../../visit/ways.ts';
-import { pendingText } from '../../words/orders.ts';
+import { orderLineText, pendingText } from '../../words/orders.ts';
 import type { HomeContext } from './home.ts';
 
 /** More than somebody orders at a time stands behind the last one (our choice). */
 const mostShown = 3;
 
-/** What is ordered and not had so far, an entry for each order, the one to be paid first on top. */
-export function orderedThings(organization: Organization, c: HomeContext) {
-  const { say, principal } = c;
-  const { pendingEnrollments = [] } = organization;
-  const own = pendingEnrollments.filter(({ locationId }) => can(principal, 'orders.place', { locationId }));
-  const byOrder = [...Map.groupBy(own, ({ orderNumber, includedInOrder }) => includedInOrder ?? orderNumber)];
-  const payBy = ([, [first]]: (typeof byOrder)[number]) => first?.payBy ?? '9';
-  return byOrder
-    .toSorted((one, other) => (payBy(one) < payBy(other) ? -1 : 1))
+interface Waiting {
+  readonly order: string;
+  /** The last day to pay; unknown while the program looks at it. */
+  readonly payBy: CalendarDate | undefined;
+  readonly things: readonly string[];
+  readonly isReported: boolean;
+}
+
+/**
+ * What is ordered and not had so far, an entry for each order, the one to be paid first on top.
+ * @param orders that wait, of what the reader looks after
+ */
+export function orderedThings(organization: Organization, orders: readonly Order[], c: HomeContext) {
+  const { say } = c;
+  const pending = pendingOrders(organization, orders, c);
+  const known = new Set(pending.map(({ order }) => order));
+  const others = orders.filter(({ number }) => !known.has(number)).flatMap((order) => goodsOf(order, organization, c));
+  return [...pending, ...others]
+    .toSorted((one, other) => ((one.payBy ?? '9') < (other.payBy ?? '9') ? -1 : 1))
     .slice(0, mostShown)
-    .map(([order, things]) => ({
-      text: orderedText(things, organization, c),
-      title: say.text('See order {order}', { order }),
-      button: open('pay-order', { order }),
+    .map((waiting) => ({
+      text: waitingText(waiting, c),
+      title: say.text('See order {order}', { order: waiting.order }),
+      button: open('pay-order', { order: waiting.order }),
     }));
 }
 
-function orderedText(things: readonly PendingEnrollment[], organization: Organization, { say }: HomeContext): string {
-  const payBy = things.find((one) => one.payBy !== undefined)?.payBy;
-  const values = { things: say.list(things.map((one) => pendingText(one, organization, say))) };
+/** Those by which something is had that runs for a year. */
+function pendingOrders(
+  organization: Organization,
+  orders: readonly Order[],
+  { principal, say }: HomeContext,
+): readonly Waiting[] {
+  const { pendingEnrollments = [] } = organization;
+  const own = pendingEnrollments.filter(({ locationId }) => can(principal, 'orders.place', { locationId }));
+  const byOrder = Map.groupBy(own, ({ orderNumber, includedInOrder }) => includedInOrder ?? orderNumber);
+  return [...byOrder].map(([order, entries]) => ({
+    order,
+    payBy: entries.find((one) => one.payBy !== undefined)?.payBy,
+    things: entries.map((one) => pendingText(one, organization, say)),
+    isReported: orders.find(({ number }) => number === order)?.state === 'payment-review',
+  }));
+}
+
+/** Plaques and media: they are had once, so that only their order says that they wait. */
+function goodsOf(order: Order, organization: Organization, { say }: HomeContext): readonly Waiting[] {
+  const goods = order.lines.filter(({ item }) => item === 'product');
+  if (goods.length === 0) return [];
+  const { number, state, payBy, placedOn } = order;
+  return [
+    {
+      order: number,
+      payBy: state === 'in-review' ? undefined : (payBy ?? payByOf(placedOn)),
+      things: goods.slice(0, mostShown).map((line) => orderLineText(line, organization, say)),
+      isReported: state === 'payment-review',
+    },
+  ];
+}
+
+function waitingText({ things, payBy, isReported }: Waiting, { say }: HomeContext): string {
+  const values = { things: say.list(things) };
+  if (isReported)
+    return say.text('Paid, as you have said, and the program is looking for the money: {things}.', values);
   return payBy === undefined
     ? say.text('Ordered, and the program is looking at it: {things}.', values)
     : say.text('Ordered, awaiting payment until {date}: {things}.', { ...values, date: say.date(payBy) });

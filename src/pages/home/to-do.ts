@@ -2,20 +2,22 @@ import { can } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
 import { orderingBlocked, signingDue } from '../../program/profile/agreement-due.ts';
 import { isConfirmationDue } from '../../program/profile/organization-profile.ts';
-import type { Organization } from '../../program/things/organization.ts';
 import { open } from '../../visit/ways.ts';
-import type { HomeContext } from './home.ts';
+import type { Home, HomeContext } from './home.ts';
 import { orderedThings } from './ordered-things.ts';
 
 /** What somebody who may do it should do now, each with the page where it is done. */
-export function toDo(organization: Organization, waiting: number, c: HomeContext) {
+export function toDo(
+  { organization, waiting, orders }: Pick<Home, 'organization' | 'waiting' | 'orders'>,
+  c: HomeContext,
+) {
   const { say, principal, today, catalog } = c;
   const changesProfile = can(principal, 'organization.change-profile');
   const due = signingDue(organization, catalog.agreements, today);
   const signs = can(principal, 'agreement.sign');
   const blocked = orderingBlocked(organization, catalog.agreements, today);
   return [
-    ...orderedThings(organization, c),
+    ...orderedThings(organization, orders, c),
     ...when(waiting > 0, () => ({
       text: say.text('{count, plural, one {One person waits} other {# people wait}} for your answer.', {
         count: waiting,
