@@ -119,6 +119,32 @@ test('the cart is kept: several things, changed, taken out', async () => {
   expect(read(less)).toContain('Additional Branch Plaque, Contoso Porto');
 });
 
+test('what the program looks at in review is said before the order, and refuses nothing', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('order the action pack for Madrid');
+  const words = read(card);
+  expect(words).toContain('What the program looks at');
+  expect(words).toContain('You can order it all the same, but the program may decline it as long as this is missing.');
+  const cart = await chat.press(card, 'Put it in the cart');
+  expect(read(cart)).toContain('Microsoft Action Pack, Contoso Madrid');
+  expect(read(await chat.say('order 3 branch plaques for Madrid'))).not.toContain('What the program looks at');
+});
+
+test('an order of plaques that is not paid stands on Home, and is left out once it is cancelled', async () => {
+  const chat = app.as(marta);
+  const cart = await chat.press(await chat.say('buy a plaque for Porto'), 'Put it in the cart', plaque);
+  await chat.press(await chat.press(cart, 'Continue'), 'Place the order', { method: 'wire' });
+  const home = await chat.say('home');
+  const sentence = 'Ordered, awaiting payment until 17 March 2027: Additional Branch Plaque, Contoso Porto.';
+  expect(read(home)).toContain(sentence);
+  const number = (await latest())?.number;
+  // Whoever looks after another part of the tree does not see it.
+  expect(read(await app.as(lucia).say('home'))).not.toContain('Additional Branch Plaque');
+  const order = await chat.press(home, `See order ${number}`);
+  await chat.press(await chat.press(order, 'Cancel the order'), 'Yes, cancel it');
+  expect(read(await chat.say('home'))).not.toContain(sentence);
+});
+
 test('what cannot be ordered says why, and leads on', async () => {
   const chat = app.as(marta);
   const pack = await chat.say('order the action pack for Lisbon');

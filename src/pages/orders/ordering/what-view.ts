@@ -10,6 +10,7 @@ import { wantedText } from '../../../words/order-refusals.ts';
 import { taxText } from './cart-view.ts';
 import type { OrderAt, OrderButtons, TypedLine } from './draft.ts';
 import { refusalView } from './refusal-view.ts';
+import { reviewView } from './review-view.ts';
 import { lineOf, ownCart, placesToOrderFor, proposedPlace, whatChoices } from './wanted.ts';
 
 /** What is wanted, where, and how many, with what it costs there, or why it cannot be ordered. */
@@ -41,6 +42,7 @@ export function whatView(
     whats: whatChoices(state, typed.what, c.today, say),
     locations: locationChoices(places, location, say),
     costs: when(line !== undefined && hasPrice(why) && line, (one) => ({ text: costsText(one, cart, at, c) })),
+    review: problem === undefined && line !== undefined ? reviewView(line, state, c) : [],
     problem: when(problem, ({ text }) => ({ text })),
     waysOn: problem?.ways ?? [],
     add: button('add'),
