@@ -109,3 +109,14 @@ test('but not if it was ordered anew since', async () => {
   );
   expect(outcome).toMatchObject({ kind: 'refused', reason: 'ended' });
 });
+
+test('what was ordered and has expired is ordered anew with a press, filled in', async () => {
+  const chat = paying.app.as(marta);
+  const cart = await chat.press(await chat.say('order 3 branch plaques for Madrid'), 'Put it in the cart');
+  await chat.press(await chat.press(cart, 'Continue'), 'Place the order', { method: 'wire' });
+  await paying.on('2027-03-18');
+  const cards = paying.toldTo(marta, 'has expired');
+  const card = cards.find((one) => buttonsOf(one ?? {}).some(({ title }) => title === 'Order it anew'));
+  const form = await chat.press(card, 'Order it anew');
+  expect(read(form)).toContain('Additional Branch Plaque for Contoso Madrid: 3 at');
+});

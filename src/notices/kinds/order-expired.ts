@@ -4,7 +4,7 @@ import { administratorsOf } from '../../program/joining/association.ts';
 import { mayStillPay } from '../../program/telling/payment-reminders.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
-import { type Order, payByOf } from '../../program/things/order.ts';
+import { type Order, type OrderLine, payByOf } from '../../program/things/order.ts';
 import { open } from '../../visit/ways.ts';
 import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
@@ -88,7 +88,7 @@ function messageText({ order }: Expired, { say }: Context): string {
 }
 
 /** Ordering it anew, where that is possible today. */
-function wayOn({ held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
+function wayOn({ order, held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
   const [first] = held.filter(
     (entry) => entry.ordered === undefined && standingOf(entry, c.today, c.catalog.renewalTerms).canRenew,
   );
@@ -96,7 +96,22 @@ function wayOn({ held }: Expired, c: Context): { readonly title: string; readonl
     first !== undefined &&
     can(c.principal, 'competency.renew', { locationId: first.locationId }) &&
     c.way('renew-competency').length > 0;
-  return mayRenew
-    ? { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: first.id }) }
-    : { title: c.say.text('Membership home'), button: open('home') };
+  if (mayRenew) return { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: first.id }) };
+  const [anew] = order.lines.flatMap((line) => orderAnew(line, c));
+  return anew === undefined
+    ? { title: c.say.text('Membership home'), button: open('home') }
+    : { title: c.say.text('Order it anew'), button: anew };
+}
+
+/** The order filled in as it was, for whoever orders for that place. */
+function orderAnew(line: OrderLine, c: Context): readonly Button[] {
+  const { locationId: location } = line;
+  if (!can(c.principal, 'orders.place', { locationId: location })) return [];
+  if (line.item === 'product') {
+    const { product, quantity = 1 } = line;
+    return c.way('new-order', { product, location, quantity: String(quantity) }).map(({ button }) => button);
+  }
+  if (line.item !== 'competency-enrollment') return [];
+  const { competency, level } = line;
+  return c.way('new-order', { competency, level, location }).map(({ button }) => button);
 }

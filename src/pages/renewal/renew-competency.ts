@@ -2,6 +2,7 @@ import { can } from '../../access/rights.ts';
 import { defined, when } from '../../optional.ts';
 import { orderingBlocked } from '../../program/profile/agreement-due.ts';
 import { alongWith, type CompetencyChoice, type RenewalState } from '../../program/renewal/plan.ts';
+import type { RenewalRefusal } from '../../program/renewal/refusal.ts';
 import { competencyRenewalBlocked, readinessFor } from '../../program/renewal/renewal.ts';
 import type { CompetencyEnrollment, Level } from '../../program/things/competency.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
@@ -97,8 +98,14 @@ export const renewCompetency = page({
     if (blocked !== undefined && at.draft.step !== 'done') {
       const missing = blocked.reason === 'window-not-open' ? missingSoFar(found, state, c) : '';
       const ways = waysOn(found, state, c);
+      const instead = insteadOf(blocked, found, wanted, c);
       const upgrade = ways.length > 0 && upgradeText(found, 'gold', found.locationId, state, c.today, c.say);
-      return renewalRefusal(blocked, c.say, ways, c.say.paragraph([missing, ...when(upgrade, (text) => text)]));
+      return renewalRefusal(
+        blocked,
+        c.say,
+        [...ways, ...instead],
+        c.say.paragraph([missing, ...when(upgrade, (text) => text)]),
+      );
     }
     const hindrance =
       at.draft.step === 'done'
@@ -154,4 +161,25 @@ function waysOn(found: CompetencyEnrollment, state: RenewalState, c: CompetencyC
   if (!canBecomeGold) return [];
   const title = c.say.text('Upgrade {competency} to Gold', { competency: competencyName(found.competency, c.say) });
   return [{ title, button: open(name, { enrollment: found.id, level: 'gold' }) }];
+}
+
+/** What can be ordered instead of a year that cannot be renewed any more: the same anew, or what took its place. */
+function insteadOf(
+  blocked: RenewalRefusal,
+  { competency, locationId: location }: CompetencyEnrollment,
+  level: Level,
+  { say, way }: CompetencyContext,
+): readonly Choice[] {
+  const wanted =
+    blocked.reason === 'window-closed'
+      ? [competency]
+      : blocked.reason === 'competency-retired'
+        ? blocked.successors.slice(0, 2)
+        : [];
+  return wanted.flatMap((id) =>
+    way('new-order', { competency: id, level, location }).map(({ button }) => ({
+      title: say.text('Enroll in {competency}', { competency: competencyName(id, say) }),
+      button,
+    })),
+  );
 }

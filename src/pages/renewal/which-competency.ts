@@ -46,7 +46,7 @@ export async function findEnrollment(
       organization.competencies.length === 0
         ? say.text('Your organization holds no competency yet.')
         : say.text('Your organization holds no competency at the locations that you administer.');
-    return new Refusal(text, [{ title: say.text('Membership home'), button: open('home') }]);
+    return new Refusal(text, [...wayToEnroll(c), { title: say.text('Membership home'), button: open('home') }]);
   }
   const named = mine.filter((entry) => slots.competency === undefined || entry.competency === slots.competency);
   if (named.length === 0) {
@@ -62,7 +62,7 @@ export async function findEnrollment(
             'Your organization does not hold {competency}. These are the competencies that you can renew:',
             values,
           ),
-      choices(mine),
+      [...choices(mine), ...(isHeldElsewhere ? [] : wayToEnroll(c))],
     );
   }
   const fitting = named.filter((entry) => slots.level === undefined || entry.level === slots.level);
@@ -82,4 +82,13 @@ export async function findEnrollment(
     );
   }
   return new Question(say.text('Which competency do you want to renew?'), choices([only, ...others], slots.level));
+}
+
+/** What is not held is not renewed but ordered. */
+function wayToEnroll({ slots: { competency, level }, say, way }: CompetencyContext): readonly Choice[] {
+  const title =
+    competency === undefined
+      ? say.text('Enroll in a competency')
+      : say.text('Enroll in {competency}', { competency: competencyName(competency, say) });
+  return way('new-order', defined({ competency, level })).map(({ button }) => ({ title, button }));
 }

@@ -24,7 +24,7 @@ import { type Known, knownTo, peopleWithExams } from './evidence.ts';
 const name = 'manage-competencies';
 /** So many that are not held are shown by themselves; any other is found in the list (our choice). */
 const mostProspects = 5;
-/** Buttons to renew in one row. */
+/** Buttons to renew, and to enroll, in one row. */
 const mostDue = 4;
 
 const Slots = z.object({
@@ -98,7 +98,7 @@ export const manageCompetencies = page({
           leastText(shown.least[0], undefined, shown.evidence.organization, say),
         ]),
       })),
-      due: dueWays(shown, c),
+      due: [...dueWays(shown, c), ...enrollWays(shown, c)].slice(0, mostDue),
       ending: when(!isAll && shown.entries.length > 0, () => ({ text: endingText(shown.entries, c) })),
       prospects: when(shown.prospects.length > 0, () => ({
         heading: isAll ? say.text('What you could take up') : say.text('What is there so far'),
@@ -271,6 +271,25 @@ function dueWays({ entries, evidence }: Shown, { principal, say, slots, today }:
           ? say.text('Renew {name}', { name: competencyName(held.competency, say) })
           : say.text('Make {name} Gold', { name: competencyName(held.competency, say) }),
       button: open('renew-competency', { enrollment: held.id, level }),
+    }));
+}
+
+/** Those that are not held and ask for nothing more; what is ordered already is not ordered twice. */
+function enrollWays({ prospects, evidence: { organization } }: Shown, { principal, say }: Context): readonly Way[] {
+  const { pendingEnrollments = [] } = organization;
+  return prospects
+    .filter(
+      ({ readiness, candidate: { competency, locationId } }) =>
+        readiness.met &&
+        can(principal, 'orders.place', { locationId }) &&
+        !pendingEnrollments.some(
+          (one) => one.kind === 'competency' && one.competency === competency && one.locationId === locationId,
+        ),
+    )
+    .slice(0, mostProspects)
+    .map(({ candidate: { competency, level, locationId } }) => ({
+      title: say.text('Enroll in {competency}', { competency: competencyName(competency, say) }),
+      button: open('new-order', { competency, level, location: locationId }),
     }));
 }
 

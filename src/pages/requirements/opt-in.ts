@@ -3,9 +3,11 @@ import { optIn } from '../../changes/opt-in.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import { optInOf, optInsOffered } from '../../program/requirements/opt-in.ts';
+import { isOpenToNew } from '../../program/requirements/prospects.ts';
 import type { Competency } from '../../program/things/competency.ts';
 import type { Organization } from '../../program/things/organization.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
+import type { Way } from '../../visit/ways.ts';
 import { competencyName } from '../../words/names.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, page } from '../page.ts';
@@ -54,7 +56,7 @@ export const optInPage = page({
       })),
       none: when(offered.length === 0, () => ({ text: say.text('No competency asks for an opt-in.') })),
       competencies: (named.length > 0 ? named : offered).map((one) => competencyView(one, organization, c)),
-      ways: c.way('home'),
+      ways: [...named.flatMap((one) => wayToEnroll(one, organization, c)), ...c.way('home')],
     };
   },
   actions: {
@@ -96,6 +98,14 @@ function competencyView(competency: Competency, organization: Organization, c: C
       button: c.button('confirm', { competency: competency.id }),
     })),
   };
+}
+
+/** What is opted in to and not held can be ordered by whoever orders; what it lacks is said there. */
+function wayToEnroll(competency: Competency, organization: Organization, c: Context): readonly Way[] {
+  const { id } = competency;
+  if (optInOf(organization, competency).kind !== 'opted-in' || !isOpenToNew(competency, c.today)) return [];
+  const title = c.say.text('Enroll in {competency}', { competency: competencyName(id, c.say) });
+  return c.way('new-order', { competency: id }).map(({ button }) => ({ title, button }));
 }
 
 async function confirm(c: ActionContext<typeof right, z.infer<typeof Data>, object>): Promise<Again> {

@@ -261,7 +261,10 @@ test('a retired competency says when it ended and what took its place', async ()
 test('a competency that the organization does not hold', async () => {
   const card = await app.as(marta).say('renew our silver messaging competency');
   expect(read(card)).toContain('Your organization does not hold Messaging.');
-  expect(titles(card)).toHaveLength(4);
+  expect(titles(card)).toHaveLength(5);
+  // What is not held is ordered: the card is filled in, and says what it takes.
+  const order = await app.as(marta).press(card, 'Enroll in Messaging');
+  expect(read(order)).toContain('Silver Messaging cannot be ordered');
 });
 
 test('a Location Administrator renews at the own locations only', async () => {

@@ -19,6 +19,8 @@ test('a Global Administrator is told what opting in means, and does it with a pr
   expect(read(done)).toContain('You have opted in to Cloud Platform.');
   expect(read(done)).toContain('Aoife Byrne opted in on 15 February 2027.');
   expect(titles(done)).not.toContain('Opt in to Cloud Platform');
+  // Now it can be ordered, or is told what it still takes.
+  expect(read(await chat.press(done, 'Enroll in Cloud Platform'))).toContain('Silver Cloud Platform');
   expect((await northwind())?.optIns).toMatchObject([{ competency: 'cloud-platform', on: '2027-02-15' }]);
 });
 
