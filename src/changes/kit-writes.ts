@@ -53,6 +53,20 @@ export async function kitsPlanned(
   ];
 }
 
+/** The same for orders that are placed just now, of those that cost nothing and are had at once. */
+export async function kitsPlannedAtOnce(
+  occasion: Occasion,
+  orders: readonly Order[],
+  organization: Organization,
+  catalog: ShippingCatalog,
+  today: CalendarDate,
+): Promise<readonly Write[]> {
+  const all = orders
+    .filter(({ state }) => state === 'paid')
+    .map((order) => kitsPlanned(occasion, order, organization, catalog, today, today));
+  return (await Promise.all(all)).flat();
+}
+
 /**
  * What was to be sent of orders that have ended and has not left: it is cancelled with them, and whoever was told that it
  * comes is told that it does not.

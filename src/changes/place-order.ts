@@ -14,6 +14,7 @@ import { writes } from '../store/repositories/writes.ts';
 import type { Write } from '../store/store.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf } from './change.ts';
+import { kitsPlannedAtOnce } from './kit-writes.ts';
 import { laddersSettled } from './ladder-writes.ts';
 import { organizationOf } from './organization-of.ts';
 
@@ -89,6 +90,7 @@ export async function placeOrder(
       writes.replaced(kept, organization),
       ...orders.map((order) => writes.placed(order, timeZone)),
       ...laddersSettled(state.organization, organization, now, changeId),
+      ...(await kitsPlannedAtOnce(asked, orders, organization, catalog, today)),
       ...alongside(decided),
     ],
   );

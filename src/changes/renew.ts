@@ -19,6 +19,7 @@ import type { Settlement } from '../store/things/settlement.ts';
 import type { Kept } from '../store/things/thing.ts';
 import { type Asked, change, deedOf } from './change.ts';
 import { ofRenewal } from './history-of.ts';
+import { kitsPlannedAtOnce } from './kit-writes.ts';
 import { organizationOf } from './organization-of.ts';
 
 /** What a renewal is decided on, as it was read. */
@@ -120,6 +121,7 @@ export async function renew(
     [
       writes.replaced(basis.organization, organization),
       ...orders.map((order) => writes.placed(order, timeZone)),
+      ...(await kitsPlannedAtOnce(asked, orders, organization, catalog, today)),
       ...ended.map(({ kind, subject }) =>
         writes.settled({ organizationId: organization.id, kind, subject, at: now.toISOString() }, changeId),
       ),

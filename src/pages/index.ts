@@ -36,6 +36,7 @@ import { payOrderPage } from './orders/pay-order.ts';
 import { programPurchases } from './orders/program-purchases.ts';
 import { shippingHistory } from './orders/shipping-history.ts';
 import { smallBusinessSpecialist } from './orders/small-business-specialist.ts';
+import { softwareBenefits } from './orders/software-benefits.ts';
 import { agreement } from './organization/agreement.ts';
 import { history } from './organization/history.ts';
 import { mergeOrganization } from './organization/merge-organization.ts';
@@ -89,6 +90,7 @@ const items: readonly Page[] = [
   mapsDevelopmentDesign,
   smallBusinessSpecialist,
   downloadSoftware,
+  softwareBenefits,
   individualAccount,
   editProfile,
   certifications,

@@ -36,6 +36,7 @@ export const pageVerbs = {
   'maps-development-design': [],
   'small-business-specialist': [],
   'download-software': ['choose', 'get'],
+  'software-benefits': [],
   'individual-account': [],
   'edit-profile': ['save'],
   certifications: [],

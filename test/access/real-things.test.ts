@@ -107,7 +107,8 @@ const app = testApp({ opensChats: true }, 'shared');
 let found: ReadonlyMap<DemoPerson, readonly Pressable[]>;
 beforeAll(async () => {
   found = await everythingShown(app, everybody);
-});
+  // Every button of every page, of everybody, takes its time on a busy machine.
+}, 120_000);
 
 test('every action of every page is among what is pressed', () => {
   const pressed = new Set([...found.values()].flat().map(({ page, verb }) => `${page}/${verb}`));

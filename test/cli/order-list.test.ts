@@ -92,6 +92,7 @@ test('the orders of an organization, the latest first, with where each stands', 
     expect.stringContaining('to-be-sent program 2027-'),
     'paid program -',
     'fulfilled - -',
+    'refunded - -',
     'fulfilled - -',
     'fulfilled - -',
   ]);

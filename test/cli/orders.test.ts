@@ -55,6 +55,7 @@ test('an order is sent: the operator sees what was changed, and the people are t
       '  day of sending: 2027-01-17 -> 2027-01-15',
       '  carrier: DHL',
       '  tracking number: 4038221907',
+      '  goes to Contoso Madrid, Calle de Serrano 41, 28001 Madrid, Spain',
       '3 people are told.',
       '',
     ].join('\n'),

@@ -32,6 +32,8 @@ export const ownNames: readonly Name[] = [
   { slot: 'quantity', value: '3', text: '3' },
   { slot: 'order', value: '2104468213', text: '2104468213' },
   { slot: 'country', value: 'PT', text: 'Portugal' },
+  { slot: 'software', value: 'sharepoint-server', text: 'Visio' },
+  { slot: 'boughtIn', value: '2025', text: '2025' },
 ];
 
 const say = createSpeech('en', {}, catalog.names);

@@ -26,6 +26,8 @@ const example = (text: string) =>
     .replaceAll('{quantity}', '3')
     .replaceAll('{order}', '2104468213')
     .replaceAll('{country}', 'Portugal')
+    .replaceAll('{software}', 'Visio')
+    .replaceAll('{boughtIn}', '2025')
     .replaceAll('{when}', 'next week');
 
 describe('the phrases we learn from', () => {

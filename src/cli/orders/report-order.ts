@@ -2,10 +2,13 @@ import { findOrder } from '../../changes/find-order.ts';
 import { reportShipment } from '../../changes/report-shipment.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
-import { headquartersOf } from '../../program/things/organization.ts';
+import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import { hasEnded, hasLeft, isShipmentNumber, type Shipment, type ToldState } from '../../program/things/shipment.ts';
+import { createSpeech } from '../../speech/speech.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import { told } from '../../store/things/shipment.ts';
+import { locationName } from '../../words/names.ts';
+import { goesToText } from '../../words/parcel-address.ts';
 import { operator } from '../operator.ts';
 import type { World } from '../world.ts';
 import { noSuchOrder } from './no-such-order.ts';
@@ -61,6 +64,7 @@ export async function reportOrder(
       return [
         `${organization?.value.name}, order ${report.orderNumber}`,
         ...differences(taken.before, taken.after),
+        ...addressLines(taken.after, organization?.value),
         taken.told === 1 ? 'One person is told.' : `${taken.told} people are told.`,
       ];
     case 'unchanged':
@@ -142,6 +146,13 @@ function factsOf({ state, contents, carrier, tracking, on, expected }: OrderRepo
     ...(expected === undefined ? {} : { expectedOn: expected }),
     ...(on === undefined ? {} : state === 'delivered' ? { deliveredOn: on } : { shipsOn: on }),
   };
+}
+
+/** Where it goes, as it stands on the parcel: the location may have another address, or another location takes it. */
+function addressLines(shipment: Shipment, organization: Organization | undefined): readonly string[] {
+  if (organization === undefined || hasEnded(shipment)) return [];
+  const address = goesToText(shipment, organization, createSpeech('en-GB'));
+  return address === undefined ? [] : [`  goes to ${locationName(organization, shipment.locationId)}, ${address}`];
 }
 
 /** What has changed, as an operator checks it. */

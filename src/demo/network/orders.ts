@@ -56,6 +56,8 @@ export function orders(today: CalendarDate, catalog: Catalog): Order[] {
     order('2103361904', 340, 'PT', [competency('application-development', 'silver', 'porto', fee('silver', 'PT'))]),
     order('2105530127', 135, 'ES', [competency('datacenter', 'silver', 'madrid', fee('silver', 'ES'))]),
     order(actionPackOrder, 12, 'PT', [product('action-pack', 'lisbon')]),
+    // It was given back before it was sent.
+    { ...order('2104390016', 60, 'PT', [product('physical-media-dvd', 'porto')]), state: 'refunded' },
     // It is still on its way.
     { ...order('2104512987', 20, 'PT', [product('additional-branch-plaque', 'porto')]), state: 'paid' },
   ];
@@ -107,6 +109,16 @@ export function shipments(today: CalendarDate): Shipment[] {
       expectedOn: addDays(today, 4),
       carrier: 'UPS',
       trackingNumber: '1Z999AA10123456784',
+    },
+    {
+      organizationId,
+      number: '2104390016-1',
+      orderNumber: '2104390016',
+      contents: 'Physical media (DVD)',
+      locationId: 'porto',
+      state: 'cancelled',
+      shipsOn: addDays(today, -58),
+      cancelled: { on: addDays(today, -57), with: 'refunded' },
     },
     {
       organizationId,

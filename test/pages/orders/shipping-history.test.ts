@@ -188,7 +188,8 @@ test.each([
   ['where is my plaque', ['Branch plaque, Madrid'], ['quarterly kit']],
   ['is the kit late', ['Nothing of it is late.', 'Action Pack welcome kit'], ['Branch plaque']],
   ['shipments to Madrid', ['To Contoso Madrid', 'Branch plaque, Madrid'], ['welcome kit']],
-  ['what was sent in 2026', ['Sent in 2026', 'Gold plaque, Lisbon'], ['welcome kit']],
+  ['what was sent in 2026', ['Sent in 2026'], ['welcome kit']],
+  ['what did you send us in 2026', ['Sent in 2026', 'Gold plaque, Lisbon'], ['welcome kit']],
   ['track order 2104512987', ['Sent of order 2104512987', 'Branch plaque, Porto'], ['welcome kit']],
   ['where is shipment S-40198', ['Delayed'], ['welcome kit']],
 ])('“%s” shows what is meant', async (sentence, there, away) => {

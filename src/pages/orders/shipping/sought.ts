@@ -32,6 +32,11 @@ export const ShippingSlots = z.object({
   location: z.string().max(200).optional(),
   parcel: z.enum(parcels).optional(),
   year: z.int().min(1900).max(9999).optional(),
+  /** A year, as sentences name it. */
+  boughtIn: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   period: z.enum(periods).optional(),
   group: z.enum(groups).optional(),
   /** With which one of those that were sought the card begins. */
