@@ -15,6 +15,8 @@ const mostShown = 8;
 /** Named in one sentence (our choice). */
 const mostNamed = 3;
 const longestName = 60;
+/** With its tracking number (our choice). */
+const longestCarrier = 120;
 
 /** What is recent, in its groups; or what was looked for, a part at a time. */
 export function listView(shipments: Shipments, c: ShippingContext) {
@@ -91,13 +93,13 @@ function shipmentView(shipment: Shipment, { organization }: Shipments, c: Shippi
   const { say } = c;
   const overdue = overdueText(shipment, c.today, say);
   return {
-    contents: shipment.contents,
+    contents: shortened(shipment.contents, longestName),
     status: say.paragraph([shipmentText(shipment, say), ...when(overdue, (text) => text)]),
     color: isLate(shipment, c.today) ? 'Attention' : 'Default',
-    carrier: when(carrierText(shipment, say), (text) => ({ text })),
+    carrier: when(carrierText(shipment, say), (text) => ({ text: shortened(text, longestCarrier) })),
     tracking: trackingView(shipment, say),
     detail: say.text('To {location} · order {order} · shipment {number}', {
-      location: locationName(organization, shipment.locationId),
+      location: shortened(locationName(organization, shipment.locationId), longestName),
       order: shipment.orderNumber,
       number: shipment.number,
     }),
