@@ -34,13 +34,13 @@ describe.each([
 });
 
 test.each([
-  ['from the first', 0, ['1 to 12 of 1000', '13 to 24 of 1000', '25 to 36 of 1000', '37 to 48 of 1000']],
-  ['to the last', 972, ['973 to 984 of 1000', '985 to 996 of 1000', '997 to 1000 of 1000']],
+  ['from the first', 0, ['1 to 12 of 1,000', '13 to 24 of 1,000', '25 to 36 of 1,000', '37 to 48 of 1,000']],
+  ['to the last', 972, ['973 to 984 of 1,000', '985 to 996 of 1,000', '997 to 1,000 of 1,000']],
 ])('what does not fit on Home is a press away, %s', async (_, competenciesFrom, parts) => {
   let card = await open('home', marta, { competenciesFrom });
   const seen = new Set<string>();
   for (let turn = 0; turn < 4; turn += 1) {
-    for (const [, part = ''] of read(card).matchAll(/^(\d+ to \d+ of 1000)$/gm)) seen.add(part);
+    for (const [, part = ''] of read(card).matchAll(/^(\d+ to [\d,]+ of 1,000)$/gm)) seen.add(part);
     const [next] = buttonsOf(card).filter(({ title, data }) => title === 'Next' && isOfCompetencies(data));
     if (next === undefined) break;
     card = await press(card, 'Next', isOfCompetencies);
@@ -100,11 +100,11 @@ test('of two thousand people each is found, and what is done with one is a card 
 
 test('of five thousand license keys each is found, and the last one is a few presses away', async () => {
   const list = await open('license-keys', marta);
-  expect(read(list)).toContain('1 to 8 of 5014');
+  expect(read(list)).toContain('1 to 8 of 5,014');
   expectGood(list);
   expectGood(await open('license-keys', marta, { software: 'visio-professional', location: 'branch-299' }));
   const last = await open('license-keys', marta, { from: 5008 });
-  expect(read(last)).toContain('5009 to 5014 of 5014');
+  expect(read(last)).toContain('5,009 to 5,014 of 5,014');
   expectGood(last);
   const started = performance.now();
   expectGood(await open('license-keys', marta, { from: 2400 }));
