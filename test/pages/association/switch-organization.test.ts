@@ -78,9 +78,9 @@ test('every card says for which organization it speaks, the one after the switch
 
 test('an earlier card goes on speaking for the organization that it was made for', async () => {
   const chat = app.as(diogo);
-  const help = await chat.say('help');
+  const earlier = await chat.press(await chat.say('help'), 'Administration');
   await chat.press(await chat.say('switch to northwind'), 'Switch to Northwind Services');
-  const privileges = await chat.press(help, 'Your privileges');
+  const privileges = await chat.press(earlier, 'Your privileges');
   expect(read(privileges)).toContain('\nLocation\nContoso Lisbon');
 });
 
@@ -114,7 +114,7 @@ test('a place that does not know the person is passed over for the next', async 
   const kept = await app.membership.association('contoso', demoIndividualId(diogo));
   if (kept === undefined) throw new Error('Diogo belongs to Contoso');
   const chat = app.as(diogo);
-  const before = await chat.say('help');
+  const before = await chat.press(await chat.say('help'), 'Administration');
   await app.membership.commit('contoso', 'gone', [{ kind: 'remove', id: kept.document.id, version: kept.version }]);
   expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
   expect(read(await chat.press(before, 'Your privileges'))).toContain(
