@@ -57,7 +57,7 @@ export interface LanguageKnowledge {
 
 /**
  * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the held-out
- * sentences so that fewer than 1 in 100 that no page answers open one.
+ * sentences, which say how many of those that no page answers may open one.
  */
 const thresholds = { open: 0.53, ask: 0.1 } as const;
 
