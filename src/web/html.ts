@@ -28,3 +28,28 @@ export function pageHeaders(
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
+
+/**
+ * A page for people. @param body HTML, whatever was typed in it escaped
+ * @param style the one that the page's headers were made with
+ */
+export function htmlPage(page: {
+  readonly language: string;
+  readonly title: string;
+  readonly style: string;
+  readonly body: string;
+}): string {
+  const title = escapeHtml(page.title);
+  return `<!doctype html>
+<html lang="${escapeHtml(page.language)}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${page.style}</style>
+<main>
+<h1>${title}</h1>
+${page.body}
+</main>
+</html>
+`;
+}

@@ -1,7 +1,5 @@
-import { administratorsOf } from '../../program/joining/association.ts';
 import { broughtBy } from '../../program/orders/brought-by.ts';
 import { firstDayOf } from '../../program/orders/first-day.ts';
-import { mayStillPay } from '../../program/telling/payment-reminders.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Order, OrderLine } from '../../program/things/order.ts';
 import { isToBeSent, type Shipment } from '../../program/things/shipment.ts';
@@ -9,6 +7,7 @@ import { toldAsText } from '../../words/notices.ts';
 import { orderEndText, orderLineText } from '../../words/orders.ts';
 import { shipmentText } from '../../words/shipments.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { orderTold } from './order-told.ts';
 
 interface Paid {
   readonly order: Order;
@@ -34,13 +33,10 @@ export const orderPaid = noticeKind({
   gathering: 'if-wished',
   overview: 'program-purchases',
   async load(c): Promise<Paid | Over> {
-    const { say, organization, principal } = c;
-    const order = (await c.store.order(organization.id, c.notice.subject))?.value;
-    if (order === undefined) return new Over(say.text('This order is not there any more.'));
-    const isBuyer = mayStillPay(order, principal.association);
-    if (!isBuyer && administratorsOf([principal.association], organization).length === 0) {
-      return new Over(say.text('You no longer see to what this organization has ordered.'));
-    }
+    const { say, organization } = c;
+    const told = await orderTold(c);
+    if (told instanceof Over) return told;
+    const { order, isBuyer } = told;
     if (order.state !== 'paid' && order.state !== 'fulfilled') return new Over(orderEndText(order, say));
     const shipments = await c.store.shipmentsOfOrder(organization.id, order.number);
     const toBeSent = shipments

@@ -1,11 +1,10 @@
 import { pricesOn } from '../../catalog/prices.ts';
 import { defined } from '../../optional.ts';
-import { administratorsOf } from '../../program/joining/association.ts';
-import { mayStillPay } from '../../program/telling/payment-reminders.ts';
 import { type Order, payByOf, paymentReference } from '../../program/things/order.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { accountText, orderEndText, orderLineText } from '../../words/orders.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
+import { orderTold } from './order-told.ts';
 
 /** What the program has said: yes, no, or that it did not find the money. */
 type Answer = 'approved' | 'declined' | 'payment-not-found';
@@ -29,15 +28,11 @@ export const orderReviewed = noticeKind({
   gathering: 'if-wished',
   overview: 'home',
   async load(c): Promise<Reviewed | Over> {
-    const { say, organization, principal } = c;
-    const order = (await c.store.order(organization.id, c.notice.subject))?.value;
-    if (order === undefined) return new Over(say.text('This order is not there any more.'));
-    const isBuyer = mayStillPay(order, principal.association);
-    if (!isBuyer && administratorsOf([principal.association], organization).length === 0) {
-      return new Over(say.text('You no longer see to what this organization has ordered.'));
-    }
+    const told = await orderTold(c);
+    if (told instanceof Over) return told;
+    const { order, isBuyer } = told;
     const answer = answerOf(c.notice.stage);
-    return stillSays(answer, order) ? { order, answer, isBuyer } : new Over(orderEndText(order, say));
+    return stillSays(answer, order) ? { order, answer, isBuyer } : new Over(orderEndText(order, c.say));
   },
   heading: headingText,
   view(loaded, c) {

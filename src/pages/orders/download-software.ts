@@ -8,6 +8,7 @@ import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { Again, Conflict, type Refusal } from '../outcome.ts';
 import { action, page } from '../page.ts';
+import { chooseSoftware } from './choose-software.ts';
 import { DownloadSlots, type Downloads, downloadPage } from './download/context.ts';
 import { listView } from './download/list-view.ts';
 import { notDownloaded } from './download/not-downloaded.ts';
@@ -52,18 +53,7 @@ export const downloadSoftware = page({
     };
   },
   actions: {
-    choose: action({
-      right: 'software.download',
-      data: z.strictObject({}),
-      form: z.object({ software: z.string().max(200).optional() }),
-      about: () => [],
-      async run({ form, say, catalog }) {
-        const chosen = catalog.software.find(({ id }) => id === form.software);
-        return chosen === undefined
-          ? new Again({}, { text: say.text('Choose software from the list.'), style: 'attention' })
-          : new Again({ software: chosen.id });
-      },
-    }),
+    choose: chooseSoftware('software.download'),
     get: action({
       right: 'software.download',
       data: z.strictObject({ software: z.string() }),

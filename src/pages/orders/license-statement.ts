@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { can } from '../../access/rights.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { defined, when } from '../../optional.ts';
@@ -9,8 +8,9 @@ import { open } from '../../visit/ways.ts';
 import { isCountry } from '../../words/countries.ts';
 import { softwareName } from '../../words/licenses.ts';
 import { locationNames } from '../locations/location-meant.ts';
-import { Again, Refusal } from '../outcome.ts';
-import { action, page } from '../page.ts';
+import { Refusal } from '../outcome.ts';
+import { page } from '../page.ts';
+import { chooseSoftware } from './choose-software.ts';
 import { licenses } from './licenses.ts';
 import { countryNames, softwareNames } from './software-names.ts';
 import { type Statement, type StatementContext, StatementSlots, statementPage } from './statement/context.ts';
@@ -74,18 +74,7 @@ export const licenseStatement = page({
     };
   },
   actions: {
-    choose: action({
-      right: 'license-statement.view',
-      data: z.strictObject({}),
-      form: z.object({ software: z.string().max(200).optional() }),
-      about: () => [],
-      async run({ form, say, catalog }) {
-        const chosen = catalog.software.find(({ id }) => id === form.software);
-        return chosen === undefined
-          ? new Again({}, { text: say.text('Choose software from the list.'), style: 'attention' })
-          : new Again({ software: chosen.id });
-      },
-    }),
+    choose: chooseSoftware('license-statement.view'),
   },
 });
 

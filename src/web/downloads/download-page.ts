@@ -1,5 +1,5 @@
 import type { Speech } from '../../speech/speech.ts';
-import { escapeHtml as escaped, pageHeaders } from '../html.ts';
+import { escapeHtml as escaped, htmlPage, pageHeaders } from '../html.ts';
 import type { DownloadSeen } from './door.ts';
 
 const style = `
@@ -28,19 +28,9 @@ export type NoFile = Exclude<DownloadSeen, { kind: 'file' | 'elsewhere' }>;
 export function downloadPage(seen: NoFile, say: Speech, teamsLink: string | undefined): string {
   const { title, texts } = wordsOf(seen, say);
   const wayTitle = say.text('Open the bot in Microsoft Teams');
-  const way = teamsLink === undefined ? '' : `<p><a href="${escaped(teamsLink)}">${escaped(wayTitle)}</a></p>\n`;
-  return `<!doctype html>
-<html lang="${escaped(say.language)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-<main>
-<h1>${escaped(title)}</h1>
-${texts.map((text) => `<p>${escaped(text)}</p>`).join('\n')}
-${way}</main>
-</html>
-`;
+  const way = teamsLink === undefined ? [] : [`<p><a href="${escaped(teamsLink)}">${escaped(wayTitle)}</a></p>`];
+  const body = [...texts.map((text) => `<p>${escaped(text)}</p>`), ...way].join('\n');
+  return htmlPage({ language: say.language, title, style, body });
 }
 
 function wordsOf(seen: NoFile, say: Speech): { readonly title: string; readonly texts: readonly string[] } {

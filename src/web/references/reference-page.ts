@@ -1,5 +1,5 @@
 import type { Speech } from '../../speech/speech.ts';
-import { escapeHtml as escaped, pageHeaders } from '../html.ts';
+import { escapeHtml as escaped, htmlPage, pageHeaders } from '../html.ts';
 import type { ReferenceSeen } from './door.ts';
 
 const style = `
@@ -38,18 +38,7 @@ export interface Problem {
 /** What a customer sees who was asked for a reference, and answers on. */
 export function referencePage(seen: ReferenceSeen, say: Speech, problem?: Problem): string {
   const { title, body } = partsOf(seen, say, problem);
-  return `<!doctype html>
-<html lang="${escaped(say.language)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-<main>
-<h1>${escaped(title)}</h1>
-${body}
-</main>
-</html>
-`;
+  return htmlPage({ language: say.language, title, style, body });
 }
 
 function partsOf(seen: ReferenceSeen, say: Speech, problem: Problem | undefined): { title: string; body: string } {
