@@ -59,6 +59,7 @@ const rooms: Readonly<Record<string, Room>> = {
     owns: ['csv-stringify/sync', 'pdfkit'],
     why: 'what is taken away is written without a channel, for whoever is handed in',
   },
+  pictures: { may: [], why: 'the browser reads what it shows as types, so they stand on nothing' },
   jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
   teams: {
     may: [
