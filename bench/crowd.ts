@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createApp } from '../src/assembly/app.ts';
-import { demoConfig } from '../src/config.ts';
+import { demoConfig } from '../src/demo/demo-config.ts';
 
 /*
  * Notices that are due while so many people ask without pause: `npm run bench:crowd -- PEOPLE DUE SECONDS`.

@@ -12,7 +12,7 @@ import { assembleNotices } from '../src/assembly/notices.ts';
 import { createRenderer } from '../src/cards/render.ts';
 import { readTemplates } from '../src/cards/templates.ts';
 import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
-import { demoConfig } from '../src/config.ts';
+import { demoConfig } from '../src/demo/demo-config.ts';
 import { pages } from '../src/pages/index.ts';
 import { createSpeech } from '../src/speech/speech.ts';
 import { createMembership } from '../src/store/repositories/membership.ts';

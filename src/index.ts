@@ -1,6 +1,7 @@
 import { createApp } from './assembly/app.ts';
 import { CatalogError } from './catalog/read-catalog.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { ConfigError } from './settings/read-settings.ts';
 import { StoreError } from './store/store.ts';
 import { ListenError } from './web/server.ts';
 

@@ -32,6 +32,11 @@ const rooms: Readonly<Record<string, Room>> = {
   understanding: { may: [], why: 'what understanding needs is handed in' },
   cards: { may: [], owns: ['adaptivecards-templating'], why: 'what drawing needs is handed in' },
   identity: { may: [], owns: ['jose', '@azure/identity'], why: 'tokens know nothing of the trade' },
+  settings: {
+    may: ['program', 'identity'],
+    owns: ['leven'],
+    why: 'a setting is declared, and what it means for a part stands with that part',
+  },
   store: { may: ground, owns: ['node:sqlite', '@azure/cosmos'], why: 'repositories speak the trade’s words' },
   access: { may: ['program'], why: 'rights are decided on people and resources alone' },
   words: { may: [...ground, 'speech', 'understanding'], why: 'words are said the same on every card' },

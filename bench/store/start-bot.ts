@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createApp } from '../../src/assembly/app.ts';
-import { demoConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
 
 /* The bot on the store that is named, until it has answered once that it is ready. */
 

@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { CatalogError } from '../catalog/read-catalog.ts';
-import { ConfigError } from '../config.ts';
 import { DataError } from '../exchange/data-error.ts';
+import { ConfigError } from '../settings/read-settings.ts';
 import { StoreError } from '../store/store.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addCompetencies } from './commands/competencies.ts';

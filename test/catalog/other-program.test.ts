@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/assembly/app.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { demoConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
 import { demoNetwork, type Network } from '../../src/demo/network.ts';
 import { demoIndividualId, diogo, marta, sofia, tiago } from '../../src/demo/people.ts';
 import { lineOf } from '../../src/exchange/records.ts';

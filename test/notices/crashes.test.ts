@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { demoConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
 import { shardOf } from '../../src/store/store.ts';
 import { nobodySignsIn } from '../support/nobody-signs-in.ts';
 import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from '../../src/assembly/app.ts';
 import { open } from '../../src/cards/button.ts';
-import { demoConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
 import { demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';

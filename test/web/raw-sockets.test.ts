@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pass } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { UnsecuredJWT } from 'jose';
-import { demoConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
 import { demoTenantId } from '../../src/demo/people.ts';
 import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
 import { botAppId, createIssuerKeys } from '../../src/identity/stand-in/issuer.ts';

@@ -1,5 +1,5 @@
 import { createApp } from '../../../src/assembly/app.ts';
-import { demoConfig } from '../../../src/config.ts';
+import { demoConfig } from '../../../src/demo/demo-config.ts';
 import { tenantOf } from '../../../src/program/things/people.ts';
 import { askers } from '../people.ts';
 import { announce } from './announce.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createLicenseKeySeal } from '../../access/license-key-seal.ts';
-import { ConfigError, loadLicenseKeySecrets } from '../../config.ts';
+import { loadLicenseKeySecrets } from '../../config.ts';
+import { ConfigError } from '../../settings/read-settings.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { configuredCatalog } from '../configured-catalog.ts';
 import { withStore } from '../configured-store.ts';

@@ -220,7 +220,7 @@ test('who has talked with the bot before is told in the chat too; who asks for n
 });
 
 async function noticesConfig() {
-  const { demoConfig } = await import('../../../src/config.ts');
+  const { demoConfig } = await import('../../../src/demo/demo-config.ts');
   const { nobodySignsIn } = await import('../../support/nobody-signs-in.ts');
   return demoConfig({ port: 0, storeFile: '', signingKey: '', identity: nobodySignsIn }).notices;
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigError, demoConfig, loadConfig, loadStoreConfig } from '../src/config.ts';
+import { loadConfig, loadStoreConfig } from '../../src/config.ts';
+import { demoConfig } from '../../src/demo/demo-config.ts';
+import { ConfigError } from '../../src/settings/read-settings.ts';
 
 const complete = {
   MicrosoftAppId: 'app',
