@@ -139,8 +139,8 @@ test('one secret has one purpose', () => {
   const { PMC_SIGNING_KEY: one } = complete;
   const shared = { PMC_SHIPMENT_SECRET: one, MicrosoftAppPassword: one };
   const message = complaint({ ...complete, ...shared });
-  expect(message).toContain('PMC_SHIPMENT_SECRET is the same as PMC_SIGNING_KEY');
-  expect(message).toContain('MicrosoftAppPassword is the same as PMC_SIGNING_KEY');
+  expect(message).toContain('PMC_SHIPMENT_SECRET is the same as MicrosoftAppPassword');
+  expect(message).toContain('PMC_SIGNING_KEY is the same as MicrosoftAppPassword');
   expect(message).not.toContain(one);
 });
 
