@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import type { DownloadKind } from '../downloads/define-kind.ts';
 import { downloadKinds } from '../downloads/kinds/index.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
-import { createUserTokenCheck } from '../identity/user-token.ts';
+import { createUserTokenChecks } from '../identity/user-token.ts';
 import type { MailKind } from '../mail/define-kind.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import { defined } from '../optional.ts';
@@ -102,7 +102,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     partnerId: overrides.newPartnerId ?? eightDigits,
   };
   const limit = createRequestLimit(config.requestsAMinute);
-  const checkToken = createUserTokenCheck({
+  const tokenChecks = createUserTokenChecks({
     ...config.signIn,
     tenants: config.channel.tenants,
     now,
@@ -149,7 +149,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const services: TurnServices = {
     limit,
     sessions,
-    checkToken,
+    checkToken: tokenChecks.ofPerson,
     sessionHours: config.signIn.sessionHours,
     pages: listed,
     membership,

@@ -5,7 +5,7 @@ import { defined } from '../optional.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
 import type { Association, Individual } from '../program/things/people.ts';
-import type { Speech } from '../speech/speech.ts';
+import { languageOf, type Speech } from '../speech/speech.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import type { Kept } from '../store/things/thing.ts';
 import type { Area } from './areas.ts';
@@ -80,6 +80,31 @@ export async function standingIn(store: Membership, organizationId: string, indi
     ...(organization === undefined ? {} : { organization: organization.value }),
     ...(association === undefined ? {} : { association }),
   };
+}
+
+/**
+ * The first of the organizations of an individual in which they have an association: the one that they chose, if they
+ * still do; nowhere, if there is none.
+ * @param organizationId only this one, if it is given
+ */
+export async function firstStanding(
+  store: Membership,
+  { id: individualId, organizations, currentOrganization }: Individual,
+  organizationId?: string,
+): Promise<Standing> {
+  const wanted = organizationId === undefined ? [currentOrganization, ...organizations] : [organizationId];
+  // The list names places to look at: one may know the person not yet, or not any more.
+  for (const id of new Set(wanted)) {
+    if (id === undefined || !organizations.includes(id)) continue;
+    const standing = await standingIn(store, id, individualId);
+    if (standing.association !== undefined && standing.organization !== undefined) return standing;
+  }
+  return {};
+}
+
+/** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
+export function localeFor(client: string, profile: string): string {
+  return languageOf(client) === languageOf(profile) ? profile : client;
 }
 
 /** The same person the same way everywhere: nobody else puts principal, day and pages together. */

@@ -1,17 +1,18 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { type IdentityService, startIdentityService } from '../../src/identity/stand-in/identity-service.ts';
 import { ssoAppId, teamsClientId } from '../../src/identity/stand-in/issuer.ts';
-import { type CheckUserToken, createUserTokenCheck } from '../../src/identity/user-token.ts';
+import { type CheckUserToken, createUserTokenChecks } from '../../src/identity/user-token.ts';
 
 const now = new Date('2027-02-15T12:00:00Z');
 const seconds = now.getTime() / 1000;
 const marta = { tenantId: 'tenant-1', objectId: 'object-1', name: 'Marta Oliveira', email: 'marta@contoso.example' };
 
 let identity: IdentityService;
-let check: CheckUserToken;
+let checks: ReturnType<typeof createUserTokenChecks>;
+const check: CheckUserToken = (text, person) => checks.ofPerson(text, person);
 beforeAll(async () => {
   identity = await startIdentityService(() => now);
-  check = createUserTokenCheck({
+  checks = createUserTokenChecks({
     authority: identity.origin,
     audience: [ssoAppId, 'api://pmc'],
     clients: [teamsClientId],
@@ -91,7 +92,7 @@ test('an e-mail address that the tenant has not proved to own is none', async ()
 });
 
 test('where the issuer does not answer, the token is neither good nor refused', async () => {
-  const other = createUserTokenCheck({
+  const { ofPerson: other } = createUserTokenChecks({
     authority: 'http://127.0.0.1:9',
     audience: [ssoAppId],
     clients: [teamsClientId],
@@ -100,5 +101,44 @@ test('where the issuer does not answer, the token is neither good nor refused', 
   });
   expect(await other(await token({ iss: 'http://127.0.0.1:9/tenant-1/v2.0' }), marta)).toEqual({
     kind: 'out-of-reach',
+  });
+});
+
+describe('where nobody but the token says who asks', () => {
+  test('it is tenant and object id that say who somebody is', async () => {
+    expect(await checks.bearer(await token())).toEqual({
+      kind: 'good',
+      bearer: {
+        person: { tenantId: 'tenant-1', objectId: 'object-1' },
+        name: 'Marta Oliveira',
+        email: 'marta@contoso.example',
+        isGuest: false,
+      },
+    });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['by its account', { acct: 1 }],
+    ['by where it signed in', { idp: 'https://sts.windows.net/tenant-9/' }],
+  ])('a guest is told apart, %s', async (_case, claims) => {
+    expect(await checks.bearer(await token(claims))).toMatchObject({ bearer: { isGuest: true } });
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['of a tenant that is not let in', { tid: 'tenant-9', iss: 'https://issuer.example/tenant-9/v2.0' }, 'tenant'],
+    ['of no tenant', { tid: undefined }, 'tenant'],
+    ['that names another tenant than its issuer', { tid: 'tenant-2' }, 'iss'],
+    ['for another application', { aud: 'other' }, 'aud'],
+    ['fetched by another client', { azp: 'other' }, 'azp'],
+    ['without the scope', { scp: 'User.Read' }, 'scp'],
+    ['that is over', { exp: seconds - 310 }, 'exp'],
+  ])('a token %s is refused', async (_case, changes, reason) => {
+    expect(await checks.bearer(await token(changes))).toEqual({ kind: 'refused', reason });
+  });
+
+  test('nor is what is no token', async () => {
+    for (const one of ['', 'x', 'x.y.z', 'a'.repeat(9000)]) {
+      expect(await checks.bearer(one)).toEqual({ kind: 'refused', reason: 'tenant' });
+    }
   });
 });

@@ -13,7 +13,10 @@ export interface Sessions {
   open(individualId: string, until: Date, changeId: string, exchange?: Exchange): Promise<boolean>;
   /** Whether this attempt of Teams' has opened a session before. */
   hasOpened(individualId: string, exchangeId: string): Promise<boolean>;
-  close(individualId: string, changeId: string): Promise<void>;
+  /** @param remember until when it is to be known that the person has signed out themselves */
+  close(individualId: string, changeId: string, remember?: Date): Promise<void>;
+  /** Whether the person has signed out themselves, and not in again since. */
+  hasSignedOut(individualId: string): Promise<boolean>;
   /** Keeps what somebody asked for until they are signed in; a later request takes the place of an earlier one. */
   park(individualId: string, request: unknown, until: Date, changeId: string): Promise<void>;
   /** What was parked, once: of several who take at once, one gets it. */
@@ -50,31 +53,42 @@ export function createSessions(store: Store): Sessions {
   };
   return {
     isOpen: async (individualId) => (await read(individualId, 'session')) !== undefined,
-    open(individualId, until, changeId, exchange) {
+    async open(individualId, until, changeId, exchange) {
       const created = [document(individualId, 'session', until)];
       if (exchange !== undefined) {
         const used = document(individualId, exchangeKey(exchange.id), exchange.until);
         created.push({ ...used, type: 'token-exchange' });
       }
       const writes = created.map((entry): Write => ({ kind: 'create', document: entry }));
+      const signedOut = await read(individualId, 'signed-out');
+      if (signedOut !== undefined) writes.push({ kind: 'remove', id: 'signed-out', version: signedOut.version });
       return write(individualId, writes, changeId);
     },
     hasOpened: async (individualId, exchangeId) => (await read(individualId, exchangeKey(exchangeId))) !== undefined,
-    async close(individualId, changeId) {
-      await remove(individualId, 'session', changeId);
+    async close(individualId, changeId, remember) {
+      const [session, signedOut] = await Promise.all([
+        read(individualId, 'session'),
+        remember === undefined ? undefined : read(individualId, 'signed-out'),
+      ]);
+      const writes: Write[] =
+        session === undefined ? [] : [{ kind: 'remove', id: 'session', version: session.version }];
+      if (remember !== undefined) writes.push(kept(document(individualId, 'signed-out', remember), signedOut));
+      if (writes.length > 0) await write(individualId, writes, changeId);
     },
+    hasSignedOut: async (individualId) => (await read(individualId, 'signed-out')) !== undefined,
     async park(individualId, request, until, changeId) {
       const found = await read(individualId, 'parked-request');
       const parked = { ...document(individualId, 'parked-request', until), request };
-      const change: Write =
-        found === undefined
-          ? { kind: 'create', document: parked }
-          : { kind: 'replace', document: parked, version: found.version };
       // Two requests at the same moment: whichever was written first is the one that waits.
-      await write(individualId, [change], changeId);
+      await write(individualId, [kept(parked, found)], changeId);
     },
     take: async (individualId, changeId) => (await remove(individualId, 'parked-request', changeId))?.request,
   };
+}
+
+/** What is written in the place of what is there. */
+function kept(document: SessionDocument, found: { readonly version: string } | undefined): Write {
+  return found === undefined ? { kind: 'create', document } : { kind: 'replace', document, version: found.version };
 }
 
 /** Ids of Teams hold signs that no key may have. */

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { defined } from '../../optional.ts';
 import { ownMemberships } from '../../pages/association/own-organizations.ts';
-import type { Individual } from '../../program/things/people.ts';
-import { languageOf } from '../../speech/speech.ts';
-import { type Standing, standingIn, viewerOf } from '../../visit/viewer.ts';
+import { linksFor } from '../../visit/links.ts';
+import { firstStanding, localeFor, viewerOf } from '../../visit/viewer.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -26,7 +25,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     organizations: [],
   };
   const say = services.speech(localeFor(request.locale, individual.locale));
-  const standing = await firstStanding(turn, individual, organizationId);
+  const standing = await firstStanding(membership, individual, organizationId);
   const viewer = viewerOf(individual, standing, { store: membership, catalog, pages, now, say });
   turn.individual = individual;
   turn.say = say;
@@ -47,14 +46,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
     ...viewer,
     ids,
     mailing: services.mailing,
-    links: {
-      ...services.links,
-      download(kind, what = {}) {
-        const organizationId = viewer.organization?.id;
-        if (organizationId === undefined) throw new Error('somebody without an organization has nothing to take away');
-        return services.downloadLink({ kind, individualId, organizationId, locale: say.locale, what }, now);
-      },
-    },
+    links: linksFor(viewer, services),
     ...defined({ licenseKeySeal: services.licenseKeySeal }),
     // Few visits change something.
     get changeId() {
@@ -76,22 +68,13 @@ function changeIdOf({ request: { id, conversation }, services }: Turn): string {
   return hash('sha256', `${conversation.id} ${id}`, 'base64url');
 }
 
-/** The first of the organizations wanted in which somebody has an association; else nowhere. */
-async function firstStanding(turn: Turn, individual: Individual, organizationId?: string): Promise<Standing> {
-  const { organizations, currentOrganization } = individual;
-  const wanted = organizationId === undefined ? [currentOrganization, ...organizations] : [organizationId];
-  // The list names places to look at: one may know the person not yet, or not any more.
-  for (const id of new Set(wanted)) {
-    if (id === undefined || !organizations.includes(id)) continue;
-    const standing = await standingIn(turn.services.membership, id, individual.id);
-    if (standing.association !== undefined && standing.organization !== undefined) return standing;
-  }
-  return {};
-}
+/** Longer than a token that the tab holds is good for: no client comes in again before the person says so (our choice). */
+const signedOutMilliseconds = 24 * 3_600_000;
 
-async function signOut({ services, tokens, individualId }: Turn): Promise<'everywhere' | 'only-here'> {
+async function signOut({ services, tokens, individualId, now }: Turn): Promise<'everywhere' | 'only-here'> {
   // First what is ours: whatever becomes of the other, no client shows anything without a new sign-in.
-  await services.sessions.close(individualId, services.newId());
+  const remember = new Date(now.getTime() + signedOutMilliseconds);
+  await services.sessions.close(individualId, services.newId(), remember);
   try {
     await tokens.signOut();
     return 'everywhere';
@@ -100,9 +83,4 @@ async function signOut({ services, tokens, individualId }: Turn): Promise<'every
     services.log.error({ event: 'token-service-failed', reason: error.message }, 'the token service failed');
     return 'only-here';
   }
-}
-
-/** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
-function localeFor(client: string, profile: string): string {
-  return languageOf(client) === languageOf(profile) ? profile : client;
 }

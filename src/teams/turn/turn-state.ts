@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
-import type { SealedDownload } from '../../access/download-seal.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
 import type { OwnMembership } from '../../pages/association/own-organizations.ts';
 import type { Page } from '../../pages/page.ts';
@@ -12,6 +11,7 @@ import type { Admissions } from '../../store/repositories/admissions.ts';
 import type { Conversations, Remembered } from '../../store/repositories/conversations.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
 import type { Name, Understanding } from '../../understanding/understanding.ts';
+import type { LinkSources } from '../../visit/links.ts';
 import type { Viewer } from '../../visit/viewer.ts';
 import type { Ids, Visit } from '../../visit/visit.ts';
 import type { Request } from '../request.ts';
@@ -20,7 +20,7 @@ import type { SignInServices } from '../sign-in.ts';
 import type { SignInResource, UserTokens } from '../user-tokens.ts';
 
 /** What the turn needs of the rest of the house. */
-export interface TurnServices extends SignInServices {
+export interface TurnServices extends SignInServices, LinkSources {
   readonly pages: readonly Page[];
   readonly limit: RequestLimit;
   readonly membership: Membership;
@@ -33,9 +33,6 @@ export interface TurnServices extends SignInServices {
   readonly seal: ButtonSeal;
   readonly speech: (locale: string) => Speech;
   readonly mailing: Visit['mailing'];
-  readonly links: Omit<Visit['links'], 'download'>;
-  /** A link to a file, as it is made for one person. */
-  readonly downloadLink: (download: SealedDownload, now: Date) => string;
   readonly licenseKeySeal?: NonNullable<Visit['licenseKeySeal']>;
   readonly now: () => Date;
   readonly newId: () => string;
