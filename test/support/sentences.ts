@@ -250,7 +250,7 @@ function isForPeople(file: string): boolean {
 
 /** The files in which something is said or checked, and what is in them. */
 function sources() {
-  return globSync('src/**/*.ts', { cwd: root })
+  return globSync(['src/**/*.ts', 'scripts/app-package/*.ts'], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !forOperators.test(file))
     .toSorted()
