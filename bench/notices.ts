@@ -13,6 +13,7 @@ import { createRenderer } from '../src/cards/render.ts';
 import { readTemplates } from '../src/cards/templates.ts';
 import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
 import { demoConfig } from '../src/demo/demo-config.ts';
+import { unobserved } from '../src/observer.ts';
 import { pages } from '../src/pages/index.ts';
 import { createSpeech } from '../src/speech/speech.ts';
 import { createMembership } from '../src/store/repositories/membership.ts';
@@ -57,6 +58,7 @@ const notices = assembleNotices({
   now,
   newId: randomUUID,
   milliseconds: () => performance.now(),
+  observer: unobserved,
   log: pino({ level: 'silent' }),
 });
 

@@ -11,6 +11,7 @@ import { program } from './settings/program.ts';
 import { globalServiceUrl } from './settings/reach.ts';
 import { ConfigError, type Environment, readSettings } from './settings/read-settings.ts';
 import { storeAndAzure } from './settings/store.ts';
+import type { TelemetrySettings } from './telemetry/settings.ts';
 
 export interface Config {
   readonly channel: ChannelConfig;
@@ -39,6 +40,8 @@ export interface Config {
   /** None is sent, if left out. */
   readonly mail?: MailConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Who is told how the bot works; nobody, if left out. */
+  readonly telemetry?: TelemetrySettings;
 }
 
 /** The server that takes e-mail. */

@@ -3,13 +3,15 @@ import { CatalogError } from './catalog/read-catalog.ts';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './settings/read-settings.ts';
 import { StoreError } from './store/store.ts';
-import { ListenError } from './web/server.ts';
+import { ListenError } from './web/listen-error.ts';
 
 try {
   const app = await createApp(loadConfig(process.env));
   const address = await app.listen();
   app.notices.start();
   process.stdout.write(`The membership center listens on ${address}.\n`);
+  const { metricsAddress } = app;
+  if (metricsAddress !== undefined) process.stdout.write(`Its metrics are at ${metricsAddress}.\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void app.close().then(() => process.exit(0));

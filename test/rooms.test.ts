@@ -17,10 +17,11 @@ interface Room {
 
 const ground = ['program', 'catalog'];
 /** Below every room. */
-const everywhere = ['optional.ts', 'recently.ts'];
+const everywhere = ['optional.ts', 'recently.ts', 'observer.ts'];
 const rooms: Readonly<Record<string, Room>> = {
   'optional.ts': { may: [], why: 'what may be missing is of no trade' },
   'recently.ts': { may: [], owns: ['lru-cache'], why: 'what is remembered for a while is of no trade' },
+  'observer.ts': { may: [], why: 'who watches is not known to whoever works' },
   program: {
     may: [],
     owns: ['temporal-polyfill', 'postcode-validator', 'libphonenumber-js/min'],
@@ -88,6 +89,20 @@ const rooms: Readonly<Record<string, Room>> = {
     may: [...ground, 'access', 'speech', 'store', 'visit', 'changes', 'downloads', 'teams'],
     owns: ['restify', 'content-disposition'],
     why: 'HTTP ends here',
+  },
+  telemetry: {
+    may: [],
+    owns: [
+      '@azure/monitor-opentelemetry-exporter',
+      '@opentelemetry/api',
+      '@opentelemetry/exporter-metrics-otlp-http',
+      '@opentelemetry/exporter-prometheus',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-metrics',
+      '@opentelemetry/sdk-trace',
+    ],
+    why: 'telemetry hears of work by the observer, and knows none of it',
   },
 };
 

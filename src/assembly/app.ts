@@ -10,12 +10,16 @@ import { downloadKinds } from '../downloads/kinds/index.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenChecks } from '../identity/user-token.ts';
 import type { MailKind } from '../mail/define-kind.ts';
+import { mailKinds } from '../mail/kinds/index.ts';
 import type { MailServer } from '../mail/mail-server.ts';
+import { noticeKinds } from '../notices/kinds/index.ts';
 import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
 import { referencePage } from '../program/references/reference-mail.ts';
 import { recently } from '../recently.ts';
+import type { Charge } from '../store/cosmos/charges.ts';
+import { observedStore } from '../store/observed-store.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
@@ -28,6 +32,7 @@ import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
 import { createDownloadDoor } from '../web/downloads/door.ts';
+import { createMetricsServer } from '../web/metrics-server.ts';
 import { createReferenceDoor } from '../web/references/door.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
@@ -37,10 +42,13 @@ import { assembleNotices, type Notices } from './notices.ts';
 import { type ProgramFiles, readProgramFiles } from './program-files.ts';
 import { watchReadiness } from './readiness.ts';
 import { openStore } from './store.ts';
+import { assembleTelemetry, countingJob, type TelemetryParts } from './telemetry.ts';
 
 export interface App {
   /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
   listen(): Promise<string>;
+  /** Where Prometheus reads metrics, once it listens; absent, unless the configuration wants that. */
+  readonly metricsAddress: string | undefined;
   readonly store: Store;
   readonly notices: Notices;
   readonly mail: Pick<PostOffice, 'deliver'>;
@@ -71,6 +79,8 @@ export interface Overrides {
   readonly mailServer?: MailServer;
   readonly mailKinds?: readonly MailKind[];
   readonly downloadKinds?: readonly DownloadKind[];
+  /** Who else hears how the bot works. */
+  readonly telemetry?: TelemetryParts;
   /** What another app of this process has read already. */
   readonly files?: ProgramFiles;
 }
@@ -86,10 +96,20 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { catalog, languages, renderer } = overrides.files ?? readProgramFiles(config);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
-  const opened = overrides.store ?? (await openStore(config.store, { now, newId, log, remembersMuch: true }));
   const clock = overrides.milliseconds ?? (() => performance.now());
-  const { store, isReady } = watchReadiness(opened, { now, newId, clock });
   const listed = overrides.pages ?? pages;
+  const telemetry = await assembleTelemetry(config, {
+    log,
+    clock,
+    vocabulary: vocabularyOf(listed),
+    instanceId: newId(),
+    ...defined({ parts: overrides.telemetry }),
+  });
+  const { observer } = telemetry;
+  const onCharge = ({ requests, requestUnits }: Charge) => observer.add('operation', { requests, requestUnits });
+  const opened = overrides.store ?? (await openStore(config.store, { now, newId, log, onCharge, remembersMuch: true }));
+  const watched = telemetry.isOn ? observedStore(opened, observer) : opened;
+  const { store, isReady } = watchReadiness(watched, { now, newId, clock });
 
   const { speech } = languages;
   const understanding = overrides.understanding ?? languages.understanding;
@@ -116,7 +136,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const links = createLinkSeal(config.signingKey, config.installation);
   const downloads = createDownloadSeal(links, config.downloadMinutes);
   const sessions = createSessions(store);
-  const { mailServer, mailKinds } = overrides;
+  const { mailServer } = overrides;
   const mail = assembleMail({
     links,
     config,
@@ -127,11 +147,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     now,
     newId,
     milliseconds: clock,
+    observer,
     log,
-    ...defined({ mailServer, mailKinds }),
+    ...defined({ mailServer, mailKinds: overrides.mailKinds }),
   });
   const notices = assembleNotices({
-    furtherJobs: mail.jobs,
+    furtherJobs: (leases) => [...mail.jobs(leases), ...(telemetry.isOn ? [countingJob(store, observer, now)] : [])],
     config,
     store,
     membership,
@@ -142,6 +163,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     speech,
     now,
     newId,
+    observer,
     log,
     milliseconds: clock,
     ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
@@ -171,6 +193,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     now,
     newId,
     ids,
+    observer,
     log,
   };
   const bot = createBot({
@@ -180,6 +203,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...(overrides.credentials === undefined ? {} : { credentials: overrides.credentials }),
     takeTurn: (request, tokens) => takeTurn(request, tokens, services),
     notSent: (request, reply) => keepUnsent(request, reply, services),
+    observer,
     log,
   });
   const { shipmentSecrets } = config;
@@ -212,10 +236,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ...defined({ teamsLink: mail.mailing.teamsLink }),
     },
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
-    newId,
+    observer,
     log,
   });
 
+  const { prometheus } = telemetry;
+  const metricsServer = prometheus && createMetricsServer(prometheus, log);
+  let metricsAddress: string | undefined;
   const stop = async () => {
     await Promise.all([server.stop(), notices.stop(), mail.stop()]);
   };
@@ -223,14 +250,33 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     store,
     notices,
     mail,
-    listen: () => server.listen(config.host, config.port),
+    get metricsAddress() {
+      return metricsAddress;
+    },
+    async listen() {
+      // First, so that a port that is taken is told before anybody is answered.
+      const { metrics } = config.telemetry ?? {};
+      if (metrics !== undefined) metricsAddress = await metricsServer?.listen(metrics.host, metrics.port);
+      return server.listen(config.host, config.port);
+    },
     stop,
     async close() {
       await stop();
       await admissions.settled();
       await store.close();
+      await telemetry.stop();
+      await metricsServer?.stop();
       await closeLog();
     },
+  };
+}
+
+/** The words that telemetry may say. */
+function vocabularyOf(listed: readonly Page[]) {
+  return {
+    page: listed.map(({ name }) => name),
+    verb: [...new Set(listed.flatMap(({ actions }) => Object.keys(actions))), 'open'],
+    kind: [...noticeKinds, ...mailKinds].map(({ name }) => name),
   };
 }
 

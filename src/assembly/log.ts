@@ -1,6 +1,7 @@
 import { fstatSync, write, writeSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
+import { traceId } from '../observer.ts';
 import { errorForLog } from './error-for-log.ts';
 
 export interface Log {
@@ -19,6 +20,20 @@ const mostCharacters = 1_000_000;
 const closeMilliseconds = 2_000;
 
 /**
+ * How each line is written: with the trace that it belongs to, whatever is done in between, and errors as operators may
+ * see them.
+ * Source: Trace context in non-OTLP log formats, https://opentelemetry.io/docs/specs/otel/compatibility/logging_trace_context/
+ */
+export const lineForm = {
+  base: null,
+  serializers: { err: errorForLog },
+  mixin() {
+    const id = traceId();
+    return id === undefined ? {} : { trace_id: id };
+  },
+};
+
+/**
  * The log of a process, on its standard output. Nobody who asks waits for it: if lines cannot be written, because the
  * disk is full or nobody reads them, they are dropped, and their number is told once there is room again.
  */
@@ -26,7 +41,7 @@ export function createLog(level: string): Log {
   const lines = createLines(standardOutput(), (dropped) => {
     log.warn({ event: 'log-lines-dropped', lines: dropped }, 'lines of the log could not be written');
   });
-  const log = pino({ level, base: null, serializers: { err: errorForLog } }, lines);
+  const log = pino({ level, ...lineForm }, lines);
   // What is thrown and caught by nobody ends the process without a close.
   process.once('exit', lines.flush);
   return {

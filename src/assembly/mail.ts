@@ -11,6 +11,7 @@ import { mailKinds } from '../mail/kinds/index.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import { createSmtpServer } from '../mail/smtp.ts';
 import { plainText, subjectOf } from '../mail/writing.ts';
+import type { Observer } from '../observer.ts';
 import { defined } from '../optional.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Leases } from '../store/repositories/leases.ts';
@@ -44,6 +45,7 @@ interface MailSurroundings {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly milliseconds: () => number;
+  readonly observer: Observer;
   readonly log: Logger;
   /** In place of the SMTP server of the configuration. */
   readonly mailServer?: MailServer;

@@ -16,6 +16,7 @@ import { planPayments } from '../notices/due/plan-payments.ts';
 import { planRenewals } from '../notices/due/plan-renewals.ts';
 import { planRequests } from '../notices/due/plan-requests.ts';
 import { noticeKinds } from '../notices/kinds/index.ts';
+import type { Observer } from '../observer.ts';
 import { type Conversations, createConversations } from '../store/repositories/conversations.ts';
 import { createLeases, type Leases } from '../store/repositories/leases.ts';
 import { createOutbox } from '../store/repositories/outbox.ts';
@@ -56,6 +57,7 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
   readonly store: Store;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly observer: Observer;
   readonly log: Logger;
   readonly kinds?: DrawingServices['kinds'];
   /** A clock that only goes forward, for the pace. */
@@ -106,7 +108,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
     plan: async () => (await plan()) + (await look()) + (await merge()),
     deliver: () => delivery.round(),
     start() {
-      schedule = startSchedule(jobs, { leases, now, wait, log });
+      schedule = startSchedule(jobs, { leases, now, wait, observer: surroundings.observer, log });
     },
     async stop() {
       stopping.abort();

@@ -1,5 +1,6 @@
 import type { StoreConfig } from '../config.ts';
-import type { ChargeLog } from '../store/cosmos/charges.ts';
+import { defined } from '../optional.ts';
+import type { Charge, ChargeLog } from '../store/cosmos/charges.ts';
 import type { CosmosClientSettings } from '../store/cosmos/client.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { collections, type Store } from '../store/store.ts';
@@ -8,6 +9,8 @@ export interface StoreSurroundings {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: ChargeLog;
+  /** Hears what each operation cost, while it is going on. */
+  readonly onCharge?: (charge: Charge) => void;
   /** Whether many people ask, so that what was read is worth remembering. */
   readonly remembersMuch?: boolean;
   /** What stands in for Azure: who this program is there, and what answers instead of the network. */
@@ -19,12 +22,12 @@ export interface StoreSurroundings {
  * @throws UnavailableError if the SQLite file cannot be used; Cosmos DB says so with the first operation
  */
 export async function openStore(config: StoreConfig, surroundings: StoreSurroundings): Promise<Store> {
-  const { now, newId, log, remembersMuch = false } = surroundings;
+  const { now, newId, log, onCharge, remembersMuch = false } = surroundings;
   if (config.kind === 'sqlite') return openSqliteStore({ file: config.file, now, remembersMuch });
   // The SDKs take a third of a second and 40 MB, which only those pay who use them.
   const { openCosmosStore } = await import('../store/cosmos/cosmos-store.ts');
   const settings = await clientSettings(config, surroundings);
-  return openCosmosStore({ ...settings, database: config.database, now, newId, log });
+  return openCosmosStore({ ...settings, database: config.database, now, newId, log, ...defined({ onCharge }) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createTask, parse } from 'node-cron';
 import type { Logger } from 'pino';
+import type { Observer } from '../observer.ts';
 import type { Leases } from '../store/repositories/leases.ts';
 import { StoreError } from '../store/store.ts';
 
@@ -23,6 +24,7 @@ export interface ScheduleServices {
   readonly now: () => Date;
   /** Rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly observer: Observer;
   readonly log: Logger;
 }
 
@@ -37,7 +39,7 @@ const longestWaitMilliseconds = 60_000;
  * @throws Error if a pattern is not one of cron
  */
 export function startSchedule(jobs: readonly Job[], services: ScheduleServices): Schedule {
-  const { leases, now, wait, log } = services;
+  const { leases, now, wait, observer, log } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
   const underWay = new Map<string, Promise<void>>();
@@ -45,13 +47,9 @@ export function startSchedule(jobs: readonly Job[], services: ScheduleServices):
   const begin = (job: Job): void => {
     // The next run finds what this one has not come to.
     if (underWay.has(job.name)) return;
-    const running = job
-      .run()
-      .then(() => {})
-      .catch((error: unknown) => {
-        const level = error instanceof StoreError ? 'warn' : 'error';
-        log[level]({ event: 'job-failed', job: job.name, err: error }, 'a job failed; it runs again');
-      })
+    const running = observer
+      .work('job', { job: job.name }, () => runLogged(job, log))
+      .catch(() => {})
       .finally(() => underWay.delete(job.name));
     underWay.set(job.name, running);
   };
@@ -87,6 +85,17 @@ export function startSchedule(jobs: readonly Job[], services: ScheduleServices):
       await Promise.all(underWay.values());
     },
   };
+}
+
+/** @throws whatever the job throws, which is logged */
+async function runLogged(job: Job, log: Logger): Promise<void> {
+  try {
+    await job.run();
+  } catch (error) {
+    const level = error instanceof StoreError ? 'warn' : 'error';
+    log[level]({ event: 'job-failed', job: job.name, err: error }, 'a job failed; it runs again');
+    throw error;
+  }
 }
 
 /** The next time of a pattern after an instant, if it comes before one waits no longer. */

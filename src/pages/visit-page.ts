@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../access/rights.ts';
 import type { View } from '../cards/render.ts';
 import { BeingMergedError } from '../changes/being-merged.ts';
+import { unobserved } from '../observer.ts';
 import { defined } from '../optional.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
@@ -37,11 +38,20 @@ export async function openPage(
     if (instead === undefined) return answer(page, await notAllowed(page.right, visit));
     return openPage(instead, {}, visit, banner);
   }
-  const missing = await notEntitled(page, visit);
+  const missing = await step('authorize', visit, () => notEntitled(page, visit));
   if (missing !== undefined) return answer(page, missing);
-  const shown = await page.show(visit, taken(page, slots));
+  const shown = await step('load', visit, () => page.show(visit, taken(page, slots)));
   if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown);
   return { kind: 'page', page, view: shown, ...defined({ banner }) };
+}
+
+/** A part of the visit that whoever watches hears of: whether it is allowed, what the page shows, what the press does. */
+function step<T>(
+  name: 'authorize' | 'load' | 'run',
+  { observer = unobserved }: Visit,
+  work: () => Promise<T>,
+): Promise<T> {
+  return observer.work('step', { step: name }, work);
 }
 
 /** What the page takes of them. A word that is no competency of ours says nothing: the page asks for what it needs. */
@@ -70,7 +80,7 @@ export async function pressButton(
   const action = Object.hasOwn(page.actions, verb) ? page.actions[verb] : undefined;
   if (action === undefined) return answer(page, unknownButton(page, visit));
   if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit));
-  const missing = await notEntitled(page, visit);
+  const missing = await step('authorize', visit, () => notEntitled(page, visit));
   if (missing !== undefined) return answer(page, missing);
   const carried = action.data.safeParse(data);
   if (!carried.success) return answer(page, unknownButton(page, visit));
@@ -80,7 +90,7 @@ export async function pressButton(
     const banner = { text: problems(filled.error, visit), style: 'attention' } as const;
     return openPage(page, { ...action.slots(carried.data), ...action.kept(form) }, visit, banner);
   }
-  const meant = await action.meant(visit, carried.data, filled.data);
+  const meant = await step('authorize', visit, () => action.meant(visit, carried.data, filled.data));
   if (
     !isOutcome(meant) &&
     !meant.about.every(({ right, ...thing }) => can(visit.principal, right ?? action.right, thing))
@@ -91,7 +101,9 @@ export async function pressButton(
     });
   }
   const slots = action.slots(carried.data);
-  const outcome = isOutcome(meant) ? meant : await meant.run().catch((error) => whileMerged(error, slots, visit));
+  const outcome = isOutcome(meant)
+    ? meant
+    : await step('run', visit, () => meant.run()).catch((error) => whileMerged(error, slots, visit));
   if (!(outcome instanceof Again)) return answer(page, outcome);
   const shownTo = outcome instanceof AgainAsNow ? await visit.asNow() : visit;
   return openPage(page, outcome.slots, shownTo, outcome.banner);

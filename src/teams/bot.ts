@@ -2,6 +2,7 @@ import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
 import { isTrustedServiceUrl } from '../identity/service-urls.ts';
+import type { Observer } from '../observer.ts';
 import { answerTo, type OutgoingMessage } from './answer.ts';
 import {
   type BotCredentials,
@@ -64,6 +65,7 @@ export interface BotOptions {
   readonly takeTurn: (request: Request, tokens: UserTokens) => Promise<Reply>;
   /** Told what did not reach the person, whose request the channel is asked to repeat. */
   readonly notSent: (request: Request, reply: Reply) => void;
+  readonly observer: Observer;
   readonly log: Logger;
 }
 
@@ -72,7 +74,7 @@ export interface BotOptions {
  * each activity, writes stack traces to the console, and the words of its errors into the response.
  */
 export function createBot(options: BotOptions): Bot {
-  const { channel, connection, log } = options;
+  const { channel, connection, observer, log } = options;
   const rules = { connection, isPlayground: channel.authentication === 'off' && channel.isPlayground };
   const appId = channel.authentication === 'off' ? '' : channel.appId;
   const tenants = new Set(channel.tenants);
@@ -119,10 +121,13 @@ export function createBot(options: BotOptions): Bot {
     else await conversations.sendToConversation(chat, activity as Activity, options);
   };
   const process = async (received: ActivityOnTheWire, authorization: string) => {
-    const activity = received as unknown as Activity;
-    await authenticate(activity, authorization);
+    await authenticate(received as unknown as Activity, authorization);
     // Only now is it known that the channel says so.
     assertServed(received);
+    return observer.work('turn', {}, () => answer(received));
+  };
+  const answer = async (received: ActivityOnTheWire) => {
+    const activity = received as unknown as Activity;
     const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
     const request = readRequest(received);
     const reply = await options.takeTurn(request, tokens);
@@ -137,14 +142,17 @@ export function createBot(options: BotOptions): Bot {
     }
     try {
       const until = performance.now() + answerMilliseconds;
-      await inTime(answerMilliseconds, async ({ abortSignal }) => {
-        for (const message of addressed) {
-          await patiently(() => send(message, received.serviceUrl, { abortSignal }), { until, abortSignal });
-        }
-      });
+      await observer.work('step', { step: 'reply' }, () =>
+        inTime(answerMilliseconds, async ({ abortSignal }) => {
+          for (const message of addressed) {
+            await patiently(() => send(message, received.serviceUrl, { abortSignal }), { until, abortSignal });
+          }
+        }),
+      );
     } catch (error) {
       // A turn answers its own failures; this is a channel that did not take the answer.
       log.error({ event: 'send-failed', err: error }, 'an answer could not be sent');
+      observer.add('turn', { outcome: 'not-sent' });
       const isInvoke = activity.type === ActivityTypes.Invoke;
       if (isInvoke || isWorthRepeating(error)) options.notSent(request, reply);
       if (isInvoke) return { status: 500, body: {} };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { introduceIndividual } from '../changes/introduce-individual.ts';
 import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
+import type { Observer } from '../observer.ts';
 import type { Membership } from '../store/repositories/membership.ts';
 import type { Sessions } from '../store/repositories/sessions.ts';
 import type { Asks, Request, SignInProof } from './request.ts';
@@ -13,6 +14,7 @@ export interface SignInServices {
   /** How long somebody stays signed in, in hours. */
   readonly sessionHours: number;
   readonly newId: () => string;
+  readonly observer: Observer;
   readonly log: Logger;
 }
 
@@ -95,7 +97,7 @@ async function tokenOwner(
   proof: SignInProof | undefined,
   { from }: Request,
   tokens: UserTokens,
-  { checkToken, log }: SignInServices,
+  { checkToken, observer, log }: SignInServices,
 ): Promise<Found> {
   const token =
     proof?.kind === 'token' ? proof.token : await tokens.kept(proof?.kind === 'code' ? proof.code : undefined);
@@ -107,6 +109,7 @@ async function tokenOwner(
   }
   if (checked.kind === 'refused') {
     log.warn({ event: 'token-refused', reason: checked.reason }, 'a token was refused');
+    observer.happened('token-refused', { door: 'user', why: checked.reason });
     // One that was kept and is good no more is as good as none: the person signs in anew.
     return { kind: proof === undefined ? 'none' : 'token-refused' };
   }
@@ -124,7 +127,7 @@ async function letIn(
   now: Date,
   services: SignInServices,
 ): Promise<Entry> {
-  const { sessions, sessionHours, membership, newId } = services;
+  const { sessions, sessionHours, membership, observer, newId } = services;
   await introduceIndividual(
     { store: membership, now, changeId: newId() },
     { individualId, directory: owner, client: { name: request.from.name, locale: request.locale } },
@@ -135,6 +138,7 @@ async function letIn(
   const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
   const isFirst = await sessions.open(individualId, until, newId(), exchangeId === '' ? undefined : exchange);
+  if (isFirst) observer.happened('sign-in', { outcome: 'done' });
   const isProof = request.asks.kind === 'sign-in';
   if (isProof && !isFirst) return { kind: 'already-inside' };
   if (!isProof && !isTryAgain) return { kind: 'inside' };

@@ -1,4 +1,5 @@
 import { individualIdOf } from '../program/things/people.ts';
+import { StoreError } from '../store/store.ts';
 import type { Request } from './request.ts';
 import { admit, pace, remember, unseal } from './turn/arrival.ts';
 import { failure, forOneAlone, render } from './turn/drawing.ts';
@@ -35,24 +36,31 @@ export async function takeTurn(request: Request, tokens: UserTokens, services: T
     now: services.now(),
     say: services.speech(request.locale),
   };
+  let outcome: string | undefined;
   try {
     for (const step of steps) {
-      if (turn.reply === undefined) await step(turn);
+      if (turn.reply === undefined) {
+        await services.observer.work('step', { step: step.name }, async () => step(turn));
+      }
     }
   } catch (error) {
     turn.reply = failure(turn, error);
+    outcome = error instanceof StoreError ? 'unavailable' : 'failed';
   }
   record(turn, request);
   if (request.asks.kind === 'sign-in' && turn.reply?.kind !== 'invoke') {
     turn.reply = { kind: 'invoke', result: 'done', ...(turn.reply === undefined ? {} : { message: turn.reply }) };
   }
-  const { page, verb } = turn.pressed ?? {};
+  const { page: pressed, verb } = turn.pressed ?? {};
+  const page = turn.answer?.kind === 'page' ? turn.answer.page.name : pressed;
+  outcome ??= turn.answer?.kind ?? turn.reply?.kind ?? 'nothing';
+  services.observer.add('turn', { asks: request.asks.kind, outcome, page, verb });
   services.log.info(
     {
       event: 'turn',
       asks: request.asks.kind,
       answer: turn.answer?.kind ?? turn.reply?.kind,
-      page: turn.answer?.kind === 'page' ? turn.answer.page.name : page,
+      page,
       verb,
       milliseconds: Math.round(performance.now() - started),
     },

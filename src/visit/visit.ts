@@ -1,5 +1,6 @@
 import type { LicenseKeySeal } from '../access/license-key-seal.ts';
 import type { Member } from '../access/principal.ts';
+import type { Observer } from '../observer.ts';
 import type { DownloadName } from './download-names.ts';
 import type { Mailing } from './mailing.ts';
 import type { Viewer } from './viewer.ts';
@@ -14,6 +15,8 @@ export interface Visit extends Viewer {
   readonly mailing: Mailing;
   /** Opens license keys; absent where the operator has set no secret for them. */
   readonly licenseKeySeal?: Pick<LicenseKeySeal, 'open'>;
+  /** Is told how the visit goes; absent where nobody watches. */
+  readonly observer?: Observer;
   /** Tells the log that something could not be read and is missing on a card, which is shown all the same. */
   leftOut(what: string, error: unknown): void;
   /** The same person as who they are after a change: another organization may speak now. */

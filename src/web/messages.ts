@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type restify from 'restify';
+import { type Observer, reference } from '../observer.ts';
 import { type Bot, NotAuthenticatedError, NotServedError } from '../teams/bot.ts';
 import { ActivityOnTheWire } from '../teams/request.ts';
 import { isPlainJson, parseJson, readBody } from './body.ts';
@@ -11,14 +12,15 @@ const largestBodyBytes = 256 * 1024;
 /** `POST /api/messages`. What the header alone can tell is decided before any of the body is read. */
 export function addMessages(
   server: restify.Server,
-  services: { readonly bot: Bot; readonly refusals: Refusals; readonly newId: () => string; readonly log: Logger },
+  services: { readonly bot: Bot; readonly refusals: Refusals; readonly observer: Observer; readonly log: Logger },
 ): void {
-  const { bot, refusals, newId, log } = services;
+  const { bot, refusals, observer, log } = services;
   server.post('/api/messages', async (request, response) => {
     if (!isPlainJson(request)) return refusals.anybody(request, response, refusalOf(415));
     const admitted = await bot.admit(request.header('authorization', ''));
     if (admitted.kind !== 'admitted') {
       const status = admitted.kind === 'foreign' ? 401 : 500;
+      observer.happened('token-refused', { door: 'channel', why: admitted.kind });
       return refusals.anybody(request, response, refusalOf(status, { reason: admitted.reason }));
     }
     const body = await readBody(request, response, largestBodyBytes);
@@ -38,14 +40,18 @@ export function addMessages(
       const { status, body: answer } = await admitted.process(activity.data);
       response.send(status, answer);
     } catch (error) {
-      if (error instanceof NotServedError) return refusals.known(response, refusalOf(403, { reason: error.message }));
+      if (error instanceof NotServedError) {
+        observer.happened('token-refused', { door: 'channel', why: 'not-served' });
+        return refusals.known(response, refusalOf(403, { reason: error.message }));
+      }
       if (error instanceof NotAuthenticatedError) {
+        observer.happened('token-refused', { door: 'channel', why: 'foreign' });
         return refusals.anybody(request, response, refusalOf(401, { reason: error.message }));
       }
-      const reference = newId().slice(0, 8);
-      log.error({ event: 'request-failed', reference, err: error }, 'a request failed');
+      const number = reference();
+      log.error({ event: 'request-failed', reference: number, err: error }, 'a request failed');
       const { code, message } = refusalOf(500);
-      response.send(500, { error: { code, message, reference } });
+      response.send(500, { error: { code, message, reference: number } });
     }
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type restify from 'restify';
+import { reference } from '../observer.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
 
 /** What a request that is not taken is told. */
@@ -33,14 +34,14 @@ const tooMany: Refusal = {
   retryAfterSeconds: 60,
 };
 
-export function createRefusals({ newId, log }: { readonly newId: () => string; readonly log: Logger }): Refusals {
+export function createRefusals(log: Logger): Refusals {
   const limit = createRequestLimit(refusalsAMinute);
   const refuse = (response: restify.Response, refusal: Refusal, isLogged: boolean) => {
     const { status, code, message, retryAfterSeconds, event = 'request-refused', details } = refusal;
-    const reference = newId().slice(0, 8);
-    if (isLogged) log.warn({ event, reference, status, code, ...details }, 'a request was refused');
+    const number = reference();
+    if (isLogged) log.warn({ event, reference: number, status, code, ...details }, 'a request was refused');
     if (retryAfterSeconds !== undefined) response.header('Retry-After', String(retryAfterSeconds));
-    response.send(status, { error: { code, message, reference } });
+    response.send(status, { error: { code, message, reference: number } });
   };
   return {
     known: (response, refusal) => refuse(response, refusal, true),

@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { AgreementVersion } from '../catalog/agreements.ts';
+import { type Observer, reference } from '../observer.ts';
 import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
 import { addDownloads } from './downloads/add-downloads.ts';
 import type { DownloadDoor } from './downloads/door.ts';
+import { notListening } from './listen-error.ts';
 import { addMessages } from './messages.ts';
+import { observeRequests } from './observe-requests.ts';
 import { addAnswerPage } from './references/answer-page.ts';
 import type { ReferenceDoor } from './references/door.ts';
 import { createRefusals, refusalOf } from './refusals.ts';
@@ -34,11 +37,6 @@ const ofAllAnswers = {
   'Strict-Transport-Security': 'max-age=31536000',
 };
 
-/** The address cannot be listened on; the message says why, and which settings choose another. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
-
 /**
  * The HTTP side: `/api/messages` for the channel, `/agreements/:version` and `/downloads/...` for people,
  * `/references/...` for customers, `/health` for whoever watches.
@@ -56,16 +54,17 @@ export function createServer(services: {
   readonly references: { readonly door: ReferenceDoor; readonly origin: string };
   /** Where people take files away, and what opens the bot in Teams for whom a link leads to none. */
   readonly downloads: { readonly door: DownloadDoor; readonly teamsLink?: string };
-  readonly newId: () => string;
+  readonly observer: Observer;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, newId, log } = services;
-  const refusals = createRefusals({ newId, log });
+  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, observer, log } = services;
+  const refusals = createRefusals(log);
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
   // Whoever asks first whether to send a body hears it from the door, which knows who asks.
   const server = restify.createServer({ name: 'partner-membership-center', log: silent, noWriteContinue: true });
   const connections = watchConnections(server.server as Server);
+  observeRequests(server, observer);
   server.pre((_request, response, next) => {
     for (const [name, value] of Object.entries(ofAllAnswers)) response.header(name, value);
     next();
@@ -81,7 +80,7 @@ export function createServer(services: {
     next();
   });
 
-  addMessages(server, { bot, refusals, newId, log });
+  addMessages(server, { bot, refusals, observer, log });
   if (shipments !== undefined) addShipmentWebhook(server, { door: shipments, refusals, log });
 
   addAnswerPage(server, references.door, references.origin);
@@ -114,30 +113,20 @@ export function createServer(services: {
       refusals.anybody(request, response, refusalOf(status)).then(done, done);
       return;
     }
-    const reference = newId().slice(0, 8);
-    log.error({ event: 'request-failed', reference, err: error }, 'a request failed');
+    const number = reference();
+    log.error({ event: 'request-failed', reference: number, err: error }, 'a request failed');
     const { code, message } = refusalOf(500);
-    response.send(500, { error: { code, message, reference } });
+    response.send(500, { error: { code, message, reference: number } });
     done();
   });
   return {
     listen: (host, port) =>
       new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => reject(notListening(error, host, port)));
+        server.once('error', (error: NodeJS.ErrnoException) =>
+          reject(notListening(error, host, port, 'PMC_HOST and PORT')),
+        );
         server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
       }),
     stop: () => connections.stop(stopMilliseconds),
   };
-}
-
-function notListening(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
-  const why: Readonly<Record<string, string>> = {
-    EADDRINUSE: 'another program listens there already',
-    EADDRNOTAVAIL: 'that address is none of this machine',
-    EACCES: 'this user may not listen there',
-    ENOTFOUND: 'there is no such host',
-  };
-  const reason = why[error.code ?? ''] ?? error.code ?? error.message;
-  const message = `The membership center cannot listen on ${host}:${port}: ${reason}. PMC_HOST and PORT choose another.`;
-  return new ListenError(message, { cause: error });
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type Job, type Schedule, startSchedule } from '../../src/jobs/schedule.ts';
+import { unobserved } from '../../src/observer.ts';
 import { createLeases } from '../../src/store/repositories/leases.ts';
 import { type Store, UnavailableError } from '../../src/store/store.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -56,6 +57,7 @@ function start(run: () => Promise<unknown>, more: Partial<Job> = {}): Schedule {
         signal.addEventListener('abort', () => reject(signal.reason));
         waiting.push({ until: time + milliseconds, end: resolve });
       }),
+    observer: unobserved,
     log: pino({ level: 'silent' }),
   });
   schedules.push(schedule);

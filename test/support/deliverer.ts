@@ -9,6 +9,7 @@ import { assembleNotices } from '../../src/assembly/notices.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { readTemplates } from '../../src/cards/templates.ts';
 import { demoConfig } from '../../src/demo/demo-config.ts';
+import { unobserved } from '../../src/observer.ts';
 import { pages } from '../../src/pages/index.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
@@ -36,6 +37,7 @@ const notices = assembleNotices({
   now,
   newId: randomUUID,
   milliseconds: () => performance.now(),
+  observer: unobserved,
   log: pino({ level: 'silent' }),
 });
 let isStopping = false;

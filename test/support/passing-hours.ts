@@ -2,6 +2,7 @@
 
 import { pino } from 'pino';
 import { startSchedule } from '../../src/jobs/schedule.ts';
+import { unobserved } from '../../src/observer.ts';
 import { createLeases } from '../../src/store/repositories/leases.ts';
 import { createMemoryStore } from './memory-store.ts';
 
@@ -22,6 +23,7 @@ const schedule = startSchedule(
       time += milliseconds;
       if (time > end) done.resolve();
     },
+    observer: unobserved,
     log: pino({ level: 'silent' }),
   },
 );

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import { type App, createApp, type Overrides } from '../../src/assembly/app.ts';
-import { errorForLog } from '../../src/assembly/error-for-log.ts';
+import { lineForm } from '../../src/assembly/log.ts';
 import type { Notices } from '../../src/assembly/notices.ts';
 import type { Config } from '../../src/config.ts';
 import { demoConfig } from '../../src/demo/demo-config.ts';
@@ -27,6 +27,8 @@ import { writerThread } from './writer-thread.ts';
 /** The whole bot on loopback, with a Bot Connector stand-in, at a fixed time. */
 export interface TestApp {
   readonly address: string;
+  /** Where Prometheus reads, if the configuration wants that. */
+  readonly metricsAddress: string | undefined;
   readonly connector: Connector;
   readonly identity: IdentityService;
   readonly membership: Membership;
@@ -173,7 +175,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const app = await createApp(config, {
     now: () => now,
     milliseconds: () => now.getTime() + performance.now(),
-    log: pino({ level: 'debug', serializers: { err: errorForLog } }, lines),
+    log: pino({ level: 'debug', ...lineForm }, lines),
     ...(config.catalog === undefined ? { files: programFiles } : {}),
     ...options.overrides,
     store: options.overrides?.store ?? openSqliteStore({ file: storeFile, now: () => now, writerThread }),
@@ -238,6 +240,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   };
   return {
     address,
+    metricsAddress: app.metricsAddress,
     connector,
     identity,
     store: app.store,

@@ -3,6 +3,7 @@ import { UnsecuredJWT } from 'jose';
 import { pino } from 'pino';
 import { demoTenantId } from '../../src/demo/people.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
+import { unobserved } from '../../src/observer.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { botCredentials } from '../support/bot-credentials.ts';
 
@@ -26,6 +27,7 @@ const bot = createBot({
   credentials: botCredentials,
   takeTurn: () => Promise.reject(new Error('nobody gets here')),
   notSent: () => {},
+  observer: unobserved,
   log: pino({ enabled: false }),
 });
 

@@ -10,6 +10,7 @@ const canaries = ['canary-token', 'canary-name', 'canary-text'];
 const script = `
   import { pino } from 'pino';
   import { createServer } from '${new URL('../../src/web/server.ts', import.meta.url).href}';
+  import { unobserved } from '${new URL('../../src/observer.ts', import.meta.url).href}';
   const failing = {
     admit: async () => ({ kind: 'admitted', process: () => Promise.reject(new Error('the SDK has a bug')) }),
   };
@@ -18,7 +19,7 @@ const script = `
     isReady: async () => true,
     references: { door: {}, origin: 'http://127.0.0.1' },
         downloads: { door: {} },
-    newId: () => 'reference-1',
+    observer: unobserved,
     log: pino({ base: null }, pino.destination({ dest: 1, sync: true })),
   });
   const address = await server.listen('127.0.0.1', 0);

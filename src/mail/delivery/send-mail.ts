@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Observer } from '../../observer.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { OnItsWay } from '../../store/repositories/on-its-way.ts';
 import { StoreError } from '../../store/store.ts';
@@ -25,6 +26,7 @@ export interface SendingServices extends ComposingServices {
   readonly milliseconds: () => number;
   /** 0 to 1. */
   readonly random: () => number;
+  readonly observer: Observer;
   readonly log: Logger;
 }
 
@@ -33,7 +35,11 @@ export interface SendingServices extends ComposingServices {
  * written down.
  * @throws StoreError
  */
-export async function sendMail(kept: KeptMail, services: SendingServices, pause: Pause): Promise<void> {
+export function sendMail(kept: KeptMail, services: SendingServices, pause: Pause): Promise<void> {
+  return services.observer.work('mail', { kind: kept.value.kind }, () => send(kept, services, pause));
+}
+
+async function send(kept: KeptMail, services: SendingServices, pause: Pause): Promise<void> {
   // Its sender died: nobody knows how far it had come.
   if (kept.document.state === 'sending') return moveOn(kept, afterCrash(trialOf(kept, services)), services);
   const message = await textOf(kept, services);
@@ -78,8 +84,13 @@ function claim(kept: KeptMail, services: SendingServices): Promise<KeptMail | un
   return outbox.claim(kept, { state: 'sending', dueAt: until, claim: { by: instanceId, until } });
 }
 
-async function moveOn(kept: KeptMail, change: MailChange, { outbox, log }: SendingServices): Promise<void> {
+async function moveOn(kept: KeptMail, change: MailChange, services: SendingServices): Promise<void> {
+  const { outbox, observer, log } = services;
   const { kind } = kept.value;
+  if (change.state !== undefined) {
+    observer.happened('mail-moved', { kind, state: change.state });
+    observer.add('mail', { result: change.state });
+  }
   if (change.state === 'undelivered') {
     log.warn({ event: 'mail-undelivered', kind, reason: change.undelivered }, 'a mail could not be delivered');
   } else if (change.state === 'sent') log.info({ event: 'mail-sent', kind }, 'a mail was sent');

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Observer } from '../../observer.ts';
 import type { Conversations } from '../../store/repositories/conversations.ts';
 import type { Outbox } from '../../store/repositories/outbox.ts';
 import type { PutOffs } from '../../store/repositories/put-offs.ts';
@@ -32,5 +33,6 @@ export interface DeliveryServices extends DrawingServices {
   readonly random: () => number;
   /** Rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly observer: Observer;
   readonly log: Logger;
 }

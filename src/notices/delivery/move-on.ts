@@ -7,8 +7,8 @@ import type { DeliveryServices } from './delivery-services.ts';
 export async function moveOn(
   kept: KeptNotice,
   change: NoticeChange,
-  { outbox, log }: Pick<DeliveryServices, 'outbox' | 'log'>,
+  services: Pick<DeliveryServices, 'outbox' | 'observer' | 'log'>,
 ): Promise<void> {
-  logMove(kept, change, log);
-  await outbox.move(kept, change);
+  logMove(kept, change, services);
+  await services.outbox.move(kept, change);
 }

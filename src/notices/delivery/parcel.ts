@@ -23,13 +23,22 @@ const steps: readonly Step[] = [
 
 /** Delivers a message. @returns whether it makes sense to go on with the next one to this reader */
 export async function deliverParcel(parcel: Parcel): Promise<ParcelEnd> {
-  await walk(steps, parcel);
-  return parcel.end ?? 'next';
+  const { observer } = parcel.services;
+  const [first] = parcel.notices;
+  const { kind = '', stage = '' } = first?.read.kept.value ?? {};
+  return observer.work('parcel', { kind, stage, notices: parcel.notices.length }, async () => {
+    await walk(steps, parcel);
+    observer.add('parcel', { notices: parcel.notices.length, result: parcel.sent?.kind ?? 'left' });
+    return parcel.end ?? 'next';
+  });
 }
 
 async function walk(way: readonly Step[], parcel: Parcel): Promise<void> {
   for (const step of way) {
-    if (parcel.end === undefined) await step(parcel);
+    if (parcel.end !== undefined) return;
+    // A gate has no name, and its steps are told one by one.
+    if (step.name === '') await step(parcel);
+    else await parcel.services.observer.work('step', { step: step.name }, async () => step(parcel));
   }
 }
 

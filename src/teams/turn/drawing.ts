@@ -1,5 +1,6 @@
 import { Button } from '../../cards/button.ts';
 import type { CardJson, Frame } from '../../cards/render.ts';
+import { reference } from '../../observer.ts';
 import { when } from '../../optional.ts';
 import { waysOn } from '../../pages/not-allowed.ts';
 import type { Page } from '../../pages/page.ts';
@@ -100,9 +101,9 @@ export function sorry(turn: Turn, text: string): Answer {
 /** The one place where something thrown becomes something said. */
 export function failure(turn: Turn, error: unknown): Reply {
   const { services, request, say, pressed } = turn;
-  const reference = services.newId().slice(0, 8);
+  const number = reference();
   const isStore = error instanceof StoreError;
-  services.log.error({ event: 'turn-failed', reference, err: error }, 'a turn failed');
+  services.log.error({ event: 'turn-failed', reference: number, err: error }, 'a turn failed');
   const text = failureText(error, say);
   const again = pressed && {
     title: say.text('Try again'),
@@ -112,7 +113,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const answer: Answer = {
     kind: 'refusal',
     title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
-    text: say.paragraph([text, say.text('Reference {reference}.', { reference })]),
+    text: say.paragraph([text, say.text('Reference {reference}.', { reference: number })]),
     choices: again === undefined ? [home] : [again, home],
   };
   const replaces = replacedBy(request);

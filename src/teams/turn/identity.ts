@@ -45,6 +45,7 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   turn.visit = {
     ...viewer,
     ids,
+    observer: services.observer,
     mailing: services.mailing,
     links: linksFor(viewer, services),
     ...defined({ licenseKeySeal: services.licenseKeySeal }),

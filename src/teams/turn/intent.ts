@@ -99,7 +99,10 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   const { understood, slotsFor: slotsOfPage } = await understandWithNames(turn, sentence, mayOpen);
   const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses, numberTyped }) });
   const [best] = understood.candidates;
-  if (understood.decision === 'open' && best !== undefined) {
+  const { decision } = understood;
+  turn.services.observer.add('turn', { intent: best?.page, decision });
+  turn.services.observer.happened('sentence', { intent: best?.page, decision });
+  if (decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;
   }
@@ -109,7 +112,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
     return found === undefined ? [] : [{ title: say.text(found.title), button: open(found.name, slotsFor(page)) }];
   });
   turn.answer =
-    understood.decision === 'unknown'
+    decision === 'unknown'
       ? {
           kind: 'question',
           title: say.text('I did not understand that'),

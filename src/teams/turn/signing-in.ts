@@ -27,8 +27,16 @@ export async function signIn(turn: Turn): Promise<void> {
     turn.request = { ...request, asks: entry.asks };
     unseal(turn);
   }
-  if (entry.kind === 'outside') turn.reply = outside(turn, entry);
+  if (entry.kind === 'outside') {
+    if ('why' in entry && !isAsUsual.has(entry.why)) {
+      services.observer.happened('sign-in', { outcome: 'failed', why: entry.why });
+    }
+    turn.reply = outside(turn, entry);
+  }
 }
+
+/** Whoever is here for the first time is asked to consent, and anybody may change their mind. */
+const isAsUsual: ReadonlySet<OutsideReason> = new Set(['consent-needed', 'cancelled'] as const);
 
 function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply {
   const { request, say } = turn;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
+import type { Observer } from '../../observer.ts';
 import type { OwnMembership } from '../../pages/association/own-organizations.ts';
 import type { Page } from '../../pages/page.ts';
 import type { Answer } from '../../pages/visit-page.ts';
@@ -37,6 +38,7 @@ export interface TurnServices extends SignInServices, LinkSources {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly ids: Ids;
+  readonly observer: Observer;
   readonly log: Logger;
 }
 

@@ -5,7 +5,7 @@ import type { Parcel } from './parcel-state.ts';
 /** Takes its notices for this process; one that somebody else was faster with is left to them. */
 export async function claim(parcel: Parcel): Promise<void> {
   const { services, signal } = parcel;
-  const { outbox, now, milliseconds, instanceId, claimMilliseconds } = services;
+  const { outbox, now, milliseconds, instanceId, claimMilliseconds, observer } = services;
   parcel.claimedAt = milliseconds();
   signal.throwIfAborted();
   const ours: Ready[] = [];
@@ -16,7 +16,9 @@ export async function claim(parcel: Parcel): Promise<void> {
     // Written down, so that whatever becomes of this attempt, the next one still knows.
     const change = entry.mayHaveArrived ? { ...claimed, mayHaveArrived: true } : claimed;
     const kept = await outbox.claim(entry.read.kept, change);
-    if (kept !== undefined) ours.push({ ...entry, read: { ...entry.read, kept } });
+    if (kept === undefined) continue;
+    observer.happened('notice-moved', { kind: kept.value.kind, state: 'sending' });
+    ours.push({ ...entry, read: { ...entry.read, kept } });
   }
   parcel.notices = ours;
   if (ours.length === 0) parcel.end = 'next';

@@ -53,11 +53,11 @@ function sentCard(parcel: Parcel, messageId: string): Omit<SentCard, 'summary'> 
 
 /** @returns whether it was written; it was not if somebody else has taken the notice in hand */
 async function recordNotice(parcel: Parcel, { read }: Ready, card: SentCard): Promise<boolean> {
-  const { outbox, log } = parcel.services;
+  const { services } = parcel;
   const change = afterSent(card);
-  logMove(read.kept, change, log);
+  logMove(read.kept, change, services);
   for await (const also of writtenAlong(parcel, read.kept, card)) {
-    if (await outbox.move(read.kept, change, also)) return true;
+    if (await services.outbox.move(read.kept, change, also)) return true;
   }
   return false;
 }
