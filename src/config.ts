@@ -182,7 +182,19 @@ export function loadConfig(environment: Environment): Config {
     },
     ...defined({ mail: mailConfig(settings) }),
     logLevel: settings.PMC_LOG_LEVEL,
+    ...defined({ telemetry: telemetryConfig(settings) }),
   };
+}
+
+function telemetryConfig(settings: Settings): TelemetrySettings | undefined {
+  const {
+    APPLICATIONINSIGHTS_CONNECTION_STRING: azureConnectionString,
+    OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint,
+    PMC_METRICS_PORT: port,
+  } = settings;
+  const metrics = port === undefined ? undefined : { host: settings.PMC_METRICS_HOST, port };
+  const told = defined({ azureConnectionString, otlpEndpoint, metrics });
+  return Object.keys(told).length === 0 ? undefined : { ...told, traceRatio: settings.PMC_TRACE_RATIO };
 }
 
 function mailConfig({
@@ -208,7 +220,11 @@ function contradictions(settings: Settings): readonly string[] {
       ? []
       : ['PMC_SMTP_URL and PMC_MAIL_FROM go together: one says who takes e-mail, the other who it comes from.'];
   const serviceHosts = listed(settings.PMC_SERVICE_HOSTS);
-  const others = [...repeated, ...ofMail];
+  const ofMetrics =
+    settings.PMC_METRICS_PORT === settings.PORT
+      ? ['PMC_METRICS_PORT is the same as PORT: metrics have a port of their own, that the world does not reach.']
+      : [];
+  const others = [...repeated, ...ofMail, ...ofMetrics];
   if (openChatsAt === globalServiceUrl || isTrustedServiceUrl(openChatsAt, { serviceHosts })) return others;
   const hosts = serviceHosts.join(', ');
   return [...others, `PMC_OPEN_CHATS_AT is wrong: the bot’s token goes there, so it has to be https at ${hosts}.`];

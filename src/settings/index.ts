@@ -10,6 +10,7 @@ import { registration } from './registration.ts';
 import { server } from './server.ts';
 import { shipments } from './shipments.ts';
 import { store } from './store.ts';
+import { telemetry } from './telemetry.ts';
 
 /** What is set from outside, in the order in which somebody sets it up. */
 export const chapters = [
@@ -22,6 +23,7 @@ export const chapters = [
   { title: 'E-mail', settings: mail },
   { title: 'License keys', settings: licenseKeys },
   { title: 'Reports of shipments', settings: shipments },
+  { title: 'Watching it', settings: telemetry },
   { title: 'The program', settings: program },
 ] as const;
 
@@ -35,6 +37,7 @@ export const Settings = z.object({
   ...mail.shape,
   ...licenseKeys.shape,
   ...shipments.shape,
+  ...telemetry.shape,
   ...program.shape,
 });
 export type Settings = z.infer<typeof Settings>;
