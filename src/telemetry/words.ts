@@ -1,5 +1,5 @@
 /** What is said in place of a word that is in no list: the conventions of OpenTelemetry have it for methods of HTTP. */
-export const other = '_OTHER';
+const other = '_OTHER';
 
 /** What a program has of its own, by the name of the fact: its pages and verbs, its kinds of notices and mails. */
 export type Vocabulary = Readonly<Record<'page' | 'verb' | 'kind', readonly string[]>>;
