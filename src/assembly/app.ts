@@ -19,11 +19,11 @@ import type { Page } from '../pages/page.ts';
 import { referencePage } from '../program/references/reference-mail.ts';
 import { recently } from '../recently.ts';
 import type { Charge } from '../store/cosmos/charges.ts';
-import { observedStore } from '../store/observed-store.ts';
+import { observedStore, operations } from '../store/observed-store.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
-import type { Store } from '../store/store.ts';
+import { collections, type Store } from '../store/store.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
@@ -277,6 +277,8 @@ function vocabularyOf(listed: readonly Page[]) {
     page: listed.map(({ name }) => name),
     verb: [...new Set(listed.flatMap(({ actions }) => Object.keys(actions))), 'open'],
     kind: [...noticeKinds, ...mailKinds].map(({ name }) => name),
+    operation: operations,
+    collection: collections,
   };
 }
 

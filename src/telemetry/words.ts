@@ -1,8 +1,8 @@
 /** What is said in place of a word that is in no list: the conventions of OpenTelemetry have it for methods of HTTP. */
 const other = '_OTHER';
 
-/** What a program has of its own, by the name of the fact: its pages and verbs, its kinds of notices and mails. */
-export type Vocabulary = Readonly<Record<'page' | 'verb' | 'kind', readonly string[]>>;
+/** What the house has of its own, by the name of the fact: pages and verbs, kinds of notices and mails, what a store does. */
+export type Vocabulary = Readonly<Record<'page' | 'verb' | 'kind' | 'operation' | 'collection', readonly string[]>>;
 
 /** Says a fact in a word of a closed list. */
 export type Word = (fact: Fact, word: string) => string;
@@ -30,8 +30,6 @@ const fixed = {
     ...['sent', 'throttled', 'busy', 'out-of-reach', 'unavailable', 'unclear', 'closed', 'rejected'],
     ...['not-registered', 'not-served', 'undelivered', 'due', 'over', 'left'],
   ],
-  operation: ['get', 'commit', 'list', 'select', 'scan', 'due', 'findByName', 'bulkPut'],
-  collection: ['organizations', 'principals', 'operations', 'audit'],
   door: ['channel', 'user', 'tab'],
   /** Why somebody was not let in: reasons of ours, claims of a token, and what Teams says of a sign-in. */
   why: [
