@@ -12,6 +12,7 @@ import { moveRules } from '../src/changes/merging/move-rules.ts';
 import { downloadKinds } from '../src/downloads/kinds/index.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
+import { besides } from '../src/store/things/besides.ts';
 import { things } from '../src/store/things/index.ts';
 import type { Name } from '../src/understanding/understanding.ts';
 import { downloadNames } from '../src/visit/download-names.ts';
@@ -186,6 +187,23 @@ test('what an organization has, has a rule for what becomes of it in a merge', (
     types
       .filter((type) => !Object.hasOwn(moveRules, type))
       .map((type) => `${type}: say in src/changes/merging/move-rules.ts what becomes of it when organizations merge.`),
+  ).toEqual([]);
+});
+
+test('of everything that is stored it is said what of it is about people', () => {
+  const said = new Set([...Object.values(things).map(({ type }) => type), ...Object.keys(besides)]);
+  const files = globSync(['src/store/repositories/*.ts', 'src/exchange/*.ts', 'src/assembly/*.ts'], { cwd: root });
+  const written = files.flatMap((file) =>
+    [...readFileSync(root + file, 'utf8').matchAll(/\btype: '([a-z-]+)'/g)].map(([, type = '']) => ({ file, type })),
+  );
+  expect(written.length).toBeGreaterThan(8);
+  expect(
+    written
+      // A line of a file, which is stored as something else.
+      .filter(({ type, file }) => !said.has(type) && file !== 'src/exchange/key-lines.ts')
+      .map(
+        ({ file, type }) => `${file} stores ${type}: say in src/store/things/besides.ts what of it is about people.`,
+      ),
   ).toEqual([]);
 });
 

@@ -71,8 +71,8 @@ async function personOf({ store, principal }: Asked, { individualId, name, email
 }
 
 /** Whoever waits for an answer of somebody who goes, and of nobody else, waits for the next one from now on. */
-async function askedAnew(
-  { store, now }: Asked,
+export async function askedAnew(
+  { store, now }: Pick<Asked, 'store' | 'now'>,
   gone: string,
   staying: readonly Association[],
   organization: Organization,

@@ -16,6 +16,7 @@ import { addMerges } from './commands/merges.ts';
 import { addMessages } from './commands/messages.ts';
 import { addNotices } from './commands/notices.ts';
 import { addOrders } from './commands/orders.ts';
+import { addPersons } from './commands/persons.ts';
 import { addStore } from './commands/store.ts';
 import { explained } from './explained.ts';
 import { plainWorld, withoutControls } from './plain-world.ts';
@@ -39,7 +40,7 @@ export async function runPmc(words: readonly string[], world: World): Promise<0 
       writeOut: (text) => void world.standardOutput.write(text),
       writeErr: (text) => void world.standardError.write(text),
     });
-  for (const add of [addImport, addExport, addGenerate]) add(program, world);
+  for (const add of [addImport, addExport, addGenerate, addPersons]) add(program, world);
   const plain = plainWorld(world);
   const onPlain = [
     addMessages,

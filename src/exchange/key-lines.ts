@@ -3,6 +3,7 @@ import { keyOf } from '../program/things/license-key.ts';
 import { fieldsOf, orderNumber, partnerId } from '../store/things/fields.ts';
 import { exchangedOf } from '../store/things/index.ts';
 import { mostActivations } from '../store/things/license-key.ts';
+import { nobodys } from '../store/things/personal.ts';
 import { stored } from '../store/things/thing.ts';
 import { openDataFile } from './data-file.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -28,6 +29,7 @@ const count = z.string().refine((text) => /^\d{1,9}$/.test(text) && Number(text)
 /** Read as the lines of an import are, and never stored as it is: the key would stand there as it can be typed. */
 const keyLine = stored<KeyLine>()({
   type: 'key',
+  personal: nobodys('not at all: it is a line of a file, and becomes a license key'),
   partition: { collection: 'organizations', field: 'partnerId' },
   key: ['key'],
   exchange: {

@@ -35,7 +35,8 @@ export type OutsideReason =
   | 'token-refused'
   | 'out-of-reach'
   | 'failed'
-  | 'no-identity';
+  | 'no-identity'
+  | 'being-erased';
 
 /** As long as somebody who signs in by hand may take (our choice). */
 const parkedMilliseconds = 15 * 60_000;
@@ -65,6 +66,7 @@ export async function enter(
   if (given?.kind === 'cancelled') return { kind: 'outside', why: 'cancelled' };
   if (from.objectId === '' || from.tenantId === '') return { kind: 'outside', why: 'no-identity' };
   if (await sessions.isOpen(individualId)) return { kind: asks.kind === 'sign-in' ? 'already-inside' : 'inside' };
+  if (await sessions.isBeingErased(individualId)) return { kind: 'outside', why: 'being-erased' };
   const proof = await freshProof(asks, individualId, sessions);
   // It did its work before: who has signed out since is not signed in by it again.
   if (asks.kind === 'sign-in' && proof === undefined) return { kind: 'already-inside' };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Member } from '../../src/access/principal.ts';
@@ -26,6 +27,7 @@ import { beginSolution, describeSolution, partInputs } from '../../src/changes/d
 import { editOrganizationProfile } from '../../src/changes/edit-organization-profile.ts';
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
+import { erasePerson } from '../../src/changes/erase-person.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { giveSoftwareLink } from '../../src/changes/give-software-link.ts';
 import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
@@ -92,6 +94,7 @@ import type { RenewalPlan } from '../../src/program/renewal/plan.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { OrderState } from '../../src/program/things/order.ts';
 import type { Membership } from '../../src/store/repositories/membership.ts';
+import { createTraces } from '../../src/store/repositories/traces.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { addressKey } from '../../src/store/things/addressed.ts';
 import type { AuditEntry } from '../../src/store/things/audit-entry.ts';
@@ -942,6 +945,22 @@ const changes: Readonly<Record<string, Promised>> = {
           { store, now, changeId: 'moved', by: operator, sessions: { close: async () => {} } },
           demoIndividualId(diogo),
           demoIndividualId({ ...diogo, objectId: '0d300000-0000-4000-8000-0000000000ff' }),
+        ),
+  },
+  'a person is erased': {
+    file: 'erase-person',
+    at: contoso,
+    what: ['person-erased'],
+    by: operator,
+    ready:
+      ({ membership: store, store: beneath, now }) =>
+      () =>
+        erasePerson(
+          {
+            ...{ store, catalog, now, by: operator, newId: randomUUID, wait: async () => {} },
+            traces: createTraces(beneath),
+          },
+          demoIndividualId(diogo),
         ),
   },
   'the organization profile is changed': {

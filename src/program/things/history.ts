@@ -43,6 +43,7 @@ export const organizationDeeds = {
   'role-assigned': 'people',
   'contact-followed': 'people',
   'individual-moved': 'people',
+  'person-erased': 'people',
   'individual-notices-moved': 'untold',
   'mcp-linked': 'people',
   'mcp-unlinked': 'people',

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Store, StoredDocument, Write } from '../store.ts';
+import { erasure } from '../things/erasure.ts';
 import { personPartition } from '../things/thing.ts';
 import { attempt } from './attempt.ts';
 
 /** Who is signed in, and what waits for somebody who is about to be. */
 export interface Sessions {
   isOpen(individualId: string): Promise<boolean>;
+  /** Whether everything of this person is being erased right now, so that nobody comes in as them. */
+  isBeingErased(individualId: string): Promise<boolean>;
   /**
    * @param exchange the attempt of Teams' that opens it, and until when that is remembered; it opens no other one
    * @returns whether this call opened it; of several at once, one does
@@ -51,9 +54,13 @@ export function createSessions(store: Store): Sessions {
     const isDone = await write(individualId, [{ kind: 'remove', id, version: found.version }], changeId);
     return isDone ? found.document : undefined;
   };
+  const isBeingErased = async (individualId: string) => (await read(individualId, erasure.idOf({}))) !== undefined;
   return {
     isOpen: async (individualId) => (await read(individualId, 'session')) !== undefined,
+    isBeingErased,
     async open(individualId, until, changeId, exchange) {
+      // They come again when that is done, as somebody new.
+      if (await isBeingErased(individualId)) return false;
       const created = [document(individualId, 'session', until)];
       if (exchange !== undefined) {
         const used = document(individualId, exchangeKey(exchange.id), exchange.until);

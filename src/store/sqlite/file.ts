@@ -77,7 +77,9 @@ function useWriteAheadLog(database: DatabaseSync, file: string): void {
   writeToDisk(database);
 }
 
-/** A commit that was answered must outlive a power cut, too. */
+/** A commit that was answered must outlive a power cut, too, and what it removed be gone. */
 function writeToDisk(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
+  // What is removed is not to be read in the file any more either: https://sqlite.org/pragma.html#pragma_secure_delete
+  database.exec('PRAGMA secure_delete = ON');
 }

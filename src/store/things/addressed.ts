@@ -23,6 +23,10 @@ export interface InvitingOrganization {
 
 export const invitingOrganization = stored<InvitingOrganization, { readonly until: Date }>()({
   type: 'inviting-organization',
+  personal: {
+    says: 'that an e-mail address was invited, of which only a hash is kept',
+    kept: '30 days after the end of the invitation',
+  },
   partition: ofAddress,
   key: ['organizationId'],
   beside: (_value, { until }) => ({ expiresAt: until.toISOString() }),
@@ -36,6 +40,11 @@ export interface Addressee {
 
 export const addressee = stored<Addressee>()({
   type: 'addressee',
+  personal: {
+    says: 'whose sign-in vouches for an e-mail address, of which only a hash is kept',
+    kept: 'until the person is erased',
+    whose: ({ individualId }) => individualId,
+  },
   partition: ofAddress,
   key: ['individualId'],
 });

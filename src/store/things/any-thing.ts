@@ -1,5 +1,6 @@
 import type { Collection, StoredDocument } from '../store.ts';
 import type { Exchange } from './exchange.ts';
+import type { Personal } from './personal.ts';
 import type { Claim, Envelope, Kept, OwnNumber } from './thing.ts';
 
 /**
@@ -9,17 +10,20 @@ import type { Claim, Envelope, Kept, OwnNumber } from './thing.ts';
  */
 export interface AnyThing {
   readonly type: string;
+  readonly collection: Collection;
   readonly exchange: Exchange<object> | undefined;
+  readonly personal: Personal<object>;
+  readonly partitionPrefix: string;
+  /** What the ids of all of it begin with. */
+  idsFrom(start: object): string;
   after(kept: Kept<object>, value: object): Envelope<object>;
 }
 
 /** The same of what is exchanged: all that is needed is in the value. */
 export interface ExchangedThing extends AnyThing {
-  readonly collection: Collection;
   readonly exchange: Exchange<object>;
   partitionOf(value: object): string;
   idOf(value: object): string;
-  idsFrom(start: object): string;
   document(value: object, given?: object): StoredDocument;
   readonly isNumbered: boolean;
   numbers(value: object): readonly OwnNumber[];

@@ -5,6 +5,11 @@ import { ofOrganization, type Searched, stored } from './thing.ts';
 /** Somebody asks to become part of an organization: found by when something is to be done about it, gone some time after the answer. */
 export const associationRequest = stored<AssociationRequest>()({
   type: 'association-request',
+  personal: {
+    says: 'name, e-mail address, location, what they wrote; who was asked, who answered',
+    kept: '90 days after its answer',
+    whose: ({ individualId }) => individualId,
+  },
   partition: ofOrganization,
   prefix: 'request',
   key: ['individualId'],

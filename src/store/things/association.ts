@@ -30,6 +30,12 @@ const msdnSubscription = fieldsOf<MsdnSubscription>()({
 /** An individual in an organization. */
 export const association = stored<Association>()({
   type: 'association',
+  personal: {
+    says: 'name, e-mail address, location, rights, contact roles, privileges, MSDN subscriptions; who granted these',
+    kept: 'until the person leaves the organization, or is removed or erased',
+    whose: ({ individualId }) => individualId,
+    texts: ['grantedBy', 'assignedBy'],
+  },
   partition: ofOrganization,
   key: ['individualId'],
   exchange: {

@@ -15,6 +15,11 @@ export interface DayCard {
 
 export const dayCard = stored<DayCard>()({
   type: 'day-card',
+  personal: {
+    says: 'what they were told on that day',
+    kept: 'two days',
+    whose: ({ recipientId }) => recipientId,
+  },
   partition: ofOrganization,
   key: ['recipientId'],
   // Of no use once its day is over, wherever the reader is.

@@ -1,3 +1,4 @@
+import type { Personal } from './personal.ts';
 import { ofOrganization, ofPerson, stored } from './thing.ts';
 
 /** What a person has begun and not finished, kept until it is or until 30 days have passed (our choice). */
@@ -14,12 +15,19 @@ export type DraftPlace = { readonly organizationId: string } | { readonly indivi
 
 export type DraftKey = Pick<Draft<unknown>, 'page' | 'subject' | 'individualId'>;
 
+const ofDraft: Personal<Draft<unknown>> = {
+  says: 'what they have begun to fill in',
+  kept: '30 days after they were at it last',
+  whose: ({ individualId }) => individualId,
+};
+
 interface Begun {
   readonly now: Date;
 }
 
 export const organizationDraft = stored<Draft<unknown>, Begun & { readonly organizationId: string }>()({
   type: 'draft',
+  personal: ofDraft,
   partition: ofOrganization,
   key: ['page', 'subject', 'individualId'],
   beside: (_draft, { now }) => ({ expiresAt: draftEnd(now) }),
@@ -27,6 +35,7 @@ export const organizationDraft = stored<Draft<unknown>, Begun & { readonly organ
 
 export const personDraft = stored<Draft<unknown>, Begun>()({
   type: 'draft',
+  personal: ofDraft,
   partition: ofPerson,
   key: ['page', 'subject', 'individualId'],
   beside: (_draft, { now }) => ({ expiresAt: draftEnd(now) }),

@@ -5,6 +5,7 @@ import { associationRequest } from './association-request.ts';
 import { mcpIdAudit, organizationAudit, personAudit } from './audit-entry.ts';
 import { dayCard } from './day-card.ts';
 import { organizationDraft, personDraft } from './draft.ts';
+import { erased, erasure } from './erasure.ts';
 import { individual } from './individual.ts';
 import { invitation } from './invitation.ts';
 import { licenseKey } from './license-key.ts';
@@ -29,7 +30,8 @@ import { transcript } from './transcript.ts';
  * Everything that is stored, the exchanged ones in the order in which the documentation tells them.
  *
  * Not in it is what one repository alone writes down for itself and reads again: conversations, sessions, leases,
- * admissions, event ids, marks of waiting notices and of imports. Nothing else ever sees one of their documents.
+ * admissions, event ids, marks of waiting notices and of imports (`besides.ts`). Nothing else ever sees one of their
+ * documents, but for who is given or loses all that is kept of them.
  */
 export const things = {
   organization,
@@ -63,6 +65,8 @@ export const things = {
   organizationAudit,
   personAudit,
   mcpIdAudit,
+  erasure,
+  erased,
 } as const satisfies Readonly<Record<string, AnyThing>>;
 
 /** What imports read and exports write. */

@@ -29,6 +29,11 @@ export const individual = stored<Individual>()({
   type: 'individual',
   partition: { ...ofPerson, field: 'id' },
   only: 'person',
+  personal: {
+    says: 'name, e-mail addresses, telephone number, job title, language, country, MCP ID, exams, their organizations',
+    kept: 'until the person is erased',
+    whose: ({ id }) => id,
+  },
   /** Nobody else can enter it. Where it counts is said by the transcript, if there is one. */
   numbers: ({ id, mcpId }) => (mcpId === undefined ? [] : [ownMcpId({ mcpId, individualId: id, earlier: [] })]),
   exchange: {

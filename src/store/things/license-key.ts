@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Activations, KeyViewed, LicenseKey } from '../../program/things/license-key.ts';
 import { date, fieldsOf, id, instant, orderNumber, person, textOf } from './fields.ts';
+import { asLongAsOrganization } from './personal.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 /** More than any key that was ever given out (our choice). */
@@ -18,6 +19,7 @@ const activationCount = z
  */
 export const licenseKey = stored<LicenseKey>()({
   type: 'license-key',
+  personal: { says: 'who looked at it last', kept: asLongAsOrganization },
   partition: ofOrganization,
   key: ['software', 'id'],
   exchange: {

@@ -26,6 +26,11 @@ export const mailShard = 0;
 /** A mail to be sent from an instant on. */
 export const mail = stored<Mail, { readonly dueAt: Date }>()({
   type: 'mail',
+  personal: {
+    says: 'the e-mail address that it goes to',
+    kept: '90 days after its end',
+    forAddress: ({ to }) => to,
+  },
   partition: ofOrganization,
   key: ['kind', 'subject', 'stage'],
   beside: (_value, { dueAt }): MailDelivery => ({

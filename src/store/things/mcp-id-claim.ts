@@ -4,6 +4,11 @@ import { type OwnNumber, stored } from './thing.ts';
 /** Whose an MCP ID is and where it counts, over all partitions. */
 export const mcpIdClaim = stored<McpIdClaim>()({
   type: 'claim',
+  personal: {
+    says: 'whose an MCP ID is, and where it counts',
+    kept: 'until the person is erased',
+    whose: ({ individualId }) => individualId,
+  },
   partition: { collection: 'operations', field: 'mcpId', prefix: 'mcp-id~' },
   only: 'claim',
 });

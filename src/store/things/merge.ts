@@ -1,5 +1,6 @@
 import type { Merge, MergeParty } from '../../program/merging/merge.ts';
 import { shardOf } from '../store.ts';
+import { nobodys } from './personal.ts';
 import { ofOrganization, type Searched, stored } from './thing.ts';
 
 /**
@@ -8,6 +9,10 @@ import { ofOrganization, type Searched, stored } from './thing.ts';
  */
 export const merge = stored<Merge>()({
   type: 'merge',
+  personal: {
+    says: 'who invited, answered, confirmed or ended it',
+    kept: 'as long as the organization is in the store',
+  },
   partition: ofOrganization,
   key: ['id'],
   searched: ({ organizationId, state, lookAt }): Searched => ({
@@ -29,6 +34,7 @@ export interface OpenMerge {
 
 export const openMerge = stored<OpenMerge>()({
   type: 'open-merge',
+  personal: nobodys('until the merge has come to its end'),
   partition: ofOrganization,
   only: 'open-merge',
 });
@@ -46,6 +52,7 @@ export interface MergedInto {
 
 export const mergedInto = stored<MergedInto>()({
   type: 'merged-into',
+  personal: nobodys('for good, so that whoever looks for the organization finds it'),
   partition: ofOrganization,
   only: 'merged-into',
 });

@@ -1,5 +1,6 @@
 import { longestMessage, type ProgramMessage } from '../../program/things/message.ts';
 import { date, fieldsOf, id, paragraphsOf, textOf } from './fields.ts';
+import { asLongAsOrganization, nobodys } from './personal.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 /** What is said in a message, whoever posts it. */
@@ -8,6 +9,7 @@ export const posted = { id, title: textOf(longestMessage.title), text: paragraph
 /** What the program tells an organization. */
 export const message = stored<ProgramMessage>()({
   type: 'message',
+  personal: nobodys(asLongAsOrganization),
   partition: ofOrganization,
   key: ['postedOn', 'id'],
   exchange: {

@@ -57,6 +57,18 @@ export interface NoticeEvent {
 /** What the bot says by itself to one person, to be delivered from an instant on. Its id is `noticeId`. */
 export const notice = stored<Notice, { readonly dueAt: Date }>()({
   type: 'notice',
+  personal: {
+    says: 'what somebody is told, in which chat, and when; who asked for it, where it is about a request',
+    kept: '180 days after it was sent or is wanted no more; while it waits for its reader, until they are there',
+    whose: ({ recipientId }) => recipientId,
+    texts: ['summary'],
+    // Whoever was told of somebody who is nobody any more is to see that on the card.
+    renamed(document, now) {
+      const { state } = document as { readonly state?: string };
+      if (state !== 'sent' && state !== 'waiting') return document;
+      return { ...document, state: state === 'sent' ? 'outdated' : 'due', dueAt: now.toISOString() };
+    },
+  },
   partition: ofOrganization,
   key: ['kind', 'subject', 'stage', 'recipientId'],
   beside: ({ recipientId }, { dueAt }): NoticeDelivery => ({

@@ -74,6 +74,10 @@ const payment = z.discriminatedUnion('method', [
 /** What was ordered. While it is to be paid somebody looks at it again and again. */
 export const order = stored<Order, { readonly lookAt?: Date | undefined }>()({
   type: 'order',
+  personal: {
+    says: 'who placed it, who reported its payment, whose enrollment it is',
+    kept: 'as long as the organization is in the store: it is what was bought and paid',
+  },
   partition: ofOrganization,
   key: ['placedOn', 'number'],
   searched: (value, before): Searched => {

@@ -54,6 +54,7 @@ import { orderedYear } from './ordered-year.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
 import { pendingEnrollment } from './pending-enrollment.ts';
+import { asLongAsOrganization } from './personal.ts';
 import { postalAddress } from './postal-address.ts';
 import { type Kept, type OwnNumber, stored } from './thing.ts';
 
@@ -223,6 +224,10 @@ interface Staged {
 /** An enrolled company with everything that it holds as a whole. */
 export const organization = stored<Organization, Staged>()({
   type: 'organization',
+  personal: {
+    says: 'who signed the agreement, renewed, opted in, ordered an enrollment or asked for a reference; customers who are asked for one, with name and e-mail address',
+    kept: asLongAsOrganization,
+  },
   partition: { collection: 'organizations', field: 'id' },
   only: 'root',
   searched: (value, before) => ({

@@ -1,3 +1,4 @@
+import { nobodys } from './personal.ts';
 import { stored } from './thing.ts';
 
 /** Whose a Partner ID is: that of an organization as a whole, or of one of its locations. */
@@ -12,6 +13,7 @@ export const partnerIdClaim = stored<
   { readonly partnerId: string; readonly until?: Date | undefined }
 >()({
   type: 'claim',
+  personal: nobodys('as long as the number is somebody’s'),
   partition: { collection: 'operations', field: 'partnerId', prefix: 'partner-id~' },
   only: 'claim',
   beside: (_holder, { until }): { readonly expiresAt?: string } =>

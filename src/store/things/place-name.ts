@@ -1,5 +1,6 @@
 import { foldedName } from '../../program/joining/folded.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import { nobodys } from './personal.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 /**
@@ -16,6 +17,7 @@ interface PlaceName {
 
 export const placeName = stored<PlaceName>()({
   type: 'organization',
+  personal: nobodys('as long as the location or the e-mail domain is there'),
   partition: ofOrganization,
   prefix: 'place',
   key: ['locationId'],

@@ -12,6 +12,7 @@ export interface Settlement {
 
 export const settlement = stored<Settlement, { readonly changeId: string }>()({
   type: 'settlement',
+  personal: { says: 'the request that it is about, which names who asked', kept: 'until the cards are drawn anew' },
   partition: ofOrganization,
   key: ['kind', 'subject', 'changeId'],
   beside: ({ organizationId, at }) => ({ shard: shardOf(organizationId), dueAt: at }),

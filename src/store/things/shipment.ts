@@ -12,6 +12,7 @@ import {
 } from '../../program/things/shipment.ts';
 import { shardOf } from '../store.ts';
 import { date, fieldsOf, id, name, textOf, trackingNumber } from './fields.ts';
+import { asLongAsOrganization, nobodys } from './personal.ts';
 import { postalAddress } from './postal-address.ts';
 import { shipmentNumberClaim } from './shipment-number-claim.ts';
 import { type Kept, ofOrganization, type Searched, stored } from './thing.ts';
@@ -46,6 +47,7 @@ export const toBeSent = 'to-be-sent';
 /** What is sent of an order. Beside it stands what was told about it; while nothing was, it is as it was entered. */
 export const shipment = stored<Shipment, { readonly told?: ToldOfShipment }>()({
   type: 'shipment',
+  personal: nobodys(asLongAsOrganization),
   partition: ofOrganization,
   key: ['shipsOn', 'number'],
   numbers: ({ organizationId, number }) => [

@@ -8,6 +8,7 @@ import {
   solutionStates,
 } from '../../program/things/solution.ts';
 import { competency, country, date, fieldsOf, id, listOf, paragraphsOf, textOf, webAddress } from './fields.ts';
+import { asLongAsOrganization, nobodys } from './personal.ts';
 import { ofOrganization, stored } from './thing.ts';
 
 const language = z
@@ -20,6 +21,7 @@ const entries = listOf(textOf(longest.entry), longest.entries);
 /** What an organization offers its customers. */
 export const solution = stored<Solution>()({
   type: 'solution',
+  personal: nobodys(asLongAsOrganization),
   partition: ofOrganization,
   key: ['id'],
   exchange: {

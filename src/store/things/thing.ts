@@ -1,5 +1,6 @@
 import { type Collection, partitionKeyOf, type StoredDocument, type Version, type Versioned } from '../store.ts';
 import type { Exchange } from './exchange.ts';
+import type { Personal } from './personal.ts';
 
 /*
  * A stored thing is declared once: where it lies, what searches find it by, and, if it is exchanged with the world
@@ -71,6 +72,8 @@ interface Declaration<
   /** What `due` and `findByName` select by; also the `type` of a line of an import or export. */
   readonly type: string;
   readonly partition: Partition<C, PartitionField>;
+  /** What of it is about people, for how long, and what becomes of it when somebody is erased. */
+  readonly personal: Personal<T>;
   /**
    * What it is found by, as it follows from the value with each write.
    * @param before as it was read, if it is not new
@@ -106,6 +109,9 @@ export interface Place<T, Document, PartitionKey, IdKey> {
 export interface Thing<T extends object, Given extends object, PartitionKey, IdKey, Document extends Envelope<T>>
   extends Place<T, Document, PartitionKey, IdKey> {
   readonly exchange: Exchange<T> | undefined;
+  readonly personal: Personal<T>;
+  /** What all of its partitions begin with. */
+  readonly partitionPrefix: string;
   /** @param given what the document needs to know beside the value */
   document(value: T, ...given: GivenArgument<Given>): Document;
   /** The document after a change of the value. What the value does not decide stays as it was. */
@@ -154,6 +160,8 @@ export function stored<T extends object, Given extends object = Nothing>() {
       type,
       collection,
       exchange: declaration.exchange,
+      personal: declaration.personal,
+      partitionPrefix: partition.prefix ?? '',
       partitionOf,
       idOf,
       idsFrom(start) {

@@ -6,6 +6,11 @@ import { ofOrganization, stored } from './thing.ts';
 /** What a person has passed, for the organization that it counts for. */
 export const transcript = stored<Transcript>()({
   type: 'transcript',
+  personal: {
+    says: 'name, MCP ID, exams that count for the organization',
+    kept: 'until the person takes the MCP ID away, leaves, or is removed or erased',
+    whose: ({ individualId }) => individualId,
+  },
   partition: ofOrganization,
   key: ['individualId'],
   /** The MCP ID counts where the transcript lies. */

@@ -62,6 +62,7 @@ function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply 
     case 'token-refused':
       return { kind: 'invoke', result: 'refused', ...(isAboutPress ? {} : { message: notSignedIn(turn, entry.why) }) };
     case 'out-of-reach':
+    case 'being-erased':
       return request.asks.kind === 'sign-in'
         ? { kind: 'invoke', result: 'refused', message: notSignedIn(turn, entry.why) }
         : notSignedIn(turn, entry.why);
@@ -86,6 +87,9 @@ function notSignedIn(turn: Turn, why: Exclude<OutsideReason, 'consent-needed'>):
       'You were signed in with another account than the one you use here, or one that may not come in. Sign in with the account of this chat.',
     ),
     'out-of-reach': say.text('Signing in does not work right now. Nothing is lost; please try again in a minute.'),
+    'being-erased': say.text(
+      'Everything that is kept about you is being erased, as you have asked. Come back in some minutes: you will be somebody new here.',
+    ),
     failed: say.text('Signing in did not work.'),
     'no-identity': say.text('I cannot see who you are here. Talk to me in Teams, with your work account.'),
   };

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../src/program/things/calendar.ts';
 import { country, date, fieldsOf, id, name } from '../../../src/store/things/fields.ts';
+import { nobodys } from '../../../src/store/things/personal.ts';
 import { ofOrganization, stored } from '../../../src/store/things/thing.ts';
 
 /** A place of a customer that an organization looks after. */
@@ -15,6 +16,7 @@ export interface CustomerSite {
 
 export const customerSite = stored<CustomerSite>()({
   type: 'customer-site',
+  personal: nobodys('as long as the organization looks after it'),
   partition: ofOrganization,
   key: ['id'],
   exchange: {

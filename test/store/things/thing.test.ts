@@ -5,6 +5,7 @@ import type { AnyThing } from '../../../src/store/things/any-thing.ts';
 import { exchangedThings, thingOf, things } from '../../../src/store/things/index.ts';
 import { notice } from '../../../src/store/things/notice.ts';
 import { order } from '../../../src/store/things/order.ts';
+import { nobodys } from '../../../src/store/things/personal.ts';
 import { ofOrganization, stored } from '../../../src/store/things/thing.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 
@@ -71,12 +72,15 @@ test('a document of a type that is not listed is not written over', () => {
 });
 
 test('what does not hold together does not compile', () => {
+  const nobody = nobodys('for good');
+  // @ts-expect-error it is said what of it is about people
+  stored<Notice>()({ type: 'x', partition: ofOrganization, only: 'x' });
   // @ts-expect-error a key is made of fields of the value
-  stored<Notice>()({ type: 'x', partition: ofOrganization, key: ['number'] });
+  stored<Notice>()({ type: 'x', personal: nobody, partition: ofOrganization, key: ['number'] });
   // @ts-expect-error a partition is one of its fields
-  stored<{ readonly id: string }>()({ type: 'x', partition: ofOrganization, only: 'x' });
+  stored<{ readonly id: string }>()({ type: 'x', personal: nobody, partition: ofOrganization, only: 'x' });
   // @ts-expect-error what is the only one of its partition has no key
-  stored<Notice>()({ type: 'x', partition: ofOrganization, only: 'x', key: ['kind'] });
+  stored<Notice>()({ type: 'x', personal: nobody, partition: ofOrganization, only: 'x', key: ['kind'] });
   // @ts-expect-error its document has to know when it is due
   expect(() => notice.document(told)).toThrow(TypeError);
   // @ts-expect-error there is more than one in a partition

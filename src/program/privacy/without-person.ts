@@ -1,0 +1,136 @@
+/*
+ * What is left of something when a person is taken out of it: it stays as it is, and in the place of the person stands
+ * somebody of whom nothing is known. A person is known by their id alone: whoever has the same name stays who they are.
+ */
+
+/** Stands where the name of somebody stood who was erased. */
+export const formerMember = 'a former member';
+
+/** Who is taken out, and what takes their place. */
+export interface TakenOut {
+  /** Of their accounts. */
+  readonly ids: readonly string[];
+  readonly former: Person;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Json = unknown;
+type Fields = Readonly<Record<string, Json>>;
+
+const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const account = new RegExp(`^${guid}~${guid}$`);
+
+/** Who an object is about, if it names somebody: `individualId`, or an `id` that is one of a person. */
+function whoseIs(fields: Fields): string | undefined {
+  const { individualId, id } = fields;
+  if (typeof individualId === 'string') return individualId;
+  return typeof id === 'string' && account.test(id) ? id : undefined;
+}
+
+/** Everybody whom something names with their id, wherever in it. */
+export function* personsIn(value: Json): Iterable<Person> {
+  if (Array.isArray(value)) for (const entry of value) yield* personsIn(entry);
+  else if (isFields(value)) {
+    const [id, { name }] = [whoseIs(value), value];
+    if (id !== undefined && typeof name === 'string' && name !== '') yield { id, name };
+    for (const entry of Object.values(value)) yield* personsIn(entry);
+  }
+}
+
+/** Whether one of the ids stands in it, also within another id. */
+export function isNamedIn(value: Json, ids: readonly string[]): boolean {
+  const json = JSON.stringify(value) ?? '';
+  return ids.some((id) => json.includes(id));
+}
+
+/** The same without the person: their ids are another one, and beside these stands no name or address of theirs. */
+export function withoutPerson<T>(value: T, taken: TakenOut): T {
+  return without(value, taken) as T;
+}
+
+function without(value: Json, taken: TakenOut): Json {
+  if (typeof value === 'string') return withoutIds(value, taken);
+  if (Array.isArray(value)) return value.map((entry) => without(entry, taken));
+  if (!isFields(value)) return value;
+  const whose = whoseIs(value);
+  const isTheirs = whose !== undefined && taken.ids.includes(whose);
+  return Object.fromEntries(
+    Object.entries(value).map(([field, entry]) => {
+      if (isTheirs && typeof entry === 'string' && field === 'name') return [field, taken.former.name];
+      if (isTheirs && typeof entry === 'string' && field === 'email') return [field, ''];
+      return [withoutIds(field, taken), without(entry, taken)];
+    }),
+  );
+}
+
+/** @param text an id of a person, one that is made with it, or a text */
+function withoutIds(text: string, { ids, former }: TakenOut): string {
+  return ids.reduce((left, id) => left.replaceAll(id, former.id), text);
+}
+
+/**
+ * A text in which somebody is called by their name alone. A name of one word has to be all of it, as it is part of many
+ * others.
+ */
+export function withoutName(text: string, name: string, instead: string): string {
+  if (text === name) return instead;
+  if (!/\s/.test(name)) return text;
+  const whole = new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
+  return text.replace(whole, () => instead);
+}
+
+/** The texts of these fields, wherever they stand, as `change` makes them. */
+export function withTexts<T>(value: T, fields: readonly string[], change: (text: string) => string): T {
+  return textsOf(value, fields, change) as T;
+}
+
+function textsOf(value: Json, fields: readonly string[], change: (text: string) => string): Json {
+  if (Array.isArray(value)) return value.map((entry) => textsOf(entry, fields, change));
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, entry]) => [
+      field,
+      typeof entry === 'string' && fields.includes(field) ? change(entry) : textsOf(entry, fields, change),
+    ]),
+  );
+}
+
+/** The smallest parts of something that name a person, each with where it stands: `agreements[0].signedBy`. */
+export function* partsNaming(value: Json, ids: readonly string[], path = ''): Iterable<readonly [string, Json]> {
+  if (!isNamedIn(value, ids)) return;
+  const within: readonly (readonly [string, Json])[] = Array.isArray(value)
+    ? value.map((entry, index) => [`${path}[${index}]`, entry] as const)
+    : isFields(value)
+      ? Object.entries(value).map(([field, entry]) => [path === '' ? field : `${path}.${field}`, entry] as const)
+      : [];
+  const naming = within.filter(([, entry]) => typeof entry === 'object' && isNamedIn(entry, ids));
+  const isNamedHere = within.some(([, entry]) => typeof entry === 'string' && isNamedIn(entry, ids));
+  if (naming.length === 0 || isNamedHere) yield [path, value];
+  else for (const [at, entry] of naming) yield* partsNaming(entry, ids, at);
+}
+
+/** The same with nobody's ids and names but those of one person: for whoever reads what is known of them. */
+export function withoutOthers(value: Json, ids: readonly string[], instead: string): Json {
+  if (Array.isArray(value)) return value.map((entry) => withoutOthers(entry, ids, instead));
+  if (!isFields(value)) return value;
+  const whose = whoseIs(value);
+  const isOthers = whose !== undefined && !ids.some((id) => whose.includes(id));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, entry]) =>
+      isOthers && ['id', 'individualId', 'name', 'email'].includes(field)
+        ? [field, instead]
+        : [field, withoutOthers(entry, ids, instead)],
+    ),
+  );
+}
+
+function isFields(value: Json): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
