@@ -16,6 +16,7 @@ const ofOperations = (kept: string): Besides => ({ collection: 'operations', per
 export const besides: Readonly<Record<string, Besides>> = {
   conversation: ofPerson('the chats in which the bot can write to them', 'until the person is erased'),
   session: ofPerson('that they are signed in', 'PMC_SESSION_HOURS, 8 hours if nothing else is set'),
+  'signed-out': ofPerson('that they have signed out', 'a day'),
   'token-exchange': ofPerson('that a sign-in was used', 'a day'),
   'parked-request': ofPerson('what they asked for before they were signed in', '15 minutes'),
   'put-off': ofPerson('that something could not be sent to them', 'until it is tried again'),
