@@ -3,6 +3,7 @@ import { CatalogError } from './catalog/read-catalog.ts';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './settings/read-settings.ts';
 import { StoreError } from './store/store.ts';
+import { isDashboardBuilt } from './web/dashboard/built-files.ts';
 import { ListenError } from './web/listen-error.ts';
 
 try {
@@ -12,6 +13,11 @@ try {
   process.stdout.write(`The membership center listens on ${address}.\n`);
   const { metricsAddress } = app;
   if (metricsAddress !== undefined) process.stdout.write(`Its metrics are at ${metricsAddress}.\n`);
+  if (!isDashboardBuilt()) {
+    process.stderr.write(
+      'The Partner Dashboard is not built, and shows nothing until `npm run build:dashboard` is run.\n',
+    );
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void app.close().then(() => process.exit(0));

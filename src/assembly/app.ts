@@ -31,6 +31,7 @@ import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
+import { keepBuiltDashboard } from '../web/dashboard/built-files.ts';
 import { createDownloadDoor } from '../web/downloads/door.ts';
 import { createMetricsServer } from '../web/metrics-server.ts';
 import { createReferenceDoor } from '../web/references/door.ts';
@@ -62,6 +63,8 @@ export interface App {
 export interface Overrides {
   readonly now?: () => Date;
   readonly newId?: () => string;
+  /** Origins that stand in for Teams around the tab. */
+  readonly dashboardHosts?: readonly string[];
   /** A clock that only goes forward. */
   readonly milliseconds?: () => number;
   readonly newOrderNumber?: () => string;
@@ -233,6 +236,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         now,
         log,
       }),
+      ...defined({ teamsLink: mail.mailing.teamsLink }),
+    },
+    dashboard: {
+      built: keepBuiltDashboard(),
+      hosts: overrides.dashboardHosts ?? [],
       ...defined({ teamsLink: mail.mailing.teamsLink }),
     },
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),

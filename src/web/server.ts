@@ -7,6 +7,7 @@ import { type Observer, reference } from '../observer.ts';
 import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
 import { watchConnections } from './connections.ts';
+import { addDashboard, type DashboardDoor } from './dashboard/add-dashboard.ts';
 import { addDownloads } from './downloads/add-downloads.ts';
 import type { DownloadDoor } from './downloads/door.ts';
 import { notListening } from './listen-error.ts';
@@ -38,7 +39,7 @@ const ofAllAnswers = {
 };
 
 /**
- * The HTTP side: `/api/messages` for the channel, `/agreements/:version` and `/downloads/...` for people,
+ * The HTTP side: `/api/messages` for the channel, `/dashboard/`, `/agreements/:version` and `/downloads/...` for people,
  * `/references/...` for customers, `/health` for whoever watches.
  * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
@@ -54,10 +55,13 @@ export function createServer(services: {
   readonly references: { readonly door: ReferenceDoor; readonly origin: string };
   /** Where people take files away, and what opens the bot in Teams for whom a link leads to none. */
   readonly downloads: { readonly door: DownloadDoor; readonly teamsLink?: string };
+  /** The Partner Dashboard. */
+  readonly dashboard: DashboardDoor;
   readonly observer: Observer;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, observer, log } = services;
+  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, dashboard, observer, log } =
+    services;
   const refusals = createRefusals(log);
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
@@ -85,6 +89,7 @@ export function createServer(services: {
 
   addAnswerPage(server, references.door, references.origin);
   addDownloads(server, downloads.door, downloads.teamsLink);
+  addDashboard(server, dashboard, refusals);
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);

@@ -245,18 +245,18 @@ function isError({ type }: SyntaxNode): boolean {
 }
 
 function isForPeople(file: string): boolean {
-  return /^src\/(pages|notices\/(kinds|drawing)|words|teams\/turn)\//.test(file);
+  return /^src\/(pages|notices\/(kinds|drawing)|words|teams\/turn|dashboard)\//.test(file);
 }
 
 /** The files in which something is said or checked, and what is in them. */
 function sources() {
-  return globSync(['src/**/*.ts', 'scripts/app-package/*.ts'], { cwd: root })
+  return globSync(['src/**/*.{ts,tsx}', 'scripts/app-package/*.ts'], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !forOperators.test(file))
     .toSorted()
     .map((file) => ({ file, text: readFileSync(root + file, 'utf8') }))
     .filter(({ text }) => /\bsay\b|from 'zod'/.test(text))
-    .map(({ file, text }) => ({ file, nodes: [...nodesOf(text)] }));
+    .map(({ file, text }) => ({ file, nodes: [...nodesOf(text, file.endsWith('.tsx'))] }));
 }
 
 function lineOf(node: SyntaxNode): number {

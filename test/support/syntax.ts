@@ -7,9 +7,15 @@ export interface SyntaxNode {
   readonly [property: string]: unknown;
 }
 
-/** Everything in a file of TypeScript, each node with those that it stands in, the innermost first. */
-export function* nodesOf(source: string): Generator<readonly [SyntaxNode, readonly SyntaxNode[]]> {
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
+/**
+ * Everything in a file of TypeScript, each node with those that it stands in, the innermost first.
+ * @param hasTags whether elements are written as tags in it, as in `.tsx`
+ */
+export function* nodesOf(source: string, hasTags = false): Generator<readonly [SyntaxNode, readonly SyntaxNode[]]> {
+  const { program } = parse(source, {
+    sourceType: 'module',
+    plugins: ['typescript', ...(hasTags ? (['jsx'] as const) : [])],
+  });
   yield* walk(program as unknown as SyntaxNode, []);
 }
 

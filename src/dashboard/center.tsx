@@ -1,0 +1,136 @@
+import { Button } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { VisitShown } from '../pictures/shown/visit.ts';
+import { createApi } from './api.ts';
+import { ChatContext, createChat } from './chat.tsx';
+import { Frame } from './frame.tsx';
+import { type Host, tellShown } from './host.ts';
+import { Page } from './page.tsx';
+import { Notice, TroubleNotice } from './parts/notice.tsx';
+import { WayButton } from './parts/ways.tsx';
+import { english, SayContext, speechOf, useSay } from './say.tsx';
+import type { Trouble } from './trouble.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** The membership center for whoever looks: it asks who that is, and shows what there is for them. */
+export function Center({ host }: { readonly host: Host }) {
+  const api = useMemo(() => createApi(host), [host]);
+  const [wanted, setWanted] = useState<string>();
+  const ask = useCallback((signal: AbortSignal) => api.visit(wanted, signal), [api, wanted]);
+  const { value: visit, trouble, isLoading, again } = useAnswer(ask);
+  const say = useSpeech(visit?.locale ?? host.locale);
+  const link = visit?.chat?.link;
+  const chat = useMemo(() => (link === undefined ? undefined : createChat(link, host.open)), [link, host]);
+  // Teams has a sign of waiting of its own, which is taken away when there is something to see.
+  useEffect(tellShown, []);
+  useEffect(() => {
+    document.documentElement.lang = say.locale;
+    document.title = say.text('Partner Dashboard');
+  }, [say]);
+
+  return (
+    <SayContext value={say}>
+      <ChatContext value={chat}>
+        {trouble !== undefined ? (
+          <CenterTrouble
+            trouble={trouble}
+            isLoading={isLoading}
+            again={again}
+            choose={setWanted}
+            consent={async () => {
+              await host.token(true).catch(() => {});
+              again();
+            }}
+            signIn={async () => {
+              await api.signIn();
+              again();
+            }}
+          />
+        ) : visit === undefined ? (
+          <Frame />
+        ) : visit.organization === undefined ? (
+          <NoOrganization visit={visit} />
+        ) : (
+          <Page
+            key={visit.organization.id}
+            api={api}
+            visit={visit}
+            organization={visit.organization}
+            choose={setWanted}
+          />
+        )}
+      </ChatContext>
+    </SayContext>
+  );
+}
+
+function useSpeech(locale: string) {
+  const [say, setSay] = useState(english);
+  useEffect(() => {
+    let isWanted = true;
+    void speechOf(locale).then((speech) => isWanted && setSay(speech));
+    return () => {
+      isWanted = false;
+    };
+  }, [locale]);
+  return say;
+}
+
+function NoOrganization({ visit: { none, name } }: { readonly visit: VisitShown }) {
+  const say = useSay();
+  return (
+    <Notice
+      title={say.text('Welcome, {name}', { name })}
+      actions={none !== undefined && <WayButton way={none} appearance="primary" />}
+    >
+      <p>{none?.text ?? say.text('There is nothing here for you so far.')}</p>
+    </Notice>
+  );
+}
+
+/** Why nothing is shown, with what helps: a button of Teams', another organization, or the same again. */
+function CenterTrouble(props: {
+  readonly trouble: Trouble;
+  readonly isLoading: boolean;
+  readonly again: () => void;
+  readonly choose: (organization: string) => void;
+  readonly consent: () => void;
+  readonly signIn: () => void;
+}) {
+  const say = useSay();
+  const { trouble, isLoading, again, choose, consent, signIn } = props;
+  const code = 'told' in trouble ? trouble.told.code : trouble.own;
+  const organizations = 'told' in trouble ? (trouble.told.organizations ?? []) : [];
+  const main = { appearance: 'primary', disabledFocusable: isLoading } as const;
+  return (
+    <TroubleNotice trouble={trouble}>
+      {organizations.map(({ id, name }) => (
+        <Button key={id} onClick={() => choose(id)} disabledFocusable={isLoading}>
+          {say.text('Show {organization}', { organization: name })}
+        </Button>
+      ))}
+      {code === 'consent-needed' && (
+        <Button {...main} onClick={consent}>
+          {say.text('Continue')}
+        </Button>
+      )}
+      {code === 'signed-out' && (
+        <Button {...main} onClick={signIn}>
+          {say.text('Sign in')}
+        </Button>
+      )}
+      {canComeBack(code) && (
+        <Button {...main} onClick={again}>
+          {say.text('Try again')}
+        </Button>
+      )}
+    </TroubleNotice>
+  );
+}
+
+/** Whether the same may go well a moment later. */
+function canComeBack(code: string): boolean {
+  return !['consent-needed', 'signed-out', 'not-a-member', 'merged', 'guest-account', 'tenant-not-let-in'].includes(
+    code,
+  );
+}

@@ -1,0 +1,27 @@
+import { Skeleton, SkeletonItem } from '@fluentui/react-components';
+import styles from './page.module.css';
+import { useSay } from './say.tsx';
+
+/** The page before anything is known of it: it is there at once. */
+export function Frame() {
+  return (
+    <main aria-busy="true">
+      <h1 className="visually-hidden">{useSay().text('Partner Dashboard')}</h1>
+      <Skeleton aria-label={useSay().text('Fetching your organization')}>
+        <div className={styles.header}>
+          <div className={styles.waiting}>
+            <SkeletonItem size={32} />
+            <SkeletonItem size={16} />
+          </div>
+        </div>
+        <div className={styles.main}>
+          <div className={styles.pictures}>
+            {['membership', 'year', 'first', 'second'].map((name) => (
+              <div key={name} data-picture={name} className={styles.place} />
+            ))}
+          </div>
+        </div>
+      </Skeleton>
+    </main>
+  );
+}

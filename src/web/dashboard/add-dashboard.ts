@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+import type restify from 'restify';
+import { escapeHtml } from '../html.ts';
+import type { Refusals } from '../refusals.ts';
+import { refusalOf } from '../refusals.ts';
+import type { BuiltDashboard, BuiltFile } from './built-files.ts';
+import { assetHeaders, pageHeaders } from './headers.ts';
+
+/** What the web server needs to show the tab. */
+export interface DashboardDoor {
+  /** Undefined as long as nobody has built it. */
+  built(): BuiltDashboard | undefined;
+  /** Origins besides Teams' in which the tab may be shown, such as the demo's. */
+  readonly hosts: readonly string[];
+  /** Opens the tab in Teams, for whoever opened it elsewhere. */
+  readonly teamsLink?: string;
+}
+
+const notBuilt = {
+  ...refusalOf(503),
+  code: 'NotBuilt',
+  message: 'The Partner Dashboard is not built here. `npm run build:dashboard` builds it.',
+};
+
+const assets = 'assets/';
+
+/** `/dashboard/`: the Partner Dashboard, as files that anybody may read. What it shows comes from `/api`. */
+export function addDashboard(server: restify.Server, door: DashboardDoor, refusals: Refusals): void {
+  // So that what the page names beside itself is found, whatever stands before our own path.
+  server.get('/dashboard', async (request, response) => {
+    const query = request.getQuery();
+    response.sendRaw(308, '', { Location: `dashboard/${query === '' ? '' : `?${query}`}` });
+  });
+  server.get('/dashboard/*', async (request, response) => {
+    const built = door.built();
+    const name = String(request.params['*'] ?? '');
+    const asset = name.startsWith(assets) ? built?.assets.get(name.slice(assets.length)) : undefined;
+    if (built === undefined) await refusals.anybody(request, response, notBuilt);
+    else if (asset !== undefined) sendAsset(asset, request.header('accept-encoding', ''), response);
+    else if (name === '' || name === 'index.html') sendPage(built, door, request, response);
+    else await refusals.anybody(request, response, refusalOf(404));
+  });
+}
+
+function sendPage(
+  built: BuiltDashboard,
+  { hosts, teamsLink }: DashboardDoor,
+  request: restify.Request,
+  response: restify.Response,
+): void {
+  const settings = JSON.stringify({ hosts, ...(teamsLink === undefined ? {} : { teamsLink }) });
+  const page = built.page.replace('%SETTINGS%', () => escapeHtml(settings));
+  const etag = `"${hash('sha256', page, 'base64url').slice(0, 22)}"`;
+  const isKnown = request.header('if-none-match') === etag;
+  response.sendRaw(isKnown ? 304 : 200, isKnown ? '' : page, { ...pageHeaders(hosts), ETag: etag });
+}
+
+function sendAsset(file: BuiltFile, accepted: string, response: restify.Response): void {
+  const takes = (name: string) => new RegExp(`(^|[ ,])${name}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted);
+  const [encoding, body] =
+    file.brotli !== undefined && takes('br')
+      ? ['br', file.brotli]
+      : file.gzip !== undefined && takes('gzip')
+        ? ['gzip', file.gzip]
+        : [undefined, file.content];
+  response.sendRaw(200, body, {
+    ...assetHeaders,
+    'Content-Type': file.type,
+    ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+  });
+}
