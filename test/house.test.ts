@@ -32,7 +32,7 @@ const textOf = (file: string) => readFileSync(root + file, 'utf8');
 const templates = readTemplates();
 const samples = readSamples();
 /** Cards that belong to no single page. */
-const shared = ['frame', 'choices', 'digest', 'over'];
+const shared = ['frame', 'choices', 'shared', 'digest', 'over'];
 
 /** Somewhere something has to be. */
 interface Place {

@@ -4,6 +4,7 @@ import { createButtonSeal } from '../access/button-seal.ts';
 import { createDownloadSeal } from '../access/download-seal.ts';
 import { createLicenseKeySeal } from '../access/license-key-seal.ts';
 import { createLinkSeal } from '../access/link-seal.ts';
+import { createSealForAll } from '../access/seal-for-all.ts';
 import type { Config } from '../config.ts';
 import type { DownloadKind } from '../downloads/define-kind.ts';
 import { downloadKinds } from '../downloads/kinds/index.ts';
@@ -26,7 +27,9 @@ import { createSessions } from '../store/repositories/sessions.ts';
 import { collections, type Store } from '../store/store.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
+import { createOwnChats } from '../teams/own-chats.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
+import { createSender } from '../teams/sender.ts';
 import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
@@ -185,6 +188,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       names === undefined ? understandPlainly(sentence) : understanding.understand(sentence, { mayOpen, names }),
     renderer,
     seal,
+    sealForAll: createSealForAll(config.signingKey, config.buttonDays, config.installation),
+    ownChat: createOwnChats({
+      conversations: notices.conversations,
+      ...createSender(config.channel, defined({ credentials: overrides.credentials })),
+    }),
     speech,
     mailing: mail.mailing,
     ...defined({ licenseKeySeal: createLicenseKeySeal(config.licenseKeySecrets) }),

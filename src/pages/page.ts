@@ -10,6 +10,7 @@ import type { PageName, VerbOf } from '../visit/page-names.ts';
 import type { MembershipToday, PageSummary, Viewer } from '../visit/viewer.ts';
 import type { Visit } from '../visit/visit.ts';
 import { press } from '../visit/ways.ts';
+import type { GroupAnswer, GroupContext } from './in-group.ts';
 import { Again, Question, Refusal } from './outcome.ts';
 
 type PrincipalOf<R extends Right> = R extends OpenRight ? Member | Guest : Member;
@@ -105,6 +106,12 @@ export interface PageDefinition<
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   /** They are nobody's secret, and read for whoever may not open the page too, so that its refusal is found. */
   readonly namesAreOpen?: true;
+  /**
+   * What of it may be said in a team or group chat, where everybody reads along. Left out, as on most pages, nothing is:
+   * whoever asks for the page there gets it in their own chat, and the others read only that.
+   * @returns undefined where this is for the own chat after all
+   */
+  inGroup?(c: GroupContext<z.infer<Slots>>): GroupAnswer | undefined;
   /** Reads what the card shows, or answers early with a question or a refusal. */
   load(
     c: PageContext<R, z.infer<Slots>, VerbOf<Name>>,
@@ -130,6 +137,8 @@ export interface Page extends PageSummary {
   /** The right must have been checked, unless the names are open. */
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   readonly namesAreOpen?: true;
+  /** For everybody who reads along. @param c its slots parsed by the page's schema */
+  inGroup?(c: GroupContext<Readonly<Record<string, unknown>>>): GroupAnswer | undefined;
   /** The right must have been checked. @param slots parsed by the page's schema */
   show(visit: Visit, slots: Readonly<Record<string, unknown>>): Promise<View | Question | Refusal>;
 }
@@ -159,7 +168,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
   const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
-  const { entitlement, namesAreOpen } = definition;
+  const { entitlement, namesAreOpen, inGroup } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -178,6 +187,9 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
       leadsTo,
       entitlement,
       isEntitled: entitlement && ((membership: MembershipToday) => entitlement.isHeld(membership)),
+      inGroup:
+        inGroup &&
+        ((c: GroupContext<Readonly<Record<string, unknown>>>) => inGroup({ ...c, slots: c.slots as z.infer<Slots> })),
       now: now && (async (viewer: Viewer) => now({ ...viewer, principal: viewer.principal as PrincipalOf<R> })),
     }),
     async show(visit, parsed) {

@@ -6,6 +6,7 @@ import { unobserved } from '../observer.ts';
 import { defined } from '../optional.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
+import type { GroupContext } from './in-group.ts';
 import { notAllowed } from './not-allowed.ts';
 import { notEntitled } from './not-entitled.ts';
 import { Again, AgainAsNow, type Banner, type Choice, Question, Refusal } from './outcome.ts';
@@ -52,6 +53,12 @@ function step<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   return observer.work('step', { step: name }, work);
+}
+
+/** What may be said of a page where others read along; undefined if that is nothing. */
+export function openInGroup(page: Page, c: GroupContext<Readonly<Record<string, unknown>>>): Answer | undefined {
+  const answered = page.inGroup?.({ ...c, slots: taken(page, c.slots) });
+  return answered && { kind: 'question', title: page.title, ...answered };
 }
 
 /** What the page takes of them. A word that is no competency of ours says nothing: the page asks for what it needs. */

@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
-import { type ActivityOnTheWire, cardActionInvoke } from './request.ts';
+import { extensionAnswer } from './extension-answer.ts';
+import { type ActivityOnTheWire, cardActionInvoke, isExtensionInvoke } from './request.ts';
 import type { InvokeResult, Reply } from './turn/turn-state.ts';
 
 /** A reply as the channel takes it: the answer to the request itself, and what is said besides. */
@@ -24,6 +25,7 @@ export function answerTo(
   const { connection, isPlayground } = rules;
   if (activity.type !== ActivityTypes.Invoke) return { status: 200, messages: messagesOf(reply, connection) };
   const { name } = activity;
+  if (isExtensionInvoke(name)) return { ...extensionAnswer(activity, reply), messages: [] };
   if (name === cardActionInvoke && reply.kind === 'sign-in' && isPlayground) {
     const note = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
     return { status: 200, body: note, messages: messagesOf(reply, connection) };
@@ -38,10 +40,15 @@ export function answerTo(
   };
 }
 
-function messagesOf(reply: Reply, connection: string): readonly OutgoingMessage[] {
+export function messagesOf(reply: Reply, connection: string): readonly OutgoingMessage[] {
   switch (reply.kind) {
     case 'nothing':
+    case 'found':
       return [];
+    case 'own-chat':
+      return messagesOf(reply.here, connection);
+    case 'remark':
+      return [{ activity: { type: ActivityTypes.Message, text: reply.text } }];
     case 'invoke':
       return reply.message === undefined ? [] : messagesOf(reply.message, connection);
     case 'sign-in': {
@@ -64,7 +71,12 @@ function messagesOf(reply: Reply, connection: string): readonly OutgoingMessage[
 function cardActionAnswer(reply: Reply, connectionName: string): object {
   switch (reply.kind) {
     case 'nothing':
+    case 'found':
       return {};
+    case 'own-chat':
+      return cardActionAnswer(reply.here, connectionName);
+    case 'remark':
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
     case 'card':
       return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card };
     case 'sign-in': {

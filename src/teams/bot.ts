@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
 import { isTrustedServiceUrl } from '../identity/service-urls.ts';
 import type { Observer } from '../observer.ts';
-import { answerTo, type OutgoingMessage } from './answer.ts';
+import { answerTo, messagesOf, type OutgoingMessage } from './answer.ts';
 import {
   type BotCredentials,
   channelAuthentication,
@@ -120,6 +120,25 @@ export function createBot(options: BotOptions): Bot {
       await conversations.replyToActivity(chat, replyToId, activity as Activity, options);
     else await conversations.sendToConversation(chat, activity as Activity, options);
   };
+  /** Says in somebody's own chat what was asked among others. @returns what is said to these */
+  const sayAlone = async ({ chat, own, here, instead }: OwnChatReply, activity: Activity): Promise<Reply> => {
+    const { from, recipient, channelId } = activity;
+    const { conversationId, serviceUrl } = chat;
+    try {
+      const until = performance.now() + answerMilliseconds;
+      await inTime(answerMilliseconds, async ({ abortSignal }) => {
+        for (const { activity: message } of messagesOf(own, connection)) {
+          const there = { ...message, channelId, serviceUrl, from: recipient, recipient: from };
+          const addressed = { activity: { ...there, conversation: { id: conversationId } } as Partial<Activity> };
+          await patiently(() => send(addressed, serviceUrl, { abortSignal }), { until, abortSignal });
+        }
+      });
+      return here;
+    } catch (error) {
+      log.warn({ event: 'own-chat-closed', err: error }, 'somebody cannot be answered in their own chat');
+      return instead;
+    }
+  };
   const process = async (received: ActivityOnTheWire, authorization: string) => {
     await authenticate(received as unknown as Activity, authorization);
     // Only now is it known that the channel says so.
@@ -130,7 +149,8 @@ export function createBot(options: BotOptions): Bot {
     const activity = received as unknown as Activity;
     const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
     const request = readRequest(received);
-    const reply = await options.takeTurn(request, tokens);
+    const taken = await options.takeTurn(request, tokens);
+    const reply = taken.kind === 'own-chat' ? await sayAlone(taken, activity) : taken;
     const { status, body, messages } = answerTo(received, reply, rules);
     const reference = TurnContext.getConversationReference(activity);
     const addressed = messages.map(({ activity: message, replaces }) => ({
@@ -171,6 +191,8 @@ export function createBot(options: BotOptions): Bot {
     },
   };
 }
+
+type OwnChatReply = Extract<Reply, { kind: 'own-chat' }>;
 
 /** The SDK has keys of its own, and fetches them without an end to its patience. */
 const sdkMilliseconds = 4_000;

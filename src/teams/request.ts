@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageTagOf } from '../program/things/language-tag.ts';
 import { displayNameOf } from '../program/things/people.ts';
 import { recently } from '../recently.ts';
+import { addressed } from './mentions.ts';
 
 /** What somebody wants of the bot, without anything of the channel's wire. */
 export interface Request {
@@ -12,6 +13,8 @@ export interface Request {
     readonly id: string;
     /** A chat of this person and the bot alone. */
     readonly isPersonal: boolean;
+    /** A team's channel, in which others read along, as they do in a group chat. */
+    readonly isChannel?: true;
     readonly serviceUrl: string;
     readonly channelId: string;
     readonly botId: string;
@@ -22,8 +25,28 @@ export interface Request {
   readonly asks: Asks;
 }
 
+/** What is asked of a search from where people write to each other. */
+export interface SearchAsked {
+  /** Of the manifest; anything, as a client can send it. */
+  readonly command: string;
+  /** As it was typed; empty for what is shown before anybody has typed. */
+  readonly text: string;
+  /** Whole numbers: how many come before these, and how many are wanted at the most. */
+  readonly skip: number;
+  readonly count: number;
+}
+
 export type Asks =
-  | { readonly kind: 'sentence'; readonly text: string; readonly hasAttachments: boolean }
+  | {
+      readonly kind: 'sentence';
+      /** Without the mention of the bot. */
+      readonly text: string;
+      readonly hasAttachments: boolean;
+      /** It was said to others, without the bot being mentioned. */
+      readonly isToOthers?: true;
+      /** Others are mentioned in it. */
+      readonly namesOthers?: true;
+    }
   | {
       readonly kind: 'press';
       readonly verb?: string;
@@ -33,9 +56,14 @@ export type Asks =
       readonly isMessage?: true;
       /** The message whose card was pressed, where the press came as a message and not as an invoke. */
       readonly cardMessageId?: string;
+      /** Nobody has pressed: Teams brings a card up to date for who looks at it. */
+      readonly isAutomatic?: true;
       /** What Teams sends along when the press was answered with a request to sign in. */
       readonly proof?: SignInProof;
     }
+  | { readonly kind: 'search'; readonly search: SearchAsked; readonly proof?: SignInProof }
+  /** Something of message extensions that the bot does not offer, such as a form. */
+  | { readonly kind: 'extension' }
   /** Teams has fetched a token by itself, or the person has signed in by hand. */
   | { readonly kind: 'sign-in'; readonly proof: SignInProof }
   /** Teams could not; the code is its own, such as `resourcematchfailed`. */
@@ -77,6 +105,8 @@ export const ActivityOnTheWire = z.looseObject({
   attachments: z.array(z.looseObject({ contentType: z.string().nullish() })).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
   replyToId: z.string().nullish(),
+  /** Mentions among others; whatever is no mention is left alone. */
+  entities: z.unknown().optional(),
   value: z.unknown().optional(),
 });
 export type ActivityOnTheWire = z.infer<typeof ActivityOnTheWire>;
@@ -95,7 +125,8 @@ export function readRequest(activity: ActivityOnTheWire): Request {
     },
     conversation: {
       id: activity.conversation.id,
-      isPersonal: (activity.conversation.conversationType ?? 'personal') === 'personal',
+      isPersonal: isOwnChat(activity.conversation),
+      ...(activity.conversation.conversationType === 'channel' ? { isChannel: true } : {}),
       serviceUrl: activity.serviceUrl,
       channelId: activity.channelId,
       botId: activity.recipient.id,
@@ -107,10 +138,39 @@ export function readRequest(activity: ActivityOnTheWire): Request {
   };
 }
 
+/**
+ * Whether it is a chat with the bot. What two people write each other is personal to the channel too, and a card that was
+ * put into a message is pressed there: these chats have ids of threads, as those of several people.
+ */
+function isOwnChat({ id, conversationType }: ActivityOnTheWire['conversation']): boolean {
+  return (conversationType ?? 'personal') === 'personal' && !id.startsWith('19:');
+}
+
 const localeOf = recently(500, (said) => languageTagOf(said) ?? 'en');
 
 /** The name of the invoke that an Action.Execute sends. */
 export const cardActionInvoke = 'adaptiveCard/action';
+const searchInvoke = 'composeExtension/query';
+
+/**
+ * What else Teams may ask of a message extension. The manifest offers none of it, so only a client that knows an older or
+ * another one does.
+ * Source: Message extensions, https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/what-are-messaging-extensions
+ */
+const otherExtensionInvokes: readonly string[] = [
+  'composeExtension/selectItem',
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+  'composeExtension/queryLink',
+  'composeExtension/anonymousQueryLink',
+  'composeExtension/querySettingUrl',
+  'composeExtension/setting',
+  'composeExtension/onCardButtonClicked',
+];
+
+export function isExtensionInvoke(name: string | undefined): boolean {
+  return name === searchInvoke || otherExtensionInvokes.includes(name ?? '');
+}
 
 function readAsks(activity: ActivityOnTheWire): Asks {
   switch (activity.type) {
@@ -147,9 +207,39 @@ function readInvoke(activity: ActivityOnTheWire): Asks {
     }
     case 'signin/failure':
       return { kind: 'sign-in-failed', code: failureCode(value.code) };
+    case searchInvoke:
+      return readSearch(value);
     default:
-      return { kind: 'other' };
+      return { kind: otherExtensionInvokes.includes(activity.name ?? '') ? 'extension' : 'other' };
   }
+}
+
+/** As many as Teams shows at once. */
+const mostResults = 25;
+
+/**
+ * Source: Respond to search command,
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
+ */
+function readSearch(value: Record<string, unknown>): Asks {
+  const parameters = (Array.isArray(value.parameters) ? value.parameters : []).filter(isRecord);
+  const typed = parameters.find(({ name }) => name !== 'initialRun')?.value;
+  const options = isRecord(value.queryOptions) ? value.queryOptions : {};
+  const proof = readProof(value);
+  return {
+    kind: 'search',
+    search: {
+      command: typeof value.commandId === 'string' ? value.commandId : '',
+      text: typeof typed === 'string' ? typed : '',
+      skip: wholeNumber(options.skip, 0, Number.MAX_SAFE_INTEGER) ?? 0,
+      count: wholeNumber(options.count, 1, mostResults) ?? mostResults,
+    },
+    ...(proof === undefined ? {} : { proof }),
+  };
+}
+
+function wholeNumber(value: unknown, least: number, most: number): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 }
 
 function readMessage(activity: ActivityOnTheWire): Asks {
@@ -167,7 +257,15 @@ function readMessage(activity: ActivityOnTheWire): Asks {
   }
   // Teams sends the text a second time as an attachment of HTML.
   const hasAttachments = activity.attachments?.some((entry) => entry.contentType !== 'text/html') ?? false;
-  return { kind: 'sentence', text: activity.text ?? '', hasAttachments };
+  const { text, isMentioned, namesOthers } = addressed(activity);
+  const isToOthers = !isMentioned && !isOwnChat(activity.conversation);
+  return {
+    kind: 'sentence',
+    text,
+    hasAttachments,
+    ...(isToOthers ? { isToOthers } : {}),
+    ...(namesOthers ? { namesOthers } : {}),
+  };
 }
 
 function readExecute(value: unknown): Asks {
@@ -180,6 +278,7 @@ function readExecute(value: unknown): Asks {
     ...(verb === undefined ? {} : { verb }),
     sealed: button,
     form,
+    ...(isRecord(value) && value.trigger === 'automatic' ? { isAutomatic: true } : {}),
     ...(proof === undefined ? {} : { proof }),
   };
 }

@@ -23,6 +23,14 @@ export interface SenderOptions {
   readonly credentials?: BotCredentials;
 }
 
+export interface ChatOpener {
+  /**
+   * Opens a chat with somebody who has just been in another conversation, where that one is served. The bot does not
+   * install itself for it.
+   */
+  openAt(individualId: string, serviceUrl: string): Promise<Opened>;
+}
+
 /** Asks the channel something. @returns what it answered, or what its refusal means */
 type Ask = <T>(
   serviceUrl: string,
@@ -30,7 +38,7 @@ type Ask = <T>(
 ) => Promise<T | NotSent>;
 
 /** The way out to the channel for what the bot says by itself. */
-export function createSender(channel: Config['channel'], options: SenderOptions = {}): Channel {
+export function createSender(channel: Config['channel'], options: SenderOptions = {}): Channel & ChatOpener {
   const appId = channel.authentication === 'off' ? '' : channel.appId;
   const clientOf = createConnectors(channelAuthentication(channel, options.credentials), appId, withoutRetries);
   const { communityCloudAt = communityCloudServiceUrl } = options;
@@ -58,6 +66,11 @@ export function createSender(channel: Config['channel'], options: SenderOptions 
         await client.conversations.updateActivity(conversationId, messageId, activity, callOptions);
         return { kind: 'sent', messageId };
       }),
+    async openAt(individualId, serviceUrl) {
+      return channel.tenants.includes(tenantOf(individualId)) && isTrustedServiceUrl(serviceUrl, channel)
+        ? openChat(individualId, appId, serviceUrl, ask)
+        : { kind: 'not-served' };
+    },
     async open(individualId, mayInstall) {
       const { openChatsAt, install } = options;
       if (!channel.tenants.includes(tenantOf(individualId))) return { kind: 'not-served' };

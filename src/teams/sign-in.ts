@@ -62,7 +62,7 @@ export async function enter(
     log.warn({ event: 'sign-in-failed', code: asks.code }, 'Teams could not sign somebody in');
     return { kind: 'outside', why: 'failed' };
   }
-  const given = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  const given = proofIn(asks);
   if (given?.kind === 'cancelled') return { kind: 'outside', why: 'cancelled' };
   if (from.objectId === '' || from.tenantId === '') return { kind: 'outside', why: 'no-identity' };
   if (await sessions.isOpen(individualId)) return { kind: asks.kind === 'sign-in' ? 'already-inside' : 'inside' };
@@ -75,7 +75,7 @@ export async function enter(
     if (found.kind === 'good') return await letIn(request, individualId, isTryAgain, found.owner, proof, now, services);
     if (found.kind !== 'none') return { kind: 'outside', why: found.kind };
     await parkRequest(asks, individualId, now, services);
-    return { kind: 'outside', resource: await tokens.signInResource() };
+    return { kind: 'outside', resource: await tokens.signInResource(request.conversation) };
   } catch (error) {
     if (!(error instanceof TokenServiceError)) throw error;
     log.error({ event: 'token-service-failed', reason: error.message }, 'the token service failed');
@@ -86,9 +86,13 @@ export async function enter(
 
 /** What a request proves, unless a session was opened with that before. */
 async function freshProof(asks: Asks, individualId: string, sessions: Sessions): Promise<SignInProof | undefined> {
-  const proof = asks.kind === 'sign-in' || asks.kind === 'press' ? asks.proof : undefined;
+  const proof = proofIn(asks);
   if (proof?.kind !== 'token' || proof.exchangeId === '') return proof;
   return (await sessions.hasOpened(individualId, proof.exchangeId)) ? undefined : proof;
+}
+
+function proofIn(asks: Asks): SignInProof | undefined {
+  return asks.kind === 'sign-in' || asks.kind === 'press' || asks.kind === 'search' ? asks.proof : undefined;
 }
 
 type Found =
@@ -150,10 +154,10 @@ async function letIn(
   return isProof ? { kind: 'inside', asks: { kind: 'installed' } } : { kind: 'inside' };
 }
 
-/** A press that came as an invoke is sent again by Teams itself. */
+/** A press that came as an invoke, and a search, are sent again by Teams itself. */
 async function parkRequest(asks: Asks, individualId: string, now: Date, services: SignInServices): Promise<void> {
   const isSentAgain = asks.kind === 'press' && asks.isMessage !== true;
-  if (isSentAgain || asks.kind === 'sign-in') return;
+  if (isSentAgain || asks.kind === 'sign-in' || asks.kind === 'search') return;
   const until = new Date(now.getTime() + parkedMilliseconds);
   await services.sessions.park(individualId, asks, until, services.newId());
 }

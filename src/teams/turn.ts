@@ -1,10 +1,14 @@
 import { individualIdOf } from '../program/things/people.ts';
 import { StoreError } from '../store/store.ts';
+import { inTime } from './in-time.ts';
 import type { Request } from './request.ts';
 import { admit, pace, remember, unseal } from './turn/arrival.ts';
-import { failure, forOneAlone, render } from './turn/drawing.ts';
+import { failure, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
+import { answerInGroup, answerWhereAsked } from './turn/in-group.ts';
 import { understand } from './turn/intent.ts';
+import { answerExtension, answerSearch } from './turn/search.ts';
+import { isShared, showShared } from './turn/shared.ts';
 import { signIn } from './turn/signing-in.ts';
 import type { Reply, Turn, TurnServices } from './turn/turn-state.ts';
 import type { UserTokens } from './user-tokens.ts';
@@ -13,10 +17,14 @@ import type { UserTokens } from './user-tokens.ts';
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   unseal,
   pace,
+  answerExtension,
   admit,
   remember,
+  answerInGroup,
   signIn,
   identify,
+  showShared,
+  answerSearch,
   understand,
   handle,
   render,
@@ -27,6 +35,27 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
  * @param tokens those of the person who asks
  */
 export async function takeTurn(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
+  if (request.asks.kind !== 'search') return answer(request, tokens, services);
+  try {
+    return await inTime(searchMilliseconds, () => answer(request, tokens, services));
+  } catch (error) {
+    services.log.warn({ event: 'search-late', err: error }, 'a search was not answered in time');
+    const say = services.speech(request.locale);
+    return {
+      kind: 'remark',
+      text: say.text('That takes longer than usual. Type a little more, or try again in a minute.'),
+    };
+  }
+}
+
+/**
+ * Teams shows an error of its own after five seconds.
+ * Source: Respond to search command,
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
+ */
+const searchMilliseconds = 4_300;
+
+async function answer(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
   const started = performance.now();
   const turn: Turn = {
     request,
@@ -47,6 +76,7 @@ export async function takeTurn(request: Request, tokens: UserTokens, services: T
     turn.reply = failure(turn, error);
     outcome = error instanceof StoreError ? 'unavailable' : 'failed';
   }
+  answerWhereAsked(turn, request);
   record(turn, request);
   if (request.asks.kind === 'sign-in' && turn.reply?.kind !== 'invoke') {
     turn.reply = { kind: 'invoke', result: 'done', ...(turn.reply === undefined ? {} : { message: turn.reply }) };
@@ -80,16 +110,17 @@ async function handle(turn: Turn): Promise<void> {
   if (organization !== undefined && request.asks.kind === 'press') {
     turn.organization = (await services.membership.organization(organization.id))?.value ?? organization;
   }
-  // What one person may see is not for everybody in a channel.
-  if (answer.kind === 'page') turn.answer = forOneAlone(turn, answer.page) ?? answer;
 }
 
 /** What was answered, for the case that the same press comes again: a sentence was answered with a message of its own. */
-function record({ services, now, reply, known }: Turn, request: Request): void {
-  if (request.id === undefined || request.asks.kind !== 'press' || known === undefined) return;
+function record({ services, now, reply, known, pressed }: Turn, request: Request): void {
+  if (request.id === undefined || request.asks.kind !== 'press') return;
+  if (pressed !== undefined && isShared(pressed)) return;
+  if (request.conversation.isPersonal && known === undefined) return;
   if (reply === undefined || reply.kind === 'sign-in' || reply.kind === 'invoke') return;
   const key = { conversationId: request.conversation.id, activityId: request.id };
-  services.admissions.answered(key, reply, now);
+  // What one person alone was told has been said.
+  services.admissions.answered(key, reply.kind === 'own-chat' ? reply.here : reply, now);
 }
 
 /**

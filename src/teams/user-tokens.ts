@@ -21,7 +21,8 @@ export interface UserTokens {
   kept(code?: string): Promise<string | undefined>;
   /** For the one that Teams sends. @returns undefined where the person has to consent first */
   exchanged(token: string): Promise<string | undefined>;
-  signInResource(): Promise<SignInResource>;
+  /** @param conversation in which the person is asked to sign in */
+  signInResource(conversation: { readonly id: string; readonly serviceUrl: string }): Promise<SignInResource>;
   signOut(): Promise<void>;
 }
 
@@ -54,9 +55,18 @@ export function createUserTokens(
   return {
     kept: (code = '') => orNothing((client) => client.getUserToken(user, connection, channel, code)),
     exchanged: (token) => orNothing((client) => client.exchangeToken(user, connection, channel, { token })),
-    signInResource: () => inTime((client) => client.getSignInResource(connection, activity, '')),
+    signInResource: ({ id, serviceUrl }) => {
+      const there = id === activity.conversation.id ? activity : inChat(activity, id, serviceUrl);
+      return inTime((client) => client.getSignInResource(connection, there, ''));
+    },
     signOut: () => inTime((client) => client.signOutUser(user, connection, channel)),
   };
+}
+
+/** The same, as if it had been sent in the person's own chat. */
+function inChat(activity: Activity, id: string, serviceUrl: string): Activity {
+  const conversation = { ...activity.conversation, id, conversationType: 'personal', isGroup: false };
+  return { ...activity, serviceUrl, conversation } as Activity;
 }
 
 /** What is about us and not about the person: the bot's own token is not taken, or there is too much to do. */

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { createApp } from '../../src/assembly/app.ts';
 import { open } from '../../src/cards/button.ts';
 import { demoConfig } from '../../src/demo/demo-config.ts';
-import { demoTenantId, diogo, marta } from '../../src/demo/people.ts';
+import { diogo, marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
 import { page } from '../../src/pages/page.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
+import { among, channel, groupChat } from '../support/group.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, testApp } from '../support/test-app.ts';
 
@@ -283,12 +284,17 @@ describe('a button', () => {
       const chat = app.as(marta);
       const [renew] = buttonsOf((await chat.say('home')) ?? {});
       const cardOfAll = app.connector.messages.at(-1);
-      const conversation = { id: '19:group', conversationType, tenantId: demoTenantId };
+      const conversation = { ...(conversationType === 'channel' ? channel : groupChat) };
       for (const replyToId of [cardOfAll?.id, undefined]) {
-        await chat.send({ type: 'message', value: renew?.data, conversation, replyToId });
-        const answer = read(app.connector.messages.at(-1)?.attachments?.[0]?.content);
-        expect(answer).toContain('What I know is only for you. Ask me in our own chat.');
-        expect(answer).not.toContain('Contoso');
+        const { here, alone } = await among(
+          app,
+          marta,
+          { type: 'message', value: renew?.data, replyToId },
+          conversation,
+        );
+        expect(here.map(read)).toEqual([expect.stringContaining('the answer stands in our own chat')]);
+        expect(read(here[0])).not.toContain('Contoso');
+        expect(alone.map(({ card }) => read(card))).toEqual([expect.stringContaining('Step 1 of 5')]);
       }
       expect(app.connector.messages.find(({ id }) => id === cardOfAll?.id)).toMatchObject({ updates: 0 });
     },
@@ -296,7 +302,9 @@ describe('a button', () => {
 });
 
 test('an invoke that we do not know is 501, not silence', async () => {
-  expect((await app.as(marta).send({ type: 'invoke', name: 'composeExtension/query', value: {} })).status).toBe(501);
+  expect((await app.as(marta).send({ type: 'invoke', name: 'composeExtension/somethingNew', value: {} })).status).toBe(
+    501,
+  );
 });
 
 describe('a page that fails', () => {

@@ -1,5 +1,6 @@
 import { ana, demoIndividualId, demoTenantId, diogo, marta } from '../../src/demo/people.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
+import { channel, mentioning } from '../support/group.ts';
 import { type Chat, read, testApp, testNow } from '../support/test-app.ts';
 
 const app = testApp();
@@ -254,9 +255,17 @@ test('somebody whom the channel does not name gets no page, whatever they ask', 
 });
 
 test('in a channel nobody is asked to sign in before everybody', async () => {
-  const conversation = { id: '19:team', conversationType: 'channel', tenantId: demoTenantId };
-  await chat.send({ type: 'message', text: 'home', conversation });
-  expect(read(lastMessage()?.content)).toContain('Ask me in our own chat');
+  const before = app.connector.messages.length;
+  await chat.send({ ...mentioning('home'), conversation: channel });
+  const [alone, here] = app.connector.messages.slice(before);
+  expect(read(here?.attachments?.[0]?.content)).toContain('the answer stands in our own chat');
+  expect(alone?.conversationId).toBe(`a:${marta.objectId}`);
+  expect(alone?.attachments?.[0]?.contentType).toBe('application/vnd.microsoft.card.oauth');
+  // Who signs in there is answered what was asked among the others.
+  consent();
+  await exchange(await token());
+  expect(app.connector.messages.at(-1)?.conversationId).toBe(`a:${marta.objectId}`);
+  expect(read(lastMessage()?.content)).toContain('days left');
 });
 
 test('somebody who asks too fast is told so once, and nobody else notices', async () => {
@@ -325,7 +334,9 @@ test('whoever cannot be signed out everywhere is told, and can try again', async
 test('a bot that is put into a channel asks nobody to sign in before everybody', async () => {
   const conversation = { id: '19:team', conversationType: 'channel', tenantId: demoTenantId };
   await chat.send({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], conversation });
-  expect(app.connector.messages).toEqual([]);
+  expect(app.connector.messages.map(({ conversationId }) => conversationId)).toEqual(['19:team']);
+  expect(read(lastMessage()?.content)).toContain('has added me to this team.');
+  expect(lastMessage()?.contentType).toBe('application/vnd.microsoft.card.adaptive');
 });
 
 test('a token service that does not take the bot is out of order, and no consent is asked for', async () => {

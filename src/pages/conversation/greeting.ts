@@ -25,6 +25,12 @@ export const greeting = page({
   summary: 'Hello',
   right: 'conversation.open',
   slots: z.object({}),
+  inGroup: ({ say }) => ({
+    text: say.text(
+      'Hello! I am the membership center of the partner network. Mention me, and ask in your own words: what the program says I answer here, and what is for you alone in our own chat.',
+    ),
+    choices: [{ title: say.text('What you can ask for'), button: open('help') }],
+  }),
   async load(c) {
     const { individual, association } = c.principal;
     const isAsked = association !== undefined && individual.country === undefined;

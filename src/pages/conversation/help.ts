@@ -22,6 +22,17 @@ export const help = page({
   summary: 'Everything that you can ask for',
   right: 'conversation.open',
   slots: z.object({}),
+  // Of everybody: which pages somebody may open says what they are in their organization.
+  inGroup: ({ say }) => ({
+    text: say.text(
+      'Mention me, and ask in your own words. What the program says I answer here; what is of one person or organization, in the own chat of whoever asks. Whatever you press here opens there, for you alone.',
+    ),
+    choices: areas.map(({ title, summary, page: entrance }) => ({
+      title: say.text(title),
+      detail: say.text(summary),
+      button: open(entrance),
+    })),
+  }),
   load(c) {
     const found = pageRows(c);
     return found.length <= mostAtOnce ? found : areaRows(c);

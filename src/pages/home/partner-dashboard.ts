@@ -14,6 +14,17 @@ export const partnerDashboard = page({
   summary: 'Open the dashboard of the partner program, outside this center',
   right: 'membership.view',
   slots: z.object({}),
+  // The same site for everybody, which asks each of them to sign in.
+  inGroup: ({ say, dashboard }) =>
+    dashboard === undefined
+      ? undefined
+      : {
+          text: say.text(
+            'The Partner Dashboard is a web site of the program. It opens in your browser, and asks you to sign in there.',
+          ),
+          choices: [],
+          link: { text: say.text('Open the Partner Dashboard'), url: dashboard },
+        },
   load: () => ({}),
   view(_loaded, c) {
     const { say, links } = c;

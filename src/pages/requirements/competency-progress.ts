@@ -7,6 +7,7 @@ import { missingText } from '../../words/requirements.ts';
 import { Question, Refusal } from '../outcome.ts';
 import { page } from '../page.ts';
 import { type Known, knownTo, peopleWithExams } from './evidence.ts';
+import { progressInGroup } from './progress-in-group.ts';
 import { type ProgressShown, progressView } from './progress-view.ts';
 import { type ProgressContext, ProgressSlots, whichCompetency } from './which-competency.ts';
 
@@ -25,6 +26,7 @@ export const competencyProgress = page({
   summary: 'What a competency asks for, who counts for it, and what is missing',
   right: 'competency.view',
   slots: ProgressSlots,
+  inGroup: progressInGroup,
   async load(c): Promise<ProgressShown | Question | Refusal> {
     const known = await knownTo(c);
     const asked = whichCompetency(known, c, () => overviewText(known, c));

@@ -1,5 +1,6 @@
 import type { Answer } from '../../pages/visit-page.ts';
 import { draw } from './drawing.ts';
+import { isShared, sharedWithAll } from './shared.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
 /** What a pressed button carries, if it is ours and made for this person. */
@@ -7,7 +8,8 @@ export function unseal(turn: Turn): void {
   const { request, services, individualId, now } = turn;
   if (request.asks.kind !== 'press') return;
   const { sealed, verb } = request.asks;
-  const unsealed = services.seal.unseal(sealed, individualId, now);
+  const forAll = services.sealForAll.unseal(sealed, now);
+  const unsealed = forAll.kind === 'none' ? services.seal.unseal(sealed, individualId, now) : forAll;
   if (unsealed.kind === 'of-another' || unsealed.kind === 'forged') {
     services.log.warn({ event: 'button-refused', reason: unsealed.kind }, 'a button was refused');
     return;
@@ -18,7 +20,9 @@ export function unseal(turn: Turn): void {
     return;
   }
   // A button that is too old to act still tells which page to open.
-  turn.pressed = unsealed.kind === 'expired' ? { ...button, verb: 'open' } : button;
+  if (unsealed.kind === 'whole') turn.pressed = button;
+  else if (isShared(button)) turn.pressed = { ...button, data: { ...button.data, isTooOld: true } };
+  else turn.pressed = { ...button, verb: 'open' };
 }
 
 /** Somebody who asks faster than anybody can read is told so, once; whoever else asks does not notice. */
@@ -38,16 +42,26 @@ export async function pace(turn: Turn): Promise<void> {
     turn.reply = { kind: 'nothing' };
     return;
   }
+  if (turn.pressed !== undefined && isShared(turn.pressed)) {
+    turn.reply = sharedWithAll(turn, turn.pressed);
+    return;
+  }
   const text = say.text('That was a lot at once. Wait a minute, and then ask again; nothing was done with this one.');
   const answer: Answer = { kind: 'refusal', title: say.text('One moment, please'), text, choices: [] };
   turn.reply = { kind: 'card', card: draw(turn, answer), summary: text };
+}
+
+/** What changes nothing, and comes from wherever people write to each other. */
+function isOnlyLooked({ request, pressed }: Turn): boolean {
+  const { kind } = request.asks;
+  return kind === 'search' || kind === 'extension' || (pressed !== undefined && isShared(pressed));
 }
 
 /** Was this very activity answered before? Then that answer, and nothing is done twice. */
 export async function admit(turn: Turn): Promise<void> {
   const { request, services, now } = turn;
   if (request.asks.kind === 'other') turn.reply = { kind: 'nothing' };
-  if (turn.reply !== undefined || request.id === undefined) return;
+  if (turn.reply !== undefined || request.id === undefined || isOnlyLooked(turn)) return;
   const key = { conversationId: request.conversation.id, activityId: request.id };
   const admission = await services.admissions.admit(key, now);
   if (admission.kind === 'new') return;
@@ -60,7 +74,10 @@ export async function admit(turn: Turn): Promise<void> {
 /** Where this person can be written to later. Who has removed the bot is left alone until they install it again. */
 export async function remember(turn: Turn): Promise<void> {
   const { request, services, individualId } = turn;
-  if (request.from.objectId === '') return;
+  if (request.from.objectId === '' || isOnlyLooked(turn)) return;
+  // Among others nobody is told anything unasked, so it is only the bot's own coming and going that is remembered.
+  const isComingOrGoing = request.asks.kind === 'installed' || request.asks.kind === 'removed';
+  if (!request.conversation.isPersonal && !isComingOrGoing) return;
   const { id: conversationId, ...conversation } = request.conversation;
   if (request.asks.kind === 'removed') {
     await services.conversations.close(individualId, conversationId, services.newId());

@@ -3,7 +3,6 @@ import type { CardJson, Frame } from '../../cards/render.ts';
 import { reference } from '../../observer.ts';
 import { when } from '../../optional.ts';
 import { waysOn } from '../../pages/not-allowed.ts';
-import type { Page } from '../../pages/page.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError, UnavailableError } from '../../store/store.ts';
@@ -42,15 +41,16 @@ export function draw(turn: Turn, answer: Answer): CardJson {
   if (answer.kind === 'page') {
     return services.renderer.render(answer.page.card, answer.view, frame, say.language, seal);
   }
-  const view = {
-    text: answer.text,
-    rows: answer.choices.flatMap(({ title, detail, button }) =>
-      detail === undefined ? [] : [{ title, detail, button }],
-    ),
-    links: when(answer.link, (link) => link),
-    buttons: answer.choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
+  return services.renderer.render('choices', choicesView(answer), frame, say.language, seal);
+}
+
+function choicesView({ text, choices, link }: Exclude<Answer, { kind: 'page' }>) {
+  return {
+    text,
+    rows: choices.flatMap(({ title, detail, button }) => (detail === undefined ? [] : [{ title, detail, button }])),
+    links: when(link, (one) => one),
+    buttons: choices.flatMap(({ title, detail, button }) => (detail === undefined ? [{ title, button }] : [])),
   };
-  return services.renderer.render('choices', view, frame, say.language, seal);
 }
 
 /** The message whose place an answer takes: never one that others read too, as what is answered is for one person. */
@@ -71,26 +71,11 @@ export function render(turn: Turn): void {
   turn.reply = { kind: 'card', card, summary, ...(replaces === undefined ? {} : { replaces }) };
 }
 
-/**
- * What a page that tells something of somebody is answered with where others read along: that it is for the own chat;
- * undefined where it can be opened.
- */
-export function forOneAlone(turn: Turn, page: Page): Answer | undefined {
-  const { request, say } = turn;
-  if (page.right === 'conversation.open' || request.conversation.isPersonal) return undefined;
-  return onlyInOwnChat(turn, say.text(page.title), say.text('This is only for you. Ask me in our own chat.'));
-}
-
-/** What one person may see or do is not for others who read along: the way to the chat with the bot alone. */
-export function onlyInOwnChat({ say, services }: Turn, title: string, text: string): Answer {
-  const { teamsLink } = services.mailing;
-  return {
-    kind: 'refusal',
-    title,
-    text,
-    choices: [],
-    ...(teamsLink === undefined ? {} : { link: { text: say.text('Open our own chat'), url: teamsLink } }),
-  };
+/** A card that everybody in a conversation reads: it speaks for no organization, and its buttons are for all of them. */
+export function drawForAll(turn: Turn, answer: Exclude<Answer, { kind: 'page' }>): CardJson {
+  const { services, say, now } = turn;
+  const seal = ({ page, verb, data }: Button) => services.sealForAll.seal({ page, verb, data }, now);
+  return services.renderer.render('choices', choicesView(answer), { title: answer.title }, say.language, seal);
 }
 
 /** Something cannot be done as asked: the sentence, and the first three pages as ways on. */

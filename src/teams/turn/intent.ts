@@ -9,7 +9,7 @@ import { headquartersOf } from '../../program/things/organization.ts';
 import type { MergedInto } from '../../store/things/merge.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
-import { forOneAlone, sorry } from './drawing.ts';
+import { sorry } from './drawing.ts';
 import { identifyAs } from './identity.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { oddNumberIn } from './sentence-numbers.ts';
@@ -44,12 +44,6 @@ export async function understand(turn: Turn): Promise<void> {
         turn,
         say.text('This button belongs to a page that is not there any more. Nothing was done.'),
       );
-      return;
-    }
-    // Before anything is done: a press in a channel changes nothing.
-    const elsewhere = forOneAlone(turn, page);
-    if (elsewhere !== undefined) {
-      turn.answer = elsewhere;
       return;
     }
     if (pressed.organizationId !== undefined && visit.principal.association === undefined) {

@@ -3,24 +3,12 @@ import type { Answer } from '../../pages/visit-page.ts';
 import { open } from '../../visit/ways.ts';
 import { type Entry, enter, type OutsideReason } from '../sign-in.ts';
 import { unseal } from './arrival.ts';
-import { draw, onlyInOwnChat, render } from './drawing.ts';
+import { draw } from './drawing.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
 /** Is this person signed in? If not, how they can be; if they just were, what waited for that is answered now. */
 export async function signIn(turn: Turn): Promise<void> {
-  const { request, services, tokens, individualId, now, say } = turn;
-  // Only the answer to a press through Teams is seen by nobody else.
-  const isPrivate =
-    request.conversation.isPersonal || (request.asks.kind === 'press' && request.asks.isMessage !== true);
-  if (!isPrivate) {
-    if (request.asks.kind === 'installed') {
-      turn.reply = { kind: 'nothing' };
-      return;
-    }
-    const text = say.text('What I know is only for you. Ask me in our own chat.');
-    turn.answer = onlyInOwnChat(turn, say.text('Partner Membership Center'), text);
-    return render(turn);
-  }
+  const { request, services, tokens, individualId, now } = turn;
   const entry = await enter(request, individualId, turn.pressed?.page === 'greeting', now, { ...services, tokens });
   if (entry.kind === 'already-inside') turn.reply = { kind: 'invoke', result: 'done' };
   if (entry.kind === 'inside' && entry.asks !== undefined) {

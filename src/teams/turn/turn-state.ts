@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ButtonSeal, SealedButton } from '../../access/button-seal.ts';
+import type { SealForAll } from '../../access/seal-for-all.ts';
 import type { CardJson, Renderer } from '../../cards/render.ts';
 import type { Observer } from '../../observer.ts';
 import type { OwnMembership } from '../../pages/association/own-organizations.ts';
@@ -32,6 +33,14 @@ export interface TurnServices extends SignInServices, LinkSources {
   readonly understand: (sentence: string, names?: readonly Name[]) => Understanding;
   readonly renderer: Renderer;
   readonly seal: ButtonSeal;
+  /** Of buttons on cards that several people read. */
+  readonly sealForAll: SealForAll;
+  /**
+   * Where somebody can be written to alone: the chat in which they were last, else a new one.
+   * @param serviceUrl of the conversation in which they are now
+   * @returns undefined where the channel opens none, such as while the bot is not installed for them
+   */
+  readonly ownChat: (individualId: string, serviceUrl: string) => Promise<ChatAddress | undefined>;
   readonly speech: (locale: string) => Speech;
   readonly mailing: Visit['mailing'];
   readonly licenseKeySeal?: NonNullable<Visit['licenseKeySeal']>;
@@ -51,11 +60,34 @@ export type Reply =
       /** The message whose card this one takes the place of; else it is a new message, or the answer of an invoke. */
       readonly replaces?: string;
     }
+  /** What is for one person alone, said in their own chat, and what is said where they asked. */
+  | {
+      readonly kind: 'own-chat';
+      readonly chat: ChatAddress;
+      readonly own: Reply;
+      readonly here: Reply;
+      /** What is said where they asked if the other could not be sent. */
+      readonly instead: Reply;
+    }
+  /** The answer of a message extension. */
+  | { readonly kind: 'found'; readonly results: readonly SearchResult[] }
+  | { readonly kind: 'remark'; readonly text: string }
   /** Somebody has to sign in first: a card with a button of Teams' own. */
   | { readonly kind: 'sign-in'; readonly text: string; readonly resource: SignInResource }
   /** The answer of an invoke that is no card, and what is said besides. */
   | { readonly kind: 'invoke'; readonly result: InvokeResult; readonly message?: Reply }
   | { readonly kind: 'nothing' };
+
+export interface ChatAddress {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+}
+
+/** One thing that was found: what the list shows of it, and the card that is put into the message. */
+export interface SearchResult {
+  readonly card: CardJson;
+  readonly preview: { readonly title: string; readonly text: string };
+}
 
 /** How an attempt to sign in ended, for the client that made it. */
 export type InvokeResult = 'done' | 'consent-needed' | 'wrong-code' | 'refused';
@@ -79,6 +111,8 @@ export interface Turn {
   /** What to do, once it is understood. */
   intent?: () => Promise<Answer>;
   answer?: Answer;
+  /** What was asked among others is answered here. */
+  ownChat?: ChatAddress;
   reply?: Reply;
 }
 

@@ -2,6 +2,7 @@ import { demoNetwork } from '../../../src/demo/network.ts';
 import { demoIndividualId, ines, lucia, marta } from '../../../src/demo/people.ts';
 import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, inputsOf } from '../../support/card.ts';
+import { among, channel, mentioning } from '../../support/group.ts';
 import { createTestApp, read, type TestApp, testApp } from '../../support/test-app.ts';
 
 const app = testApp({}, 'shared');
@@ -163,19 +164,9 @@ test('after being removed and installed again it says hello again', async () => 
 });
 
 test('in a channel nothing of a membership is shown', async () => {
-  const before = app.connector.messages.length;
-  await app.as(marta).send({
-    type: 'message',
-    text: '<at>PMC</at> home',
-    conversation: {
-      id: '19:channel@thread.tacv2',
-      conversationType: 'channel',
-      tenantId: '00000000-0000-4000-8000-00000000d3a0',
-    },
-  });
-  const words = read(app.connector.messages[before]?.attachments?.[0]?.content);
-  expect(words).toContain('Ask me in our own chat.');
-  expect(words).not.toContain('days left');
+  const { here } = await among(app, marta, mentioning('home'), channel);
+  expect(here.map(read)).toEqual([expect.stringContaining('the answer stands in our own chat')]);
+  expect(read(here[0])).not.toContain('days left');
 });
 
 test('an announcement of typing, a reaction or an unknown event needs no answer', async () => {

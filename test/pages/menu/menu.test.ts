@@ -1,9 +1,10 @@
 import { largestCardBytes } from '../../../src/cards/render.ts';
-import { aoife, type DemoPerson, demoTenantId, ines, lucia, marta } from '../../../src/demo/people.ts';
+import { aoife, type DemoPerson, ines, lucia, marta } from '../../../src/demo/people.ts';
 import { pages } from '../../../src/pages/index.ts';
 import { menuPages } from '../../../src/pages/menu/menu-page.ts';
 import { areas } from '../../../src/visit/areas.ts';
 import { buttonsOf, type Card } from '../../support/card.ts';
+import { among, channel, mentioning } from '../../support/group.ts';
 import { read, testApp } from '../../support/test-app.ts';
 
 const app = testApp({}, 'shared');
@@ -97,12 +98,9 @@ test('whom no organization knows is shown what is theirs, and the ways in', asyn
 });
 
 test('in a channel a menu says nothing of a membership', async () => {
-  const before = app.connector.messages.length;
-  const conversation = { id: '19:channel@thread.tacv2', conversationType: 'channel', tenantId: demoTenantId };
-  await app.as(marta).send({ type: 'message', text: '<at>PMC</at> membership status', conversation });
-  const words = read(app.connector.messages[before]?.attachments?.[0]?.content);
-  expect(words).toContain('Ask me in our own chat.');
-  expect(words).not.toContain('8 April 2027');
+  const { here } = await among(app, marta, mentioning('membership status'), channel);
+  expect(here.map(read)).toEqual([expect.stringContaining('the answer stands in our own chat')]);
+  expect(read(here[0])).not.toContain('8 April 2027');
 });
 
 test('the longest menu is far from what Teams takes', async () => {

@@ -17,6 +17,7 @@ import { organizationAudit } from '../../../src/store/things/audit-entry.ts';
 import { licenseKey } from '../../../src/store/things/license-key.ts';
 import { buttonsOf, type Card, inputsOf } from '../../support/card.ts';
 import { there } from '../../support/changing.ts';
+import { among, mentioning } from '../../support/group.ts';
 import { type OwnTestApp, read, testApp } from '../../support/test-app.ts';
 
 /** Tiago works in Lisbon and Pedro in Porto; each may see keys, and administers nothing. */
@@ -295,13 +296,15 @@ describe('in a group chat or channel', () => {
       conversation: { id: '19:group', conversationType, tenantId: '00000000-0000-4000-8000-00000000d3a0' },
     };
     const card = await asked(marta, 'license key for Exchange Server');
-    const { body } = await chat.send({ ...chat.pressActivity(card, 'Show the key'), ...group });
-    expect(read((body as { value: Card }).value)).toContain('This is only for you. Ask me in our own chat.');
-    expect(JSON.stringify(body)).toContain('https://teams.microsoft.com/l/app/app-in-catalog');
+    // What was pressed is not done: its page opens in the own chat, where it can be pressed.
+    const pressed = await among(app, marta, { ...chat.pressActivity(card, 'Show the key') }, group.conversation);
+    expect(read(pressed.answer)).toContain('the answer stands in our own chat');
+    expect(JSON.stringify(pressed.answer)).toContain('https://teams.microsoft.com/l/chat/0/0?users=28:bot');
+    expect(pressed.alone.map((sent) => sent.conversationId)).toEqual([`a:${marta.objectId}`]);
+    expect(JSON.stringify(pressed)).not.toMatch(aKey);
     expect(await looks()).toEqual([]);
-    const before = app.connector.messages.length;
-    await chat.send({ type: 'message', text: 'show my license keys', ...group });
-    expect(JSON.stringify(app.connector.messages.slice(before))).not.toContain('XX');
+    const { here } = await among(app, marta, mentioning('show my license keys'), group.conversation);
+    expect(JSON.stringify(here)).not.toMatch(/XX|Exchange/);
   });
 });
 

@@ -144,7 +144,10 @@ export function isOwn({ locationId }: Shipment, { principal }: Pick<Visit, 'prin
 }
 
 /** To the end: what should have been sent long ago and was not is still open. */
-async function ownShipments(c: ShippingContext, organizationId: string): Promise<readonly Shipment[]> {
+export async function ownShipments(
+  c: Pick<Visit, 'store' | 'principal'>,
+  organizationId: string,
+): Promise<readonly Shipment[]> {
   const shipments: Shipment[] = [];
   let next: string | undefined;
   do {

@@ -1,0 +1,74 @@
+import { competencyState, mostUrgentFirst } from '../../program/requirements/competency-state.ts';
+import { yearsOf } from '../../program/things/competency.ts';
+import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { missingText } from '../../words/requirements.ts';
+import { knownTo } from '../requirements/evidence.ts';
+import { manageCompetencies } from '../requirements/manage-competencies.ts';
+import type { Search, SearchVisit } from './define-search.ts';
+import { placeWords } from './place-words.ts';
+
+/** Competencies that are held, by name, level, place, state, day or month. */
+export const competencySearch: Search = {
+  name: 'competencies',
+  page: manageCompetencies,
+  async find(c) {
+    const { say } = c;
+    const { entries, organization } = await heldBy(c);
+    return entries.map(({ held, state }) => ({
+      thing: { id: held.id, name: held.competency },
+      searched: [
+        competencyName(held.competency, say),
+        levelWord(held.level, say),
+        ...yearsOf(held).map(({ until }) => until),
+        ...placeWords(held.locationId, organization, say),
+        stateBadge(state, say).state,
+      ],
+      competencies: [held.competency],
+      preview: () => ({
+        title: say.text('{competency}, {level}', {
+          competency: competencyName(held.competency, say),
+          level: levelWord(held.level, say),
+        }),
+        text: say.text('{state} · {years}', {
+          state: stateBadge(state, say).state,
+          years: heldYearsText(held, organization, c.today, say),
+        }),
+      }),
+    }));
+  },
+  title: ({ name = '' }, say) => say.text('{competency}, a competency', { competency: competencyName(name, say) }),
+  sentence: ({ name = '' }, say) =>
+    say.text('how does {competency} stand', { competency: competencyName(name, say) }, 'as somebody asks the bot'),
+  slots: ({ id }) => ({ enrollment: id }),
+  async glimpse({ id }, c) {
+    const { say } = c;
+    const { entries, organization } = await heldBy(c);
+    const found = entries.find(({ held }) => held.id === id);
+    if (found === undefined) return undefined;
+    const { held, state } = found;
+    const badge = stateBadge(state, say);
+    const isShort = state.readiness?.checks.some(({ met }) => !met) === true;
+    return {
+      state: { text: badge.state, color: badge.color },
+      facts: [
+        { title: say.text('Level'), value: levelWord(held.level, say) },
+        { title: say.text('Where'), value: locationName(organization, held.locationId) },
+        { title: say.text('Until'), value: heldYearsText(held, organization, c.today, say) },
+        ...(isShort && state.readiness !== undefined
+          ? [{ title: say.text('Missing so far'), value: missingText(state.readiness, say) }]
+          : []),
+      ],
+      notes: [say.text('Who counts for it, and what it costs, is in your own chat with me.')],
+      links: [],
+    };
+  },
+};
+
+async function heldBy(c: SearchVisit) {
+  const { evidence, held } = await knownTo(c);
+  return {
+    organization: evidence.organization,
+    entries: mostUrgentFirst(held.map((one) => ({ held: one, state: competencyState(one, evidence) }))),
+  };
+}
