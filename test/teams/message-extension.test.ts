@@ -189,7 +189,9 @@ describe('the card in the message', () => {
       const sealed = buttonsOf(card ?? {}).map(({ data }) =>
         Buffer.from(String(data.button).slice(4), 'base64url').toString('latin1'),
       );
-      expect(JSON.stringify([card, sealed])).not.toMatch(/contoso|Porto|Lisbon|Marta|Paid|plaque|Gold|€|EUR/i);
+      const readable = JSON.stringify(card).replace(/all\.[\w-]+/g, '');
+      expect(readable).not.toMatch(/contoso|Porto|Lisbon|Marta|Paid|plaque|Gold|€|EUR/i);
+      expect(sealed.join()).not.toMatch(/contoso|program-purchases/);
     }
   });
 
