@@ -24,68 +24,61 @@ export function offencesOfIcon(kind: keyof typeof iconSizes, png: Uint8Array): r
 interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue and opacity from 0 to 255. */
-  at(x: number, y: number): readonly [number, number, number, number];
+  /** Line by line, each as its red, green, blue and opacity in one number. */
+  readonly colors: Uint32Array;
 }
+
+/** What one sees through, whatever its color is. */
+const opacityOf = (color: number) => color & 0xff;
+const white = 0xffffff;
 
 function pixelsOf(png: Uint8Array): Pixels | undefined {
   try {
     const { width, height, data, channels, depth } = decode(png);
     if (depth !== 8 || channels < 3) return undefined;
-    return {
-      width,
-      height,
-      at: (x, y) => {
-        const [red = 0, green = 0, blue = 0, opacity = 255] = data
-          .subarray((y * width + x) * channels)
-          .subarray(0, channels);
-        return [red, green, blue, opacity];
-      },
-    };
+    const colors = new Uint32Array(width * height);
+    for (let at = 0; at < colors.length; at++) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(at * channels, at * channels + 3);
+      const opacity = channels === 4 ? (data[at * channels + 3] ?? 0) : 0xff;
+      colors[at] = ((red << 24) | (green << 16) | (blue << 8) | opacity) >>> 0;
+    }
+    return { width, height, colors };
   } catch {
     return undefined;
   }
 }
 
 function offencesOfColor(pixels: Pixels): readonly string[] {
-  const all = each(pixels);
-  const isSolid = all.every(([, , , opacity]) => opacity === 255);
-  const background = String(pixels.at(0, 0));
-  const isPlain = border(pixels).every((pixel) => String(pixel) === background);
-  const isDrawn = all.some((pixel) => String(pixel) !== background);
+  const { colors } = pixels;
+  const background = colors[0];
   return [
-    ...(isSolid ? [] : ['has pixels that one sees through']),
-    ...(isPlain ? [] : ['has not one color alone around its sign']),
-    ...(isDrawn ? [] : ['shows nothing']),
+    ...(colors.every((color) => opacityOf(color) === 0xff) ? [] : ['has pixels that one sees through']),
+    ...(sidesOf(pixels).every((side) => side.every((color) => color === background))
+      ? []
+      : ['has not one color alone around its sign']),
+    ...(colors.some((color) => color !== background) ? [] : ['shows nothing']),
   ];
 }
 
 function offencesOfOutline(pixels: Pixels): readonly string[] {
-  const all = each(pixels);
-  const isWhite = all.every(
-    ([red, green, blue, opacity]) => opacity === 0 || (red === 255 && green === 255 && blue === 255),
-  );
-  const isClear = all.some(([, , , opacity]) => opacity === 0);
-  const sides = [column(pixels, 0), column(pixels, pixels.width - 1), row(pixels, 0), row(pixels, pixels.height - 1)];
+  const { colors } = pixels;
   return [
-    ...(isWhite ? [] : ['has another color than white']),
-    ...(isClear ? [] : ['has no pixel that one sees through']),
-    ...(sides.every((side) => side.some(([, , , opacity]) => opacity > 0)) ? [] : ['has room around its sign']),
+    ...(colors.every((color) => opacityOf(color) === 0 || color >>> 8 === white)
+      ? []
+      : ['has another color than white']),
+    ...(colors.some((color) => opacityOf(color) === 0) ? [] : ['has no pixel that one sees through']),
+    ...(sidesOf(pixels).every((side) => side.some((color) => opacityOf(color) > 0))
+      ? []
+      : ['has room around its sign']),
   ];
 }
 
-function each(pixels: Pixels) {
-  return Array.from({ length: pixels.height }, (_, y) => row(pixels, y)).flat();
-}
-
-function border(pixels: Pixels) {
-  return [row(pixels, 0), row(pixels, pixels.height - 1), column(pixels, 0), column(pixels, pixels.width - 1)].flat();
-}
-
-function row(pixels: Pixels, y: number) {
-  return Array.from({ length: pixels.width }, (_, x) => pixels.at(x, y));
-}
-
-function column(pixels: Pixels, x: number) {
-  return Array.from({ length: pixels.height }, (_, y) => pixels.at(x, y));
+/** Top, bottom, left and right. */
+function sidesOf({ width, colors }: Pixels): readonly Uint32Array[] {
+  return [
+    colors.subarray(0, width),
+    colors.subarray(-width),
+    colors.filter((_, at) => at % width === 0),
+    colors.filter((_, at) => at % width === width - 1),
+  ];
 }

@@ -1,16 +1,15 @@
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { makePackage } from '../../scripts/app-package/make-package.ts';
+import { runPackage } from '../../scripts/app-package/run-package.ts';
 import { goodValues } from './good-values.ts';
 
 /* `npm run package`: the file that is uploaded to Teams, or what has to be filled in first. */
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = `${root}appPackage`;
+const folder = fileURLToPath(new URL('../../appPackage', import.meta.url));
 const made = (values: Readonly<Record<string, string>> = {}, isForDevelopment = false) =>
   makePackage(folder, { ...goodValues, ...values }, isForDevelopment);
 const problems = (values: Readonly<Record<string, string>>, isForDevelopment = false) => {
@@ -155,41 +154,68 @@ describe('a package that somebody has changed', () => {
 
 describe('the command', () => {
   let place: string;
-  const run = (options: readonly string[], values: Readonly<Record<string, string>>) =>
-    new Promise<{ code: unknown; said: string }>((resolve) => {
-      const call = [`${root}scripts/app-package/package.ts`, '--env-folder', place, ...options];
-      const { PATH } = process.env;
-      execFile(process.execPath, call, { env: { PATH, ...values } }, (error, stdout, stderr) => {
-        resolve({ code: error?.code ?? 0, said: stdout + stderr });
-      });
+  const run = (options: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+    let said = '';
+    const output = {
+      write: (words: string) => {
+        said += words;
+      },
+    };
+    const code = runPackage(['--env-folder', place, ...options], {
+      environment,
+      standardOutput: output,
+      standardError: output,
     });
+    return { code, said };
+  };
   beforeAll(() => {
     place = mkdtempSync(join(tmpdir(), 'environments-'));
     const said = Object.entries({ ...goodValues, BOT_ID: '' }).map(([name, value]) => `${name}="${value}"`);
     writeFileSync(join(place, '.env.prod'), `# what is filled in\n${said.join('\n')}\n`);
+    writeFileSync(join(place, '.env.dev'), `${said.join('\n')}\n`);
+    writeFileSync(join(place, '.env.dev.user'), `BOT_ID=${goodValues.BOT_ID}\n`);
   });
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-  test('writes nothing and ends with 1 while something is missing; what is in the environment counts', async () => {
+  test('writes nothing and ends with 1 while something is missing; what is in the environment counts', () => {
     const file = join(place, 'out/app.zip');
-    expect(await run(['--env', 'prod', '--out', file], {})).toEqual({
+    expect(run(['--env', 'prod', '--out', file])).toEqual({
       code: 1,
       said: expect.stringMatching(
-        /^Nothing was written:\n {2}- BOT_ID is missing: .*\nWhat is filled in stands in env\/\.env\.prod/,
+        /^Nothing was written:\n {2}- BOT_ID is missing: .*\nWhat is filled in stands in .*\.env\.prod or in the environment/,
       ),
     });
     expect(existsSync(join(place, 'out'))).toBe(false);
-    expect(await run(['--env', 'prod', '--out', file], { BOT_ID: goodValues.BOT_ID })).toEqual({
+    expect(run(['--env', 'prod', '--out', file], { BOT_ID: goodValues.BOT_ID })).toEqual({
       code: 0,
       said: `Written: ${file}\n`,
     });
     expect(Object.keys(unzipSync(readFileSync(file)))).toContain('manifest.json');
   });
 
-  test('says which environments there are, and ends with 2', async () => {
-    expect(await run(['--env', 'production'], {})).toEqual({
-      code: 2,
-      said: expect.stringContaining(`there is no environment “production” in ${place}; there are prod.`),
+  test('takes what stays on one machine from the file beside it', () => {
+    const file = join(place, 'dev.zip');
+    expect(run(['--out', file])).toEqual({ code: 0, said: `Written: ${file}\n` });
+    // What is empty in the environment takes nothing away.
+    expect(run(['--out', file], { BOT_ID: '' }).code).toBe(0);
+    expect(run(['--out', file], { BOT_ID: 'nobody' })).toEqual({
+      code: 1,
+      said: expect.stringContaining('BOT_ID is “nobody”, which is no id'),
     });
+  });
+
+  test('called wrongly, it says what there is and ends with 2', () => {
+    expect(run(['--env', 'production'])).toEqual({
+      code: 2,
+      said: `Nothing was written: there is no environment “production” in ${place}; there are dev, prod.\n`,
+    });
+    expect(run(['--env', '../prod']).code).toBe(2);
+    expect(run(['--env-folder', join(place, 'nowhere')])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('there is none.'),
+    });
+    expect(run(['prod'])).toMatchObject({ code: 2, said: expect.stringContaining('too many arguments') });
+    expect(run(['--environment', 'prod'])).toMatchObject({ code: 2, said: expect.stringContaining('unknown option') });
+    expect(run(['--help'])).toMatchObject({ code: 0, said: expect.stringContaining('env/.env.<name>') });
   });
 });
