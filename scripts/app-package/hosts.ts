@@ -57,6 +57,10 @@ const tunnels = [
   'serveo.net',
 ];
 
+/** What stands in examples where a name is to be. */
+const noName =
+  /^((your|my)-?(own-?)?(domain|company|host|server|site|app|bot|org|organization|name|tenant)(-?name)?|domain|fqdn|host-?name|placeholder|change-?me|replace-?me|todo|tbd|x{3,})$/;
+
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const domain = new RegExp(`^(${label}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$`);
 
@@ -72,7 +76,8 @@ export function problemOfHost(host: string, isForDevelopment: boolean): string |
   if (host.length > 253 || (!domain.test(host) && !isBelow(host, ['localhost']))) {
     return 'is no domain such as pmc.contoso.com, without https://, port or path';
   }
-  if (isBelow(host, reserved)) return 'is a placeholder, where nobody is reached';
+  if (isBelow(host, reserved) || host.split('.').some((name) => noName.test(name)))
+    return 'is a placeholder, where nobody is reached';
   if (isBelow(host, shared)) return 'is below a domain that others share';
   if (!isForDevelopment && isBelow(host, tunnels)) return 'is a tunnel, which only the environment `local` may have';
   return undefined;

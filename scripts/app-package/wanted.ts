@@ -10,13 +10,23 @@ interface Wanted {
 }
 
 const id: Wanted['problem'] = (value) => {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value))
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
     return 'is no id such as 3f2a8c1e-5b7d-4e90-a1c6-9d4b7e2f6a35';
-  // An id that somebody typed to have one: drawn at random, none has so few different signs.
-  return new Set(value.replaceAll('-', '').toLowerCase()).size < 4 || value.startsWith('12345678-1234-')
-    ? 'is a placeholder, and no id of anything'
-    : undefined;
+  }
+  return isTyped(value.replaceAll('-', '').toLowerCase()) ? 'is a placeholder, and no id of anything' : undefined;
 };
+
+/**
+ * Whether somebody has typed these digits to have some: of 32 that are drawn at random, practically never fewer than
+ * six are different, and never do twenty of them count up or repeat the one before.
+ */
+function isTyped(digits: string): boolean {
+  const steps = [...digits].filter((digit, at) => {
+    const step = Number.parseInt(digit, 16) - Number.parseInt(digits[at - 1] ?? 'z', 16);
+    return step === 0 || step === 1;
+  });
+  return new Set(digits).size < 6 || steps.length >= 20;
+}
 
 const page: Wanted['problem'] = (value, isForDevelopment) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -26,7 +36,7 @@ const page: Wanted['problem'] = (value, isForDevelopment) => {
 
 /** Words that stand where a name is to be. */
 const noName =
-  /^(my app|teams app|your|contoso|company name|developer name|publisher|todo|tbd|change ?me|xxx)\b|^<.*>$|^\[.*\]$/i;
+  /^(my app|teams app|your|company name|developer name|publisher|todo|tbd|change ?me|xxx)\b|^<.*>$|^\[.*\]$/i;
 
 /** By name, in the order in which they are asked for. */
 const wanted: Readonly<Record<string, Wanted>> = {
@@ -35,8 +45,14 @@ const wanted: Readonly<Record<string, Wanted>> = {
       'the id of the app in Teams; `atk provision` writes it, or take a new one of your own (`uuidgen`) and keep it',
     problem: id,
   },
-  BOT_ID: { meaning: 'the application (client) id of the bot, its MicrosoftAppId', problem: id },
-  SSO_APP_ID: { meaning: 'the application (client) id that people sign in to, PMC_SSO_APP_ID', problem: id },
+  BOT_ID: {
+    meaning: 'the application (client) id of the bot, its MicrosoftAppId; `atk provision` writes it',
+    problem: id,
+  },
+  SSO_APP_ID: {
+    meaning: 'the application (client) id that people sign in to, PMC_SSO_APP_ID; `atk provision` writes it',
+    problem: id,
+  },
   PUBLIC_DOMAIN: {
     meaning:
       'the domain at which people reach the server, that of PMC_PUBLIC_URL; one of your own, such as pmc.contoso.com',

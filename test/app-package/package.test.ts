@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { makePackage } from '../../scripts/app-package/make-package.ts';
 import { runPackage } from '../../scripts/app-package/run-package.ts';
+import { problemsOf } from '../../scripts/app-package/wanted.ts';
 import { goodValues } from './good-values.ts';
 
 /* `npm run package`: the file that is uploaded to Teams, or what has to be filled in first. */
@@ -61,6 +63,10 @@ test.each<[string, string, string]>([
   ['TEAMS_APP_ID', '00000000-0000-0000-0000-000000000000', 'is a placeholder, and no id of anything'],
   ['BOT_ID', '11111111-1111-1111-1111-111111111111', 'is a placeholder'],
   ['BOT_ID', '12345678-1234-1234-1234-123456789012', 'is a placeholder'],
+  ['BOT_ID', '11111111-2222-3333-4444-555555555555', 'is a placeholder'],
+  ['BOT_ID', 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', 'is a placeholder'],
+  ['BOT_ID', '00000000-0000-0000-0000-000000000001', 'is a placeholder'],
+  ['BOT_ID', '01234567-89ab-cdef-0123-456789abcdef', 'is a placeholder'],
   ['BOT_ID', 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx', 'is no id such as'],
   ['BOT_ID', '28:9d4b7e2f-1c3a-4f68-8b05-e27d6a9c4f10', 'is no id such as'],
   ['SSO_APP_ID', '<your client id>', 'is no id such as'],
@@ -76,6 +82,8 @@ test.each<[string, string, string]>([
   ['PUBLIC_DOMAIN', 'localhost', 'is a placeholder'],
   ['PUBLIC_DOMAIN', 'pmc.example.com', 'is a placeholder, where nobody is reached'],
   ['PUBLIC_DOMAIN', 'pmc.contoso.example', 'is a placeholder'],
+  ['PUBLIC_DOMAIN', 'pmc.your-domain.com', 'is a placeholder'],
+  ['PUBLIC_DOMAIN', 'mycompany.com', 'is a placeholder'],
   ['PUBLIC_DOMAIN', 'app-pmc.azurewebsites.net', 'is below a domain that others share'],
   ['PUBLIC_DOMAIN', 'pmc.github.io', 'is below a domain that others share'],
   ['PUBLIC_DOMAIN', 'abc-3978.euw.devtunnels.ms', 'is a tunnel, which only the environment `local` may have'],
@@ -218,4 +226,9 @@ describe('the command', () => {
     expect(run(['--environment', 'prod'])).toMatchObject({ code: 2, said: expect.stringContaining('unknown option') });
     expect(run(['--help'])).toMatchObject({ code: 0, said: expect.stringContaining('env/.env.<name>') });
   });
+});
+
+test('ids that are drawn at random are never taken for placeholders', () => {
+  const ids = Array.from({ length: 2_000 }, () => randomUUID());
+  expect(ids.flatMap((id) => problemsOf(['BOT_ID'], { BOT_ID: id }, false))).toEqual([]);
 });
