@@ -1,4 +1,11 @@
-import type { ContainerDefinition, CosmosClient } from '@azure/cosmos';
+import {
+  type ContainerDefinition,
+  type CosmosClient,
+  type IndexingPolicy,
+  type PartitionKeyDefinition,
+  PartitionKeyDefinitionVersion,
+  PartitionKeyKind,
+} from '@azure/cosmos';
 import { type Collection, collections, partitionKeyOf } from '../store.ts';
 
 /**
@@ -39,14 +46,25 @@ const defaultTimeToLiveSeconds: Readonly<Record<Collection, number>> = {
   audit: 7 * 365 * 86_400,
 };
 
+type Container = ContainerDefinition & {
+  readonly id: Collection;
+  readonly partitionKey: PartitionKeyDefinition;
+  readonly indexingPolicy: IndexingPolicy & { readonly includedPaths: readonly { readonly path: string }[] };
+};
+
 /** The container of a collection as it has to be made; also what the infrastructure's own files have to say. */
-export function containerOf(collection: Collection): ContainerDefinition & { readonly id: Collection } {
+export function containerOf(collection: Collection): Container {
   const composites = compositeIndexes[collection].map((properties) =>
     properties.map((property) => ({ path: `/${property}`, order: 'ascending' as const })),
   );
   return {
     id: collection,
-    partitionKey: { paths: [`/${partitionKeyOf[collection]}`] },
+    // The second version takes keys of more than 101 bytes, as those of people may be.
+    partitionKey: {
+      paths: [`/${partitionKeyOf[collection]}`],
+      kind: PartitionKeyKind.Hash,
+      version: PartitionKeyDefinitionVersion.V2,
+    },
     defaultTtl: defaultTimeToLiveSeconds[collection],
     indexingPolicy: {
       indexingMode: 'consistent',

@@ -39,10 +39,9 @@ function azureCommands(endpoint: string, database: string): readonly string[] {
   const account = new URL(endpoint).hostname.split('.', 1)[0] ?? '';
   const where = `--resource-group GROUP --account-name ${account}`;
   const containers = collections.map(containerOf).map(({ id, partitionKey, defaultTtl, indexingPolicy }) => {
-    const key = typeof partitionKey === 'string' ? partitionKey : partitionKey?.paths.join();
     return (
       `az cosmosdb sql container create ${where} --database-name ${quoted(database)} --name ${id} ` +
-      `--partition-key-path ${key} --ttl=${defaultTtl} --idx ${quoted(JSON.stringify(indexingPolicy))}`
+      `--partition-key-path ${partitionKey.paths.join()} --partition-key-version ${partitionKey.version} --ttl=${defaultTtl} --idx ${quoted(JSON.stringify(indexingPolicy))}`
     );
   });
   return [`az cosmosdb sql database create ${where} --name ${quoted(database)}`, ...containers];

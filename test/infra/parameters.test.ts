@@ -1,0 +1,68 @@
+import { globSync, readFileSync } from 'node:fs';
+import { infra, readTemplates } from '../support/bicep.ts';
+
+/*
+ * The files of parameters are read by two: the Agents Toolkit, which puts the variables of env/ in place of `${{NAME}}`, and
+ * the Azure CLI, which takes what is said after them instead.
+ */
+
+interface ParametersFile {
+  readonly $schema: string;
+  readonly contentVersion: string;
+  readonly parameters: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+const templates = readTemplates();
+const files = globSync('*.parameters*.json', { cwd: infra }).toSorted();
+const read = (file: string) => JSON.parse(readFileSync(infra + file, 'utf8')) as ParametersFile;
+
+/** What env/ has before anything is deployed. */
+const variables = [
+  'RESOURCE_SUFFIX',
+  'PUBLIC_DOMAIN',
+  'SSO_APP_ID',
+  'SECRET_SSO_APP_SECRET',
+  'BOT_ID',
+  'TEAMS_APP_TENANT_ID',
+];
+
+test('there are parameters for development, for production and for a bot on a developer’s machine', () => {
+  expect(files).toEqual(['local.parameters.json', 'main.parameters.dev.json', 'main.parameters.prod.json']);
+});
+
+test.each(files)('%s fits its template', (file) => {
+  const { $schema, contentVersion, parameters } = read(file);
+  const template = templates.find((one) => one.file === `${file.split('.')[0]}.bicep`);
+  const known = template?.parameters ?? [];
+  expect($schema).toBe('https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#');
+  expect(contentVersion).toBe('1.0.0.0');
+  expect(Object.keys(parameters).filter((name) => !known.some((one) => one.name === name))).toEqual([]);
+  const needed = known.filter((one) => one.default === undefined).map(({ name }) => name);
+  expect(needed.filter((name) => !Object.hasOwn(parameters, name))).toEqual([]);
+  for (const [name, { value }] of Object.entries(parameters)) {
+    const type = known.find((one) => one.name === name)?.type;
+    const is = Array.isArray(value)
+      ? 'array'
+      : ({ number: 'int', boolean: 'bool' }[String(typeof value)] ?? typeof value);
+    expect([name, is]).toEqual([name, type]);
+  }
+});
+
+test.each(files)('%s has no secret in it, and only variables that are there by then', (file) => {
+  const { parameters } = read(file);
+  const template = templates.find((one) => one.file === `${file.split('.')[0]}.bicep`);
+  for (const { name } of (template?.parameters ?? []).filter(({ isSecure }) => isSecure)) {
+    expect(parameters[name]?.value).toMatch(/^\$\{\{SECRET_[A-Z_]+\}\}$/);
+  }
+  const text = readFileSync(infra + file, 'utf8');
+  const asked = [...text.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+  expect(asked.filter((name) => !variables.includes(name))).toEqual([]);
+  expect(text).not.toMatch(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i);
+});
+
+test('production has more than one instance and a way to more; development costs next to nothing while nobody asks', () => {
+  const [dev, prod] = ['dev', 'prod'].map((name) => read(`main.parameters.${name}.json`).parameters);
+  expect(prod?.fewestInstances?.value).toBeGreaterThanOrEqual(2);
+  expect(prod?.mostInstances?.value).toBeGreaterThan(Number(prod?.fewestInstances?.value));
+  expect(dev?.cosmosCapacity?.value).toBe('serverless');
+});
