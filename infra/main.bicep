@@ -16,7 +16,7 @@ param tags object = {}
 
 // Where people and Teams reach it.
 
-@description('The host that people and Teams reach, in small letters: pmc.contoso.com. Without a domain of your own that of the web app: app-pmc-{environment}-{suffix}.azurewebsites.net.')
+@description('The host that people and Teams reach, in small letters: pmc.contoso.com.')
 param publicDomain string
 
 @description('Whether the DNS entries of that domain lead to the web app, so that it can be bound and get its certificate.')
@@ -108,7 +108,6 @@ var allTags = union({ application: 'partner-membership-center', environment: env
 var appName = 'app-${base}'
 var databaseName = 'membership'
 var connectionName = 'sso'
-var isOwnDomain = publicDomain != '${appName}.azurewebsites.net'
 var botId = botType == 'UserAssignedMSI' ? identity.outputs.clientId : botAppId
 var ssoAppUri = 'api://${publicDomain}/botid-${botId}'
 
@@ -263,7 +262,7 @@ module settings 'modules/web-app-settings.bicep' = {
   }
 }
 
-module customDomain 'modules/custom-domain.bicep' = if (isOwnDomain && domainIsReady) {
+module customDomain 'modules/custom-domain.bicep' = if (domainIsReady) {
   name: 'domain-${base}'
   params: {
     appName: app.outputs.name

@@ -26,7 +26,7 @@ if [ $# -ge 2 ]; then
   echo
   [ -n "$value" ] || { echo "Nothing was entered, so nothing was changed." >&2; exit 1; }
   printf %s "$value" | put "$2"
-  echo "$2: written. The bot takes it when it starts anew: az webapp restart."
+  echo "$2: written. App Service reads it within a day, or when it is asked to: docs/deploy.md, Secrets."
   exit 0
 fi
 

@@ -4,7 +4,7 @@ param name string
 param location string
 param tags object
 
-@description('serverless is paid by the request and has one region; autoscale keeps a tenth of its highest throughput ready.')
+@description('autoscale pays for the busiest second of an hour, and at least a tenth of the highest; serverless pays for each request, which is more for a bot that always runs: docs/costs.md.')
 @allowed(['serverless', 'autoscale'])
 param capacity string
 

@@ -24,6 +24,7 @@ export function readSettings<S extends z.ZodObject>(
   const parsed = schema.safeParse(given);
   const problems = [
     ...unknownIn(given),
+    ...unresolvedIn(given),
     ...(parsed.success ? further(parsed.data) : parsed.error.issues.map((issue) => problemOf(issue, given))),
   ];
   if (parsed.success && problems.length === 0) return parsed.data;
@@ -37,6 +38,21 @@ function unknownIn(given: Environment): readonly string[] {
   return Object.keys(given)
     .filter((name) => name.startsWith('PMC_') && !(settingNames as readonly string[]).includes(name))
     .map((name) => `${name} is not a setting${suggestion(name)}.`);
+}
+
+/**
+ * Where App Service cannot read a secret, it hands over the reference to it instead, which would be long enough for a
+ * secret and stands in public.
+ * Source: Use Key Vault references, https://learn.microsoft.com/azure/app-service/app-service-key-vault-references
+ */
+function unresolvedIn(given: Environment): readonly string[] {
+  return settingNames
+    .filter((name) => /^@Microsoft\.KeyVault\(/i.test(given[name] ?? ''))
+    .map(
+      (name) =>
+        `${name} is only a reference to a secret, which Azure has not read: look whether the secret is in the vault, ` +
+        'whether the bot’s identity may read it, and have App Service read it again (docs/deploy.md, Secrets).',
+    );
 }
 
 function problemOf(issue: z.core.$ZodIssue, given: Environment): string {

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { secretSettings, settingNames } from '../../src/settings/index.ts';
 import { infra, readTemplates } from '../support/bicep.ts';
 
 /*
@@ -15,16 +16,6 @@ interface ParametersFile {
 const templates = readTemplates();
 const files = globSync('*.parameters*.json', { cwd: infra }).toSorted();
 const read = (file: string) => JSON.parse(readFileSync(infra + file, 'utf8')) as ParametersFile;
-
-/** What env/ has before anything is deployed. */
-const variables = [
-  'RESOURCE_SUFFIX',
-  'PUBLIC_DOMAIN',
-  'SSO_APP_ID',
-  'SECRET_SSO_APP_SECRET',
-  'BOT_ID',
-  'TEAMS_APP_TENANT_ID',
-];
 
 test('there are parameters for development, for production and for a bot on a developer’s machine', () => {
   expect(files).toEqual(['local.parameters.json', 'main.parameters.dev.json', 'main.parameters.prod.json']);
@@ -48,21 +39,28 @@ test.each(files)('%s fits its template', (file) => {
   }
 });
 
-test.each(files)('%s has no secret in it, and only variables that are there by then', (file) => {
+test.each(files)('%s has no secret in it, and nothing of one tenant', (file) => {
   const { parameters } = read(file);
   const template = templates.find((one) => one.file === `${file.split('.')[0]}.bicep`);
   for (const { name } of (template?.parameters ?? []).filter(({ isSecure }) => isSecure)) {
     expect(parameters[name]?.value).toMatch(/^\$\{\{SECRET_[A-Z_]+\}\}$/);
   }
   const text = readFileSync(infra + file, 'utf8');
-  const asked = [...text.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
-  expect(asked.filter((name) => !variables.includes(name))).toEqual([]);
   expect(text).not.toMatch(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i);
 });
 
-test('production has more than one instance and a way to more; development costs next to nothing while nobody asks', () => {
+test('production has more than one instance and a way to more; development has the least of all', () => {
   const [dev, prod] = ['dev', 'prod'].map((name) => read(`main.parameters.${name}.json`).parameters);
   expect(prod?.fewestInstances?.value).toBeGreaterThanOrEqual(2);
   expect(prod?.mostInstances?.value).toBeGreaterThan(Number(prod?.fewestInstances?.value));
-  expect(dev?.cosmosCapacity?.value).toBe('serverless');
+  expect([dev?.planSku?.value, dev?.mostInstances?.value, dev?.cosmosMaxThroughput?.value]).toEqual(['B1', 1, 1000]);
+});
+
+test.each(['dev', 'prod'])('the further settings of %s are settings, and none is a secret', (name) => {
+  const more = read(`main.parameters.${name}.json`).parameters.moreSettings?.value ?? {};
+  const open = (settingNames as readonly string[]).filter(
+    (one) => !(secretSettings as readonly string[]).includes(one),
+  );
+  expect(Object.keys(more).filter((one) => !open.includes(one))).toEqual([]);
+  expect(Object.values(more).filter((value) => typeof value !== 'string')).toEqual([]);
 });

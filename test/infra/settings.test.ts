@@ -1,4 +1,5 @@
 import { loadConfig } from '../../src/config.ts';
+import { requiredSettings, secretSettings, settingNames } from '../../src/settings/index.ts';
 import { isExpression, readTemplates, type Value } from '../support/bicep.ts';
 
 /* What the template sets is what the program asks for. */
@@ -35,6 +36,7 @@ const made: Readonly<Record<string, string>> = {
   PMC_TEAMS_APP_ID: `${number}4`,
   PMC_DASHBOARD_URL: 'https://partners.contoso.example',
   PMC_MAIL_FROM: 'Partner Membership Center <pmc@contoso.example>',
+  APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${number}5`,
   PMC_SMTP_URL: 'smtp://user:password@mail.contoso.example:587',
 };
 const environment = Object.fromEntries([
@@ -52,23 +54,33 @@ test('the program starts with what the template sets: nothing is missing, and no
   });
 });
 
-test.each(['MicrosoftAppId', 'PMC_SSO_APP_ID', 'PMC_SSO_APP_URI', 'PMC_PUBLIC_URL', 'PMC_SIGNING_KEY'])(
-  'without %s it would not start, and it is always set',
-  (name) => {
-    const { [name]: _, ...rest } = environment;
-    expect(() => loadConfig(rest)).toThrow(name);
-    const [always] = [passed.plain, passed.fromVault].map((value) => (isExpression(value) ? value.objects[0] : {}));
-    const [, alwaysFromVault] = [passed.plain, passed.fromVault].map((value) =>
-      isExpression(value) ? value.objects[0] : {},
-    );
-    expect({ ...(always as object), ...(alwaysFromVault as object) }).toHaveProperty(name);
-  },
+/** What stands first is set in any case; what `union` adds to it only in some. */
+const always = [passed.plain, passed.fromVault].flatMap((value) =>
+  isExpression(value) ? Object.keys(value.objects[0] as object) : [],
 );
 
-test('what is secret comes from the vault, and nothing else does', () => {
-  const isSecret = (name: string) => /PASSWORD|SECRET|_KEY$|SMTP_URL|CONNECTION_STRING/i.test(name);
-  expect(Object.keys(plain).filter(isSecret)).toEqual([]);
-  expect(Object.keys(fromVault).filter((name) => !isSecret(name))).toEqual([]);
+test('what nothing starts without is always set, and so is what the bot is to do in Azure', () => {
+  expect(requiredSettings.filter((name) => !always.includes(name))).toEqual([]);
+  const inAzure = ['AZURE_CLIENT_ID', 'PMC_COSMOS_ENDPOINT', 'PMC_SHIPMENT_SECRET', 'PMC_LICENSE_KEY_SECRET'];
+  expect(inAzure.filter((name) => !always.includes(name))).toEqual([]);
+});
+
+test.each(requiredSettings)('without %s it would not start', (name) => {
+  const { [name]: _, ...rest } = environment;
+  expect(() => loadConfig(rest)).toThrow(`${name} is missing`);
+});
+
+test('everything that is set is a setting', () => {
+  const names = [...Object.keys(plain), ...Object.keys(fromVault)];
+  expect(names.filter((name) => !(settingNames as readonly string[]).includes(name))).toEqual([]);
+});
+
+test('what is secret comes from the vault, and so does nothing that everybody may know', () => {
+  const secrets: readonly string[] = secretSettings;
+  expect(Object.keys(plain).filter((name) => secrets.includes(name))).toEqual([]);
+  // Whoever has it can only write there, and pretend to be us.
+  const kept = [...secrets, 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
+  expect(Object.keys(fromVault).filter((name) => !kept.includes(name))).toEqual([]);
 });
 
 test('secrets are named in the vault as the script names them, and no two settings share one', () => {

@@ -173,6 +173,14 @@ test('a command that only needs the store asks for nothing of the channel', () =
   expect(() => loadStoreConfig({ PMC_COSMOS_ENDPOINT: 'pmc' })).toThrow('PMC_COSMOS_ENDPOINT is wrong');
 });
 
+test('a reference that Azure has not replaced is no secret: it stands in public', () => {
+  const reference = '@Microsoft.KeyVault(VaultName=kv-pmc-prod-c7k2q;SecretName=signing-key)';
+  const message = complaint({ ...complete, PMC_SIGNING_KEY: reference });
+  expect(message).toContain('PMC_SIGNING_KEY is only a reference to a secret, which Azure has not read');
+  expect(complaint({ ...complete, PMC_SIGNING_KEY: reference.toLowerCase() })).toContain('only a reference');
+  expect(complaint({ ...complete, MicrosoftAppPassword: reference })).toContain('MicrosoftAppPassword is only');
+});
+
 test('no complaint repeats a secret', () => {
   expect(complaint({ ...complete, PMC_SIGNING_KEY: 'canary', PORT: 'x' })).not.toContain('canary');
 });
