@@ -178,7 +178,7 @@ function dying(store: Store, commits: number): { readonly store: Store; readonly
 }
 
 const stores = [
-  ['the model of a store', 2, memory],
+  ['the model of a store', 3, memory],
   ['SQLite', 7, () => openTemporarySqlite(() => erasingNow)],
   ['Cosmos DB’s SDK on a stand-in', 12, () => cosmosOnStandIn().open(() => erasingNow)],
 ] as const;

@@ -4,6 +4,7 @@ import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { type Operator, operators } from './operator.ts';
+import { typedIn } from './typed.ts';
 
 /*
  * What the documentation says that an operator can type can be pasted: it is typed here, into the store of the demo.
@@ -14,12 +15,6 @@ const now = new Date('2027-01-15T09:00:00Z');
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-interface Typed {
-  readonly words: readonly string[];
-  /** What stands below it. */
-  readonly out: string;
-}
-
 async function withDemo(): Promise<Operator> {
   const operator = anOperator();
   const store = openSqliteStore({ file: operator.store, now: () => now });
@@ -28,28 +23,9 @@ async function withDemo(): Promise<Operator> {
   return operator;
 }
 
-/** The commands of a page, in their order. */
-function typedIn(file: string): readonly Typed[] {
-  const blocks = readFileSync(file, 'utf8').matchAll(/^```\w*\n(.*?)^```$/gms);
-  return [...blocks].flatMap(([, block = '']) => {
-    const parts = block.split(/^(?=\$ |npm run )/m);
-    return parts.flatMap((part) => {
-      const [line = '', ...out] = part.split('\n');
-      const [, command] = /^(?:\$ )?npm run (?:--silent )?pmc -- (.+)$/.exec(line) ?? [];
-      return command === undefined ? [] : [{ words: wordsOf(command), out: out.join('\n') }];
-    });
-  });
-}
-
-/** As a shell takes it apart; the store of the demo is that of the test. */
-function wordsOf(command: string): readonly string[] {
-  const plain = command.replace(/ --store \.data\/demo\.sqlite/, '');
-  return [...plain.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
-}
-
 test('the day of an operator goes as docs/operating.md tells it', async () => {
   const operator = await withDemo();
-  const typed = typedIn(`${docs}operating.md`);
+  const typed = typedIn(readFileSync(`${docs}operating.md`, 'utf8'));
   expect(typed.length).toBeGreaterThan(10);
   for (const { words, out } of typed) {
     const ran = await operator.pmc(...words);
@@ -60,6 +36,7 @@ test('the day of an operator goes as docs/operating.md tells it', async () => {
 /** What names a file of the reader's, stands for something, or writes into the folder where it is run. */
 const isOwn = (words: readonly string[]) =>
   words.some((word) => /^(FOLDER|FILE|ID|ORDER|NUMBER.*|>)$/.test(word)) ||
+  words.includes('--out') ||
   ['import', 'export', 'generate', 'store'].includes(words[0] ?? '');
 
 test('every command of the documentation is one, with these options', async () => {
@@ -69,7 +46,7 @@ test('every command of the documentation is one, with these options', async () =
       .filter((file) => file.endsWith('.md'))
       .map((file) => docs + file),
   ];
-  const typed = files.flatMap((file) => typedIn(file).map((one) => ({ ...one, file })));
+  const typed = files.flatMap((file) => typedIn(readFileSync(file, 'utf8')).map((one) => ({ ...one, file })));
   const pasted = typed.filter(({ words }) => !isOwn(words));
   expect(pasted.length).toBeGreaterThan(15);
   // One after the other: what a command finds is another page's matter, that it is one is asked here.

@@ -1,3 +1,4 @@
+import { forgottenAt } from '../../store/repositories/on-its-way.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import type { KeptNotice, NoticeDocument, SentCard } from '../../store/things/notice.ts';
 import type { NotSent } from './channel.ts';
@@ -6,9 +7,6 @@ import { turnOf } from './turns.ts';
 
 /** A notice that failed this often for a reason that may lie in itself is parked (our choice). */
 const mostAttempts = 5;
-
-/** How long a sent notice is kept: longer than the ladder of a renewal, so that its first card can still be changed. */
-const keptDays = 180;
 
 const minute = 60_000;
 
@@ -46,7 +44,7 @@ export function afterSent(message: SentCard): NoticeChange {
     attempts: 0,
     mayHaveArrived: undefined,
     snoozedUntil: undefined,
-    expiresAt: new Date(new Date(at).getTime() + keptDays * 86_400_000).toISOString(),
+    expiresAt: forgottenAt(at),
     event: { at, what: 'sent' },
   };
 }

@@ -24,6 +24,8 @@ type Fields = Readonly<Record<string, Json>>;
 const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const account = new RegExp(`^${guid}~${guid}$`);
 
+const accounts = new RegExp(`${guid}~${guid}`, 'g');
+
 /** Who an object is about, if it names somebody: `individualId`, or an `id` that is one of a person. */
 function whoseIs(fields: Fields): string | undefined {
   const { individualId, id } = fields;
@@ -118,6 +120,7 @@ export function* partsNaming(value: Json, ids: readonly string[], path = ''): It
 
 /** The same with nobody's ids and names but those of one person: for whoever reads what is known of them. */
 export function withoutOthers(value: Json, ids: readonly string[], instead: string): Json {
+  if (typeof value === 'string') return value.replace(accounts, (id) => (ids.includes(id) ? id : instead));
   if (Array.isArray(value)) return value.map((entry) => withoutOthers(entry, ids, instead));
   if (!isFields(value)) return value;
   const whose = whoseIs(value);

@@ -58,11 +58,21 @@ export function createOnItsWay<T extends object, D extends Envelope<T> & WayDocu
   };
 }
 
+/** How long something is kept after its end: longer than the ladder of a renewal, so that its first card can still be changed. */
+const keptDays = 180;
+
+/** @param end instant, UTC */
+export function forgottenAt(end: string): string {
+  return new Date(new Date(end).getTime() + keptDays * 86_400_000).toISOString();
+}
+
 /** The write that moves one on; for commits that do more than that. */
 export function movedOn<D extends WayDocument>(kept: Kept<unknown, D>, change: WayChange<D>): Write {
   const { event, ...rest } = change as WayChange<WayDocument>;
+  // Whatever is wanted no more is kept as long as what was sent.
+  const isEnd = rest.state === 'over' && event !== undefined && kept.document.expiresAt === undefined;
   const history = event === undefined ? kept.document.history : [...kept.document.history, event].slice(-20);
-  const merged = { ...kept.document, ...rest, history };
+  const merged = { ...kept.document, ...(isEnd ? { expiresAt: forgottenAt(event.at) } : {}), ...rest, history };
   const document = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
   return { kind: 'replace', document: document as unknown as StoredDocument, version: kept.version };
 }

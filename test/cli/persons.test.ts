@@ -1,0 +1,151 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { withPrivacyTable } from '../../scripts/privacy-table.ts';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { demoNetwork } from '../../src/demo/network.ts';
+import { demoIndividualId, diogo, marta } from '../../src/demo/people.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { erasedId, fillForErasing, namesake } from '../support/erasing.ts';
+import { operators } from './operator.ts';
+import { typedIn } from './typed.ts';
+
+const operator = operators();
+const now = () => new Date('2027-01-15T09:00:00Z');
+const page = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
+
+async function withPeople(fill: typeof fillForErasing) {
+  const own = operator();
+  const store = openSqliteStore({ file: own.store, now });
+  await fill(store);
+  await store.close();
+  return own;
+}
+
+const exportOf = (out: string) => JSON.parse(out) as { readonly person: object; readonly entries: readonly Entry[] };
+interface Entry {
+  readonly thing: string;
+  readonly whose: string;
+  readonly organization?: { readonly id: string };
+  readonly content: object;
+}
+
+test('docs/privacy.md says of everything stored what is declared; npm run docs:privacy writes it anew', () => {
+  expect(page).toBe(withPrivacyTable(page));
+});
+
+test('what docs/privacy.md shows can be typed, and answers that', async () => {
+  const own = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
+  const typed = typedIn(page);
+  expect(typed.length).toBe(3);
+  for (const { words, out } of typed) {
+    const inFolder = (text: string) => text.replaceAll('.data/', `${own.folder}/`);
+    const ran = await own.pmc(...words.map(inFolder));
+    expect({ words, out: (ran.out + ran.error).replaceAll(`${own.folder}/`, '.data/') }).toEqual({ words, out });
+  }
+  expect(statSync(join(own.folder, 'diogo.json')).mode & 0o777).toBe(0o600);
+});
+
+test('a person gets everything that is theirs, what names them elsewhere, and nothing of others', async () => {
+  const { pmc } = await withPeople(fillForErasing);
+  const { out, error } = await pmc('person', 'export', erasedId);
+  expect(error).toBe('');
+  const { person, entries } = exportOf(out);
+  expect(person).toMatchObject({ objectId: diogo.objectId, names: [diogo.name] });
+  const things = (whose: string) => [
+    ...new Set(entries.filter((one) => one.whose === whose).map(({ thing }) => thing)),
+  ];
+  expect(things('yours').toSorted()).toEqual(
+    [
+      ...['addressee', 'association', 'association-request', 'audit', 'claim', 'conversation', 'day-card', 'draft'],
+      ...[
+        'individual',
+        'invitation',
+        'inviting-organization',
+        'mail',
+        'notice',
+        'preferences',
+        'session',
+        'transcript',
+      ],
+    ].toSorted(),
+  );
+  expect(things('names-you').toSorted()).toEqual(['association', 'audit', 'notice', 'order', 'organization']);
+  const order = entries.find(({ thing }) => thing === 'order');
+  expect(order?.content).toEqual({ placedBy: { individualId: erasedId, name: diogo.name } });
+  expect(out).not.toContain(namesake.email);
+  expect(out).not.toContain(demoIndividualId(namesake));
+  expect(out).not.toContain(demoIndividualId(marta));
+});
+
+test('whoever can be meant by a name is listed, and an address names nobody', async () => {
+  const { pmc, folder } = await withPeople(fillForErasing);
+  const several = await pmc('person', 'erase', '--name', 'diogo santos', '--yes');
+  expect(several.code).toBe(1);
+  expect(several.error).toContain('Several people can be meant. Say it again with the id of the one whom you mean:');
+  for (const one of [diogo, namesake])
+    expect(several.error).toContain(`${demoIndividualId(one)}  ${one.name}  ${one.email}`);
+  const byAddress = await pmc('person', 'export', '--email', diogo.email);
+  expect(byAddress).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('An e-mail address names nobody by itself.'),
+  });
+  expect(byAddress.error).toContain(erasedId);
+  // In Northwind there is one of that name, and with the address in Contoso too.
+  for (const words of [
+    ['--name', diogo.name, '--organization', '2093310'],
+    ['--name', diogo.name, '--organization', '1417220', '--email', diogo.email],
+  ]) {
+    expect((await pmc('person', 'erase', ...words)).out).toContain(`Diogo Santos, ${erasedId}\n`);
+  }
+  const file = join(folder, 'there.json');
+  expect(await pmc('person', 'export', erasedId, '--out', file)).toMatchObject({ code: 0 });
+  expect(await pmc('person', 'export', erasedId, '--out', file)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('EEXIST'),
+  });
+});
+
+test.each([
+  [['--name', 'Nobody at all'], 'There is nobody like that.'],
+  [['--name', diogo.name, '--organization', '9999999'], '9999999 is the Partner ID of nobody.'],
+  [['diogo'], 'A person is written as <Entra tenant id>~<Entra object id>'],
+  [[], 'Say who: <Entra tenant id>~<Entra object id>, or --name'],
+  [[erasedId.replace(/2$/, 'f')], 'Nothing is stored about'],
+])('%j is nobody', async (words, reason) => {
+  const { pmc } = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
+  for (const command of ['export', 'erase']) {
+    expect(await pmc('person', command, ...words)).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringContaining(reason),
+    });
+  }
+});
+
+test('without --yes nothing is erased; whoever has to be replaced first is told, with whom', async () => {
+  const { pmc } = await withPeople(fillForErasing);
+  const before = (await pmc('export')).out;
+  const { out } = await pmc('person', 'erase', erasedId);
+  expect(out).toContain('Stays as it is, as somebody else there has the same name and it says no more than that:');
+  expect(out).toContain('To erase this, say the same with --yes.');
+  const refused = await pmc('person', 'erase', demoIndividualId(marta), '--yes');
+  expect(refused).toMatchObject({
+    code: 1,
+    out: '',
+    error: expect.stringMatching(
+      /Contoso Consulting \(1417220\): they are the primary program contact of Contoso Lisbon\. .* such as /,
+    ),
+  });
+  expect((await pmc('export')).out).toBe(before);
+});
+
+test('an erased person is not to be read in the file of the store any more', async () => {
+  const { pmc, store } = await withPeople(fillForErasing);
+  const inFile = () => readFileSync(store).includes(diogo.email);
+  expect(inFile()).toBe(true);
+  expect((await pmc('person', 'erase', erasedId, '--yes')).out).toContain(
+    'Erased. 3 organizations had something of them',
+  );
+  expect(inFile()).toBe(false);
+  expect((await pmc('store', 'check')).code).toBe(0);
+});
