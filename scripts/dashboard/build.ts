@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { builtFolder, fingerprint, isBuilt, stampName } from './built.ts';
 import { compressed } from './compressed.ts';
 import { onlyWhatTheTabSays } from './messages.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const source = join(root, 'src/dashboard');
-const builtFolder = join(root, 'dist/dashboard');
-/** Says from what the folder was built. */
-const stamp = join(builtFolder, '.built-from');
-
-/** Whether the folder has what stands here now, and not what stood here before. */
-export function isBuilt(): boolean {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
-}
+const source = fileURLToPath(new URL('../../src/dashboard', import.meta.url));
 
 /**
  * Builds for browsers as they are in Teams. What was built before is there until the new is whole.
@@ -25,8 +16,8 @@ export async function buildDashboard(): Promise<{ readonly files: number; readon
   // React and Fluent bring what helps while one writes code along, unless this says that nobody does.
   process.env.NODE_ENV = 'production';
   const from = fingerprint();
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  const folder = join(root, `dist/.dashboard-${process.pid}`);
+  const folder = join(dirname(builtFolder), `.dashboard-${process.pid}`);
+  mkdirSync(dirname(builtFolder), { recursive: true });
   await build({
     configFile: false,
     root: source,
@@ -51,32 +42,14 @@ export async function buildDashboard(): Promise<{ readonly files: number; readon
     plugins: [onlyWhatTheTabSays(source)],
   });
   const sizes = await compressed(folder);
-  writeFileSync(join(folder, '.built-from'), from);
-  rmSync(builtFolder, { recursive: true, force: true });
+  writeFileSync(join(folder, stampName), from);
   try {
+    rmSync(builtFolder, { recursive: true, force: true });
     renameSync(folder, builtFolder);
   } catch (error) {
     // Another process has built the same meanwhile.
     if (!isBuilt()) throw error;
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
   return { files: sizes.length, kilobytes: Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / 1024) };
-}
-
-/** Of all that it is built from. */
-function fingerprint(): string {
-  const hash = createHash('sha256');
-  const inputs = [
-    'src/dashboard/**/*',
-    'src/pictures/shown/*.ts',
-    'src/speech/*.ts',
-    'src/languages/*/messages.json',
-    'scripts/dashboard/*.ts',
-    'package-lock.json',
-  ];
-  const files = globSync(inputs, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
-  for (const file of files.map(({ parentPath, name }) => join(parentPath, name)).toSorted()) {
-    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
 }

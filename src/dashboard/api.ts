@@ -7,7 +7,7 @@ import type { Trouble } from './trouble.ts';
 
 export type Answer<T> = { readonly value: T } | { readonly trouble: Trouble };
 
-/** What the tab asks the membership center. Each answer is a value, also that there is none. */
+/** What the tab asks the membership center, which stands beside it. Each answer is a value, also that there is none. */
 export interface Api {
   visit(organization: string | undefined, signal: AbortSignal): Promise<Answer<VisitShown>>;
   picture<Name extends PictureName>(
@@ -57,15 +57,17 @@ export function createApi(host: Host): Api {
     organization === undefined ? '' : `?organization=${encodeURIComponent(organization)}`;
 
   return {
-    visit: (organization, signal) => ask(`/api/visit${of(organization)}`, { signal }),
-    picture: (name, organization, signal) => ask(`/api/pictures/${name}${of(organization)}`, { signal }),
-    deed: (deed) => post('/api/deeds', deed),
-    signIn: () => post('/api/session', {}),
+    visit: (organization, signal) => ask(`../api/visit${of(organization)}`, { signal }),
+    picture: (name, organization, signal) => ask(`../api/pictures/${name}${of(organization)}`, { signal }),
+    deed: (deed) => post('../api/deeds', deed),
+    signIn: () => post('../api/session', {}),
   };
 }
 
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof TokenError) return { own: error.code, reference: error.message };
+  if (error instanceof TokenError) {
+    return { own: error.code, ...(error.code === 'consent-needed' ? {} : { reference: error.message }) };
+  }
   if (!navigator.onLine) return { own: 'offline' };
   return { own: 'no-answer' };
 }

@@ -30,7 +30,7 @@ export function Picture(props: {
   if (trouble !== undefined) return <PictureCard {...card} trouble={trouble} />;
   if (value === undefined) return <PictureCard {...card} />;
   return (
-    <WhatCannotBeDrawn key={version} instead={(broken) => <PictureCard {...card} trouble={broken} />}>
+    <WhatCannotBeDrawn of={value} instead={(broken) => <PictureCard {...card} trouble={broken} />}>
       <PictureCard {...card} way={value.way}>
         <Drawing answer={value} />
       </PictureCard>
@@ -45,13 +45,18 @@ function Drawing({ answer: { name, shown } }: { readonly answer: PictureAnswer }
 
 /** A mistake in one drawing leaves the others alone. */
 class WhatCannotBeDrawn extends Component<
-  { readonly instead: (trouble: Trouble) => ReactNode; readonly children: ReactNode },
-  { readonly isBroken: boolean }
+  { readonly of: unknown; readonly instead: (trouble: Trouble) => ReactNode; readonly children: ReactNode },
+  { readonly of: unknown; readonly isBroken: boolean }
 > {
-  override state = { isBroken: false };
+  override state = { of: this.props.of, isBroken: false };
 
   static getDerivedStateFromError() {
     return { isBroken: true };
+  }
+
+  /** What is fetched anew may be drawn again. */
+  static getDerivedStateFromProps({ of }: { readonly of: unknown }, state: { readonly of: unknown }) {
+    return of === state.of ? null : { of, isBroken: false };
   }
 
   override render() {

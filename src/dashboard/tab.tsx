@@ -33,6 +33,12 @@ export function Tab({ settings }: { readonly settings: TabSettings }) {
       setHost(found);
     });
   }, [settings]);
+  useEffect(() => {
+    // What stands around the tab, such as the place of a scroll bar.
+    const { style } = document.documentElement;
+    style.background = themes[theme].colorNeutralBackground2;
+    style.colorScheme = theme === 'default' ? 'light' : 'dark';
+  }, [theme]);
   return (
     <FluentProvider theme={themes[theme]} className="tab">
       {host === undefined ? (

@@ -71,7 +71,7 @@ function ownWords(code: OwnCode, say: Speech): TroubleWords {
       return {
         title: say.text('Open this in Microsoft Teams'),
         text: say.text(
-          'The Partner Dashboard shows what only you may see, so it needs Teams to say who you are. In Teams, open the Partner Membership Center and choose Dashboard.',
+          'The Partner Dashboard shows what only you may see, so it needs Teams to say who you are. In Teams, open the Partner Membership Center and choose Partner Dashboard.',
         ),
       };
     case 'host-silent':

@@ -10,6 +10,7 @@ import { startIdentityService } from '../identity/stand-in/identity-service.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { StoreError } from '../store/store.ts';
+import { buildDashboard } from './build-dashboard.ts';
 import { demoConfig } from './demo-config.ts';
 import { fillStore } from './fill-store.ts';
 import { type Inbox, startInbox } from './inbox.ts';
@@ -78,6 +79,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
   await assertPortsFree([options.port, inboxPort, ...seats.map((seat) => seat.port)]);
+  await buildDashboard();
   const inbox = await openInbox();
   const app = await startBot(inbox);
   const address = await app.listen();

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { DeedShown } from '../../pictures/shown/deed.ts';
 import styles from './deeds.module.css';
 
@@ -9,6 +9,15 @@ const DeedDialog = lazy(() => import('./deed-dialog.tsx').then((module) => ({ de
 /** @param about whom or what they concern */
 export function DeedButtons({ deeds, about }: { readonly deeds: readonly DeedShown[]; readonly about: string }) {
   const [asked, setAsked] = useState<DeedShown>();
+  const next = useRef<HTMLElement>(null);
+  // Whoever uses a keyboard goes on from where they were; what was done takes its buttons away with it.
+  useEffect(() => {
+    if (asked === undefined) next.current?.focus();
+  }, [asked]);
+  const close = (isDone: boolean) => {
+    if (isDone) next.current = next.current?.closest('section')?.querySelector('h2') ?? null;
+    setAsked(undefined);
+  };
   return (
     <div className={styles.buttons}>
       {deeds.map((deed) => (
@@ -17,14 +26,17 @@ export function DeedButtons({ deeds, about }: { readonly deeds: readonly DeedSho
           appearance={deed.style}
           aria-label={`${deed.title}: ${about}`}
           aria-haspopup="dialog"
-          onClick={() => setAsked(deed)}
+          onClick={({ currentTarget }) => {
+            next.current = currentTarget;
+            setAsked(deed);
+          }}
         >
           {deed.title}
         </Button>
       ))}
       {asked !== undefined && (
         <Suspense>
-          <DeedDialog deed={asked} close={() => setAsked(undefined)} />
+          <DeedDialog deed={asked} close={close} />
         </Suspense>
       )}
     </div>

@@ -25,7 +25,7 @@ import { useDoing } from './doing.tsx';
 const overtaken = ['changed-meanwhile', 'not-there', 'not-allowed'];
 
 /** Says what will happen, asks what has to be asked, and does it. What was typed stays if it does not work. */
-export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly close: () => void }) {
+export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly close: (isDone: boolean) => void }) {
   const say = useSay();
   const { doIt, done, lookAgain } = useDoing();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => firstTyped(deed));
@@ -38,7 +38,7 @@ export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly
   const isOver = trouble !== undefined && overtaken.includes(codeOf(trouble));
   const leave = () => {
     if (isDoing) return;
-    close();
+    close(isOver);
     if (isOver) lookAgain();
   };
   const submit = async (event: FormEvent) => {
@@ -48,7 +48,7 @@ export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly
     const answer = await doIt({ deed: deed.deed, press: press.current, about: deed.about, inputs: typed });
     setDoing(false);
     if ('value' in answer) {
-      close();
+      close(true);
       done(answer.value.text);
       return;
     }

@@ -1,4 +1,4 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CurrencyShown, OrderShown, PurchasesShown, PurchaseYear } from '../../pictures/shown/purchases.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
@@ -64,15 +64,18 @@ function Currency({ currency: { currency, years } }: { readonly currency: Curren
       <div className={styles.head}>
         <h3 className={styles.heading}>{say.text('In {currency}', { currency })}</h3>
         {withMonths.length > 1 && (
-          <Field label={say.text('Year')} orientation="horizontal" className={styles.choice ?? ''}>
-            <Select size="small" value={year.year} onChange={(_event, { value }) => setWanted(Number(value))}>
-              {withMonths.map((each) => (
-                <option key={each.year} value={each.year}>
-                  {each.year}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <Select
+            size="small"
+            aria-label={say.text('Year of the purchases in {currency}', { currency })}
+            value={year.year}
+            onChange={(_event, { value }) => setWanted(Number(value))}
+          >
+            {withMonths.map((each) => (
+              <option key={each.year} value={each.year}>
+                {each.year}
+              </option>
+            ))}
+          </Select>
         )}
       </div>
       <p className={styles.text}>{year.text}</p>
@@ -83,8 +86,10 @@ function Currency({ currency: { currency, years } }: { readonly currency: Curren
         about={say.text('{currency} in {year}', { currency, year: String(year.year) })}
       >
         <MonthsTable year={year} currency={currency} />
-      </Disclosure>{' '}
-      <WayLink way={year.way} about={String(year.year)} />
+      </Disclosure>
+      <p className={styles.way}>
+        <WayLink way={year.way} about={say.text('{currency} in {year}', { currency, year: String(year.year) })} />
+      </p>
     </div>
   );
 }
