@@ -1,4 +1,4 @@
-// Alerts on what the program counts: docs/operating.md says what each asks of whoever is on call.
+// Alerts on what the program counts; each says what it asks of whoever is on call.
 
 param namePrefix string
 param location string

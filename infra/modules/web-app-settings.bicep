@@ -22,8 +22,8 @@ var platform = {
   // The package is complete: nothing is built there, and nothing is written beside it.
   WEBSITE_RUN_FROM_PACKAGE: '1'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
-  // An instance is new until it is ready, and not as soon as it answers anything.
-  WEBSITE_WARMUP_PATH: '/health/ready'
+  // An instance is new until the program answers, whether or not the store does: it can say so itself.
+  WEBSITE_WARMUP_PATH: '/health/live'
   WEBSITE_WARMUP_STATUSES: '200'
   // Out of the load balancer after two minutes.
   WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '2'

@@ -144,6 +144,13 @@ function pathFrom(file: string, of: string): string {
   return [...file.split('/').slice(0, -1), of].join('/');
 }
 
+test('App Service looks whether the program is well where it says so', () => {
+  const paths = templates.flatMap(({ text }) => [...text.matchAll(/'(\/health\/\w+)'/g)].map(([, path = '']) => path));
+  const server = readFileSync(new URL('../../src/web/server.ts', import.meta.url), 'utf8');
+  expect(paths).toHaveLength(2);
+  expect(paths.filter((path) => !server.includes(`server.get('${path}'`))).toEqual([]);
+});
+
 test('the program is started as `npm start` does', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
