@@ -9,6 +9,7 @@ process.env.NOTICES ??= '600';
 process.env.NOTICE_KILLS ??= '20';
 process.env.NOTICE_PROCESSES ??= '4';
 process.env.NOTICE_THROTTLED_SECONDS ??= '60';
+process.env.NOTICE_MAILS ??= '500';
 process.env.NOTICE_ZONES ??= 'all';
 process.env.NOTICE_DAYS ??= '730';
 
@@ -18,6 +19,7 @@ export default {
   testMatch: [
     '<rootDir>/test/contract/*.test.ts',
     '<rootDir>/test/notices/crashes.test.ts',
+    '<rootDir>/test/notices/by-mail.test.ts',
     '<rootDir>/test/program/telling/send-time.test.ts',
   ],
 };

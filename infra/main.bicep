@@ -62,6 +62,9 @@ param teamsAppId string = ''
 @description('Who e-mail comes from; the server that takes it is the secret smtp-url. None is sent if empty.')
 param mailFrom string = ''
 
+@description('The mailbox of Exchange Online from which the bot sends through Microsoft Graph, if administrators whom Teams does not reach are to get notices by e-mail; what it may is set in Exchange, see the README.')
+param graphMailFrom string = ''
+
 @description('Where the program’s Partner Dashboard is, if there is one elsewhere.')
 param dashboardUrl string = ''
 
@@ -244,6 +247,7 @@ module settings 'modules/web-app-settings.bicep' = {
       },
       empty(teamsAppId) ? {} : { PMC_TEAMS_APP_ID: teamsAppId },
       empty(mailFrom) ? {} : { PMC_MAIL_FROM: mailFrom },
+      empty(graphMailFrom) ? {} : { PMC_GRAPH_MAIL_FROM: graphMailFrom },
       empty(dashboardUrl) ? {} : { PMC_DASHBOARD_URL: dashboardUrl },
       moreSettings
     )

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { BotIdentity } from './identity/bot-credential.ts';
 import { isTrustedServiceUrl } from './identity/service-urls.ts';
+import type { Sender } from './mail/mime.ts';
 import type { SmtpSettings } from './mail/smtp.ts';
 import { defined } from './optional.ts';
 import { listed } from './settings/forms.ts';
@@ -39,6 +40,8 @@ export interface Config {
   readonly notices: NoticesConfig;
   /** None is sent, if left out. */
   readonly mail?: MailConfig;
+  /** None of the bot's e-mail goes through Microsoft Graph, if left out. */
+  readonly graphMail?: GraphMailConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Who is told how the bot works; nobody, if left out. */
   readonly telemetry?: TelemetrySettings;
@@ -46,6 +49,14 @@ export interface Config {
 
 /** The server that takes e-mail. */
 export interface MailConfig extends SmtpSettings {
+  /** So many are sent in a minute. */
+  readonly aMinute: number;
+}
+
+/** The mailbox of Exchange Online from which the bot sends through Microsoft Graph. */
+export interface GraphMailConfig {
+  /** By its user principal name, with the name that stands before it. */
+  readonly from: Sender;
   /** So many are sent in a minute. */
   readonly aMinute: number;
 }
@@ -180,7 +191,7 @@ export function loadConfig(environment: Environment): Config {
       openChatsAt: settings.PMC_OPEN_CHATS_AT,
       ...defined({ teamsAppId: settings.PMC_TEAMS_APP_ID }),
     },
-    ...defined({ mail: mailConfig(settings) }),
+    ...defined({ mail: mailConfig(settings), graphMail: graphMailConfig(settings) }),
     logLevel: settings.PMC_LOG_LEVEL,
     ...defined({ telemetry: telemetryConfig(settings) }),
   };
@@ -195,6 +206,14 @@ function telemetryConfig(settings: Settings): TelemetrySettings | undefined {
   const metrics = port === undefined ? undefined : { host: settings.PMC_METRICS_HOST, port };
   const told = defined({ azureConnectionString, otlpEndpoint, metrics });
   return Object.keys(told).length === 0 ? undefined : { ...told, traceRatio: settings.PMC_TRACE_RATIO };
+}
+
+function graphMailConfig({
+  PMC_GRAPH_MAIL_FROM,
+  PMC_MAIL_A_MINUTE: aMinute,
+}: Pick<Settings, 'PMC_GRAPH_MAIL_FROM' | 'PMC_MAIL_A_MINUTE'>): GraphMailConfig | undefined {
+  const from = senderOf(PMC_GRAPH_MAIL_FROM ?? '');
+  return from && { from, aMinute };
 }
 
 function mailConfig({

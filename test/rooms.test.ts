@@ -19,10 +19,11 @@ interface Room {
 
 const ground = ['program', 'catalog'];
 /** Below every room. */
-const everywhere = ['optional.ts', 'recently.ts', 'observer.ts'];
+const everywhere = ['optional.ts', 'recently.ts', 'retry-after.ts', 'observer.ts'];
 const rooms: Readonly<Record<string, Room>> = {
   'optional.ts': { may: [], why: 'what may be missing is of no trade' },
   'recently.ts': { may: [], owns: ['lru-cache'], why: 'what is remembered for a while is of no trade' },
+  'retry-after.ts': { may: [], why: 'how long a server asks to wait is of no trade' },
   'observer.ts': { may: [], why: 'who watches is not known to whoever works' },
   program: {
     may: [],
@@ -58,7 +59,7 @@ const rooms: Readonly<Record<string, Room>> = {
     why: 'a notice knows no channel',
   },
   mail: {
-    may: [...ground, 'speech', 'store', 'visit', 'words'],
+    may: [...ground, 'speech', 'store', 'visit', 'words', 'notices', 'identity'],
     owns: ['nodemailer/lib/mail-composer', 'nodemailer/lib/smtp-connection'],
     why: 'what is sent is handed in, and what it says needs no channel',
   },

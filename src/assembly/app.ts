@@ -83,6 +83,8 @@ export interface Overrides {
   readonly graphTokens?: GraphTokens;
   /** Who takes e-mail, in place of the server of the configuration. */
   readonly mailServer?: MailServer;
+  /** And that of notices whose readers Teams does not reach. */
+  readonly noticeMailServer?: MailServer;
   readonly mailKinds?: readonly MailKind[];
   readonly downloadKinds?: readonly DownloadKind[];
   /** Who else hears how the bot works. */
@@ -142,7 +144,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const links = createLinkSeal(config.signingKey, config.installation);
   const downloads = createDownloadSeal(links, config.downloadMinutes);
   const sessions = createSessions(store);
-  const { mailServer } = overrides;
+  const { mailServer, noticeMailServer, graphTokens } = overrides;
   const mail = assembleMail({
     links,
     config,
@@ -155,7 +157,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     milliseconds: clock,
     observer,
     log,
-    ...defined({ mailServer, mailKinds: overrides.mailKinds }),
+    ...defined({ mailServer, noticeMailServer, graphTokens, mailKinds: overrides.mailKinds }),
   });
   const notices = assembleNotices({
     furtherJobs: (leases) => [...mail.jobs(leases), ...(telemetry.isOn ? [countingJob(store, observer, now)] : [])],
@@ -172,7 +174,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     observer,
     log,
     milliseconds: clock,
-    ...(overrides.graphTokens === undefined ? {} : { graphTokens: overrides.graphTokens }),
+    ...defined({ graphTokens, mail: mail.noticeMail }),
   });
   const services: TurnServices = {
     limit,

@@ -6,6 +6,7 @@ import { type Job, type Schedule, startSchedule } from '../jobs/schedule.ts';
 import { createDelivery, type Delivery } from '../notices/delivery/delivery.ts';
 import type { DeliveryServices } from '../notices/delivery/delivery-services.ts';
 import { createCalmGate, createGate } from '../notices/delivery/gate.ts';
+import type { NoticeMail } from '../notices/delivery/notice-mail.ts';
 import { channelLimits, createPace } from '../notices/delivery/pace.ts';
 import { createShares } from '../notices/delivery/shard-shares.ts';
 import { wakingConversations } from '../notices/delivery/waking-conversations.ts';
@@ -28,6 +29,12 @@ import { assembleInstaller } from './installer.ts';
 
 /** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
 const sendsAtOnce = 32;
+
+/**
+ * So many requests at once to one mailbox. Source: Microsoft Graph service-specific throttling limits, Outlook service,
+ * https://learn.microsoft.com/graph/throttling-limits
+ */
+const mailsAtOnce = 4;
 
 /** Most of them wait for the store; how much is done between two turns of whoever asks, see `createCalmGate` (our choice). */
 const piecesAtOnce = 16;
@@ -64,6 +71,8 @@ interface NoticesSurroundings extends Omit<DrawingServices, 'kinds'> {
   readonly milliseconds: () => number;
   /** Who the bot is towards Graph, if not as the configuration says. */
   readonly graphTokens?: GraphTokens;
+  /** For readers whom Teams does not reach. */
+  readonly mail?: NoticeMail;
   /** What else is done again and again. */
   readonly furtherJobs?: (leases: Leases) => readonly Job[];
 }
@@ -137,6 +146,7 @@ function assembleDelivery(
       ...(install === undefined ? {} : { install }),
     }),
     sending: createGate(sendsAtOnce),
+    mailing: createGate(mailsAtOnce),
     pace: createPace(channelLimits, milliseconds),
     claimMilliseconds,
     random: Math.random,

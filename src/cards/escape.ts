@@ -20,6 +20,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/\{\{/g, '{\u200b{');
 }
 
+/** The other way round: what somebody reads on the card, where no Markdown is read. */
+export function withoutMarkdown(text: string): string {
+  return text
+    .replace(/\{\u200b\{/g, '{{')
+    .replace(/&lt;/g, '<')
+    .replace(/\\([\\`*[\]~_#>+.)-])/g, '$1');
+}
+
 const unwanted = /[[\p{Cc}--\n]\u202a-\u202e\u2066-\u2069\ue000\ue001]/v;
 
 /**

@@ -139,7 +139,7 @@ async function startBot({ mailServer }: Inbox): Promise<App> {
     licenseKeySecrets: [kept('demo-license-key-secret')],
     identity: identity.settings(demoTenantId),
   });
-  const app = await createApp(config, { log, mailServer });
+  const app = await createApp(config, { log, mailServer, noticeMailServer: mailServer });
   try {
     const membership = createMembership(app.store);
     // The organization is written last of its things, so that a demo that was stopped half-way is filled again.

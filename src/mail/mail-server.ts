@@ -17,11 +17,17 @@ export type Posted =
   /** Not taken for the moment, for a reason that lies with the one who is written to. */
   | { readonly kind: 'put-off'; readonly reply: string }
   /** Certainly not sent, and nothing else would be either: the server is out of reach, or does not take our mail. */
-  | { readonly kind: 'out-of-reach'; readonly reason: string; readonly isMisconfigured: boolean }
+  | {
+      readonly kind: 'out-of-reach';
+      readonly reason: string;
+      readonly isMisconfigured: boolean;
+      /** If it says how long nothing else would be taken either. */
+      readonly retryAfterMilliseconds?: number;
+    }
   /** It may have been taken or not: the connection broke after the message, or nothing came back. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** Who takes the mail that goes out. */
+/** Who takes the mail that goes out: an SMTP server (`smtp.ts`), or a mailbox of Exchange Online (`graph.ts`). */
 export interface MailServer {
   post(message: OutgoingMail): Promise<Posted>;
 }

@@ -7,7 +7,7 @@ import type { KeptMail } from '../store/things/mail.ts';
  * @param sender the address from which it is sent
  */
 export function messageIdOf(
-  { document }: Pick<KeptMail, 'document'>,
+  { document }: { readonly document: Pick<KeptMail['document'], 'organizationId' | 'id'> },
   { installation, sender }: { readonly installation: string; readonly sender: string },
 ): string {
   const { organizationId, id } = document;

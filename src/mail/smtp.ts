@@ -1,6 +1,6 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { MailServer, OutgoingMail, Posted } from './mail-server.ts';
+import type { MailServer, Posted } from './mail-server.ts';
+import { messageOf, type Sender } from './mime.ts';
 
 /** The SMTP server that takes our mail, and who we are there. */
 export interface SmtpSettings {
@@ -11,7 +11,7 @@ export interface SmtpSettings {
   /** Whether nothing is said without TLS; only a server on this machine may do without. */
   readonly needsTls: boolean;
   readonly login?: { readonly user: string; readonly password: string };
-  readonly from: { readonly name: string; readonly address: string };
+  readonly from: Sender;
 }
 
 /** Our choice: far below the claim of a mail, see `deliver-mail.ts`, and shorter than RFC 5321 asks of relays. */
@@ -66,25 +66,6 @@ export function createSmtpServer(settings: SmtpSettings): MailServer {
 
 function said(ask: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => ask((error) => (error ? reject(error) : resolve())));
-}
-
-/** Everything in it is handed over in parts, so that nothing in a name or subject can be read as another header. */
-async function messageOf(mail: OutgoingMail, from: SmtpSettings['from']): Promise<Buffer> {
-  const { to, subject, text, html, messageId, at } = mail;
-  const composed = new MailComposer({
-    from,
-    to: { name: '', address: to },
-    subject,
-    text,
-    html,
-    messageId: `<${messageId}>`,
-    date: at,
-    // Nobody's absence is told to a machine: RFC 3834, 5, https://www.rfc-editor.org/rfc/rfc3834#section-5
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return composed.compile().build();
 }
 
 /** @param lastReply the last thing that the server said: 354 asks for the message, so it may have been taken since */

@@ -72,6 +72,8 @@ export interface NoticeKindDefinition<A extends Audience, Loaded, V extends View
   reason(loaded: Loaded, c: NoticeContext<A>): string;
   /** The instant after which it helps nobody: before it the reader's hours and days are passed over. */
   deadline?(loaded: Loaded, c: NoticeContext<A>): Date | undefined;
+  /** The instant at which a later stage takes its place, for what is told in stages. */
+  stageEnds?(loaded: Loaded, c: NoticeContext<A>): Date | undefined;
   /** How it is told together with others. */
   digest(loaded: Loaded, c: NoticeContext<A>): DigestEntry;
 }
@@ -84,6 +86,7 @@ export interface Composed {
   readonly summary: string;
   readonly reason: string;
   readonly deadline?: Date;
+  readonly stageEnds?: Date;
   readonly digest: DigestEntry;
 }
 
@@ -122,13 +125,12 @@ export function noticeKind<A extends Audience, Loaded, V extends View>(
       const c = context as NoticeContext<A>;
       const loaded = await definition.load(c);
       if (loaded instanceof Over) return loaded;
-      const deadline = definition.deadline?.(loaded, c);
       return {
         view: definition.view(loaded, c),
         ...defined({ heading: definition.heading?.(loaded, c) }),
         summary: definition.summary(loaded, c),
         reason: definition.reason(loaded, c),
-        ...(deadline === undefined ? {} : { deadline }),
+        ...defined({ deadline: definition.deadline?.(loaded, c), stageEnds: definition.stageEnds?.(loaded, c) }),
         digest: definition.digest(loaded, c),
       };
     },

@@ -58,5 +58,16 @@ export const mail = z.object({
       .optional(),
     { meaning: 'who e-mail comes from', example: 'Partner Membership Center <pmc@contoso.example>' },
   ),
+  PMC_GRAPH_MAIL_FROM: setting(
+    z
+      .string()
+      .refine((text) => senderOf(text) !== undefined, { error: 'has to be an address, or Name <address>' })
+      .optional(),
+    {
+      meaning:
+        'the mailbox of Exchange Online from which the bot itself sends e-mail, through Microsoft Graph, by its user principal name; with it administrators whom Teams does not reach get notices by e-mail',
+      example: 'Partner Membership Center <pmc@contoso.example>',
+    },
+  ),
   PMC_MAIL_A_MINUTE: setting(count(1, 6_000).default(30), { meaning: 'how many e-mails are sent in a minute' }),
 });

@@ -1,6 +1,6 @@
 import type { ClosedBecause, NotSent } from '../notices/delivery/channel.ts';
+import { retryAfterMilliseconds } from '../retry-after.ts';
 import { NoTokenError } from './channel-authentication.ts';
-import { retryAfterMilliseconds } from './retry-after.ts';
 
 /** An error of the SDK's client, as far as we read it. */
 interface ChannelError {

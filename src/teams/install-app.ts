@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { objectIdOf, tenantOf } from '../program/things/people.ts';
-import { retryAfterMilliseconds } from './retry-after.ts';
+import { retryAfterMilliseconds } from '../retry-after.ts';
 
 /** What became of installing the bot for somebody. */
 export type Installed =

@@ -36,6 +36,7 @@ const made: Readonly<Record<string, string>> = {
   PMC_TEAMS_APP_ID: `${number}4`,
   PMC_DASHBOARD_URL: 'https://partners.contoso.example',
   PMC_MAIL_FROM: 'Partner Membership Center <pmc@contoso.example>',
+  PMC_GRAPH_MAIL_FROM: 'Partner Membership Center <pmc@contoso.example>',
   APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${number}5`,
   PMC_SMTP_URL: 'smtp://user:password@mail.contoso.example:587',
 };

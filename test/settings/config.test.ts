@@ -232,6 +232,7 @@ test('without a mail server none is sent; with one it asks for TLS, unless it is
 });
 
 test.each([
+  ['PMC_GRAPH_MAIL_FROM', '0d300000-0000-4000-8000-000000000001'],
   ['PMC_SMTP_URL', 'mail.contoso.example'],
   ['PMC_SMTP_URL', 'https://mail.contoso.example'],
   ['PMC_SMTP_URL', 'smtp://mail.contoso.example?tls.rejectUnauthorized=false'],

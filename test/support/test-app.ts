@@ -76,6 +76,10 @@ export interface TestAppOptions {
   readonly opensChats?: boolean;
   /** Where the bot may install itself for them. */
   readonly graph?: string;
+  /** Where the bot sends e-mail for who has no chat with it, as the configuration says. */
+  readonly mailGraph?: string;
+  /** Whose people may come in and are written to, if not those of the demo alone. */
+  readonly tenants?: readonly string[];
   readonly config?: Partial<Config>;
   /** Whether the channel has to prove who it is, as in production. */
   readonly isAuthenticated?: boolean;
@@ -145,7 +149,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     isPlayground: options.isPlayground ?? false,
     identity: identity.settings(demoTenantId),
   });
-  const { channelMetadata, graph } = options;
+  const { channelMetadata, graph, mailGraph } = options;
   const authenticated = {
     ...settings.channel,
     ...(channelMetadata === undefined ? {} : { endpoints: { tokenService: identity.origin, channelMetadata } }),
@@ -154,8 +158,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     tenantId: demoTenantId,
     identity: { kind: 'managed-identity' },
   } as const;
-  const channel = options.isAuthenticated === true ? authenticated : settings.channel;
-  const { endpoints } = channel;
+  const { tenants = settings.channel.tenants } = options;
+  const channel = { ...(options.isAuthenticated === true ? authenticated : settings.channel), tenants };
   const connector = await startConnector();
   const notices = {
     ...settings.notices,
@@ -166,8 +170,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const signIn = { ...settings.signIn, tokenServicePatience };
   const config = {
     ...settings,
-    channel:
-      graph === undefined || endpoints === undefined ? channel : { ...channel, endpoints: { ...endpoints, graph } },
+    channel: withGraph(channel, graph ?? mailGraph),
     notices,
     signIn,
     ...options.config,
@@ -262,6 +265,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function withGraph(channel: Config['channel'], graph: string | undefined): Config['channel'] {
+  const { endpoints } = channel;
+  return graph === undefined || endpoints === undefined ? channel : { ...channel, endpoints: { ...endpoints, graph } };
 }
 
 /** What a card says, for `expect(...).toContain(...)`. */

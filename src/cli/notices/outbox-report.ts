@@ -31,7 +31,7 @@ export async function noticeLine(kept: KeptNotice, membership: Membership): Prom
   const last = document.history.at(-1);
   const parts = [
     noticeNumber(value),
-    document.state,
+    document.state === 'sent' && document.mailed !== undefined ? 'sent by e-mail' : document.state,
     `${value.kind} ${value.stage}`,
     `${association?.value.name ?? 'somebody who has left'}, ${organization?.value.name ?? value.organizationId}`,
     document.state === 'due' ? `due ${document.dueAt}` : '',

@@ -24,8 +24,9 @@ export function createPause(milliseconds: () => number, log: Logger): Pause {
         failures = 0;
         return;
       }
-      const { reason, isMisconfigured } = posted;
-      const minutes = isMisconfigured ? misconfiguredMinutes : Math.min(longestMinutes, 2 ** failures);
+      const { reason, isMisconfigured, retryAfterMilliseconds } = posted;
+      const usual = isMisconfigured ? misconfiguredMinutes : Math.min(longestMinutes, 2 ** failures);
+      const minutes = retryAfterMilliseconds === undefined ? usual : Math.ceil(retryAfterMilliseconds / minute);
       failures += 1;
       until = milliseconds() + minutes * minute;
       const event = isMisconfigured ? 'mail-server-refuses' : 'mail-server-out-of-reach';

@@ -1,7 +1,7 @@
 import { forgottenAt } from '../../store/repositories/on-its-way.ts';
 import type { NoticeChange } from '../../store/repositories/outbox.ts';
 import type { KeptNotice, NoticeDocument, SentCard } from '../../store/things/notice.ts';
-import type { NotSent } from './channel.ts';
+import type { ClosedBecause, NotSent } from './channel.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { turnOf } from './turns.ts';
 
@@ -49,6 +49,9 @@ export function afterSent(message: SentCard): NoticeChange {
   };
 }
 
+/** Of what waits for its reader to be back, and for nothing else. */
+export const neverByItself = '9999-12-31T00:00:00.000Z';
+
 /**
  * The change of a notice that could not be sent, by what the channel said.
  * Source: Build conversational capability, status codes,
@@ -85,13 +88,20 @@ export function afterFailure(failed: NotSent | Failure, trial: Trial): NoticeCha
           again(trial, trial.document.attempts === 0 ? 0 : backoff(trial, 0.5), 'the chat is gone')
         : {
             state: 'waiting',
+            // They have been there: it is theirs to come back.
+            dueAt: neverByItself,
             turnAt: turnOf(trial.document),
             claim: undefined,
-            event: event(trial, closedWords[failed.why]),
+            event: event(trial, closedText(failed.why)),
           };
     case 'rejected':
       return parked(trial, `the channel refused it (${failed.status} ${failed.reason})`);
   }
+}
+
+/** Why a chat is closed, in the words of an operator. */
+export function closedText(why: Exclude<ClosedBecause, 'gone'>): string {
+  return closedWords[why];
 }
 
 const closedWords = {

@@ -111,11 +111,14 @@ interface Due {
 }
 
 async function dueIn(shard: number, limit: number, services: DeliveryServices): Promise<Due> {
-  const { outbox, now, claimMilliseconds } = services;
+  const { outbox, now, claimMilliseconds, mail } = services;
   const claimed = await outbox.due(shard, 'sending', forEver, Math.max(limit, mostBeingSent));
   const found = await Promise.all(
     (['due', 'outdated'] as const).map((state) => outbox.due(shard, state, now(), limit)),
   );
+  // Who waits to be reached is written to by e-mail in the end: no more of them at once than can be sent.
+  const room = Math.min(limit, mail?.room() ?? 0);
+  if (room > 0) found.push(await outbox.due(shard, 'waiting', now(), room));
   const hasEnded = ({ document }: KeptNotice) => {
     const left = new Date(document.dueAt).getTime() - now().getTime();
     // One that would last longer than any claim does is none: a clock was set back since.

@@ -29,9 +29,10 @@ export async function deliverToReader(
     if (ready !== undefined) wanted.push(ready);
   }
   const left = [...messagesOf(wanted)];
+  const reader = {};
   while (left.length > 0 && !(await isPutOff(recipientId, left.flat(), services))) {
     const notices = left.shift() ?? [];
-    if ((await deliverParcel({ recipientId, notices, services, signal })) === 'later') break;
+    if ((await deliverParcel({ recipientId, reader, notices, services, signal })) === 'later') break;
   }
   // It may have put them off: what is left waits behind it.
   if (left.length > 0) await isPutOff(recipientId, left.flat(), services);

@@ -7,6 +7,7 @@ import type { WaitingNotices } from '../../store/repositories/waiting.ts';
 import type { DrawingServices } from '../drawing/draw-notice.ts';
 import type { Channel } from './channel.ts';
 import type { Gate } from './gate.ts';
+import type { NoticeMail } from './notice-mail.ts';
 import type { Pace } from './pace.ts';
 
 /** What delivering needs of the rest of the house. */
@@ -16,9 +17,13 @@ export interface DeliveryServices extends DrawingServices {
   readonly putOffs: PutOffs;
   readonly waiting: WaitingNotices;
   readonly channel: Channel;
+  /** For readers whom the channel does not reach; nobody gets e-mail, if left out. */
+  readonly mail?: NoticeMail;
   readonly pace: Pace;
   /** From the claim to the record, so many messages at once: what may come twice if this process is killed. */
   readonly sending: Gate;
+  /** The same for e-mail, whose carrier takes fewer at once. */
+  readonly mailing: Gate;
   /** Reading and drawing: a little at a time. */
   readonly calmly: Gate;
   /** Names this process in claims. */

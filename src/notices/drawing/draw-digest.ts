@@ -43,10 +43,6 @@ export function drawDigest(
   const [first] = entries;
   if (first === undefined) throw new Error('a digest of nothing');
   const { say } = first.read;
-  const shown = entries.map(entryView);
-  const counted = more.map((entry) => moreView(entry, first.read, services));
-  const shared = sharedWays([...shown.map(({ ways }) => ways), ...counted.map(({ ways }) => [...ways, ...ways])]);
-  const own = (ways: readonly Way[]) => ways.filter((way) => !shared.has(keyOf(way)));
   const reasons = entries.flatMap(({ read: { content } }) => (content instanceof Over ? [] : [content.reason]));
   const isRepeat = entries.some((entry) => entry.mayHaveArrived);
   const count = entries.length + more.reduce((sum, entry) => sum + entry.count, 0);
@@ -55,15 +51,29 @@ export function drawDigest(
     footnote: { text: [...new Set(reasons)].join(' '), settings: settingsButton },
     ...(isRepeat ? repeatBanner(say) : {}),
   };
-  const view = {
-    entries: shown.map((entry) => ({ ...entry, ways: own(entry.ways) })),
-    more: counted.map(({ text }) => ({ text })),
-    shared: shared.size === 0 ? [] : [{ ways: [...shared.values()] }],
-  };
-  const titles = say.list([...new Set(shown.map(({ title }) => title))]);
+  const view = digestView(entries, more, first.read, services);
+  const titles = say.list([...new Set(view.entries.map(({ title }) => title))]);
   return {
     card: drawCard('digest', view, frame, first.read, services, now),
     summary: say.text('{count, plural, one {# piece of news} other {# pieces of news}}: {titles}', { count, titles }),
+  };
+}
+
+/** What the card of a digest shows. @param read whose reader it is for */
+export function digestView(
+  entries: readonly Entry[],
+  more: readonly MoreNews[],
+  read: ReadNotice,
+  services: DrawingServices,
+) {
+  const shown = entries.map(entryView);
+  const counted = more.map((entry) => moreView(entry, read, services));
+  const shared = sharedWays([...shown.map(({ ways }) => ways), ...counted.map(({ ways }) => [...ways, ...ways])]);
+  const own = (ways: readonly Way[]) => ways.filter((way) => !shared.has(keyOf(way)));
+  return {
+    entries: shown.map((entry) => ({ ...entry, ways: own(entry.ways) })),
+    more: counted.map(({ text }) => ({ text })),
+    shared: shared.size === 0 ? [] : [{ ways: [...shared.values()] }],
   };
 }
 

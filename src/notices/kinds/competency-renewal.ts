@@ -19,7 +19,7 @@ import { missingText } from '../../words/requirements.ts';
 import { successorsText } from '../../words/retirement.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
-import { endOfLast } from './deadlines.ts';
+import { endOfLast, endOfRenewalStage } from './deadlines.ts';
 import { remindView } from './remind.ts';
 import { overWithMembership } from './with-membership.ts';
 
@@ -114,6 +114,7 @@ export const competencyRenewal = noticeKind({
     return { title, text: say.paragraph([messageText(loaded, c), ...when(whoText(loaded, c), (text) => text)]), way };
   },
   deadline: ({ held }, c) => endOfLast(lastDayToRenew(held, c.catalog.competencies), c),
+  stageEnds: ({ held }, c) => endOfRenewalStage(held, c),
 });
 
 function headingText({ standing, retired }: CompetencyReminder, { say }: Context): string {

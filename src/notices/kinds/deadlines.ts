@@ -1,4 +1,6 @@
+import { nextStageAt } from '../../program/telling/renewal-ladder.ts';
 import { addDays, type CalendarDate, startOfDay } from '../../program/things/calendar.ts';
+import type { Term } from '../../program/things/enrollment.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { NoticeContext } from '../define-kind.ts';
 
@@ -11,4 +13,12 @@ export function endOf(day: CalendarDate, { organization }: NoticeContext): Date 
 export function endOfLast(day: CalendarDate, c: NoticeContext): Date | undefined {
   const isLast = c.today >= addDays(day, -1) && c.today <= day;
   return isLast ? endOf(day, c) : undefined;
+}
+
+/** When the next reminder of a renewal takes the place of this one; undefined after the last. */
+export function endOfRenewalStage(
+  term: Pick<Term, 'anniversaryDate'>,
+  { organization, catalog, today }: NoticeContext,
+): Date | undefined {
+  return nextStageAt(organization, catalog.renewalStages, today, term);
 }

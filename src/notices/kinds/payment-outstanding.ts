@@ -4,10 +4,12 @@ import { administratorsOf } from '../../program/joining/association.ts';
 import {
   currentPaymentStage,
   mayStillPay,
+  nextPaymentStageAt,
   type PaymentInterest,
   paymentStageName,
 } from '../../program/telling/payment-reminders.ts';
 import { type Order, paymentReference } from '../../program/things/order.ts';
+import { headquartersOf } from '../../program/things/organization.ts';
 import { accountText, orderEndText } from '../../words/orders.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 import { endOf } from './deadlines.ts';
@@ -78,6 +80,7 @@ export const paymentOutstanding = noticeKind({
     text: messageText(order, c),
     ...defined({ way: c.way('program-purchases', { order: order.number })[0] ?? c.way('home')[0] }),
   }),
+  stageEnds: ({ order }, c) => nextPaymentStageAt(order, c.today, headquartersOf(c.organization).timeZone),
   deadline: ({ order }, c) => (order.payBy === undefined || c.today < order.payBy ? undefined : endOf(order.payBy, c)),
 });
 

@@ -21,7 +21,7 @@ import { missingText } from '../../words/requirements.ts';
 import { successorsText } from '../../words/retirement.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
-import { endOfLast } from './deadlines.ts';
+import { endOfLast, endOfRenewalStage } from './deadlines.ts';
 import { remindView } from './remind.ts';
 
 interface RenewalReminder {
@@ -127,6 +127,7 @@ export const renewal = noticeKind({
     return { title: headingText(loaded, c), text, way };
   },
   deadline: (_, c) => endOfLast(c.organization.enrollment.anniversaryDate, c),
+  stageEnds: (_, c) => endOfRenewalStage(c.organization.enrollment, c),
 });
 
 function headingText({ standing }: RenewalReminder, { say }: Context): string {

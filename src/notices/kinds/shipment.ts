@@ -59,6 +59,7 @@ export const shipment = noticeKind({
   },
   summary: ({ shipment: found }, c) => wholeText(found, c),
   reason: ({ interest }, { organization, say }) => toldAsText(interest, organization.name, say),
+  stageEnds: (_, { notice }) => new Date(new Date(notice.createdAt).getTime() + newsDays * 86_400_000),
   digest: ({ shipment: found }, c) => ({
     title: headlineOf(found, c),
     text: c.say.paragraph([wholeText(found, c), carriedText(found, c) ?? []].flat()),

@@ -15,7 +15,7 @@ import { toldAsText } from '../../words/notices.ts';
 import { endedSubscription, subscriptionName, whereToRenewTexts } from '../../words/subscriptions.ts';
 import { timeZoneName } from '../../words/time-zones.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
-import { endOfLast } from './deadlines.ts';
+import { endOfLast, endOfRenewalStage } from './deadlines.ts';
 import { remindView } from './remind.ts';
 import { overWithMembership } from './with-membership.ts';
 
@@ -100,6 +100,7 @@ export const subscriptionRenewal = noticeKind({
     },
   }),
   deadline: ({ subscription }, c) => endOfLast(subscription.anniversaryDate, c),
+  stageEnds: ({ subscription }, c) => endOfRenewalStage(subscription, c),
 });
 
 /** Whether who reads may order for its location, or nobody can order anything today, so that it is nobody's. */

@@ -80,8 +80,11 @@ export const programEmails = page({
     const zone = preferences.timeZone ?? workTimeZone(organization, c.principal.association);
     const zones = [...new Set([zone, ...organization.locations.map((entry) => entry.timeZone), ...timeZones])];
     const lately = told
-      .flatMap(({ value, document }) => when(document.message, (message) => ({ value, message })))
-      .toSorted((one, other) => (one.message.at < other.message.at ? 1 : -1))
+      .flatMap(({ value, document: { message, mailed } }) => [
+        ...when(message, ({ at, summary }) => ({ value, at, summary, isMail: false })),
+        ...when(message === undefined && mailed, ({ at, summary }) => ({ value, at, summary, isMail: true })),
+      ])
+      .toSorted((one, other) => (one.at < other.at ? 1 : -1))
       .slice(0, mostShown);
     return {
       why: whyText(c.principal.association, organization.name, say),
@@ -103,13 +106,15 @@ export const programEmails = page({
       language,
       languages: languageChoices(language, say),
       save: c.button('save', { version, language }),
-      lately: lately.map(({ value, message }) => ({
-        text: message.summary,
-        note: say.text('{date}, notice {number}', {
-          date: say.date(dateIn(new Date(message.at), zone)),
-          number: noticeNumber(value),
-        }),
-      })),
+      lately: lately.map(({ value, at, summary, isMail }) => {
+        const values = { date: say.date(dateIn(new Date(at), zone)), number: noticeNumber(value) };
+        return {
+          text: summary,
+          note: isMail
+            ? say.text('{date}, by e-mail, notice {number}', values)
+            : say.text('{date}, notice {number}', values),
+        };
+      }),
       nothingLately: lately.length === 0,
     };
   },

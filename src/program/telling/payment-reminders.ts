@@ -33,6 +33,13 @@ export function currentPaymentStage(order: Dated, today: CalendarDate): number |
   return paymentStages(order).findLast((stage) => stage <= day);
 }
 
+/** The instant (UTC) at which the next stage after today's begins; undefined after the last. @param timeZone of the headquarters */
+export function nextPaymentStageAt(order: Dated, today: CalendarDate, timeZone: string): Date | undefined {
+  const from = payableFrom(order);
+  const next = paymentStages(order).find((stage) => stage > daysBetween(from, today));
+  return next === undefined ? undefined : startOfDay(addDays(from, next), timeZone);
+}
+
 /** What is to be done about an order that is to be paid. @param today at the headquarters */
 export type PaymentStep =
   | { readonly kind: 'wait' }

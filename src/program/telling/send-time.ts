@@ -25,6 +25,12 @@ export function nextBeginningOfHours(after: Date, preferences: NoticePreferences
   return after;
 }
 
+/** The last instant before another at which a person's hours begin; undefined if they have none. */
+export function lastBeginningOfHours(before: Date, preferences: NoticePreferences, timeZone: string): Date | undefined {
+  const from = new Date(before.getTime() - farthestDays * 86_400_000);
+  return [...hoursFrom(from, preferences, timeZone)].findLast(({ begins }) => begins < before)?.begins;
+}
+
 /** The instant at which a person's hours begin on a day. @param zone IANA name */
 export function beginningOfHoursOn(day: CalendarDate, preferences: NoticePreferences, zone: string): Date {
   return instantOf(Temporal.PlainDate.from(day), preferences.from, zone);

@@ -18,6 +18,8 @@ export interface NoticeDelivery {
   readonly claim?: { readonly by: string; readonly until: string };
   /** Where its card stands, once it was sent. */
   readonly message?: SentCard;
+  /** That it was told by e-mail instead, because Teams did not reach its reader. */
+  readonly mailed?: MailedNotice;
   /** Cards that told it before that one, and are still to say so. */
   readonly earlierCards?: readonly SentCard[];
   /** The reader asked to be reminded at this instant. */
@@ -43,6 +45,12 @@ export interface SentCard {
   readonly isRetold?: boolean;
 }
 
+export interface MailedNotice {
+  readonly at: string;
+  /** What it said, in a sentence. */
+  readonly summary: string;
+}
+
 export interface MoreNews {
   /** The kind of these notices. */
   readonly kind: string;
@@ -58,7 +66,7 @@ export interface NoticeEvent {
 export const notice = stored<Notice, { readonly dueAt: Date }>()({
   type: 'notice',
   personal: {
-    says: 'what somebody is told, in which chat, and when; who asked for it, where it is about a request',
+    says: 'what somebody is told, in which chat or that it was by e-mail, and when; who asked for it, where it is about a request',
     kept: '180 days after it was sent or is wanted no more; while it waits for its reader, until they are there',
     whose: ({ recipientId }) => recipientId,
     texts: ['summary'],

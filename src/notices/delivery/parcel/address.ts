@@ -2,6 +2,7 @@ import { tenantOf } from '../../../program/things/people.ts';
 import type { ConversationReference } from '../../../store/repositories/conversations.ts';
 import type { Address, Opened } from '../channel.ts';
 import { waitForPlace } from '../pace.ts';
+import { mailbox } from './mailbox.ts';
 import type { Parcel } from './parcel-state.ts';
 import { putOff } from './put-off.ts';
 
@@ -13,7 +14,13 @@ export async function address(parcel: Parcel): Promise<void> {
     parcel.address = known;
     return;
   }
-  const opened = await openChat(parcel);
+  const { reader } = parcel;
+  const opened =
+    reader.closed === undefined ? await openChat(parcel) : ({ kind: 'closed', why: reader.closed } as const);
+  if (opened.kind === 'closed' && opened.why !== 'gone') {
+    reader.closed = opened.why;
+    return mailbox(parcel, opened.why);
+  }
   if (opened.kind !== 'opened') return putOff(parcel, opened);
   const { conversationId, serviceUrl } = opened;
   parcel.address = { conversationId, serviceUrl };

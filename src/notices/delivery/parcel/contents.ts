@@ -15,7 +15,7 @@ export async function gather(parcel: Parcel): Promise<void> {
 
 /** Draws its card from what is true now; one that cannot be drawn holds up nobody else. */
 export async function draw(parcel: Parcel): Promise<void> {
-  const { notices, services } = parcel;
+  const { services } = parcel;
   const { shown, more } = found(parcel, 'contents');
   const [only, ...others] = shown;
   const now = services.now();
@@ -25,7 +25,13 @@ export async function draw(parcel: Parcel): Promise<void> {
         ? drawNotice(only.read, services, now, only.mayHaveArrived)
         : drawDigest(shown, more, services, now);
   } catch (error) {
-    for (const { read } of notices) await moveOn(read.kept, failedToDraw(read.kept, error, services), services);
-    parcel.end = 'next';
+    await putAside(parcel, error);
   }
+}
+
+/** What cannot be drawn holds up nobody else. */
+export async function putAside(parcel: Parcel, error: unknown): Promise<void> {
+  const { notices, services } = parcel;
+  for (const { read } of notices) await moveOn(read.kept, failedToDraw(read.kept, error, services), services);
+  parcel.end = 'next';
 }

@@ -2,8 +2,9 @@ import type { MoreNews, SentCard } from '../../../store/things/notice.ts';
 import type { Entry } from '../../drawing/draw-digest.ts';
 import type { Message } from '../../drawing/draw-notice.ts';
 import type { ReadNotice } from '../../drawing/read-notice.ts';
-import type { Address, Sent } from '../channel.ts';
+import type { Address, ClosedBecause, Sent } from '../channel.ts';
 import type { DeliveryServices } from '../delivery-services.ts';
+import type { Letter, Mailed } from '../notice-mail.ts';
 import type { Ready } from '../still-wanted.ts';
 import type { ToldToday } from './day-card.ts';
 
@@ -15,7 +16,11 @@ export interface Parcel {
   readonly signal: AbortSignal;
   /** What is new in it; from the claim on only what is ours. */
   notices: readonly Ready[];
+  /** Why the channel does not reach this reader, once a message to them has found out in this round. */
+  readonly reader: { closed?: Exclude<ClosedBecause, 'gone'> };
   address?: Address;
+  /** The e-mail address in its place, for a reader whom the channel does not reach. */
+  mailbox?: string;
   /** The milliseconds that it waited for its place. */
   waited?: number;
   /** When it was claimed, by the clock that only goes forward. */
@@ -23,6 +28,8 @@ export interface Parcel {
   contents?: Contents;
   message?: Message;
   sent?: Sent;
+  letter?: Letter;
+  mailed?: Mailed;
   /** Cards that told its notices before, each with the notice whose new card takes its place. */
   replaced?: readonly ReplacedCard[];
   end?: ParcelEnd;
@@ -46,7 +53,7 @@ export interface ReplacedCard {
 }
 
 /** What an earlier step has added. */
-export function found<K extends 'address' | 'contents' | 'message' | 'sent'>(
+export function found<K extends 'address' | 'mailbox' | 'contents' | 'message' | 'sent' | 'letter' | 'mailed'>(
   parcel: Parcel,
   what: K,
 ): NonNullable<Parcel[K]> {

@@ -92,6 +92,8 @@ async function earlierCardsOutdated(
         other.value.recipientId === value.recipientId &&
         other.value.stage !== value.stage &&
         other.document.state === 'sent' &&
+        // One that was told by e-mail has none.
+        other.document.message !== undefined &&
         !ofTheDay.has(other.document.id),
     )
     .map((other) => movedOn(other, { state: 'outdated', dueAt: at }));
