@@ -68,7 +68,7 @@ param graphMailFrom string = ''
 @description('Where the program’s Partner Dashboard is, if there is one elsewhere.')
 param dashboardUrl string = ''
 
-@description('What is being rotated, so that the one before it, in the vault as NAME-previous, still counts: shipment, license-keys.')
+@description('What is being rotated, so that the one before it, in the vault as NAME-previous, still counts: signing-key, shipment, license-keys.')
 param rotating array = []
 
 @description('Further settings of docs/configuration.md, none of which is a secret.')
@@ -260,6 +260,7 @@ module settings 'modules/web-app-settings.bicep' = {
       },
       botType == 'SingleTenant' ? { MicrosoftAppPassword: 'bot' } : {},
       empty(mailFrom) ? {} : { PMC_SMTP_URL: 'smtp-url' },
+      contains(rotating, 'signing-key') ? { PMC_SIGNING_KEY_PREVIOUS: 'signing-key-previous' } : {},
       contains(rotating, 'shipment') ? { PMC_SHIPMENT_SECRET_PREVIOUS: 'shipment-previous' } : {},
       contains(rotating, 'license-keys') ? { PMC_LICENSE_KEY_SECRET_PREVIOUS: 'license-keys-previous' } : {}
     )

@@ -25,6 +25,8 @@ export interface Config {
   /** Where the program's Partner Dashboard is, if anywhere. */
   readonly dashboardUrl?: string;
   readonly signingKey: string;
+  /** What was signed with it before counts as long as it would have. */
+  readonly previousSigningKey?: string;
   /** Which bot this is, and where: what another one has signed is not taken here. */
   readonly installation: string;
   readonly buttonDays: number;
@@ -177,6 +179,7 @@ export function loadConfig(environment: Environment): Config {
     publicUrl,
     ...defined({ dashboardUrl: settings.PMC_DASHBOARD_URL }),
     signingKey: settings.PMC_SIGNING_KEY,
+    ...defined({ previousSigningKey: settings.PMC_SIGNING_KEY_PREVIOUS }),
     installation: `${settings.MicrosoftAppId} ${publicUrl}`,
     buttonDays: settings.PMC_BUTTON_DAYS,
     downloadMinutes: settings.PMC_DOWNLOAD_MINUTES,

@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, hash, timingSafeEqual } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { createSigning, type Secrets } from './signing.ts';
 
 /** What a pressed button says, once its seal was found whole. */
 export interface SealedButton {
@@ -25,17 +26,16 @@ export interface ButtonSeal {
 /**
  * Signs what buttons carry (HMAC-SHA256), with the person they were made for and when they end: a client can post
  * anything as the data of a button. The content is readable, so nothing secret belongs into it.
- * @param secret at least 32 characters; a new one makes every earlier button a forgery
+ * @param secrets one or several; a button that was signed with none of them is a forgery
  * @param days how long a button acts
  * @param installation which bot it is, and where: the same secret may have come to another one, such as that for tests,
  *   whose buttons act on other things of the same names
  */
-export function createButtonSeal(secret: string, days: number, installation: string): ButtonSeal {
-  const key = createSecretKey(secret, 'utf8');
+export function createButtonSeal(secrets: Secrets, days: number, installation: string): ButtonSeal {
+  const signing = createSigning(secrets);
   // As base64url, which has no dot in it: where it ends and the content begins is never in question.
   const ofInstallation = Buffer.from(installation).toString('base64url');
-  const sign = (content: string) =>
-    createHmac('sha256', key).update(`${ofInstallation}.${content}`).digest('base64url');
+  const signed = (content: string) => `${ofInstallation}.${content}`;
   return {
     seal(button, individualId, now) {
       const expires = Math.floor(now.getTime() / 1000) + days * 86_400;
@@ -48,16 +48,13 @@ export function createButtonSeal(secret: string, days: number, installation: str
         expires,
       ];
       const content = Buffer.from(JSON.stringify(fields)).toString('base64url');
-      return `${content}.${sign(content)}`;
+      return `${content}.${signing.sign(signed(content)).toString('base64url')}`;
     },
     unseal(sealed, individualId, now) {
       if (typeof sealed !== 'string') return { kind: 'forged' };
       const [content = '', signature = '', ...rest] = sealed.split('.');
-      const given = Buffer.from(signature, 'base64url');
-      const expected = Buffer.from(sign(content), 'base64url');
-      if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
-        return { kind: 'forged' };
-      }
+      const isOurs = signing.isSigned(signed(content), Buffer.from(signature, 'base64url'));
+      if (rest.length > 0 || !isOurs) return { kind: 'forged' };
       const [page, verb, data, organizationId, madeFor, expires] = JSON.parse(
         Buffer.from(content, 'base64url').toString('utf8'),
       ) as [string, string, Record<string, unknown>, string | null, string, number];

@@ -140,8 +140,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log.warn({ event: 'admission-not-written', err }, 'another instance may answer an activity once more');
   // SQLite is for one machine, where one instance answers.
   const admissions = createAdmissions(config.store.kind === 'cosmos' ? { store, failed } : undefined);
-  const seal = createButtonSeal(config.signingKey, config.buttonDays, config.installation);
-  const links = createLinkSeal(config.signingKey, config.installation);
+  const signingKeys = [
+    config.signingKey,
+    ...(config.previousSigningKey === undefined ? [] : [config.previousSigningKey]),
+  ] as const;
+  const seal = createButtonSeal(signingKeys, config.buttonDays, config.installation);
+  const links = createLinkSeal(signingKeys, config.installation);
   const downloads = createDownloadSeal(links, config.downloadMinutes);
   const sessions = createSessions(store);
   const { mailServer, noticeMailServer, graphTokens } = overrides;

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { initializeStore, openStore, type StoreSurroundings } from '../assembly/store.ts';
 import { loadStoreConfig, type StoreConfig } from '../config.ts';
+import { copyStore } from '../exchange/copy-store.ts';
 import { DataError } from '../exchange/data-error.ts';
 import { patiently, patientStore } from '../exchange/patient-store.ts';
 import { backupSqliteStore } from '../store/sqlite/backup.ts';
@@ -69,6 +71,25 @@ export async function restoreConfiguredStore(options: StoreOption, from: string,
   const aside = `${file}.before-${world.now().toISOString().slice(0, 19).replaceAll(':', '-')}`;
   const wasThere = await restoreSqliteStore({ from, file, aside });
   return `${file} is now what ${from} says.${wasThere ? ` What was there before is ${aside}.` : ''}`;
+}
+
+/**
+ * Copies all of an SQLite store into the one that the settings name.
+ * @returns what there is now, in words
+ * @throws DataError if that has something else in it; ConfigError, StoreError
+ */
+export async function copyIntoConfiguredStore(options: StoreOption, from: string, world: World): Promise<string> {
+  const config = storeConfigOf(options, world);
+  if (config.kind === 'sqlite' && resolve(config.file) === resolve(from)) {
+    throw new DataError(
+      `${from} is the configured store itself: set PMC_COSMOS_ENDPOINT to the one that it is to go to.`,
+    );
+  }
+  let count = 0;
+  await withStore(options, 'write', world, async (store) => {
+    count = await copyStore(from, store, world.now());
+  });
+  return `${count} documents of ${from} are in ${config.kind === 'sqlite' ? config.file : `the database ${config.database} in ${config.endpoint}`}.`;
 }
 
 /**

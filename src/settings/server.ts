@@ -21,6 +21,10 @@ export const server = z.object({
     meaning: 'a secret of at least 32 characters that signs the buttons; the same on every instance',
     isSecret: true,
   }),
+  PMC_SIGNING_KEY_PREVIOUS: setting(secret.optional(), {
+    meaning: 'the secret before that one, as long as buttons and links count that it has signed',
+    isSecret: true,
+  }),
   PMC_BUTTON_DAYS: setting(count(1, 365).default(30), { meaning: 'how many days a button acts' }),
   PMC_DOWNLOAD_MINUTES: setting(count(1, 60).default(defaultDownloadMinutes), {
     meaning: 'how many minutes a link to a file counts, such as that of an invoice',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createButtonSeal } from '../../src/access/button-seal.ts';
+import { createLinkSeal } from '../../src/access/link-seal.ts';
 
 const now = new Date('2027-02-15T12:00:00Z');
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -29,6 +30,20 @@ test('the seal of another installation is a forgery', () => {
   ]) {
     expect(seal.unseal(other.seal(button, 'ann', now), 'ann', now)).toEqual({ kind: 'forged' });
   }
+});
+
+test('what the secret before has signed counts as before, and the new one signs', () => {
+  const [old, fresh] = ['a secret of at least thirty-two signs', 'a newer secret of at least 32 signs'] as const;
+  const both = createButtonSeal([fresh, old], 30, 'here');
+  const earlier = seal.seal(button, 'ann', now);
+  expect(both.unseal(earlier, 'ann', now)).toEqual({ kind: 'whole', button });
+  expect(both.unseal(earlier, 'ann', later(31)).kind).toBe('expired');
+  const fromNow = both.seal(button, 'ann', now);
+  expect(createButtonSeal(fresh, 30, 'here').unseal(fromNow, 'ann', now).kind).toBe('whole');
+  expect(seal.unseal(fromNow, 'ann', now).kind).toBe('forged');
+  const [links, oldLinks] = [createLinkSeal([fresh, old], 'here'), createLinkSeal(old, 'here')];
+  expect(links.unseal('references', oldLinks.seal('references', ['contoso', 'r-1']))).toEqual(['contoso', 'r-1']);
+  expect(oldLinks.unseal('references', links.seal('references', ['contoso', 'r-1']))).toBeUndefined();
 });
 
 test('one changed sign anywhere is a forgery', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createLicenseKeySeal } from '../../src/access/license-key-seal.ts';
 import type { Member } from '../../src/access/principal.ts';
 import type { Right } from '../../src/access/rights.ts';
 import { agreementToSign } from '../../src/catalog/agreements.ts';
@@ -55,6 +56,7 @@ import { readRenewal, renew } from '../../src/changes/renew.ts';
 import { reportPayment } from '../../src/changes/report-payment.ts';
 import { reportShipment } from '../../src/changes/report-shipment.ts';
 import { requestReference } from '../../src/changes/request-reference.ts';
+import { resealKeys } from '../../src/changes/reseal-keys.ts';
 import { resendReference } from '../../src/changes/resend-reference.ts';
 import { retryMail } from '../../src/changes/retry-mail.ts';
 import { retryNotice } from '../../src/changes/retry-notice.ts';
@@ -64,6 +66,7 @@ import { savePreferences } from '../../src/changes/save-preferences.ts';
 import { saveProfile } from '../../src/changes/save-profile.ts';
 import { seenFields } from '../../src/changes/seen-fields.ts';
 import { signAgreement } from '../../src/changes/sign-agreement.ts';
+import { skipNotice } from '../../src/changes/skip-unsent.ts';
 import { declineNotice, reopenNotice, snoozeNotice } from '../../src/changes/snooze-notice.ts';
 import { stepSolution } from '../../src/changes/step-solution.ts';
 import { switchOrganization } from '../../src/changes/switch-organization.ts';
@@ -119,6 +122,11 @@ import {
 /*
  * What every change promises, whoever asks for it. What each promises besides stands in the file of its verb.
  */
+
+/** The secret that the demo's keys are sealed with is the one before. */
+const newerSeal = there(
+  createLicenseKeySeal(['newer-license-keys-of-tests'.padEnd(32, '-'), 'license-keys-of-tests'.padEnd(32, '-')]),
+);
 
 interface Promised {
   /** Its file in src/changes. */
@@ -846,6 +854,28 @@ const changes: Readonly<Record<string, Promised>> = {
           [{ software: 'windows-enterprise', key: 'DEMO0-NOKEY-00001' }],
           seal,
         ),
+  },
+  'license keys are sealed anew': {
+    file: 'reseal-keys',
+    at: contoso,
+    what: ['license-keys-resealed'],
+    by: operator,
+    ready:
+      ({ membership: store, now }) =>
+      () =>
+        resealKeys({ store, now, by: operator, newId: () => 'resealed' }, 'contoso', newerSeal),
+  },
+  'a notice that had been sent is skipped': {
+    file: 'skip-unsent',
+    at: contoso,
+    what: ['notice-skipped'],
+    by: operator,
+    ready: async (changing) => {
+      const id = await changing.sent({ kind: 'shipment', subject: 'S-1', stage: 'shipped' }, marta);
+      const kept = there(await changing.membership.notice('contoso', id));
+      const { membership: store, now } = changing;
+      return () => skipNotice({ store, now, changeId: 'skipped', by: operator }, kept);
+    },
   },
   'a license key is looked at': {
     file: 'reveal-key',

@@ -5,11 +5,11 @@ import { createMembership } from '../../store/repositories/membership.ts';
 import { createOnItsWay } from '../../store/repositories/on-its-way.ts';
 import { mail } from '../../store/things/mail.ts';
 import { withStore } from '../configured-store.ts';
-import { mailLine, mailsIn, retryMails } from '../mails/mail-report.ts';
+import { mailLine, mailsIn, retryMails, skipMails } from '../mails/mail-report.ts';
 import type { World } from '../world.ts';
-import { type StoreOption, storeOption } from './options.ts';
+import { instant, type StoreOption, storeOption } from './options.ts';
 
-/** `pmc mails list`, `pmc mails retry NUMBER...` */
+/** `pmc mails list`, `pmc mails retry NUMBER...`, `pmc mails skip` */
 export function addMails(program: Command, world: World): void {
   const mails = program.command('mails').description('What the bot sends by e-mail.');
   const say = (line: string) => world.standardOutput.write(`${line}\n`);
@@ -43,4 +43,21 @@ export function addMails(program: Command, world: World): void {
         say(moved === 1 ? 'One e-mail is due again.' : `${moved} e-mails are due again.`);
       });
     });
+
+  mails
+    .command('skip')
+    .description('Ends e-mails that were due and not sent: after a backup was put back, as they had been sent since.')
+    .requiredOption('--due-before <instant>', 'such as 2027-01-15T09:00:00Z', instant)
+    .addOption(storeOption())
+    .action(({ dueBefore, ...options }: StoreOption & { readonly dueBefore: Date }) =>
+      withStore(options, 'read', world, async (store) => {
+        const count = await skipMails(
+          dueBefore,
+          createOnItsWay(mail, store, world.newId),
+          createMembership(store),
+          world,
+        );
+        say(count === 1 ? 'One e-mail is not sent.' : `${count} e-mails are not sent.`);
+      }),
+    );
 }

@@ -14,11 +14,11 @@ import { createOutbox } from '../../store/repositories/outbox.ts';
 import { configuredCatalog } from '../configured-catalog.ts';
 import { withStore } from '../configured-store.ts';
 import { noticesForecast } from '../notices/forecast.ts';
-import { noticeLine, noticesIn, retryNotices } from '../notices/outbox-report.ts';
+import { noticeLine, noticesIn, retryNotices, skipNotices } from '../notices/outbox-report.ts';
 import type { World } from '../world.ts';
-import { day, type StoreOption, storeOption } from './options.ts';
+import { day, instant, type StoreOption, storeOption } from './options.ts';
 
-/** `pmc notices list`, `pmc notices retry NUMBER...`, `pmc notices run` */
+/** `pmc notices list`, `pmc notices retry NUMBER...`, `pmc notices skip`, `pmc notices run` */
 export function addNotices(program: Command, world: World): void {
   const notices = program.command('notices').description('What the bot says by itself.');
   const say = (line: string) => world.standardOutput.write(`${line}\n`);
@@ -52,6 +52,19 @@ export function addNotices(program: Command, world: World): void {
         say(moved === 1 ? 'One notice is due again.' : `${moved} notices are due again.`);
       });
     });
+
+  notices
+    .command('skip')
+    .description('Ends notices that were due and not sent: after a backup was put back, as they had been sent since.')
+    .requiredOption('--due-before <instant>', 'such as 2027-01-15T09:00:00Z', instant)
+    .addOption(storeOption())
+    .addHelpText('after', '\nWhat to do before, and after: docs/operations.md')
+    .action(({ dueBefore, ...options }: StoreOption & { readonly dueBefore: Date }) =>
+      withStore(options, 'read', world, async (store) => {
+        const count = await skipNotices(dueBefore, createOutbox(store, world.newId), createMembership(store), world);
+        say(count === 1 ? 'One notice is not sent.' : `${count} notices are not sent.`);
+      }),
+    );
 
   notices
     .command('run')

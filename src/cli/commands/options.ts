@@ -17,6 +17,13 @@ export function day(text: string): CalendarDate {
   throw new InvalidArgumentError('A day is written as 2027-01-31.');
 }
 
+/** Reads an instant that somebody typed. */
+export function instant(text: string): Date {
+  const read = new Date(text);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) && !Number.isNaN(read.getTime())) return read;
+  throw new InvalidArgumentError('An instant is written in UTC, as 2027-01-31T09:30:00Z.');
+}
+
 /** Of the organization of an order, where the number alone does not lead there. */
 export function partnerIdOption(): Option {
   return new Option('--partner-id <id>', 'of the organization, if the order cannot be found by its number alone');

@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import {
   backupConfiguredStore,
   checkConfiguredStore,
+  copyIntoConfiguredStore,
   initializeConfiguredStore,
   restoreConfiguredStore,
 } from '../configured-store.ts';
 import type { World } from '../world.ts';
 import { type StoreOption, storeOption } from './options.ts';
 
-/** `pmc store backup FILE`, `pmc store restore FILE`, `pmc store check`, `pmc store init` */
+/** `pmc store backup FILE`, `pmc store restore FILE`, `pmc store check`, `pmc store copy FILE`, `pmc store init` */
 export function addStore(program: Command, world: World): void {
   const store = program.command('store').description('Looks after the store itself.');
   store
@@ -36,6 +37,20 @@ export function addStore(program: Command, world: World): void {
     .addOption(storeOption())
     .action((options: StoreOption) => {
       world.standardOutput.write(`${checkConfiguredStore(options, world)}\n`);
+    });
+  store
+    .command('copy')
+    .description(
+      'Copies all of an SQLite store into the configured one, which has nothing else in it: for moving to Cosmos DB.',
+    )
+    .argument('<file>', 'the SQLite store, or a backup of it')
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      '\nStopped half-way, or after more was written, the same command again brings what is missing.',
+    )
+    .action(async (from: string, options: StoreOption) => {
+      world.standardOutput.write(`${await copyIntoConfiguredStore(options, from, world)}\n`);
     });
   store
     .command('init')

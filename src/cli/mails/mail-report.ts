@@ -1,4 +1,5 @@
 import { retryMail } from '../../changes/retry-mail.ts';
+import { skipMail } from '../../changes/skip-unsent.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type MailState, mailNumber } from '../../program/things/mail.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
@@ -63,4 +64,29 @@ export async function retryMails(
     if ((await retryMail(occasion, kept)) === 'done') moved += 1;
   }
   return moved;
+}
+
+/**
+ * Ends what was due until an instant and is not sent: whoever put a backup back knows that it had been sent.
+ * @returns how many
+ */
+export async function skipMails(
+  dueBefore: Date,
+  mails: Mails,
+  store: Membership,
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+): Promise<number> {
+  let skipped = 0;
+  for (const state of ['due', 'sending'] as const) {
+    for (;;) {
+      let moved = 0;
+      for (const kept of await mails.due(mailShard, state, dueBefore, mostOfState)) {
+        const occasion = { store, now: now(), changeId: newId(), by: operator };
+        if ((await skipMail(occasion, kept)) === 'done') moved += 1;
+      }
+      skipped += moved;
+      if (moved === 0) break;
+    }
+  }
+  return skipped;
 }

@@ -1,4 +1,5 @@
 import { retryNotice } from '../../changes/retry-notice.ts';
+import { skipNotice } from '../../changes/skip-unsent.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { type NoticeState, noticeNumber } from '../../program/things/notice.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
@@ -68,4 +69,32 @@ export async function retryNotices(
     if ((await retryNotice(occasion, kept)) === 'done') moved += 1;
   }
   return moved;
+}
+
+/**
+ * Ends what was due until an instant and is not sent: whoever put a backup back knows that it had been sent.
+ * @returns how many
+ */
+export async function skipNotices(
+  dueBefore: Date,
+  outbox: Outbox,
+  store: Membership,
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+): Promise<number> {
+  let skipped = 0;
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    for (const state of ['due', 'sending'] as const) {
+      for (;;) {
+        const found = await outbox.due(shard, state, dueBefore, mostOfShard);
+        let moved = 0;
+        for (const kept of found) {
+          const occasion = { store, now: now(), changeId: newId(), by: operator };
+          if ((await skipNotice(occasion, kept)) === 'done') moved += 1;
+        }
+        skipped += moved;
+        if (moved === 0) break;
+      }
+    }
+  }
+  return skipped;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reaches } from '../../../access/rights.ts';
 import { when } from '../../../optional.ts';
+import { formerMember } from '../../../program/privacy/without-person.ts';
 import { historyKinds } from '../../../program/things/history.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import { type Period, periods } from '../../../program/things/period.ts';
@@ -147,6 +148,7 @@ function calledHere(
 function authorName({ by }: AuditEntry, say: Speech): string {
   switch (by.kind) {
     case 'individual':
+      if (by.name === formerMember) return say.text('A former member', {}, 'at the beginning');
       return by.name === '' ? say.text('Somebody', {}, 'at the beginning') : by.name;
     case 'operator':
       return say.text('The Regional Service Center');
@@ -162,6 +164,7 @@ function authorName({ by }: AuditEntry, say: Speech): string {
 function thingName({ about, by, what, details }: AuditEntry, say: Speech): string {
   if (about?.kind === 'competency') return competencyName(about.name, say);
   if (about?.kind === 'license-key' || about?.kind === 'software') return say.nameOf('software', about.name);
+  if (about?.name === formerMember) return say.text('a former member');
   if (about !== undefined) return about.name;
   if (typeof details.order === 'string') return details.order;
   if (what === 'renew-competency') return say.text('competencies');
