@@ -85,6 +85,8 @@ export interface Overrides {
   readonly mailServer?: MailServer;
   /** And that of notices whose readers Teams does not reach. */
   readonly noticeMailServer?: MailServer;
+  /** How long a search from a message may take. */
+  readonly searchMilliseconds?: number;
   readonly mailKinds?: readonly MailKind[];
   readonly downloadKinds?: readonly DownloadKind[];
   /** Who else hears how the bot works. */
@@ -182,6 +184,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
   const services: TurnServices = {
     limit,
+    searchMilliseconds: overrides.searchMilliseconds ?? searchMilliseconds,
     sessions,
     checkToken: tokenChecks.ofPerson,
     sessionHours: config.signIn.sessionHours,
@@ -303,6 +306,13 @@ function vocabularyOf(listed: readonly Page[]) {
     collection: collections,
   };
 }
+
+/**
+ * Teams shows an error of its own after five seconds.
+ * Source: Respond to search command,
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
+ */
+const searchMilliseconds = 4_300;
 
 /** Order numbers of the program have ten digits and do not begin with zero. */
 function tenDigits(): string {

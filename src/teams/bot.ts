@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ChannelConfig } from '../config.ts';
 import { isTrustedServiceUrl } from '../identity/service-urls.ts';
 import type { Observer } from '../observer.ts';
+import { displayNameOf } from '../program/things/people.ts';
 import { answerTo, messagesOf, type OutgoingMessage } from './answer.ts';
 import {
   type BotCredentials,
@@ -120,6 +121,21 @@ export function createBot(options: BotOptions): Bot {
       await conversations.replyToActivity(chat, replyToId, activity as Activity, options);
     else await conversations.sendToConversation(chat, activity as Activity, options);
   };
+  /** Who has put the bot among others is said there, and Teams tells their id alone: the conversation knows the name. */
+  const withName = async (request: Request): Promise<Request> => {
+    const { asks, from, conversation } = request;
+    if (asks.kind !== 'installed' || conversation.isPersonal || from.name !== '') return request;
+    try {
+      const member = await inTime(nameMilliseconds, async ({ abortSignal }) => {
+        const { conversations } = await connectorOf(conversation.serviceUrl);
+        return conversations.getConversationMember(conversation.id, conversation.userId, { abortSignal });
+      });
+      return { ...request, from: { ...from, name: displayNameOf(member.name ?? '') } };
+    } catch (error) {
+      log.warn({ event: 'name-unknown', err: error }, 'nobody says who has added the bot');
+      return request;
+    }
+  };
   /** Says in somebody's own chat what was asked among others. @returns what is said to these */
   const sayAlone = async ({ chat, own, here, instead }: OwnChatReply, activity: Activity): Promise<Reply> => {
     const { from, recipient, channelId } = activity;
@@ -148,7 +164,7 @@ export function createBot(options: BotOptions): Bot {
   const answer = async (received: ActivityOnTheWire) => {
     const activity = received as unknown as Activity;
     const tokens = createUserTokens(tokenService, connection, activity, options.tokenServicePatience);
-    const request = readRequest(received);
+    const request = await withName(readRequest(received));
     const taken = await options.takeTurn(request, tokens);
     const reply = taken.kind === 'own-chat' ? await sayAlone(taken, activity) : taken;
     const { status, body, messages } = answerTo(received, reply, rules);
@@ -198,6 +214,8 @@ type OwnChatReply = Extract<Reply, { kind: 'own-chat' }>;
 const sdkMilliseconds = 4_000;
 /** As long as a notice may take, and less than the channel waits for us: a silent one holds nobody (our choice). */
 const answerMilliseconds = 8_000;
+/** It is only polite to know who it was. */
+const nameMilliseconds = 2_000;
 
 /** The SDK says so itself for some tokens; for others it lets the errors of its library through. */
 function isAboutToken(error: unknown): boolean {

@@ -37,7 +37,7 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
 export async function takeTurn(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
   if (request.asks.kind !== 'search') return answer(request, tokens, services);
   try {
-    return await inTime(searchMilliseconds, () => answer(request, tokens, services));
+    return await inTime(services.searchMilliseconds, () => answer(request, tokens, services));
   } catch (error) {
     services.log.warn({ event: 'search-late', err: error }, 'a search was not answered in time');
     const say = services.speech(request.locale);
@@ -47,13 +47,6 @@ export async function takeTurn(request: Request, tokens: UserTokens, services: T
     };
   }
 }
-
-/**
- * Teams shows an error of its own after five seconds.
- * Source: Respond to search command,
- * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
- */
-const searchMilliseconds = 4_300;
 
 async function answer(request: Request, tokens: UserTokens, services: TurnServices): Promise<Reply> {
   const started = performance.now();

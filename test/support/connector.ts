@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 /**
  * The other side of the channel: a Bot Connector that takes messages and updates and remembers them.
  * It differs from the real one in that it checks no token, throttles nobody unless a test says so, splits nothing, and
- * knows only the operations that create a conversation, send, reply, update and delete of
+ * knows only the operations that create a conversation, send, reply, update, delete and name a member of
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference.
  */
 export interface Connector {
@@ -14,6 +14,8 @@ export interface Connector {
   readonly messages: readonly SentMessage[];
   /** Chats that the bot has opened, by the person's id in the channel. */
   readonly opened: readonly string[];
+  /** What the members of its conversations are called, by id. */
+  readonly names: Map<string, string>;
   /** Fails the next requests with this status. */
   failNext(...statuses: number[]): void;
   /** Asks the script about each request; what it says happens to it. */
@@ -61,6 +63,7 @@ export interface SentMessage {
 export async function startConnector(): Promise<Connector> {
   const messages: SentMessage[] = [];
   const opened: string[] = [];
+  const names = new Map<string, string>();
   const failures: number[] = [];
   let scripted: (asked: Asked) => Fault | undefined = () => undefined;
   let count = 0;
@@ -75,6 +78,14 @@ export async function startConnector(): Promise<Connector> {
     const conversation = decodeURIComponent(conversationId);
     const method = request.method ?? '';
     const take = (): { status: number; body: object } => {
+      const [, memberId] = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(request.url ?? '') ?? [];
+      if (method === 'GET' && memberId !== undefined) {
+        const id = decodeURIComponent(memberId);
+        const member = names.get(id);
+        return member === undefined
+          ? { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: '' } } }
+          : { status: 200, body: { id, name: member } };
+      }
       if (method === 'POST' && request.url === '/v3/conversations') {
         const [person] = body.members ?? [];
         opened.push(person?.id ?? '');
@@ -136,6 +147,7 @@ export async function startConnector(): Promise<Connector> {
     serviceUrl: `http://127.0.0.1:${port}`,
     messages,
     opened,
+    names,
     failNext: (...statuses) => failures.push(...statuses),
     script: (fault) => {
       scripted = fault;

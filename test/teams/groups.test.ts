@@ -217,10 +217,13 @@ describe('a team or chat to which the bot is added', () => {
     expect((await among(app, marta, joined)).here).toEqual([]);
   });
 
-  test('is told no name where the channel gives none', async () => {
+  test('hears who has added it from the conversation, where Teams tells only the id', async () => {
     const from = { id: '29:x', aadObjectId: marta.objectId };
-    const { here } = await among(app, marta, { type: 'installationUpdate', action: 'add', from });
-    expect(read(here[0])).toContain('I was just added.');
+    const event = { type: 'installationUpdate', action: 'add', from };
+    expect(read((await among(app, marta, event)).here[0])).toContain('I was just added.');
+    app.connector.names.set('29:x', 'Marta Oliveira');
+    const { here } = await among(app, marta, event, { ...channel, id: '19:another@thread.tacv2' });
+    expect(read(here[0])).toContain('Marta Oliveira has added me to this team.');
   });
 });
 

@@ -258,7 +258,7 @@ test('in a channel nobody is asked to sign in before everybody', async () => {
   const before = app.connector.messages.length;
   await chat.send({ ...mentioning('home'), conversation: channel });
   const [alone, here] = app.connector.messages.slice(before);
-  expect(read(here?.attachments?.[0]?.content)).toContain('the answer stands in our own chat');
+  expect(read(here?.attachments?.[0]?.content)).toContain('Sign in in our own chat, and I answer it there.');
   expect(alone?.conversationId).toBe(`a:${marta.objectId}`);
   expect(alone?.attachments?.[0]?.contentType).toBe('application/vnd.microsoft.card.oauth');
   // Who signs in there is answered what was asked among the others.

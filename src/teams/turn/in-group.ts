@@ -50,8 +50,11 @@ export function answerWhereAsked(turn: Turn, request: Request): void {
   const link = { text: say.text('Open our own chat'), url: chatLink(request.conversation.botId) };
   const here: Said = {
     kind: 'question',
-    title: say.text('I have answered you alone'),
-    text: say.text('What you asked for is for you alone, so the answer stands in our own chat.'),
+    title: say.text('For you alone'),
+    text:
+      own.kind === 'sign-in'
+        ? say.text('What you asked for is for you alone. Sign in in our own chat, and I answer it there.')
+        : say.text('What you asked for is for you alone, so the answer stands in our own chat.'),
     choices: [],
     link,
   };

@@ -25,6 +25,8 @@ import type { SignInResource, UserTokens } from '../user-tokens.ts';
 export interface TurnServices extends SignInServices, LinkSources {
   readonly pages: readonly Page[];
   readonly limit: RequestLimit;
+  /** How long a search may take, in milliseconds. */
+  readonly searchMilliseconds: number;
   readonly membership: Membership;
   /** The data of the program, for whom it is handed on to. */
   readonly catalog: Viewer['catalog'];
