@@ -37,11 +37,16 @@ const suffix = '${{APP_NAME_SUFFIX}}';
 /**
  * Writes into a manifest what follows from the bot: names, descriptions, commands, the texts of tab and search, and which
  * languages there are.
+ * @param competency the name of one that the program has, as an example
  * @throws Error if the manifest has a tab or a search command for which there are no texts
  */
-export function withDerived(manifest: Manifest, languages: readonly [SpokenLanguage, ...SpokenLanguage[]]): Derived {
+export function withDerived(
+  manifest: Manifest,
+  languages: readonly [SpokenLanguage, ...SpokenLanguage[]],
+  competency: string,
+): Derived {
   const [main, ...others] = languages;
-  const texts = appTexts(main);
+  const texts = appTexts(main, competency);
   const [bot] = manifest.bots;
   const [extension] = manifest.composeExtensions;
   const files = others.map((language) => ({ language, file: `languages/${language.tag}.json` }));
@@ -64,7 +69,9 @@ export function withDerived(manifest: Manifest, languages: readonly [SpokenLangu
         { ...extension, commands: extension.commands.map((command) => searchCommand(command, texts)) },
       ],
     },
-    localizations: new Map(files.map(({ language, file }) => [file, localization(manifest, appTexts(language))])),
+    localizations: new Map(
+      files.map(({ language, file }) => [file, localization(manifest, appTexts(language, competency))]),
+    ),
   };
 }
 

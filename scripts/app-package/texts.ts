@@ -1,5 +1,6 @@
 import { pages } from '../../src/pages/index.ts';
 import type { PageName } from '../../src/visit/page-names.ts';
+import { levelWord } from '../../src/words/names.ts';
 import type { SpokenLanguage } from './spoken.ts';
 
 /** What people read of the app in Teams, in one language. */
@@ -26,7 +27,7 @@ interface SearchText extends CommandText {
 
 /**
  * The pages that are offered as commands (our choice: what people come for, whatever their rights are; Teams takes
- * twelve). Where others read along only those are offered that are about the organization and for all who look after it.
+ * twelve). Where others read along only those are offered that are answered there, for all of them.
  */
 export const commandPages = {
   personal: [
@@ -43,11 +44,14 @@ export const commandPages = {
     'switch-organization',
     'associate-organization',
   ],
-  group: ['help', 'home', 'renew-membership', 'competency-progress', 'program-purchases', 'shipping-history'],
+  group: ['help', 'competency-progress'],
 } as const satisfies Readonly<Record<string, readonly PageName[]>>;
 
-/** @throws Error if a page that is offered has no phrase in this language */
-export function appTexts(language: SpokenLanguage): AppTexts {
+/**
+ * @param competency the name of one that the program has: where others read along it is asked what the program asks for
+ * @throws Error if a page that is offered has no phrase in this language
+ */
+export function appTexts(language: SpokenLanguage, competency: string): AppTexts {
   const { say } = language;
   const inOwnWords = say.text('Your organization’s membership in the partner network, in your own words');
   return {
@@ -56,31 +60,33 @@ export function appTexts(language: SpokenLanguage): AppTexts {
     tabs: { dashboard: say.text('Partner Dashboard') },
     commands: {
       personal: commandPages.personal.map((page) => commandOf(page, language)),
-      group: commandPages.group.map((page) => commandOf(page, language)),
+      group: commandPages.group.map((page) =>
+        commandOf(page, language, page === 'competency-progress' ? { level: levelWord('gold', say), competency } : {}),
+      ),
     },
     searches: {
       orders: {
         title: say.text('Orders'),
-        description: say.text('Find an order of your organization, and put it into what you write'),
+        description: say.text('Find what your organization has ordered, and put it into the message'),
         query: {
           title: say.text('What you look for'),
-          description: say.text('A number of an order, something that was ordered, or a location'),
+          description: say.text('Number, product, place, state or month'),
         },
       },
       shipments: {
         title: say.text('Shipments'),
-        description: say.text('Find what was sent to your organization, is on its way or is planned'),
+        description: say.text('Find what is sent to your organization, and put it into the message'),
         query: {
           title: say.text('What you look for'),
-          description: say.text('A tracking number, something that is sent, or where it goes'),
+          description: say.text('Number, contents, place, state, month or tracking number'),
         },
       },
       competencies: {
         title: say.text('Competencies'),
-        description: say.text('Find a competency, and how your organization stands in it'),
+        description: say.text('Find how a competency of your organization stands, and put it into the message'),
         query: {
           title: say.text('What you look for'),
-          description: say.text('The name of a competency, or its level'),
+          description: say.text('Name, level, place, state or month'),
         },
       },
     },
@@ -88,12 +94,11 @@ export function appTexts(language: SpokenLanguage): AppTexts {
 }
 
 /** Markdown, as the page of the app shows it. */
-function fullDescription(language: SpokenLanguage): string {
-  const { say } = language;
+function fullDescription({ say, phrase }: SpokenLanguage): string {
   return [
     say.text(
       'The membership center of your partner network, in Teams. Ask in your own words, such as “{question}” or “{wish}”, and the answer is a card on which every button works.',
-      { question: phraseOf('home', language), wish: phraseOf('renew-membership', language) },
+      { question: phrase('home'), wish: phrase('renew-membership') },
     ),
     say.text(
       'Administrators renew the membership and its competencies, order and follow shipments, look after people, locations and requests, and see on a dashboard how the year goes. Everybody sees their own certifications, privileges and profile, and joins or enrolls an organization.',
@@ -107,14 +112,11 @@ function fullDescription(language: SpokenLanguage): string {
   ].join('\n\n');
 }
 
-function commandOf(name: PageName, language: SpokenLanguage): CommandText {
+function commandOf(
+  name: PageName,
+  { say, phrase }: SpokenLanguage,
+  things: Readonly<Record<string, string>> = {},
+): CommandText {
   const page = pages.find((one) => one.name === name);
-  const { say } = language;
-  return { title: phraseOf(name, language), description: page === undefined ? '' : say.text(page.summary) };
-}
-
-function phraseOf(page: PageName, { tag, phrases }: SpokenLanguage): string {
-  const phrase = phrases[page];
-  if (phrase === undefined) throw new Error(`${page} cannot be asked for in ${tag}: it has no phrase`);
-  return phrase;
+  return { title: phrase(name, things), description: page === undefined ? '' : say.text(page.summary) };
 }

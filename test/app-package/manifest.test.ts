@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { type Manifest, withDerived } from '../../scripts/app-package/derived.ts';
+import { exampleCompetency } from '../../scripts/app-package/example.ts';
 import { offencesOfIcon } from '../../scripts/app-package/icons.ts';
 import { filled } from '../../scripts/app-package/placeholders.ts';
 import { offencesAgainstSchema } from '../../scripts/app-package/schemas.ts';
@@ -16,7 +17,7 @@ import { goodValues } from './good-values.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = (file: string) => readFileSync(`${root}appPackage/${file}`, 'utf8');
 const manifest = JSON.parse(text('manifest.json')) as Manifest;
-const derived = withDerived(manifest, spokenLanguages(`${root}src/languages/`));
+const derived = withDerived(manifest, spokenLanguages(`${root}src/languages`), exampleCompetency());
 
 test('the manifest and its languages say what follows from the bot: else `npm run package:manifest` writes it', () => {
   expect(manifest).toEqual(derived.manifest);
@@ -90,25 +91,27 @@ test.each<[string, (ready: FilledManifest) => object, string]>([
 
 describe('another language', () => {
   let folder: string;
-  beforeAll(() => {
-    folder = `${mkdtempSync(join(tmpdir(), 'languages-'))}/`;
-    mkdirSync(join(folder, 'en'));
-    cpSync(`${root}src/languages/en/learned.json`, join(folder, 'en/learned.json'));
-    mkdirSync(join(folder, 'pt-br'));
-    const { firstPhrases } = JSON.parse(readFileSync(`${root}src/languages/en/learned.json`, 'utf8')) as {
-      firstPhrases: object;
-    };
-    const learned = { firstPhrases: { ...firstPhrases, home: 'quando é o nosso aniversário?' } };
-    writeFileSync(join(folder, 'pt-br/learned.json'), JSON.stringify(learned));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'languages-'));
+    for (const tag of ['en', 'pt-br']) {
+      cpSync(`${root}src/languages/en/phrases`, join(folder, tag, 'phrases'), { recursive: true });
+    }
+    writeFileSync(join(folder, 'pt-br/phrases/home.txt'), '# o início\nquando é o nosso aniversário?\n');
+    const asked = 'o que pede {competency}, {level}?\n';
+    writeFileSync(join(folder, 'pt-br/phrases/competency-progress.txt'), `o que falta?\n${asked}`);
     const messages = {
-      '': { 'Partner Dashboard': 'Painel do parceiro', 'Everything that you can ask for': 'Tudo o que pode pedir' },
+      '': {
+        'Partner Dashboard': 'Painel do parceiro',
+        'Everything that you can ask for': 'Tudo o que pode pedir',
+        Gold: 'Ouro',
+      },
     };
     writeFileSync(join(folder, 'pt-br/messages.json'), JSON.stringify(messages));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test('comes with its folder: the same messages as the bot’s, and its own phrases as commands', () => {
-    const { manifest: twice, localizations } = withDerived(manifest, spokenLanguages(folder));
+    const { manifest: twice, localizations } = withDerived(manifest, spokenLanguages(folder), exampleCompetency());
     expect(twice.localizationInfo).toEqual({
       defaultLanguageTag: 'en',
       additionalLanguages: [{ languageTag: 'pt-br', file: 'languages/pt-br.json' }],
@@ -119,7 +122,8 @@ describe('another language', () => {
     expect(texts).toMatchObject({
       'staticTabs[1].name': 'Painel do parceiro',
       'bots[0].commandLists[0].commands[0].description': 'Tudo o que pode pedir',
-      'bots[0].commandLists[1].commands[1].title': 'quando é o nosso aniversário?',
+      'bots[0].commandLists[0].commands[1].title': 'quando é o nosso aniversário?',
+      'bots[0].commandLists[1].commands[1].title': 'o que pede Application Development, Ouro?',
       // What it does not say yet is said in English, as in the chat.
       'composeExtensions[0].commands[0].title': 'Orders',
     });
@@ -127,8 +131,15 @@ describe('another language', () => {
     expect(offencesAgainstSchema(filled(texts, goodValues))).toEqual([]);
   });
 
+  test('that lacks a phrase for a command says which', () => {
+    writeFileSync(join(folder, 'pt-br/phrases/privileges.txt'), 'os meus privilégios como {role}\n');
+    expect(() => withDerived(manifest, spokenLanguages(folder), exampleCompetency())).toThrow(
+      'pt-br/phrases/privileges.txt has no line with no slot',
+    );
+  });
+
   test('says everything that the manifest says', () => {
-    const { localizations } = withDerived(manifest, spokenLanguages(folder));
+    const { localizations } = withDerived(manifest, spokenLanguages(folder), exampleCompetency());
     const texts = localizations.get('languages/pt-br.json') ?? {};
     const said = [...JSON.stringify(manifest).matchAll(/"(?:title|description|short|full|name)":"/g)].length;
     // The name of the publisher and those of the parameters are for no language, and its own schema stands there too.
