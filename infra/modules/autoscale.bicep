@@ -5,7 +5,6 @@ param location string
 param tags object
 param planResourceId string
 
-@minValue(2)
 param fewest int
 param most int
 

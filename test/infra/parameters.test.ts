@@ -31,11 +31,16 @@ test.each(files)('%s fits its template', (file) => {
   const needed = known.filter((one) => one.default === undefined).map(({ name }) => name);
   expect(needed.filter((name) => !Object.hasOwn(parameters, name))).toEqual([]);
   for (const [name, { value }] of Object.entries(parameters)) {
-    const type = known.find((one) => one.name === name)?.type;
+    const { type, allowed, limits = {} } = known.find((one) => one.name === name) ?? {};
     const is = Array.isArray(value)
       ? 'array'
       : ({ number: 'int', boolean: 'bool' }[String(typeof value)] ?? typeof value);
     expect([name, is]).toEqual([name, type]);
+    if (allowed !== undefined) expect(allowed).toContain(value);
+    if (typeof value === 'number') {
+      expect(value).toBeGreaterThanOrEqual(limits.minValue ?? value);
+      expect(value).toBeLessThanOrEqual(limits.maxValue ?? value);
+    }
   }
 });
 

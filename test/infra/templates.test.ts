@@ -121,17 +121,28 @@ test.each(everyFile)('%s has no secret in it, and nothing of one tenant', (_, { 
   );
 });
 
-test('a secret that is handed on is secret there too', () => {
-  for (const { file, parameters, modules } of templates) {
-    for (const { name } of parameters.filter(({ isSecure }) => isSecure)) {
-      for (const { of, body } of modules) {
-        for (const [to, value] of Object.entries(body.params as Record<string, Value>)) {
-          if (textOf(value) !== name) continue;
-          const module = templates.find((template) => template.file === pathFrom(file, of));
-          expect(module?.parameters.find((parameter) => parameter.name === to)).toMatchObject({ isSecure: true });
-        }
-      }
-    }
+/** A parameter that is handed on to a module as it is, with the one that it becomes there. */
+const handedOn = templates.flatMap(({ file, parameters, modules }) =>
+  modules.flatMap(({ of, body }) =>
+    Object.entries(body.params as Record<string, Value>).flatMap(([name, value]) => {
+      const from = parameters.find((parameter) => parameter.name === textOf(value));
+      const module = templates.find((template) => template.file === pathFrom(file, of));
+      const to = module?.parameters.find((parameter) => parameter.name === name);
+      return from === undefined || to === undefined ? [] : [[`${file}: ${from.name} to ${of}`, from, to] as const];
+    }),
+  ),
+);
+
+test.each(handedOn)('%s fits, and a secret stays one', (_, from, to) => {
+  expect(to.type).toBe(from.type);
+  expect(to.isSecure).toBe(from.isSecure);
+  if (to.allowed !== undefined) {
+    expect((from.allowed ?? ['anything']).filter((one) => to.allowed?.includes(one) !== true)).toEqual([]);
+  }
+  for (const [limit, value] of Object.entries(to.limits)) {
+    const given = from.limits[limit];
+    const fits = given !== undefined && (limit.startsWith('min') ? given >= value : given <= value);
+    expect([limit, given, fits]).toEqual([limit, given, true]);
   }
 });
 

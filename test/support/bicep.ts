@@ -29,6 +29,10 @@ export interface Parameter {
   readonly name: string;
   readonly type: string;
   readonly isSecure: boolean;
+  /** What `@minValue`, `@maxValue`, `@minLength` and `@maxLength` say. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** What `@allowed` says; undefined if it does not. */
+  readonly allowed?: readonly string[];
   /** Undefined where one has to be passed. */
   readonly default?: Value;
 }
@@ -81,11 +85,10 @@ export function readTemplate(file: string, text: string): Template {
     if (node.type === 'decorators') decorators = node.namedChildren.map(({ text }) => text);
     else if (node.type === 'parameter_declaration') {
       const [value] = others;
-      const isSecure = decorators.some((decorator) => /^@secure\(/.test(decorator));
       parameters.push({
         name,
         type: second?.text ?? '',
-        isSecure,
+        ...saidBy(decorators),
         ...(value === undefined ? {} : { default: valueIn(value) }),
       });
     } else if (node.type === 'variable_declaration' && second !== undefined) variables[name] = valueIn(second);
@@ -95,6 +98,19 @@ export function readTemplate(file: string, text: string): Template {
     if (node.type !== 'decorators') decorators = [];
   }
   return { file, text, parameters, variables, resources, modules, outputs, mistakes: mistakesIn(tree.rootNode) };
+}
+
+function saidBy(decorators: readonly string[]): Pick<Parameter, 'isSecure' | 'limits' | 'allowed'> {
+  const limits = decorators.flatMap((decorator) => {
+    const [, name = '', value = ''] = /^@((?:min|max)(?:Value|Length))\((-?\d+)\)/.exec(decorator) ?? [];
+    return name === '' ? [] : [[name, Number(value)] as const];
+  });
+  const allowed = decorators.find((decorator) => decorator.startsWith('@allowed('));
+  return {
+    isSecure: decorators.some((decorator) => decorator.startsWith('@secure(')),
+    limits: Object.fromEntries(limits),
+    ...(allowed === undefined ? {} : { allowed: [...allowed.matchAll(/'([^']*)'/g)].map(([, one = '']) => one) }),
+  };
 }
 
 function declared(node: Node, name: string): Declared {
