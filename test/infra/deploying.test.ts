@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readTemplates } from '../support/bicep.ts';
@@ -46,4 +47,23 @@ test('secrets have on the page the names that the template refers to', () => {
   expect(asked).toHaveLength(3);
   const known = [...asked.map(([, , name]) => name), ...further, 'application-insights'];
   expect(told.toSorted()).toEqual(known.toSorted());
+});
+
+const commands = [...page.matchAll(/^( *)```bash\n([\s\S]*?)^ *```$/gm)].map(([, indent = '', lines = '']) =>
+  lines.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+);
+const inUnix = process.platform === 'win32' || spawnSync('bash', ['-c', 'true']).status !== 0 ? test.skip : test;
+
+inUnix('what is to be typed is what Bash reads', () => {
+  expect(commands.length).toBeGreaterThan(8);
+  const { status, stderr } = spawnSync('bash', ['-n'], { input: commands.join('\n'), encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('what is sent by hand to Azure and Microsoft Graph is JSON', () => {
+  const bodies = commands.flatMap((lines) =>
+    [...lines.matchAll(/--body '([\s\S]*?\})'$/gm)].map(([, body = '']) => body),
+  );
+  expect(bodies).toHaveLength(3);
+  for (const body of bodies) expect(() => JSON.parse(body.replaceAll(/'\$\w+'/g, 'value'))).not.toThrow();
 });
