@@ -220,6 +220,14 @@ test('who has removed or blocked the bot does not get by e-mail what they did no
   expect(await stateOf(rui)).toBe('waiting');
 });
 
+test('whoever has only added the bot to a team was never reached', async () => {
+  await startApp();
+  const team = { id: '19:team@thread.tacv2', conversationType: 'channel', tenantId: demoTenantId };
+  await app.as(marta).send({ type: 'installationUpdate', action: 'add', conversation: team });
+  await until(lastMorning);
+  expect(mailsTo(marta)).toHaveLength(1);
+});
+
 test('in the hours that the reader has chosen', async () => {
   await startApp({ overrides: {} });
   await prefer(marta, { from: 14 * 60, until: 15 * 60 });

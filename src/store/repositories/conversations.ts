@@ -27,7 +27,7 @@ export interface Conversations {
   woken(individualId: string, conversationId: string, changeId: string): Promise<void>;
   /** The chats with this person alone that are open, the latest first. */
   personal(individualId: string): Promise<readonly ConversationReference[]>;
-  /** Whether the person was ever in a chat with the bot: they may have removed it since. */
+  /** Whether the person was ever in a chat of their own with the bot: they may have removed it since. */
   wasHere(individualId: string): Promise<boolean>;
   /** The bot was removed, or the channel takes nothing there: nothing is sent until the person is there again. */
   close(individualId: string, conversationId: string, changeId: string): Promise<void>;
@@ -48,6 +48,13 @@ type ConversationDocument = StoredDocument & {
 export function createConversations(store: Store): Conversations {
   const read = (individualId: string, conversationId: string) =>
     store.get<ConversationDocument>('principals', personPartition(individualId), documentId(conversationId));
+  async function* chatsOf(individualId: string): AsyncGenerator<ConversationDocument> {
+    const partition = personPartition(individualId);
+    const pages = allPages((position) =>
+      store.list<ConversationDocument>('principals', partition, 'conversation~', { limit: 100, ...position }),
+    );
+    for await (const { document } of pages) yield document;
+  }
   const commit = (individualId: string, write: Write, changeId: string) =>
     attempt(() => store.commit('principals', personPartition(individualId), [write], changeId));
   return {
@@ -83,20 +90,16 @@ export function createConversations(store: Store): Conversations {
       await commit(individualId, { kind: 'replace', document, version: known.version }, changeId);
     },
     async personal(individualId) {
-      const partition = personPartition(individualId);
       const found: ConversationDocument[] = [];
-      const pages = allPages((position) =>
-        store.list<ConversationDocument>('principals', partition, 'conversation~', { limit: 100, ...position }),
-      );
-      for await (const { document } of pages) found.push(document);
+      for await (const document of chatsOf(individualId)) found.push(document);
       return found
         .filter((entry) => entry.value.isPersonal && entry.isClosed !== true)
         .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? 1 : -1))
         .map((entry) => entry.value);
     },
     async wasHere(individualId) {
-      const { items } = await store.list('principals', personPartition(individualId), 'conversation~', { limit: 1 });
-      return items.length > 0;
+      for await (const { value } of chatsOf(individualId)) if (value.isPersonal) return true;
+      return false;
     },
     async close(individualId, conversationId, changeId) {
       const known = await read(individualId, conversationId);
