@@ -187,6 +187,11 @@ function associationOf(
   return {
     ...newAssociation(organizationId, individual, locationId, today),
     rights,
-    privileges: privileges.map((privilege) => ({ privilege, grantedOn: today, grantedBy: invitedBy.name })),
+    privileges: privileges.map((privilege) => ({
+      privilege,
+      grantedOn: today,
+      grantedBy: invitedBy.name,
+      grantedById: invitedBy.individualId,
+    })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type LeavingRefusal, leavingBlocked } from '../program/joining/association.ts';
-import { formerMember } from '../program/privacy/without-person.ts';
+import { formerMember, isNamedIn } from '../program/privacy/without-person.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Association } from '../program/things/people.ts';
 import { erasedIn, type Sought, type Trace, type Traces } from '../store/repositories/traces.ts';
@@ -314,7 +314,8 @@ async function takeOut(
 /** A notice about them that waits for somebody else waits under another name, or not at all. */
 async function unmark({ traces, newId }: ErasingServices, { document }: Trace, { ids }: Sought): Promise<void> {
   const { recipientId } = (document as { readonly value?: { readonly recipientId?: string } }).value ?? {};
-  if (document.state !== 'waiting' || recipientId === undefined || ids.includes(recipientId)) return;
+  // A mark may be there too many, in whichever state the notice is.
+  if (recipientId === undefined || ids.includes(recipientId) || !isNamedIn(document.id, ids)) return;
   for (const mark of await traces.withPerson(recipientId)) {
     const { noticeId } = (mark.document as { readonly value?: { readonly noticeId?: string } }).value ?? {};
     if (noticeId === document.id) await traces.write(mark, newId(), [removed(mark)]);

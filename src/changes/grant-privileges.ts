@@ -33,7 +33,7 @@ export async function grantPrivileges(
   const person = kept.value;
   if (!isSame(seen, privilegesOf(person))) return { kind: 'changed-meanwhile', person };
   const grantedOn = dateIn(now, headquartersOf(organization.value).timeZone);
-  const given = { grantedBy: principal.association.name, grantedOn };
+  const given = { grantedBy: principal.association.name, grantedById: principal.individual.id, grantedOn };
   const outcome = withPrivileges(principal.association, person, wanted, given);
   if ('reason' in outcome) return { kind: 'refused', person, ...outcome };
   const [before, after] = [privilegesOf(person), privilegesOf(outcome.after)];

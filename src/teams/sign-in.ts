@@ -145,6 +145,7 @@ async function letIn(
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
   const isFirst = await sessions.open(individualId, until, newId(), exchangeId === '' ? undefined : exchange);
   if (isFirst) observer.happened('sign-in', { outcome: 'done' });
+  await sessions.noteHere(individualId, now, newId());
   const isProof = request.asks.kind === 'sign-in';
   if (isProof && !isFirst) return { kind: 'already-inside' };
   if (!isProof && !isTryAgain) return { kind: 'inside' };

@@ -4,6 +4,9 @@ import { withPrivacyTable } from '../../scripts/privacy-table.ts';
 import { fillStore } from '../../src/demo/fill-store.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
 import { demoIndividualId, diogo, marta } from '../../src/demo/people.ts';
+import { createMembership } from '../../src/store/repositories/membership.ts';
+import { createSessions } from '../../src/store/repositories/sessions.ts';
+import { writes } from '../../src/store/repositories/writes.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { erasedId, fillForErasing, namesake } from '../support/erasing.ts';
 import { operators } from './operator.ts';
@@ -36,7 +39,7 @@ test('docs/privacy.md says of everything stored what is declared; npm run docs:p
 test('what docs/privacy.md shows can be typed, and answers that', async () => {
   const own = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
   const typed = typedIn(page);
-  expect(typed.length).toBe(3);
+  expect(typed.length).toBe(4);
   for (const { words, out } of typed) {
     const inFolder = (text: string) => text.replaceAll('.data/', `${own.folder}/`);
     const ran = await own.pmc(...words.map(inFolder));
@@ -148,4 +151,39 @@ test('an erased person is not to be read in the file of the store any more', asy
   );
   expect(inFile()).toBe(false);
   expect((await pmc('store', 'check')).code).toBe(0);
+});
+
+test('whoever belongs nowhere and was not here for long is forgotten, and nobody else', async () => {
+  const { pmc, store: file } = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
+  const gone = demoIndividualId({ ...diogo, objectId: '0d300000-0000-4000-8000-00000000dead' });
+  const unknown = demoIndividualId({ ...diogo, objectId: '0d300000-0000-4000-8000-00000000beef' });
+  const store = openSqliteStore({ file, now });
+  const [membership, sessions] = [createMembership(store), createSessions(store)];
+  for (const id of [gone, unknown]) {
+    const person = { id, name: 'Rosa Gone', email: '', locale: 'en', organizations: ['contoso'] };
+    await membership.commitIndividual(id, 'comes', [writes.introduced(person)]);
+  }
+  const lastYear = new Date('2024-12-01T09:00:00Z');
+  for (const id of [gone, demoIndividualId(marta)]) await sessions.noteHere(id, lastYear, 'here');
+  await store.close();
+  const before = (await pmc('export')).out;
+  const said = await pmc('person', 'forget', '--unseen-since', '2025-01-15');
+  expect(said.out).toMatch(
+    `${gone}  Rosa Gone  here last on 2024-12-01\nOne person would be erased. Nothing was changed.\nOf `,
+  );
+  expect((await pmc('export')).out).toBe(before);
+  expect((await pmc('person', 'forget', '--unseen-since', '2025-01-15', '--yes')).out).toMatch(
+    /^One person erased\.\n/,
+  );
+  const after = (await pmc('export')).out;
+  expect(after).toBe(
+    before
+      .split('\n')
+      .filter((line) => !line.includes(gone))
+      .join('\n'),
+  );
+  // Of the other one it is known from now on.
+  expect((await pmc('person', 'forget', '--unseen-since', '2027-01-16')).out).toContain(
+    `${unknown}  Rosa Gone  here last on 2027-01-15`,
+  );
 });

@@ -37,6 +37,13 @@ export const namesake: DemoPerson = {
 const namesakeId = demoIndividualId(namesake);
 const by = { individualId: erasedId, name: diogo.name };
 
+const grantedOn = '2026-01-01' as const;
+const granted = [
+  { privilege: 'view-keys', grantedOn, grantedBy: diogo.name, grantedById: erasedId },
+  { privilege: 'support-incidents', grantedOn, grantedBy: namesake.name, grantedById: namesakeId },
+  { privilege: 'software-download', grantedOn, grantedBy: diogo.name },
+] as const;
+
 function network(): Network {
   const plain = demoNetwork('2027-02-15');
   const own = plain.associations.find((one) => one.individualId === erasedId && one.organizationId === 'contoso');
@@ -58,7 +65,8 @@ function network(): Network {
             }
           : one,
       ),
-      { ...own, individualId: namesakeId, email: namesake.email, roles: [], privileges: [] },
+      // Somebody else of the same name has granted this, and he has granted that.
+      { ...own, individualId: namesakeId, email: namesake.email, roles: [], privileges: granted },
     ],
     organizations: plain.organizations.map((one) =>
       one.id === 'contoso'

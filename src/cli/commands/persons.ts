@@ -3,20 +3,23 @@ import type { Command } from 'commander';
 import { erasePerson, knownOf } from '../../changes/erase-person.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { personExport } from '../../exchange/person-export.ts';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
+import { createSessions } from '../../store/repositories/sessions.ts';
 import { createTraces } from '../../store/repositories/traces.ts';
 import type { Store } from '../../store/store.ts';
 import { configuredCatalog } from '../configured-catalog.ts';
 import { withStore } from '../configured-store.ts';
 import { operator } from '../operator.ts';
 import { erasurePlan, refusalLines } from '../persons/erasure-plan.ts';
+import { gonePeople } from '../persons/gone-people.ts';
 import { type Meant, personMeant } from '../persons/person-meant.ts';
 import { plainWorld } from '../plain-world.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
-import { type StoreOption, storeOption } from './options.ts';
+import { day, type StoreOption, storeOption } from './options.ts';
 
-/** `pmc person export`, `pmc person erase` */
+/** `pmc person export`, `pmc person erase`, `pmc person forget` */
 export function addPersons(program: Command, raw: World): void {
   const world = plainWorld(raw);
   const ofPerson = program.command('person').description('What is stored about a person: docs/privacy.md.');
@@ -52,32 +55,72 @@ export function addPersons(program: Command, raw: World): void {
           for (const line of await erasurePlan(membership, known)) world.standardOutput.write(`${line}\n`);
           return;
         }
-        const outcome = await erasePerson(
-          {
-            store: membership,
-            traces: createTraces(store),
-            catalog: configuredCatalog(world),
-            by: operator,
-            now: world.now(),
-            newId: world.newId,
-            wait: world.wait,
-          },
-          id,
-        );
-        if (outcome === 'conflict') {
-          throw new DataError(
-            'Somebody keeps changing what names them. What is erased stays erased; say it again to go on.',
-          );
-        }
-        if (outcome.kind === 'refused') {
-          if ('refusals' in outcome) throw new DataError(refusalLines(outcome.refusals).join('\n'));
-          throw new DataError(`Nothing is stored about ${id}.`);
-        }
-        world.standardOutput.write(
-          `Erased. ${outcome.organizations === 1 ? 'One organization' : `${outcome.organizations} organizations`} had something of them; what stays there says “a former member”.\n`,
-        );
+        const organizations = await erased(store, id, world);
+        const had = organizations === 1 ? 'One organization' : `${organizations} organizations`;
+        world.standardOutput.write(`Erased. ${had} had something of them; what stays there says “a former member”.\n`);
       }),
     );
+  ofPerson
+    .command('forget')
+    .description('Erases whoever belongs to no organization and was not here for long. Says first who.')
+    .requiredOption('--unseen-since <date>', 'who was not here on this day or later, such as 2025-01-31', day)
+    .option('--yes', 'erase them, and do not only say who')
+    .addOption(storeOption())
+    .addHelpText('after', '\nFor a timer, such as once a month: docs/privacy.md says more.')
+    .action(
+      ({ unseenSince, yes, ...options }: StoreOption & { readonly unseenSince: CalendarDate; readonly yes?: true }) =>
+        withStore(options, 'read', world, async (store) => {
+          const say = (line: string) => world.standardOutput.write(`${line}\n`);
+          const sessions = createSessions(store);
+          let [gone, noted] = [0, 0];
+          for await (const { person, lastHere } of gonePeople(
+            createMembership(store),
+            sessions,
+            unseenSince,
+            world.now(),
+          )) {
+            if (lastHere === undefined) {
+              // From today on it is known.
+              if (yes === true) await sessions.noteHere(person.id, world.now(), world.newId());
+              noted += 1;
+              continue;
+            }
+            if (yes === true) await erased(store, person.id, world);
+            else say(`${person.id}  ${person.name}  here last on ${lastHere}`);
+            gone += 1;
+          }
+          const people = gone === 1 ? 'One person' : `${gone} people`;
+          say(yes === true ? `${people} erased.` : `${people} would be erased. Nothing was changed.`);
+          if (noted > 0)
+            say(`Of ${noted} more it is not known when they were here; with --yes their time begins today.`);
+        }),
+    );
+}
+
+/**
+ * @returns how many organizations had something of them
+ * @throws DataError if they are not erased, or not all of it
+ */
+async function erased(store: Store, id: string, world: World): Promise<number> {
+  const outcome = await erasePerson(
+    {
+      store: createMembership(store),
+      traces: createTraces(store),
+      catalog: configuredCatalog(world),
+      by: operator,
+      now: world.now(),
+      newId: world.newId,
+      wait: world.wait,
+    },
+    id,
+  );
+  if (outcome === 'conflict') {
+    throw new DataError('Somebody keeps changing what names them. What is erased stays erased; say it again to go on.');
+  }
+  if (outcome.kind === 'erased') return outcome.organizations;
+  throw new DataError(
+    'refusals' in outcome ? refusalLines(outcome.refusals).join('\n') : `Nothing is stored about ${id}.`,
+  );
 }
 
 function meaning(command: Command): Command {

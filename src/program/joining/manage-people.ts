@@ -113,7 +113,7 @@ export function withPrivileges(
   by: Association,
   person: Association,
   wanted: readonly Privilege[],
-  given: Pick<GrantedPrivilege, 'grantedBy' | 'grantedOn'>,
+  given: Omit<GrantedPrivilege, 'privilege'>,
 ): { readonly after: Association } | OutOfReach {
   if (hasMore(by, person)) return { reason: 'has-more-rights' };
   const kept = person.privileges.filter(({ privilege }) => wanted.includes(privilege));

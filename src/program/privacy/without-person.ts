@@ -33,6 +33,12 @@ function whoseIs(fields: Fields): string | undefined {
   return typeof id === 'string' && account.test(id) ? id : undefined;
 }
 
+/** Whose name a field is, where the id stands beside it: `grantedBy` and `grantedById`. */
+function idBeside(fields: Fields, field: string): string | undefined {
+  const id = fields[`${field}Id`];
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** Everybody whom something names with their id, wherever in it. */
 export function* personsIn(value: Json): Iterable<Person> {
   if (Array.isArray(value)) for (const entry of value) yield* personsIn(entry);
@@ -62,7 +68,8 @@ function without(value: Json, taken: TakenOut): Json {
   const isTheirs = whose !== undefined && taken.ids.includes(whose);
   return Object.fromEntries(
     Object.entries(value).map(([field, entry]) => {
-      if (isTheirs && typeof entry === 'string' && field === 'name') return [field, taken.former.name];
+      const isName = (isTheirs && field === 'name') || taken.ids.includes(idBeside(value, field) ?? '');
+      if (isName && typeof entry === 'string') return [field, taken.former.name];
       if (isTheirs && typeof entry === 'string' && field === 'email') return [field, ''];
       return [withoutIds(field, taken), without(entry, taken)];
     }),
@@ -99,7 +106,10 @@ function textsOf(value: Json, fields: readonly string[], change: (text: string) 
   return Object.fromEntries(
     Object.entries(value).map(([field, entry]) => [
       field,
-      typeof entry === 'string' && fields.includes(field) ? change(entry) : textsOf(entry, fields, change),
+      // Where the id stands beside it, that says who it is.
+      typeof entry === 'string' && fields.includes(field) && idBeside(value, field) === undefined
+        ? change(entry)
+        : textsOf(entry, fields, change),
     ]),
   );
 }

@@ -134,6 +134,8 @@ export interface GrantedPrivilege {
   readonly privilege: Privilege;
   readonly grantedOn: CalendarDate;
   readonly grantedBy: string;
+  /** Whose name that is; absent in what earlier versions wrote. */
+  readonly grantedById?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Store, StoredDocument, Write } from '../store.ts';
 import { erasure } from '../things/erasure.ts';
 import { personPartition } from '../things/thing.ts';
@@ -16,6 +17,10 @@ export interface Sessions {
   open(individualId: string, until: Date, changeId: string, exchange?: Exchange): Promise<boolean>;
   /** Whether this attempt of Teams' has opened a session before. */
   hasOpened(individualId: string, exchangeId: string): Promise<boolean>;
+  /** The day (UTC) on which somebody was let in last; undefined if nobody has written that down. */
+  lastHere(individualId: string): Promise<CalendarDate | undefined>;
+  /** Notes such a day. */
+  noteHere(individualId: string, now: Date, changeId: string): Promise<void>;
   /** @param remember until when it is to be known that the person has signed out themselves */
   close(individualId: string, changeId: string, remember?: Date): Promise<void>;
   /** Whether the person has signed out themselves, and not in again since. */
@@ -31,7 +36,11 @@ export interface Exchange {
   readonly until: Date;
 }
 
-type SessionDocument = StoredDocument & { readonly principalId: string; readonly request?: unknown };
+type SessionDocument = StoredDocument & {
+  readonly principalId: string;
+  readonly request?: unknown;
+  readonly on?: CalendarDate;
+};
 
 export function createSessions(store: Store): Sessions {
   const read = (individualId: string, id: string) =>
@@ -70,6 +79,14 @@ export function createSessions(store: Store): Sessions {
       const signedOut = await read(individualId, 'signed-out');
       if (signedOut !== undefined) writes.push({ kind: 'remove', id: 'signed-out', version: signedOut.version });
       return write(individualId, writes, changeId);
+    },
+    lastHere: async (individualId) => (await read(individualId, 'last-here'))?.document.on,
+    async noteHere(individualId, now, changeId) {
+      const found = await read(individualId, 'last-here');
+      const on = now.toISOString().slice(0, 10) as CalendarDate;
+      if (found?.document.on === on) return;
+      const { expiresAt: _stays, ...here } = document(individualId, 'last-here', now);
+      await write(individualId, [kept({ ...here, on }, found)], changeId);
     },
     hasOpened: async (individualId, exchangeId) => (await read(individualId, exchangeKey(exchangeId))) !== undefined,
     async close(individualId, changeId, remember) {

@@ -98,14 +98,20 @@ export function createTraces(store: Store): Traces {
       if (called === undefined) return [];
       const found: Trace[] = [];
       for await (const item of documentsOf('organizations', organizationId)) {
-        const as = whatItIs(
-          item.document,
-          personalOf({ collection: 'organizations', partition: organizationId, document: item.document }),
-          sought,
-          called,
-        );
-        const names = as === 'called' ? called.names.filter((name) => !called.shared.has(name)) : called.names;
-        if (as !== undefined) found.push(trace('organizations', organizationId, item, as, names));
+        const personal = personalOf({
+          collection: 'organizations',
+          partition: organizationId,
+          document: item.document,
+        });
+        const as = whatItIs(item.document, personal, sought, called);
+        if (as === undefined) continue;
+        // What is about the person says their name wherever it says one; elsewhere it may be that of somebody else.
+        const isAbout = isNamedIn(item.document.id, sought.ids);
+        const own = called.names.filter((name) => isAbout || !called.shared.has(name));
+        found.push(trace('organizations', organizationId, item, as, as === 'perhaps' ? called.names : own));
+        const isLeft =
+          as === 'named' && called.names.some((name) => !own.includes(name) && isCalled(item.document, personal, name));
+        if (isLeft) found.push(trace('organizations', organizationId, item, 'perhaps', called.names));
       }
       return found;
     },

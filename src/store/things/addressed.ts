@@ -42,7 +42,7 @@ export const addressee = stored<Addressee>()({
   type: 'addressee',
   personal: {
     says: 'whose sign-in vouches for an e-mail address, of which only a hash is kept',
-    kept: 'until the person is erased',
+    kept: 'until the person is erased or forgotten',
     whose: ({ individualId }) => individualId,
   },
   partition: ofAddress,

@@ -14,6 +14,7 @@ const grantedPrivilege = fieldsOf<GrantedPrivilege>()({
   privilege: z.enum(privileges).describe('what the person may do'),
   grantedOn: date.describe('when'),
   grantedBy: name.describe('by whom'),
+  grantedById: individualId.exactOptional().describe('whose name that is'),
 });
 
 const roleAt = fieldsOf<NonNullable<Association['rolesAt']>[number]>()({

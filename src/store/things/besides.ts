@@ -14,8 +14,9 @@ const ofOperations = (kept: string): Besides => ({ collection: 'operations', per
  * about people. All that lies with a person goes with them. `test/house.test.ts` fails for one that is not here.
  */
 export const besides: Readonly<Record<string, Besides>> = {
-  conversation: ofPerson('the chats in which the bot can write to them', 'until the person is erased'),
+  conversation: ofPerson('the chats in which the bot can write to them', 'until the person is erased or forgotten'),
   session: ofPerson('that they are signed in', 'PMC_SESSION_HOURS, 8 hours if nothing else is set'),
+  'last-here': ofPerson('the day on which they signed in last', 'until the person is erased or forgotten'),
   'signed-out': ofPerson('that they have signed out', 'a day'),
   'token-exchange': ofPerson('that a sign-in was used', 'a day'),
   'parked-request': ofPerson('what they asked for before they were signed in', '15 minutes'),

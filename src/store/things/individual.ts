@@ -31,7 +31,7 @@ export const individual = stored<Individual>()({
   only: 'person',
   personal: {
     says: 'name, e-mail addresses, telephone number, job title, language, country, MCP ID, exams, their organizations',
-    kept: 'until the person is erased',
+    kept: 'until the person is erased or forgotten',
     whose: ({ id }) => id,
   },
   /** Nobody else can enter it. Where it counts is said by the transcript, if there is one. */

@@ -6,7 +6,7 @@ export const mcpIdClaim = stored<McpIdClaim>()({
   type: 'claim',
   personal: {
     says: 'whose an MCP ID is, and where it counts',
-    kept: 'until the person is erased',
+    kept: 'until the person is erased or forgotten',
     whose: ({ individualId }) => individualId,
   },
   partition: { collection: 'operations', field: 'mcpId', prefix: 'mcp-id~' },

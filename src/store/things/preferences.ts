@@ -4,7 +4,7 @@ import { ofPerson, stored } from './thing.ts';
 /** When and about what a person wants to be written to. */
 export const preferences = stored<NoticePreferences, { readonly individualId: string }>()({
   type: 'preferences',
-  personal: { says: 'when and about what they want to be written to', kept: 'until the person is erased' },
+  personal: { says: 'when and about what they want to be written to', kept: 'until the person is erased or forgotten' },
   partition: ofPerson,
   only: 'preferences',
 });
