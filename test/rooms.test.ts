@@ -68,7 +68,10 @@ const rooms: Readonly<Record<string, Room>> = {
     owns: ['csv-stringify/sync', 'pdfkit'],
     why: 'what is taken away is written without a channel, for whoever is handed in',
   },
-  pictures: { may: [], why: 'the browser reads what it shows as types, so they stand on nothing' },
+  pictures: {
+    may: [...ground, 'access', 'cards', 'speech', 'store', 'words', 'visit', 'changes', 'pages'],
+    why: 'what the tab draws is what pages read, and knows no HTTP',
+  },
   jobs: { may: ['store'], owns: ['node-cron'], why: 'a schedule knows what it runs by name only' },
   teams: {
     may: [
@@ -89,7 +92,20 @@ const rooms: Readonly<Record<string, Room>> = {
     why: 'the wire ends here',
   },
   web: {
-    may: [...ground, 'access', 'speech', 'store', 'visit', 'changes', 'downloads', 'teams'],
+    may: [
+      ...ground,
+      'access',
+      'speech',
+      'identity',
+      'store',
+      'words',
+      'visit',
+      'changes',
+      'pages',
+      'downloads',
+      'pictures',
+      'teams',
+    ],
     owns: ['restify', 'content-disposition'],
     why: 'HTTP ends here',
   },

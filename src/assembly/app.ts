@@ -17,6 +17,8 @@ import { noticeKinds } from '../notices/kinds/index.ts';
 import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
+import { deeds } from '../pictures/deeds/index.ts';
+import { pictures } from '../pictures/kinds/index.ts';
 import { referencePage } from '../program/references/reference-mail.ts';
 import { recently } from '../recently.ts';
 import type { Charge } from '../store/cosmos/charges.ts';
@@ -35,11 +37,13 @@ import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
 import type { Ids } from '../visit/visit.ts';
 import { keepBuiltDashboard } from '../web/dashboard/built-files.ts';
+import { createApiDoor } from '../web/api/door.ts';
 import { createDownloadDoor } from '../web/downloads/door.ts';
 import { createMetricsServer } from '../web/metrics-server.ts';
 import { createReferenceDoor } from '../web/references/door.ts';
 import { createServer } from '../web/server.ts';
 import { createShipmentDoor } from '../web/shipments/door.ts';
+import { chatLinkOf } from './chat-link.ts';
 import { createLog } from './log.ts';
 import { assembleMail, type PostOffice } from './mail.ts';
 import { assembleNotices, type Notices } from './notices.ts';
@@ -68,6 +72,8 @@ export interface Overrides {
   readonly newId?: () => string;
   /** Origins that stand in for Teams around the tab. */
   readonly dashboardHosts?: readonly string[];
+  /** What opens the chat in place of Teams, such as the demo's; see `VisitShown`. */
+  readonly chatLink?: string;
   /** A clock that only goes forward. */
   readonly milliseconds?: () => number;
   readonly newOrderNumber?: () => string;
@@ -259,6 +265,21 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       built: keepBuiltDashboard(),
       hosts: overrides.dashboardHosts ?? [],
       ...defined({ teamsLink: mail.mailing.teamsLink }),
+    },
+    api: {
+      door: createApiDoor({
+        ...services,
+        checkToken: tokenChecks.bearer,
+        pictures,
+        deeds,
+        limits: {
+          visits: createRequestLimit(config.requestsAMinute),
+          pictures: createRequestLimit(config.requestsAMinute * pictures.length),
+        },
+        ...defined({ chatLink: overrides.chatLink ?? chatLinkOf(config.channel) }),
+        leftOut: (what, err) => log.error({ event: 'left-out', what, err }, 'something is missing on a picture'),
+      }),
+      speech,
     },
     ...(shipmentSecrets.length === 0 ? {} : { shipments: createShipmentDoor(shipmentSecrets, store, now) }),
     observer,

@@ -36,7 +36,9 @@ export interface Speech {
    * @throws Error if a value is missing
    */
   text(sentence: string, values?: Readonly<Record<string, string | number>>, context?: string): string;
-  /** How one may ask for a page, as a quotation; empty for one that nobody can ask for. */
+  /** How one may ask for a page, word for word; empty for one that nobody can ask for. */
+  phrase(page: string): string;
+  /** The same as a quotation. */
   example(page: string): string;
   /** What the program calls one of its things, such as the exam `70-461`; the id, if it has no name for it. */
   nameOf(sort: string, id: string): string;
@@ -44,6 +46,8 @@ export interface Speech {
   number(value: number): string;
   /** A calendar date, such as 31 January 2027. */
   date(date: string): string;
+  /** The month of a calendar date by its name alone, such as January. */
+  month(date: string): string;
   /** An instant (UTC, ISO 8601) by the clock of a time zone (IANA), such as 31 January 2027 at 14:05. */
   moment(at: string, timeZone: string): string;
   /** An amount as on an invoice, with the digits that its currency has. */
@@ -91,6 +95,7 @@ export function createSpeech(
 ): Speech {
   const compiled = new Map<string, Said>();
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
   const clockOf = recently(
     clocksKept,
     (timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
@@ -117,6 +122,7 @@ export function createSpeech(
     locale,
     language: languageOf(locale),
     text,
+    phrase: (page) => own(examples, page) ?? '',
     example(page) {
       const phrase = own(examples, page);
       return phrase === undefined ? '' : text('“{phrase}”', { phrase });
@@ -124,6 +130,7 @@ export function createSpeech(
     nameOf: (sort, id) => own(names, sort)?.get(id) ?? id,
     number: (value) => numbers.format(value),
     date: recently(datesKept, (date) => dates.format(new Date(`${date}T00:00:00Z`))),
+    month: (date) => months.format(new Date(`${date}T00:00:00Z`)),
     moment: (at, timeZone) => clockOf(timeZone).format(new Date(at)),
     money: exactly,
     roundMoney: roundly,

@@ -1,19 +1,14 @@
 import type { Logger } from 'pino';
-import { introduceIndividual } from '../changes/introduce-individual.ts';
+import { letIn, type Reception } from '../changes/let-in.ts';
 import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
 import type { Observer } from '../observer.ts';
-import type { Membership } from '../store/repositories/membership.ts';
 import type { Sessions } from '../store/repositories/sessions.ts';
 import type { Asks, Request, SignInProof } from './request.ts';
 import { type SignInResource, TokenServiceError, type UserTokens } from './user-tokens.ts';
 
-export interface SignInServices {
+export interface SignInServices extends Reception {
   readonly sessions: Sessions;
   readonly checkToken: CheckUserToken;
-  readonly membership: Membership;
-  /** How long somebody stays signed in, in hours. */
-  readonly sessionHours: number;
-  readonly newId: () => string;
   readonly observer: Observer;
   readonly log: Logger;
 }
@@ -72,7 +67,8 @@ export async function enter(
   if (asks.kind === 'sign-in' && proof === undefined) return { kind: 'already-inside' };
   try {
     const found = await tokenOwner(proof, request, tokens, services);
-    if (found.kind === 'good') return await letIn(request, individualId, isTryAgain, found.owner, proof, now, services);
+    if (found.kind === 'good')
+      return await welcome(request, individualId, isTryAgain, found.owner, proof, now, services);
     if (found.kind !== 'none') return { kind: 'outside', why: found.kind };
     await parkRequest(asks, individualId, now, services);
     return { kind: 'outside', resource: await tokens.signInResource(request.conversation) };
@@ -124,7 +120,7 @@ async function tokenOwner(
   return checked;
 }
 
-async function letIn(
+async function welcome(
   request: Request,
   individualId: string,
   isTryAgain: boolean,
@@ -133,17 +129,12 @@ async function letIn(
   now: Date,
   services: SignInServices,
 ): Promise<Entry> {
-  const { sessions, sessionHours, membership, observer, newId } = services;
-  await introduceIndividual(
-    { store: membership, now, changeId: newId() },
-    { individualId, directory: owner, client: { name: request.from.name, locale: request.locale } },
-  );
-  // So that whoever is invited by this address can be told.
-  if (owner.email !== '') await membership.noteAddressee(owner.email, individualId);
-  const until = new Date(now.getTime() + sessionHours * 3_600_000);
+  const { sessions, observer, newId } = services;
   const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
-  const isFirst = await sessions.open(individualId, until, newId(), exchangeId === '' ? undefined : exchange);
+  const client = { name: request.from.name, locale: request.locale };
+  const arrival = { individualId, directory: owner, client };
+  const isFirst = await letIn(services, arrival, now, exchangeId === '' ? undefined : exchange);
   if (isFirst) observer.happened('sign-in', { outcome: 'done' });
   await sessions.noteHere(individualId, now, newId());
   const isProof = request.asks.kind === 'sign-in';

@@ -4,8 +4,11 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import type { AgreementVersion } from '../catalog/agreements.ts';
 import { type Observer, reference } from '../observer.ts';
+import type { Speech } from '../speech/speech.ts';
 import type { Bot } from '../teams/bot.ts';
 import { agreementHeaders, agreementPage } from './agreement-page.ts';
+import { addApi } from './api/add-api.ts';
+import type { ApiDoor } from './api/door.ts';
 import { watchConnections } from './connections.ts';
 import { addDashboard, type DashboardDoor } from './dashboard/add-dashboard.ts';
 import { addDownloads } from './downloads/add-downloads.ts';
@@ -39,7 +42,8 @@ const ofAllAnswers = {
 };
 
 /**
- * The HTTP side: `/api/messages` for the channel, `/dashboard/`, `/agreements/:version` and `/downloads/...` for people,
+ * The HTTP side: `/api/messages` for the channel, `/dashboard/` and `/api/...` for the tab, `/agreements/:version` and
+ * `/downloads/...` for people,
  * `/references/...` for customers, `/health` for whoever watches.
  * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
@@ -57,10 +61,12 @@ export function createServer(services: {
   readonly downloads: { readonly door: DownloadDoor; readonly teamsLink?: string };
   /** The Partner Dashboard. */
   readonly dashboard: DashboardDoor;
+  /** What the tab asks. */
+  readonly api: { readonly door: ApiDoor; readonly speech: (locale: string) => Speech };
   readonly observer: Observer;
   readonly log: Logger;
 }): WebServer {
-  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, dashboard, observer, log } =
+  const { bot, agreements, agreementNote, isReady, shipments, references, downloads, dashboard, api, observer, log } =
     services;
   const refusals = createRefusals(log);
   // What it would say by itself has whole requests in it, tokens and names included.
@@ -90,6 +96,7 @@ export function createServer(services: {
   addAnswerPage(server, references.door, references.origin);
   addDownloads(server, downloads.door, downloads.teamsLink);
   addDashboard(server, dashboard, refusals);
+  addApi(server, { ...api, observer, log });
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);

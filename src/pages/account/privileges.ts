@@ -3,6 +3,7 @@ import { organizationOf } from '../../changes/organization-of.ts';
 import { when } from '../../optional.ts';
 import type { Association } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { roleTexts } from '../../words/associations.ts';
 import { locationName, privilegeWord, rightsWord } from '../../words/names.ts';
 import { privilegeExplanation } from '../../words/privileges.ts';
@@ -37,18 +38,7 @@ export const privileges = page({
   async load(c) {
     const refused = await somebodyElses(c, name);
     if (refused !== undefined) return refused;
-    const { association } = c.principal;
-    const [{ value: organization }, associations, memberships] = await Promise.all([
-      organizationOf(c),
-      c.store.inCharge(association.organizationId),
-      ownMemberships(c),
-    ]);
-    return {
-      association,
-      organization,
-      administrators: associations.filter(isGlobalAdministrator),
-      others: memberships.filter((entry) => entry.organization.id !== organization.id),
-    };
+    return readPrivileges(c);
   },
   view({ association, organization, administrators, others }, c) {
     const { say } = c;
@@ -80,8 +70,24 @@ export const privileges = page({
   },
 });
 
+/** What somebody has and may do, and who grants it. */
+export async function readPrivileges(c: MemberVisit) {
+  const { association } = c.principal;
+  const [{ value: organization }, associations, memberships] = await Promise.all([
+    organizationOf(c),
+    c.store.inCharge(association.organizationId),
+    ownMemberships(c),
+  ]);
+  return {
+    association,
+    organization,
+    administrators: associations.filter(isGlobalAdministrator),
+    others: memberships.filter((entry) => entry.organization.id !== organization.id),
+  };
+}
+
 /** What somebody has in an organization that does not speak now. */
-function otherView({ association, organization }: OwnMembership, say: Speech) {
+export function otherView({ association, organization }: OwnMembership, say: Speech) {
   const { privileges: granted } = association;
   const roles = roleTexts(association, organization, say);
   return {
@@ -104,7 +110,7 @@ function otherView({ association, organization }: OwnMembership, say: Speech) {
 }
 
 /** Nobody is told their own name as if it were another's. */
-function grantedText(
+export function grantedText(
   { grantedBy, grantedOn }: Association['privileges'][number],
   { name }: Association,
   say: Speech,
@@ -116,7 +122,7 @@ function grantedText(
 }
 
 /** Whom to ask for privileges. */
-function grantingText(administrators: readonly Association[], own: Association, say: Speech): string {
+export function grantingText(administrators: readonly Association[], own: Association, say: Speech): string {
   const others = administrators.filter(({ individualId }) => individualId !== own.individualId);
   if (others.length === administrators.length) {
     return say.text('Privileges are granted by your Global Administrators: {administrators}.', {

@@ -10,13 +10,14 @@ import {
 } from '../../program/requirements/credit.ts';
 import { requirementSetInForce } from '../../program/things/competency.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { creditText, noCreditText, retirementText, untilText } from '../../words/exams.ts';
 import { examName, locationName } from '../../words/names.ts';
 import { OwnSlots, ownNames, somebodyElses } from '../account/only-own.ts';
 import { accountTabs } from '../account/tabs.ts';
 import type { Refusal } from '../outcome.ts';
-import { type PageContext, page } from '../page.ts';
+import { page } from '../page.ts';
 import { evidenceFor, type OwnMcp, ownMcp } from './own-mcp.ts';
 
 const name = 'certifications';
@@ -24,9 +25,8 @@ const mostShown = 12;
 const mostNotes = 4;
 
 const Slots = z.object(OwnSlots);
-type Context = PageContext<'account.view-own', z.infer<typeof Slots>>;
 
-interface Shown {
+export interface Certifications {
   readonly own: OwnMcp;
   /** The organization that speaks, if there is one. */
   readonly organization?: Organization;
@@ -47,28 +47,16 @@ export const certifications = page({
   right: 'account.view-own',
   slots: Slots,
   names: ownNames,
-  async load(c): Promise<Shown | Refusal> {
+  async load(c): Promise<Certifications | Refusal> {
     const refused = await somebodyElses(c, name);
     if (refused !== undefined) return refused;
-    const own = await ownMcp(c);
-    const { association } = c.principal;
-    const uncounted = latestFirst(own.passed).map((exam) => ({ exam, credits: [] }));
-    if (association === undefined) return { own, exams: uncounted };
-    const { value: organization } = await organizationOf({ store: c.store, principal: { association } });
-    const isHere = own.linked?.organization.id === organization.id;
-    const evidence = isHere ? await evidenceFor(c, organization.id) : undefined;
-    if (evidence === undefined || own.linked === undefined) return { own, organization, exams: uncounted };
-    return {
-      own,
-      organization,
-      exams: examCreditsOf(own.linked.transcript.value, evidence, c.catalog),
-    };
+    return readCertifications(c);
   },
   view(shown, c) {
     const { own, exams } = shown;
     const more = exams.length - mostShown;
     return {
-      state: stateText(shown, c),
+      state: certificationState(shown, c),
       exams: exams.slice(0, mostShown).map((entry) => examView(entry, shown, c)),
       more: when(more > 0, () => ({
         text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }),
@@ -86,8 +74,25 @@ export const certifications = page({
   },
 });
 
+/** What somebody has passed, wherever it counts; it is measured for the organization that speaks. */
+export async function readCertifications(c: Visit): Promise<Certifications> {
+  const own = await ownMcp(c);
+  const { association } = c.principal;
+  const uncounted = latestFirst(own.passed).map((exam) => ({ exam, credits: [] }));
+  if (association === undefined) return { own, exams: uncounted };
+  const { value: organization } = await organizationOf({ store: c.store, principal: { association } });
+  const isHere = own.linked?.organization.id === organization.id;
+  const evidence = isHere ? await evidenceFor(c, organization.id) : undefined;
+  if (evidence === undefined || own.linked === undefined) return { own, organization, exams: uncounted };
+  return {
+    own,
+    organization,
+    exams: examCreditsOf(own.linked.transcript.value, evidence, c.catalog),
+  };
+}
+
 /** What is to be known of the requirements by which the exams of the card are measured, each once. */
-function notesOn({ organization, exams }: Shown, { catalog }: Context): readonly string[] {
+function notesOn({ organization, exams }: Certifications, { catalog }: Visit): readonly string[] {
   if (exams.every(({ credits, reason }) => credits.length === 0 && reason === undefined)) return [];
   const sets = (organization?.competencies ?? []).map(({ competency, level, anniversaryDate }) => {
     const known = catalog.competencies.find(({ id }) => id === competency);
@@ -96,7 +101,7 @@ function notesOn({ organization, exams }: Shown, { catalog }: Context): readonly
   return [...new Set(sets.flatMap((set) => set?.note ?? []))];
 }
 
-function stateText({ own, organization }: Shown, { say }: Context): string {
+export function certificationState({ own, organization }: Certifications, { say }: Visit): string {
   const { mcpId, linked } = own;
   if (mcpId === undefined) {
     return say.text('You have not entered an MCP ID, so nothing that you have passed counts for an organization.');
@@ -122,7 +127,7 @@ function stateText({ own, organization }: Shown, { say }: Context): string {
 /** Of an exam that counts for very many competencies, the first ones and how many more. */
 function few<Note extends { readonly text: string; readonly mark: string; readonly color: string }>(
   notes: readonly Note[],
-  say: Context['say'],
+  say: Visit['say'],
 ) {
   const count = notes.length - mostNotes;
   if (count <= 1) return notes;
@@ -133,14 +138,14 @@ function few<Note extends { readonly text: string; readonly mark: string; readon
 }
 
 /** What an exam counts for, and until when if a day is known. */
-function creditNote(code: string, credit: Credit, organization: Organization, { say, catalog }: Context): string {
+function creditNote(code: string, credit: Credit, organization: Organization, { say, catalog }: Visit): string {
   const text = creditText(credit, organization, say);
   if (credit.standing !== 'counted' && credit.standing !== 'spare') return text;
   const until = countsUntil(code, credit, catalog.competencies);
   return until === undefined ? text : `${text} ${untilText(until, say)}`;
 }
 
-function examView(entry: ExamCredit, { organization }: Shown, c: Context) {
+export function examView(entry: ExamCredit, { organization }: Certifications, c: Visit) {
   const { say, today } = c;
   const { exam, credits, reason } = entry;
   const notes =

@@ -2,9 +2,9 @@ import { can } from '../../access/rights.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import { type Order, payByOf } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { orderLineText, pendingText } from '../../words/orders.ts';
-import type { HomeContext } from './home.ts';
 
 /** More than somebody orders at a time stands behind the last one (our choice). */
 const mostShown = 3;
@@ -21,7 +21,7 @@ interface Waiting {
  * What is ordered and not had so far, an entry for each order, the one to be paid first on top.
  * @param orders that wait, of what the reader looks after
  */
-export function orderedThings(organization: Organization, orders: readonly Order[], c: HomeContext) {
+export function orderedThings(organization: Organization, orders: readonly Order[], c: MemberVisit) {
   const { say } = c;
   const pending = pendingOrders(organization, orders, c);
   const known = new Set(pending.map(({ order }) => order));
@@ -40,7 +40,7 @@ export function orderedThings(organization: Organization, orders: readonly Order
 function pendingOrders(
   organization: Organization,
   orders: readonly Order[],
-  { principal, say }: HomeContext,
+  { principal, say }: MemberVisit,
 ): readonly Waiting[] {
   const { pendingEnrollments = [] } = organization;
   const own = pendingEnrollments.filter(({ locationId }) => can(principal, 'orders.place', { locationId }));
@@ -54,7 +54,7 @@ function pendingOrders(
 }
 
 /** Plaques and media: they are had once, so that only their order says that they wait. */
-function goodsOf(order: Order, organization: Organization, { say }: HomeContext): readonly Waiting[] {
+function goodsOf(order: Order, organization: Organization, { say }: MemberVisit): readonly Waiting[] {
   const goods = order.lines.filter(({ item }) => item === 'product');
   if (goods.length === 0) return [];
   const { number, state, payBy, placedOn } = order;
@@ -68,7 +68,7 @@ function goodsOf(order: Order, organization: Organization, { say }: HomeContext)
   ];
 }
 
-function waitingText({ things, payBy, isReported }: Waiting, { say }: HomeContext): string {
+function waitingText({ things, payBy, isReported }: Waiting, { say }: MemberVisit): string {
   const values = { things: say.list(things) };
   if (isReported)
     return say.text('Paid, as you have said, and the program is looking for the money: {things}.', values);

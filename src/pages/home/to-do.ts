@@ -2,14 +2,15 @@ import { can } from '../../access/rights.ts';
 import { when } from '../../optional.ts';
 import { orderingBlocked, signingDue } from '../../program/profile/agreement-due.ts';
 import { isConfirmationDue } from '../../program/profile/organization-profile.ts';
+import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
-import type { Home, HomeContext } from './home.ts';
 import { orderedThings } from './ordered-things.ts';
+import type { Home } from './read-home.ts';
 
 /** What somebody who may do it should do now, each with the page where it is done. */
 export function toDo(
   { organization, waiting, orders }: Pick<Home, 'organization' | 'waiting' | 'orders'>,
-  c: HomeContext,
+  c: MemberVisit,
 ) {
   const { say, principal, today, catalog } = c;
   const changesProfile = can(principal, 'organization.change-profile');

@@ -9,6 +9,7 @@ import { isOpenToNew, type Prospect, prospectsOf } from '../../program/requireme
 import { type Evidence, readinessOf } from '../../program/requirements/readiness.ts';
 import { isShort } from '../../program/requirements/what-if.ts';
 import { type CompetencyEnrollment, levels } from '../../program/things/competency.ts';
+import type { Visit } from '../../visit/visit.ts';
 import { open, type Way } from '../../visit/ways.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
 import { leastText } from '../../words/least-missing.ts';
@@ -88,7 +89,9 @@ export const manageCompetencies = page({
     const list = portionOf(shown.entries, slots.from, { page: name, slot: 'from', slots: kept }, say);
     const isAll = competency === undefined;
     return {
-      summary: when(isAll && !isOfLevel(c) && shown.entries.length > 0, () => ({ text: summaryText(shown, c) })),
+      summary: when(isAll && !isOfLevel(c) && shown.entries.length > 0, () => ({
+        text: competenciesSummary(shown, c),
+      })),
       none: when(shown.entries.length === 0, () => ({ text: noneText(shown, c) })),
       entries: list.shown.map((entry) => entryView(entry, shown, c)),
       more: list.rest,
@@ -151,7 +154,10 @@ function isOfPeople({ readiness }: CompetencyState): boolean {
 }
 
 /** How many there are, and whether anything is at risk: the answer to “are we at risk?”. */
-function summaryText(shown: Shown, { say }: Context): string {
+export function competenciesSummary(
+  shown: Pick<Shown, 'entries' | 'evidence' | 'places'>,
+  { say }: Pick<Visit, 'say'>,
+): string {
   const { entries } = shown;
   const atRisk = entries.filter(({ state }) => state.kind === 'at-risk').length;
   const going = entries.filter(({ state }) => state.kind !== 'over').length;
@@ -194,17 +200,19 @@ function entryView({ held, state }: Entry, { evidence }: Shown, c: Context) {
   return {
     name: competencyName(held.competency, say),
     detail: heldYearsText(held, evidence.organization, c.today, say),
-    notes: (becomesGold(held, c) ? [goldNote(held, evidence, c)] : notesOf(held, state, c)).map((text) => ({ text })),
+    notes: (becomesGold(held, c) ? [goldNote(held, evidence, c)] : competencyNotes(held, state, c)).map((text) => ({
+      text,
+    })),
     title: say.text('See how {name} stands', { name: competencyName(held.competency, say) }),
     button: open('competency-progress', { enrollment: held.id }),
     ...stateBadge(state, say),
   };
 }
 
-function notesOf(
+export function competencyNotes(
   held: CompetencyEnrollment,
   { kind, readiness, retired }: CompetencyState,
-  { say }: Context,
+  { say }: Pick<Visit, 'say'>,
 ): readonly string[] {
   return [
     ...when(held.ordered, (ordered) => orderedText(ordered, say)),

@@ -4,7 +4,7 @@ import type { More, Nothing, Tone, Way } from './common.ts';
 export interface LicensesShown {
   /** From what, and on which day, they are counted. */
   readonly about: string;
-  /** What is short first, then by name. */
+  /** What is short first, then as the page has them. */
   readonly software: readonly SoftwareShown[];
   readonly more?: More;
   readonly nothing?: Nothing;

@@ -1,4 +1,4 @@
-import type { Ask, IsoDate } from './common.ts';
+import type { Ask, IsoDate, Way } from './common.ts';
 import type { PictureName } from './pictures.ts';
 
 /** The answer of `GET /api/visit`: who looks, for which organization, and what there is for them to see. */
@@ -14,8 +14,10 @@ export interface VisitShown {
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
   /** Those that this person may see, in the order in which they are shown; which is nothing without an organization. */
   readonly pictures: readonly PictureOffered[];
-  /** Where there are no pictures: why, and what to say in the chat. */
-  readonly none?: { readonly text: string; readonly title: string; readonly ask: Ask };
+  /** For whoever belongs to no organization: why there is nothing to see, and what to say in the chat. */
+  readonly none?: { readonly text: string; readonly ways: readonly Way[] };
+  /** Where the chat speaks for another organization than the tab: what brings it here too. */
+  readonly elsewhere?: Way;
   /**
    * A link that opens the chat with the bot, in which `{text}` stands for what is to be said there, encoded as a part of
    * an address (`encodeURIComponent`). Absent if nobody has said which bot it is.

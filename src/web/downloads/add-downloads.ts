@@ -1,5 +1,6 @@
 import { create as contentDisposition } from 'content-disposition';
 import type restify from 'restify';
+import { firstLanguage } from '../first-language.ts';
 import type { DownloadDoor, DownloadSeen } from './door.ts';
 import { downloadPage, downloadPageHeaders, privateHeaders } from './download-page.ts';
 import { fileName, plainFileName } from './file-name.ts';
@@ -64,9 +65,4 @@ function headersOf(seen: DownloadSeen): Readonly<Record<string, string>> {
     default:
       return downloadPageHeaders;
   }
-}
-
-/** What a browser would rather read; the speech takes the nearest that there is. */
-function firstLanguage(accepted: string): string {
-  return /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(accepted)?.[1] ?? 'en';
 }

@@ -1,8 +1,9 @@
 import { defined, when } from '../../../optional.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
-import { type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
+import { type Total, type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
 import { orderStanding } from '../../../program/renewal/order-standing.ts';
 import { minorDigitsOf } from '../../../program/things/money.ts';
+import type { Speech } from '../../../speech/speech.ts';
 import { open } from '../../../visit/ways.ts';
 import { locationName } from '../../../words/names.ts';
 import { orderItemsText, orderStandingColor, orderStandingText } from '../../../words/orders.ts';
@@ -45,7 +46,7 @@ export function listView(found: Purchases, c: PurchaseContext) {
     none: when(ofYear.length === 0, () => ({ text: noneText(found, c) })),
     year: when(ofYear.length > 0, () => ({
       title: say.text('Bought in {year}', { year: String(year) }),
-      totals: totals.filter((total) => total.year === year).map((total) => ({ text: yearText(total, c) })),
+      totals: totals.filter((total) => total.year === year).map((total) => ({ text: totalText(total, c.say) })),
     })),
     orders: shown.map((part) => orderView(part, found, c)),
     rest,
@@ -111,7 +112,7 @@ function orderView(part: OrderPart, { organization }: Purchases, c: PurchaseCont
 }
 
 /** What a year came to in a currency: every number of the picture, for who sees none. */
-function yearText({ orders: count, paid, open: unpaid }: YearTotal, { say }: PurchaseContext): string {
+export function totalText({ orders: count, paid, open: unpaid }: Total, say: Speech): string {
   const values = { count, paid: say.money(paid), open: say.money(unpaid) };
   if (unpaid.minorUnits === 0) {
     return say.text('{paid} paid, in {count, plural, one {# order} other {# orders}}', values);
@@ -166,7 +167,7 @@ function picturesOf(totals: readonly YearTotal[], c: PurchaseContext) {
         series(say.text('Paid'), 'categoricalBlue', 'paid'),
         ...when(hasOpen, () => series(say.text('Not paid yet'), 'categoricalMarigold', 'open')),
       ],
-      facts: shown.map((total) => ({ title: String(total.year), value: yearText(total, c) })),
+      facts: shown.map((total) => ({ title: String(total.year), value: totalText(total, c.say) })),
     };
   });
 }

@@ -63,7 +63,7 @@ export function listView(shipments: Shipments, c: ShippingContext) {
 }
 
 /** What comes next is first among what is to come; else what left last. */
-function inOrder(found: readonly Shipment[], group: Group | undefined): readonly Shipment[] {
+export function inOrder(found: readonly Shipment[], group: Group | undefined): readonly Shipment[] {
   return group === 'in-process' || group === 'scheduled' ? found.toReversed() : found;
 }
 
@@ -149,7 +149,7 @@ function titleOf({ sought, organization }: Shipments, { say }: ShippingContext):
   return group === undefined ? say.text('What you asked for') : groupTitle(group, say);
 }
 
-function groupTitle(group: Group, say: Speech): string {
+export function groupTitle(group: Group, say: Speech): string {
   switch (group) {
     case 'in-process':
       return say.text('In process');

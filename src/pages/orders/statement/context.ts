@@ -33,6 +33,6 @@ export interface Statement {
 }
 
 /** Whether it is shown to somebody who works at a place and looks after none: the privilege goes that far. */
-export function isOfOwnPlace({ principal }: StatementContext): boolean {
+export function isOfOwnPlace({ principal }: Pick<StatementContext, 'principal'>): boolean {
   return extentOf('license-statement.view', principal.association) === 'own-location';
 }

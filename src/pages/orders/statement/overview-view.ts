@@ -1,4 +1,5 @@
 import { defined, when } from '../../../optional.ts';
+import type { Organization } from '../../../program/things/organization.ts';
 import type { SoftwareLicenses } from '../../../visit/license-statement.ts';
 import { open } from '../../../visit/ways.ts';
 import { countryName } from '../../../words/countries.ts';
@@ -13,7 +14,7 @@ const most = 8;
 
 /** All software that there are licenses of, or what a sentence names of it; in one country, if it names one. */
 export function overviewView({ all, organization, country }: Statement, c: StatementContext) {
-  const { say, slots, principal } = c;
+  const { say, slots } = c;
   const { softwareAmong } = slots;
   const shown = all.filter(
     ({ software, statement }) =>
@@ -22,21 +23,29 @@ export function overviewView({ all, organization, country }: Statement, c: State
   );
   const kept = defined({ country, softwareAmong });
   const list = portionOf(shown, slots.from, { page: statementPage, slot: 'from', slots: kept, most }, say);
-  const day = say.date(c.today);
   return {
-    about:
-      principal.reach === 'everywhere'
-        ? say.text('Counted on {day} from what {organization} holds.', { day, organization: organization.name })
-        : isOfOwnPlace(c)
-          ? say.text('Counted on {day} from what is held at {location}, where you work.', {
-              day,
-              location: locationName(organization, principal.association.locationId),
-            })
-          : say.text('Counted on {day} from what is held at the locations that you look after.', { day }),
-    none: when(shown.length === 0, () => ({ text: noneText(country, c) })),
+    about: countedText(organization, c),
+    none: when(shown.length === 0, () => ({ text: noLicensesText(country, c) })),
     entries: list.shown.map((entry) => entryView(entry, country, c)),
     more: list.rest,
   };
+}
+
+/** On which day, and from what, licenses are counted for this reader. */
+export function countedText(
+  organization: Organization,
+  c: Pick<StatementContext, 'say' | 'principal' | 'today'>,
+): string {
+  const { say, principal } = c;
+  const day = say.date(c.today);
+  return principal.reach === 'everywhere'
+    ? say.text('Counted on {day} from what {organization} holds.', { day, organization: organization.name })
+    : isOfOwnPlace(c)
+      ? say.text('Counted on {day} from what is held at {location}, where you work.', {
+          day,
+          location: locationName(organization, principal.association.locationId),
+        })
+      : say.text('Counted on {day} from what is held at the locations that you look after.', { day });
 }
 
 function entryView(entry: SoftwareLicenses, country: string | undefined, c: StatementContext) {
@@ -57,7 +66,7 @@ function entryView(entry: SoftwareLicenses, country: string | undefined, c: Stat
   };
 }
 
-function noneText(country: string | undefined, c: StatementContext): string {
+export function noLicensesText(country: string | undefined, c: Pick<StatementContext, 'say' | 'principal'>): string {
   const { say } = c;
   if (isOfOwnPlace(c)) {
     return say.text(
