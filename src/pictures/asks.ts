@@ -12,8 +12,6 @@ import type { Way } from './shown/common.ts';
  * `test/pictures/asks.test.ts` says them.
  */
 
-const context = 'said to the bot';
-
 /** Opens a page as it is, by the phrase that help shows for it. */
 export function openWay(page: PageName, say: Speech, title = say.text('Open in the chat')): Way {
   return { title, ask: { text: say.phrase(page) } };
@@ -29,14 +27,14 @@ export function competencyWay(held: { readonly competency: string; readonly leve
   const values = { competency: competencyName(held.competency, say), level: levelWord(held.level, say) };
   return {
     title: say.text('See how {name} stands', { name: values.competency }),
-    ask: { text: say.text('what is missing for {level} {competency}', values, context) },
+    ask: { text: say.text('what is missing for {level} {competency}', values, 'said to the bot') },
   };
 }
 
 export function orderWay(number: string, say: Speech): Way {
   return {
     title: say.text('See order {order}', { order: number }),
-    ask: { text: say.text('pay order {number}', { number }, context) },
+    ask: { text: say.text('pay order {number}', { number }, 'said to the bot') },
   };
 }
 
@@ -44,14 +42,14 @@ export function purchasesOfYearWay(year: number, say: Speech): Way {
   const values = { year: String(year) };
   return {
     title: say.text('Show the orders of {year}', values),
-    ask: { text: say.text('show the program purchases of {year}', values, context) },
+    ask: { text: say.text('show the program purchases of {year}', values, 'said to the bot') },
   };
 }
 
 export function shipmentWay(number: string, say: Speech): Way {
   return {
     title: say.text('See shipment {number}', { number }),
-    ask: { text: say.text('where is shipment {number}', { number }, context) },
+    ask: { text: say.text('where is shipment {number}', { number }, 'said to the bot') },
   };
 }
 
@@ -59,21 +57,21 @@ export function softwareWay(software: string, say: Speech): Way {
   const values = { software: softwareName(software, say) };
   return {
     title: say.text('How the licenses of {software} are counted', values),
-    ask: { text: say.text('license statement for {software}', values, context) },
+    ask: { text: say.text('license statement for {software}', values, 'said to the bot') },
   };
 }
 
 export function requestWay(name: string, say: Speech): Way {
   return {
     title: say.text('Answer {name}', { name }),
-    ask: { text: say.text('approve the request of {person}', { person: name }, context) },
+    ask: { text: say.text('approve the request of {person}', { person: name }, 'said to the bot') },
   };
 }
 
 export function switchWay(organization: string, say: Speech): Way {
   return {
     title: say.text('Let the chat speak for {organization} too', { organization }),
-    ask: { text: say.text('switch to {organization}', { organization }, context) },
+    ask: { text: say.text('switch to {organization}', { organization }, 'said to the bot') },
   };
 }
 

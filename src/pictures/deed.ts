@@ -47,13 +47,9 @@ export function deed({
       const filled = action.form.safeParse(inputs, { error: () => 'Fill this in.' });
       if (!filled.success) {
         const [issue] = filled.error.issues;
-        return {
-          kind: 'fill-in',
-          input: String(issue?.path[0] ?? ''),
-          text: visit.say.text(issue?.message ?? 'Fill this in.', {
-            maximum: issue?.code === 'too_big' ? Number(issue.maximum) : 0,
-          }),
-        };
+        if (issue === undefined) throw new Error('what cannot be taken has a reason');
+        const limits = issue.code === 'too_big' ? { maximum: Number(issue.maximum) } : {};
+        return { kind: 'fill-in', input: String(issue.path[0] ?? ''), text: visit.say.text(issue.message, limits) };
       }
       const answer = await pressButton(page, verb, about, inputs, visit);
       if (answer.kind !== 'page') return { kind: 'refused', text: answer.text };
