@@ -43,8 +43,7 @@ const ofAllAnswers = {
 
 /**
  * The HTTP side: `/api/messages` for the channel, `/dashboard/` and `/api/...` for the tab, `/agreements/:version` and
- * `/downloads/...` for people,
- * `/references/...` for customers, `/health` for whoever watches.
+ * `/downloads/...` for people, `/references/...` for customers, `/health` for whoever watches.
  * @param isReady whether requests can be answered, which is to say whether the store can be read and written
  */
 export function createServer(services: {
