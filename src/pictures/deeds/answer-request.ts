@@ -2,6 +2,7 @@ import { approveRequest } from '../../pages/association/approve-request.ts';
 import type { AssociationRequest } from '../../program/joining/association-request.ts';
 import { deed } from '../deed.ts';
 import type { PictureVisit } from '../picture.ts';
+import type { Choice } from '../shown/common.ts';
 import type { DeedShown } from '../shown/deed.ts';
 
 /** As many letters as the card takes. */
@@ -13,11 +14,11 @@ export const decline = deed({ name: 'decline-request', page: approveRequest, ver
 
 /**
  * What can be answered to a request that waits.
- * @param isOwnPlace whether the reader looks after the place where the person works: else it is to be chosen
+ * @param choices where somebody can work, of what the reader looks after
  */
 export function requestDeeds(
   { id, individualId, name, locationId }: AssociationRequest,
-  isOwnPlace: boolean,
+  choices: readonly Choice[],
   { say, organization }: PictureVisit,
 ): readonly DeedShown[] {
   const about = { person: individualId, request: id };
@@ -33,7 +34,9 @@ export function requestDeeds(
           kind: 'choice',
           name: 'location',
           label: say.text('Where this person works'),
-          value: isOwnPlace ? locationId : '',
+          choices,
+          // It may have been closed since they asked.
+          value: choices.some(({ value }) => value === locationId) ? locationId : '',
         },
       ],
       confirm: {

@@ -9,10 +9,11 @@ import { openWay, requestWay } from '../asks.ts';
 import { requestDeeds } from '../deeds/answer-request.ts';
 import { type PictureVisit, picture } from '../picture.ts';
 import { beginningOf } from '../portions.ts';
+import type { Choice } from '../shown/common.ts';
 import type { RequestShown, RequestsShown } from '../shown/requests.ts';
 
-/** The others follow when these are answered; each has the locations to choose from (our choice). */
-const mostShown = 10;
+/** The others follow when these are answered; each has all locations to choose from (our choice). */
+const mostShown = 5;
 
 /** People who wait for an answer, which can be given in the tab. */
 export const requests = picture({
@@ -30,11 +31,9 @@ export const requests = picture({
     const list = beginningOf(all, mostShown, openWay('association-requests', say), say);
     const own = organization.locations.filter(({ id }) => can(principal, 'association.answer', { locationId: id }));
     const choices = locationChoices(own, '', say);
-    const isOwn = (location: string) => own.some(({ id }) => id === location);
     return {
       count: all.length,
-      choices,
-      requests: list.shown.map((request, at) => requestShown(request, vouched[at], isOwn(request.locationId), c)),
+      requests: list.shown.map((request, at) => requestShown(request, vouched[at], choices, c)),
       ...defined({
         more: list.more,
         nothing: all.length === 0 ? { text: say.text('Nobody is waiting for your answer.') } : undefined,
@@ -46,7 +45,7 @@ export const requests = picture({
 function requestShown(
   request: AssociationRequest,
   vouched: string | undefined,
-  isOwnPlace: boolean,
+  choices: readonly Choice[],
   c: PictureVisit,
 ): RequestShown {
   const { say, organization, principal } = c;
@@ -60,7 +59,7 @@ function requestShown(
     ...defined({ message }),
     ends: say.text('Without an answer the request ends on {end}.', { end }),
     requestedAt,
-    deeds: requestDeeds(request, isOwnPlace, c),
+    deeds: requestDeeds(request, choices, c),
     way: requestWay(name, say),
   };
 }

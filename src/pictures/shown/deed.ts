@@ -30,8 +30,7 @@ export type DeedInput =
       readonly kind: 'choice';
       readonly name: string;
       readonly label: string;
-      /** Nothing, if they are those of the picture, which has them once for all of its deeds. */
-      readonly choices?: readonly Choice[];
+      readonly choices: readonly Choice[];
       /** What is chosen so far; empty if nothing is. */
       readonly value: string;
     }

@@ -1,4 +1,4 @@
-import type { Choice, More, Nothing, Way } from './common.ts';
+import type { More, Nothing, Way } from './common.ts';
 import type { DeedShown } from './deed.ts';
 
 /** People who wait for this administrator's answer. */
@@ -8,8 +8,6 @@ export interface RequestsShown {
   readonly requests: readonly RequestShown[];
   readonly more?: More;
   readonly nothing?: Nothing;
-  /** To choose from where somebody works, for every deed of the picture. */
-  readonly choices: readonly Choice[];
 }
 
 export interface RequestShown {

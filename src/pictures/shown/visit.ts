@@ -15,7 +15,7 @@ export interface VisitShown {
   /** Those that this person may see, in the order in which they are shown; which is nothing without an organization. */
   readonly pictures: readonly PictureOffered[];
   /** For whoever belongs to no organization: why there is nothing to see, and what to say in the chat. */
-  readonly none?: { readonly text: string; readonly ways: readonly Way[] };
+  readonly none?: { readonly text: string } & Way;
   /** Where the chat speaks for another organization than the tab: what brings it here too. */
   readonly elsewhere?: Way;
   /**

@@ -4,7 +4,7 @@ import type { Observer } from '../../observer.ts';
 import { defined } from '../../optional.ts';
 import { ownMemberships } from '../../pages/association/own-organizations.ts';
 import type { Page } from '../../pages/page.ts';
-import { switchWay } from '../../pictures/asks.ts';
+import { openWay, switchWay } from '../../pictures/asks.ts';
 import type { Deed } from '../../pictures/deed.ts';
 import { lookAt, noOrganization } from '../../pictures/look.ts';
 import type { Picture, PictureVisit } from '../../pictures/picture.ts';
@@ -225,7 +225,8 @@ async function visitShown(
   };
   if (principal.association === undefined || organization === undefined) {
     const { text, ways } = await noOrganization(visit);
-    return { ...known, pictures: [], none: { text, ways } };
+    const [way = openWay('associate-organization', say)] = ways;
+    return { ...known, pictures: [], none: { text, ...way } };
   }
   const member: PictureVisit = { ...visit, principal, organization };
   const { rights, locationId } = principal.association;
