@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, isThisMachine, setting } from './forms.ts';
+import { isSecureWebAddress } from '../program/things/forms.ts';
+import { count, setting } from './forms.ts';
 
 /** A collector beside us, or one elsewhere; what else an address could say is not ours to send along. */
 function isCollector(text: string): boolean {
@@ -22,14 +23,8 @@ function isConnectionString(text: string): boolean {
   const endpoint = parts.get('ingestionendpoint');
   return (
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(parts.get('instrumentationkey') ?? '') &&
-    (endpoint === undefined || isSafe(endpoint))
+    (endpoint === undefined || isSecureWebAddress(endpoint))
   );
-}
-
-function isSafe(endpoint: string): boolean {
-  if (!URL.canParse(endpoint)) return false;
-  const { protocol, hostname } = new URL(endpoint);
-  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
 }
 
 /** Who is told how the bot works. */

@@ -37,9 +37,11 @@ export function createObserver(services: {
   readonly ids: TraceIds;
   readonly metrics: Metrics;
   readonly word: Word;
+  /** What the store is, by the conventions. */
+  readonly system: string;
   readonly clock: () => number;
 }): Observer {
-  const { tracer, ids, metrics, word, clock } = services;
+  const { tracer, ids, metrics, word, system, clock } = services;
 
   const startSpan = <W extends keyof Works>(kind: W, facts: Works[W], id: string, above: Going | undefined) => {
     if (tracer === undefined) return undefined;
@@ -59,6 +61,7 @@ export function createObserver(services: {
     if (span === undefined) return;
     if (span.isRecording()) {
       span.setAttributes(spanAttributes[kind](facts, word));
+      if (kind === 'operation') span.setAttribute('db.system.name', system);
       // Not what it says: that may have anybody's words in it.
       if (error !== undefined) span.setAttribute('error.type', errorWord(word, error));
       if (error !== undefined || hasFailed(facts)) span.setStatus({ code: SpanStatusCode.ERROR });

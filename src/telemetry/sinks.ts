@@ -1,3 +1,4 @@
+import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
 import type { PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { TelemetrySettings } from './settings.ts';
@@ -9,14 +10,20 @@ export interface Sink {
   readonly metrics: PushMetricExporter;
 }
 
+/** What answers instead of Azure. */
+export type AzureWire = Pick<AzureMonitorExporterOptions, 'httpClient'>;
+
 /** Longer than a collector takes, and then it is given up: nobody waits for it (our choice). */
 const patience = 5_000;
 
 /** Opens what the settings name. Each is loaded only if it is used: together they are 40 MB and a third of a second. */
-export async function openSinks({ otlpEndpoint, azureConnectionString }: TelemetrySettings): Promise<readonly Sink[]> {
+export async function openSinks(
+  { otlpEndpoint, azureConnectionString }: TelemetrySettings,
+  azure: AzureWire = {},
+): Promise<readonly Sink[]> {
   return Promise.all([
     ...(otlpEndpoint === undefined ? [] : [openOtlp(otlpEndpoint)]),
-    ...(azureConnectionString === undefined ? [] : [openAzure(azureConnectionString)]),
+    ...(azureConnectionString === undefined ? [] : [openAzure(azureConnectionString, azure)]),
   ]);
 }
 
@@ -34,14 +41,14 @@ async function openOtlp(endpoint: string): Promise<Sink> {
   };
 }
 
-async function openAzure(connectionString: string): Promise<Sink> {
+async function openAzure(connectionString: string, wire: AzureWire): Promise<Sink> {
   // The library would tell its maker how it is used, and where, by two further connections. It takes that from here alone.
   process.env.APPLICATION_INSIGHTS_NO_STATSBEAT ??= 'true';
   const { AzureMonitorMetricExporter, AzureMonitorTraceExporter } = await import(
     '@azure/monitor-opentelemetry-exporter'
   );
   // Nothing is kept on the disk: what cannot be told now is dropped.
-  const options = { connectionString, disableOfflineStorage: true, retryOptions: { maxRetries: 0 } };
+  const options = { connectionString, disableOfflineStorage: true, retryOptions: { maxRetries: 0 }, ...wire };
   return {
     name: 'azure-monitor',
     spans: new AzureMonitorTraceExporter(options),

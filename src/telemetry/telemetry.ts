@@ -14,7 +14,7 @@ import { createMetrics } from './metrics.ts';
 import { createObserver, type TraceIds } from './observing.ts';
 import { watchProcess } from './process-metrics.ts';
 import type { TelemetrySettings } from './settings.ts';
-import { openSinks, type Sink } from './sinks.ts';
+import { type AzureWire, openSinks, type Sink } from './sinks.ts';
 import { toldOnce } from './told-once.ts';
 import { createWords, type Vocabulary } from './words.ts';
 
@@ -32,6 +32,8 @@ export interface TelemetryParts {
   readonly spanProcessors?: readonly SpanProcessor[];
   readonly metricReaders?: readonly MetricReader[];
   readonly sinks?: readonly Sink[];
+  readonly azure?: AzureWire;
+  readonly stopMilliseconds?: number;
 }
 
 /** Spans that wait to be told: some megabytes; what comes beyond is dropped (our choice). */
@@ -57,7 +59,7 @@ export async function startTelemetry(
   },
 ): Promise<Telemetry> {
   const { log, clock, vocabulary, system, instanceId, parts = {} } = services;
-  const sinks = (parts.sinks ?? (await openSinks(settings))).map((sink) => toldOnce(sink, log, clock));
+  const sinks = (parts.sinks ?? (await openSinks(settings, parts.azure))).map((sink) => toldOnce(sink, log, clock));
   const prometheus = settings.metrics === undefined ? undefined : (await import('./prometheus.ts')).createPrometheus();
   const resource = resourceFromAttributes({
     'service.name': 'partner-membership-center',
@@ -96,6 +98,7 @@ export async function startTelemetry(
       ids,
       metrics: createMetrics(meter, word, system, clock),
       word,
+      system,
       clock,
     }),
     ...(prometheus === undefined ? {} : { prometheus: () => prometheus.read() }),
@@ -103,7 +106,7 @@ export async function startTelemetry(
       unwatch();
       const told = Promise.allSettled([tracing?.shutdown(), metering.shutdown()]);
       const { promise: late, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, stopMilliseconds);
+      const timer = setTimeout(resolve, parts.stopMilliseconds ?? stopMilliseconds);
       await Promise.race([told, late]);
       clearTimeout(timer);
     },

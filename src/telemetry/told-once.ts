@@ -51,7 +51,7 @@ export function toldOnce({ name, spans, metrics }: Sink, log: Logger, clock: () 
         // The library would write each failure to nobody knows whom.
         done({ code: success });
       };
-      const timer = setTimeout(() => over(false), patience);
+      const timer = setTimeout(() => over(false), patience).unref();
       try {
         send(given, ({ code }) => over(code === success));
       } catch {

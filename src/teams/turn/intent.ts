@@ -94,8 +94,10 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses, numberTyped }) });
   const [best] = understood.candidates;
   const { decision } = understood;
-  turn.services.observer.add('turn', { intent: best?.page, decision });
-  turn.services.observer.happened('sentence', { intent: best?.page, decision });
+  // What is not understood is closest to something, too.
+  const heard = { intent: decision === 'unknown' ? undefined : best?.page, decision };
+  turn.services.observer.add('turn', heard);
+  turn.services.observer.happened('sentence', heard);
   if (decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;
