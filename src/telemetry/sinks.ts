@@ -13,22 +13,23 @@ export interface Sink {
 /** What answers instead of Azure. */
 export type AzureWire = Pick<AzureMonitorExporterOptions, 'httpClient'>;
 
-/** Longer than a collector takes, and then it is given up: nobody waits for it (our choice). */
-const patience = 5_000;
-
-/** Opens what the settings name. Each is loaded only if it is used: together they are 40 MB and a third of a second. */
+/**
+ * Opens what the settings name. Each is loaded only if it is used: together they are 40 MB and a third of a second.
+ * @param patience milliseconds after which a sink that has not answered is given up
+ */
 export async function openSinks(
   { otlpEndpoint, azureConnectionString }: TelemetrySettings,
+  patience: number,
   azure: AzureWire = {},
 ): Promise<readonly Sink[]> {
   return Promise.all([
-    ...(otlpEndpoint === undefined ? [] : [openOtlp(otlpEndpoint)]),
+    ...(otlpEndpoint === undefined ? [] : [openOtlp(otlpEndpoint, patience)]),
     ...(azureConnectionString === undefined ? [] : [openAzure(azureConnectionString, azure)]),
   ]);
 }
 
 /** Source: OTLP specification, https://opentelemetry.io/docs/specs/otlp/#otlphttp-request */
-async function openOtlp(endpoint: string): Promise<Sink> {
+async function openOtlp(endpoint: string, patience: number): Promise<Sink> {
   const [{ OTLPTraceExporter }, { OTLPMetricExporter }] = await Promise.all([
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/exporter-metrics-otlp-http'),

@@ -33,14 +33,18 @@ export interface TelemetryParts {
   readonly metricReaders?: readonly MetricReader[];
   readonly sinks?: readonly Sink[];
   readonly azure?: AzureWire;
-  readonly stopMilliseconds?: number;
+  /** How long a sink may take, and the end, in milliseconds. */
+  readonly patience?: { readonly sink: number; readonly stop: number };
 }
 
 /** Spans that wait to be told: some megabytes; what comes beyond is dropped (our choice). */
 const mostWaiting = 2_048;
 const metricsMilliseconds = 60_000;
-/** What is not told by then is not waited for (our choice). */
-const stopMilliseconds = 3_000;
+/**
+ * Longer than a collector takes, and then it is given up; what is not told at the end within that time is not waited for
+ * (our choice).
+ */
+const usualPatience = { sink: 5_000, stop: 3_000 };
 
 /**
  * Begins to tell. Nothing of it is global: another one in the same process tells of its own work alone.
@@ -59,7 +63,10 @@ export async function startTelemetry(
   },
 ): Promise<Telemetry> {
   const { log, clock, vocabulary, system, instanceId, parts = {} } = services;
-  const sinks = (parts.sinks ?? (await openSinks(settings, parts.azure))).map((sink) => toldOnce(sink, log, clock));
+  const { patience = usualPatience } = parts;
+  const sinks = (parts.sinks ?? (await openSinks(settings, patience.sink, parts.azure))).map((sink) =>
+    toldOnce(sink, { log, clock, patience: 2 * patience.sink }),
+  );
   const prometheus = settings.metrics === undefined ? undefined : (await import('./prometheus.ts')).createPrometheus();
   const resource = resourceFromAttributes({
     'service.name': 'partner-membership-center',
@@ -106,7 +113,7 @@ export async function startTelemetry(
       unwatch();
       const told = Promise.allSettled([tracing?.shutdown(), metering.shutdown()]);
       const { promise: late, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, parts.stopMilliseconds ?? stopMilliseconds);
+      const timer = setTimeout(resolve, patience.stop);
       await Promise.race([told, late]);
       clearTimeout(timer);
     },

@@ -5,17 +5,20 @@ type Export<Given> = (given: Given, done: (result: { code: number; error?: Error
 
 /** As the library has it. */
 const success = 0;
-/** Whoever has not answered by then is taken for silent. */
-const patience = 10_000;
 /** A sink that comes and goes has no more than a line in so long (our choice). */
 const quietMilliseconds = 10 * 60_000;
 
 /**
  * A sink whose failures nobody else notices: what it does not take is dropped, and the log says once that it does not, and
  * once that it does again.
- * @param clock milliseconds of a clock that only goes forward
+ * @param services.clock milliseconds of a clock that only goes forward
+ * @param services.patience milliseconds after which whoever has not answered is taken for silent
  */
-export function toldOnce({ name, spans, metrics }: Sink, log: Logger, clock: () => number): Sink {
+export function toldOnce(
+  { name, spans, metrics }: Sink,
+  services: { readonly log: Logger; readonly clock: () => number; readonly patience: number },
+): Sink {
+  const { log, clock, patience } = services;
   let failedSince: number | undefined;
   let toldAt = Number.NEGATIVE_INFINITY;
   let isTold = false;

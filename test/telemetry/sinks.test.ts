@@ -33,7 +33,9 @@ const log = pino(
 async function collector(answer: (got: { url: string; body: string }, server: Server) => number | 'nothing') {
   const server = createServer(async (request, response) => {
     const status = answer({ url: request.url ?? '', body: await text(request).catch(() => '') }, server);
-    if (status !== 'nothing') response.writeHead(status, { 'Content-Type': 'application/json' }).end('{}');
+    if (status === 'nothing') return;
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(
@@ -79,7 +81,7 @@ test.each([
   ['is out of reach', async () => 'http://127.0.0.1:9'],
   ['never answers', () => collector(() => 'nothing')],
 ])('one that %s slows nobody, is told of once, and holds up no end', async (_what, where) => {
-  const telemetry = await start(await where(), { stopMilliseconds: 100 });
+  const telemetry = await start(await where(), { patience: { sink: 100, stop: 200 } });
   const began = performance.now();
   for (let index = 0; index < 2_500; index += 1) expect(await turn(telemetry.observer)).toBe('answered');
   expect(performance.now() - began).toBeLessThan(5_000);
@@ -108,7 +110,7 @@ test('one that fails for hours has a line at the beginning and one at the end', 
     },
   };
   const { toldOnce } = await import('../../src/telemetry/told-once.ts');
-  const told = toldOnce(sink, log, () => clock);
+  const told = toldOnce(sink, { log, clock: () => clock, patience: 1_000 });
   const attempt = () => new Promise((resolve) => told.spans.export([], resolve));
   for (let minute = 0; minute < 200; minute += 1) {
     clock += 60_000;
@@ -124,7 +126,7 @@ test('one that fails for hours has a line at the beginning and one at the end', 
 
 test('what waits to be told is bounded', async () => {
   const heard = hearTelemetry();
-  const telemetry = await start(await collector(() => 'nothing'), { ...heard.parts, stopMilliseconds: 50 });
+  const telemetry = await start(await collector(() => 'nothing'), { ...heard.parts, patience: { sink: 50, stop: 50 } });
   const before = process.memoryUsage().heapUsed;
   for (let index = 0; index < 200; index += 1) await turn(telemetry.observer);
   expect(await heard.sum('pmc.turns')).toBe(200);
