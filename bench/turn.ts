@@ -17,7 +17,8 @@ import { type Figures, figuresOf, type Portion, table } from './turn/table.ts';
  *   npm run bench:turn -- --store FILE --seconds 2 --rounds 5 --organizations 43000
  *
  * `--people 400` is how many ask in turn: what was read for somebody is remembered, so it matters whether they come back
- * soon. `--only home` asks that alone, and `--profile FOLDER` leaves a CPU profile of our server there. It takes about two
+ * soon. `--watched` asks each question of two further ones too: one that Prometheus reads, and one that tells a collector
+ * of every trace. `--only home` asks that alone, and `--profile FOLDER` leaves a CPU profile of our server there. It takes about two
  * minutes. Making the store takes another one, unless --store names one that was made before; it is copied, so every run
  * begins with the same.
  */
@@ -30,6 +31,7 @@ const { values: options } = parseArgs({
     organizations: { type: 'string', default: '43000' },
     people: { type: 'string', default: '400' },
     only: { type: 'string', default: '' },
+    watched: { type: 'boolean', default: false },
     profile: { type: 'string' },
   },
 });
@@ -49,19 +51,27 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const kept = options.store ?? join(folder, 'network.sqlite');
 makeStore(kept, organizations, mostPeople);
-const file = join(folder, 'store.sqlite');
-copyFileSync(kept, file, constants.COPYFILE_FICLONE);
+/** Each server has a store of its own. */
+const copied = (name: string): string => {
+  const file = join(folder, `${name}.sqlite`);
+  copyFileSync(kept, file, constants.COPYFILE_FICLONE);
+  return file;
+};
 
 /** As `npm start` starts it. */
 const nodeOptions = packageFile.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 if (options.profile !== undefined) nodeOptions.push('--cpu-prof', '--cpu-prof-dir', options.profile);
 const start = (name: Parameters<typeof startServer>[0], words: readonly string[], of: readonly string[]) =>
-  startServer(name, words, of, join(folder, `${name}.log`));
-const [bare, echo, ours] = await Promise.all([
-  start('bare', [], []),
-  start('echo', [], []),
-  start('ours', [file, String(organizations), String(mostPeople)], nodeOptions),
-]);
+  startServer(name, words, of, join(folder, `${[name, ...words.slice(3)].join('-')}.log`));
+const startOurs = (told: string) =>
+  start('ours', [copied(`store${told}`), String(organizations), String(mostPeople), told], nodeOptions);
+const [bare, echo, ours] = await Promise.all([start('bare', [], []), start('echo', [], []), startOurs('')]);
+const watched = options.watched
+  ? [
+      { of: 'read by Prometheus', server: await startOurs('prometheus') },
+      { of: 'traced', server: await startOurs('traced') },
+    ]
+  : [];
 
 interface Candidate {
   readonly question: Question;
@@ -93,6 +103,9 @@ const candidates = [
 ];
 for (const question of questions.filter(({ name }) => name.includes(options.only))) {
   candidates.push(await candidate(question, ours));
+  for (const { of, server } of watched) {
+    candidates.push(await candidate({ ...question, name: `${question.name}, ${of}` }, server));
+  }
 }
 
 // The first round is not counted: what is run for the first time is not compiled yet.
@@ -107,4 +120,4 @@ for (let round = 0; round <= rounds; round += 1) {
 }
 const figures: readonly Figures[] = candidates.map(({ question, portions }) => figuresOf(question.name, portions));
 process.stdout.write(table(figures));
-await Promise.all([bare, echo, ours].map((server) => server.stop()));
+await Promise.all([bare, echo, ours, ...watched.map(({ server }) => server)].map((server) => server.stop()));

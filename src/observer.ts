@@ -30,8 +30,7 @@ export interface Works {
     readonly result?: string;
   };
   readonly mail: { readonly kind: string; readonly result?: string };
-  /** @property operations what it asked of the store, and what that cost */
-  readonly job: { readonly job: string; readonly operations?: number; readonly requestUnits?: number };
+  readonly job: { readonly job: string };
   /** Something that is asked of the store. */
   readonly operation: {
     readonly operation: string;

@@ -30,6 +30,9 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   render,
 ];
 
+/** They take no time; what they ask of the store is told as it is. */
+const untold: ReadonlySet<unknown> = new Set([unseal, pace, admit, remember]);
+
 /**
  * Answers a request. A bug or a store out of reach is answered too, with a card and the number of the log line.
  * @param tokens those of the person who asks
@@ -61,9 +64,9 @@ async function answer(request: Request, tokens: UserTokens, services: TurnServic
   let outcome: string | undefined;
   try {
     for (const step of steps) {
-      if (turn.reply === undefined) {
-        await services.observer.work('step', { step: step.name }, async () => step(turn));
-      }
+      if (turn.reply !== undefined) break;
+      if (untold.has(step)) await step(turn);
+      else await services.observer.work('step', { step: step.name }, async () => step(turn));
     }
   } catch (error) {
     turn.reply = failure(turn, error);

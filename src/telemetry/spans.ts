@@ -57,11 +57,7 @@ export const spanAttributes: { readonly [W in keyof Works]: (facts: Works[W], wo
     'pmc.mail.kind': word('kind', kind),
     ...told('pmc.result', result, (value) => word('result', value)),
   }),
-  job: ({ job, operations = 0, requestUnits = 0 }, word) => ({
-    'pmc.job': word('job', job),
-    'pmc.store.operations': operations,
-    'pmc.store.request_charge': requestUnits,
-  }),
+  job: ({ job }, word) => ({ 'pmc.job': word('job', job) }),
   // Source: Semantic conventions for Azure Cosmos DB, https://opentelemetry.io/docs/specs/semconv/database/cosmosdb/
   operation: ({ operation, collection, requests, requestUnits }, word) => ({
     'db.operation.name': word('operation', operation),

@@ -20,9 +20,9 @@ const fixed = {
     ...['done', 'not-sent'],
   ],
   step: [
-    ...['unseal', 'pace', 'admit', 'remember', 'signIn', 'identify', 'understand', 'handle', 'render', 'reply'],
+    ...['signIn', 'identify', 'understand', 'handle', 'render', 'reply'],
     ...['authorize', 'load', 'run'],
-    ...['address', 'lookAgain', 'claim', 'gather', 'draw', 'checkClaim', 'send', 'record', 'replace'],
+    ...['address', 'pace', 'lookAgain', 'claim', 'gather', 'draw', 'checkClaim', 'send', 'record', 'replace'],
   ],
   method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'],
   state: ['due', 'sending', 'waiting', 'sent', 'outdated', 'over', 'parked', 'undelivered', 'ended'],

@@ -52,7 +52,10 @@ const start = (otlpEndpoint: string, parts = {}): Promise<Telemetry> =>
   );
 const turn = (observer: Observer) =>
   observer.work('turn', { asks: 'sentence', outcome: 'page' }, () =>
-    observer.work('operation', { operation: 'get', collection: 'organizations' }, async () => 'answered'),
+    observer.work('operation', { operation: 'get', collection: 'organizations' }, async () => {
+      observer.add('operation', { requests: 1, requestUnits: 1 });
+      return 'answered';
+    }),
   );
 
 test('a collector gets spans and metrics, what is left of them at the end', async () => {
