@@ -11,9 +11,7 @@ import { downloadKinds } from '../downloads/kinds/index.ts';
 import type { GraphTokens } from '../identity/graph-token.ts';
 import { createUserTokenChecks } from '../identity/user-token.ts';
 import type { MailKind } from '../mail/define-kind.ts';
-import { mailKinds } from '../mail/kinds/index.ts';
 import type { MailServer } from '../mail/mail-server.ts';
-import { noticeKinds } from '../notices/kinds/index.ts';
 import { defined } from '../optional.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
@@ -22,11 +20,11 @@ import { pictures } from '../pictures/kinds/index.ts';
 import { referencePage } from '../program/references/reference-mail.ts';
 import { recently } from '../recently.ts';
 import type { Charge } from '../store/cosmos/charges.ts';
-import { observedStore, operations } from '../store/observed-store.ts';
+import { observedStore } from '../store/observed-store.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
-import { collections, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { createBot } from '../teams/bot.ts';
 import type { BotCredentials } from '../teams/channel-authentication.ts';
 import { createOwnChats } from '../teams/own-chats.ts';
@@ -51,6 +49,7 @@ import { type ProgramFiles, readProgramFiles } from './program-files.ts';
 import { watchReadiness } from './readiness.ts';
 import { openStore } from './store.ts';
 import { assembleTelemetry, countingJob, type TelemetryParts } from './telemetry.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 export interface App {
   /** Listens on the configured port, or on any free one if that is 0. @returns the address, such as `http://127.0.0.1:3978` */
@@ -314,17 +313,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await metricsServer?.stop();
       await closeLog();
     },
-  };
-}
-
-/** The words that telemetry may say. */
-function vocabularyOf(listed: readonly Page[]) {
-  return {
-    page: listed.map(({ name }) => name),
-    verb: [...new Set(listed.flatMap(({ actions }) => Object.keys(actions))), 'open'],
-    kind: [...noticeKinds, ...mailKinds].map(({ name }) => name),
-    operation: operations,
-    collection: collections,
   };
 }
 

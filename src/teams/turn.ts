@@ -42,6 +42,7 @@ export async function takeTurn(request: Request, tokens: UserTokens, services: T
   try {
     return await inTime(services.searchMilliseconds, () => answer(request, tokens, services));
   } catch (error) {
+    services.observer.add('turn', { asks: 'search', outcome: 'late' });
     services.log.warn({ event: 'search-late', err: error }, 'a search was not answered in time');
     const say = services.speech(request.locale);
     return {

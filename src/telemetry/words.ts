@@ -1,39 +1,31 @@
 /** What is said in place of a word that is in no list: the conventions of OpenTelemetry have it for methods of HTTP. */
 const other = '_OTHER';
 
-/** What the house has of its own, by the name of the fact: pages and verbs, kinds of notices and mails, what a store does. */
-export type Vocabulary = Readonly<Record<'page' | 'verb' | 'kind' | 'operation' | 'collection', readonly string[]>>;
+/**
+ * What the house has of its own, by the name of the fact: pages and verbs, kinds of notices and mails and what becomes of
+ * them, what a store does, what the channel asks and how that ends, why somebody is not let in (`outside`).
+ */
+export type Vocabulary = Readonly<
+  Record<
+    ('page' | 'verb' | 'kind' | 'state' | 'result' | 'operation' | 'collection') | ('asks' | 'outcome' | 'outside'),
+    readonly string[]
+  >
+>;
 
 /** Says a fact in a word of a closed list. */
 export type Word = (fact: Fact, word: string) => string;
 
-type Fact = keyof typeof fixed | keyof Vocabulary | 'intent' | 'stage' | 'route' | 'job';
+type Fact = keyof typeof fixed | keyof Vocabulary | 'intent' | 'stage' | 'route' | 'job' | 'step';
 
-/** Routes are those of the server, jobs those of the schedule: code names them, and there are no more than this. */
+/** Routes are those of the server, jobs those of the schedule, steps are functions: code names them, and there are no more. */
 const mostNamed = 64;
 
 const fixed = {
-  asks: ['sentence', 'press', 'sign-in', 'sign-in-failed', 'installed', 'removed', 'query', 'other'],
   decision: ['open', 'ask', 'unknown'],
-  outcome: [
-    ...['page', 'question', 'refusal', 'sign-in', 'invoke', 'card', 'nothing', 'unavailable', 'failed'],
-    ...['done', 'not-sent'],
-  ],
-  step: [
-    ...['signIn', 'identify', 'understand', 'handle', 'render', 'reply'],
-    ...['authorize', 'load', 'run'],
-    ...['address', 'pace', 'lookAgain', 'claim', 'gather', 'draw', 'checkClaim', 'send', 'record', 'replace'],
-  ],
   method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'],
-  state: ['due', 'sending', 'waiting', 'sent', 'outdated', 'over', 'parked', 'undelivered', 'ended'],
-  result: [
-    ...['sent', 'throttled', 'busy', 'out-of-reach', 'unavailable', 'unclear', 'closed', 'rejected'],
-    ...['not-registered', 'not-served', 'undelivered', 'due', 'over', 'left'],
-  ],
   door: ['channel', 'user', 'tab'],
-  /** Why somebody was not let in: reasons of ours, claims of a token, and what Teams says of a sign-in. */
+  /** Why a token was not taken, besides what is `outside`: the claim that is wrong, or whose it is. */
   why: [
-    ...['consent-needed', 'wrong-code', 'cancelled', 'token-refused', 'out-of-reach', 'failed', 'no-identity'],
     ...['tenant', 'ver', 'tid', 'oid', 'azp', 'scp', 'exp', 'nbf', 'iat', 'iss', 'aud'],
     ...['foreign', 'unclear', 'not-served', 'guest'],
   ],
@@ -51,12 +43,15 @@ const fixed = {
  */
 export function createWords(own: Vocabulary): Word {
   const lists = new Map<string, ReadonlySet<string>>(
-    Object.entries({ ...fixed, ...own, intent: own.page }).map(([fact, words]) => [fact, new Set(words)]),
+    Object.entries({ ...fixed, ...own, intent: own.page, why: [...fixed.why, ...own.outside] }).map(([fact, words]) => [
+      fact,
+      new Set(words),
+    ]),
   );
-  const named = { route: new Set<string>(), job: new Set<string>() };
+  const named = { route: new Set<string>(), job: new Set<string>(), step: new Set<string>() };
   return (fact, word) => {
     if (fact === 'stage') return stages.test(word) ? word : other;
-    if (fact === 'route' || fact === 'job') return isNamed(word, named[fact]) ? word : other;
+    if (fact === 'route' || fact === 'job' || fact === 'step') return isNamed(word, named[fact]) ? word : other;
     return lists.get(fact)?.has(word) ? word : other;
   };
 }

@@ -16,6 +16,11 @@ const vocabulary = {
   kind: ['renewal'],
   operation: ['get'],
   collection: ['organizations'],
+  state: ['sent'],
+  result: ['sent'],
+  asks: ['sentence', 'press'],
+  outcome: ['page'],
+  outside: ['wrong-code'],
 };
 const closers: (() => unknown)[] = [];
 const lines: Record<string, unknown>[] = [];

@@ -24,7 +24,7 @@ export async function signIn(turn: Turn): Promise<void> {
 }
 
 /** Whoever is here for the first time is asked to consent, and anybody may change their mind. */
-const isAsUsual: ReadonlySet<OutsideReason> = new Set(['consent-needed', 'cancelled'] as const);
+const isAsUsual: ReadonlySet<OutsideReason> = new Set(['consent-needed', 'cancelled', 'being-erased'] as const);
 
 function outside(turn: Turn, entry: Extract<Entry, { kind: 'outside' }>): Reply {
   const { request, say } = turn;
