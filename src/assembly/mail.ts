@@ -23,6 +23,7 @@ import { createOnItsWay } from '../store/repositories/on-its-way.ts';
 import type { Store } from '../store/store.ts';
 import { mail } from '../store/things/mail.ts';
 import type { Mailing, Whereabouts } from '../visit/mailing.ts';
+import { givenBack } from './given-back.ts';
 import { assembleGraphMail } from './graph.ts';
 
 /** How long a mail that is being sent is left to its sender: far longer than the longest send (our choice). */
@@ -132,7 +133,7 @@ export function assembleMail(surroundings: MailSurroundings): PostOffice {
     deliver: async () => delivery?.round(async () => true),
     async stop() {
       await delivery?.stop();
-      await release();
+      await givenBack(release, surroundings.log);
     },
   };
 }

@@ -25,6 +25,7 @@ import { createPutOffs } from '../store/repositories/put-offs.ts';
 import { createWaitingNotices } from '../store/repositories/waiting.ts';
 import type { Store } from '../store/store.ts';
 import { createSender } from '../teams/sender.ts';
+import { givenBack } from './given-back.ts';
 import { assembleInstaller } from './installer.ts';
 
 /** Enough for eight tenants at 20 a second each, if the channel answers within a fifth of a second (our choice). */
@@ -123,7 +124,7 @@ export function assembleNotices(surroundings: NoticesSurroundings): Notices {
       stopping.abort();
       await schedule?.stop();
       await delivery.stop();
-      if (schedule !== undefined) await shares.release();
+      if (schedule !== undefined) await givenBack(shares.release, log);
     },
   };
 }
