@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 import { offencesOfIcon } from './icons.ts';
 import { filled, placeholdersIn } from './placeholders.ts';
@@ -11,8 +11,8 @@ import { problemsOf } from './wanted.ts';
 export type Made = { readonly zip: Uint8Array } | { readonly problems: readonly string[] };
 
 interface Template extends FilledManifest {
-  readonly icons: { readonly color: string; readonly outline: string };
-  readonly localizationInfo: { readonly additionalLanguages?: readonly { readonly file: string }[] };
+  readonly icons: Readonly<Record<string, string>>;
+  readonly localizationInfo?: { readonly additionalLanguages?: readonly { readonly file: string }[] };
 }
 
 /**
@@ -27,37 +27,65 @@ export function makePackage(
   values: Readonly<Record<string, string | undefined>>,
   isForDevelopment: boolean,
 ): Made {
-  const read = (file: string) => readFileSync(join(folder, file));
-  const template = JSON.parse(read('manifest.json').toString()) as Template;
-  const languages = (template.localizationInfo.additionalLanguages ?? []).map(({ file }) => file);
-  const documents = new Map<string, unknown>([
-    ['manifest.json', template],
-    ...languages.map((file) => [file, JSON.parse(read(file).toString())] as const),
-  ]);
-  const missing = problemsOf(placeholdersIn(JSON.stringify([...documents.values()])), values, isForDevelopment);
+  const template = readJson(folder, 'manifest.json');
+  if (typeof template === 'string') return { problems: [template] };
+  const languages = (template.localizationInfo?.additionalLanguages ?? []).map(({ file }) => file);
+  const documents = [
+    { file: 'manifest.json', document: template },
+    ...languages.map((file) => ({ file, document: readJson(folder, file) })),
+  ];
+  const unread = documents.flatMap(({ document }) => (typeof document === 'string' ? [document] : []));
+  if (unread.length > 0) return { problems: unread };
+  const missing = problemsOf(placeholdersIn(JSON.stringify(documents)), values, isForDevelopment);
   if (missing.length > 0) return { problems: missing };
   const trimmed = Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, value.trim()]));
-  const ready = new Map(
-    [...documents].map(([file, document]) => [file, filled(document, { APP_NAME_SUFFIX: '', ...trimmed })]),
+  const ready = filled(documents, { APP_NAME_SUFFIX: '', ...trimmed });
+  const wrong = ready.flatMap(({ file, document }) =>
+    offencesAgainstSchema(document as Template).map((what) => `${file}: ${what}.`),
   );
-  const icons = Object.entries(template.icons).map(([kind, file]) => ({ kind, file, png: read(file) }));
+  // The rules of the store are about what the schema has found to be there.
+  if (wrong.length > 0) return { problems: wrong };
+  const icons = (['color', 'outline'] as const).map((kind) => {
+    const file = template.icons[kind] ?? '';
+    return { kind, file, png: readFile(folder, file) };
+  });
   const problems = [
-    ...[...ready].flatMap(([file, document]) =>
-      offencesAgainstSchema(document as Template).map((what) => `${file}: ${what}.`),
-    ),
     ...icons.flatMap(({ kind, file, png }) =>
-      offencesOfIcon(kind as 'color' | 'outline', png).map((what) => `${file} ${what}.`),
+      typeof png === 'string' ? [png] : offencesOfIcon(kind, png).map((what) => `${file} ${what}.`),
     ),
+    ...offencesAgainstStore(ready[0]?.document as Template, isForDevelopment).map((what) => `manifest.json: ${what}.`),
   ];
   if (problems.length > 0) return { problems };
-  const offences = offencesAgainstStore(ready.get('manifest.json') as Template, isForDevelopment);
-  if (offences.length > 0) return { problems: offences.map((what) => `manifest.json: ${what}.`) };
   return {
     zip: zipped([
-      ...[...ready].map(([file, document]) => [file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`)] as const),
-      ...icons.map(({ file, png }) => [file, png] as const),
+      ...ready.map(({ file, document }) => [file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`)] as const),
+      ...icons.map(({ file, png }) => [file, Buffer.from(png)] as const),
     ]),
   };
+}
+
+/** @returns a sentence if it cannot be read */
+function readJson(folder: string, file: string): Template | string {
+  const content = readFile(folder, file);
+  if (typeof content === 'string') return content;
+  try {
+    return JSON.parse(content.toString()) as Template;
+  } catch (error) {
+    return `${file} is no JSON: ${(error as Error).message}.`;
+  }
+}
+
+/** @returns a sentence if it cannot be read */
+function readFile(folder: string, file: string): Buffer | string {
+  // What is packed is packed under its own name, and nothing from elsewhere.
+  const path = join(folder, file);
+  if (relative(folder, path).startsWith('..') || isAbsolute(file))
+    return `${file} is not in the folder of the package.`;
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return `${file} cannot be read: ${(error as Error).message}.`;
+  }
 }
 
 /** Every file is from the first instant that the format knows, on the clock of the machine, which it does not write down. */

@@ -51,10 +51,15 @@ export function runPackage(call: readonly string[], { environment, standardOutpu
     return 1;
   }
   const file = resolve(out ?? join(root, `appPackage/build/appPackage.${env}.zip`));
-  mkdirSync(dirname(file), { recursive: true });
-  // Nobody finds half a package.
-  writeFileSync(`${file}.new`, made.zip);
-  renameSync(`${file}.new`, file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    // Nobody finds half a package.
+    writeFileSync(`${file}.new`, made.zip);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    standardError.write(`Nothing was written: ${(error as Error).message}\n`);
+    return 1;
+  }
   standardOutput.write(`Written: ${file}\n`);
   return 0;
 }

@@ -1,22 +1,22 @@
 import { problemOfHost } from './hosts.ts';
 
-/** A manifest with everything filled in, as far as the rules look at it. */
+/** A manifest with everything filled in, as far as the rules look at it; the schema has found it to be one. */
 export interface FilledManifest {
   readonly [part: string]: unknown;
   readonly version: string;
-  readonly name: { readonly short: string; readonly full: string };
+  readonly name: { readonly short: string };
   readonly description: { readonly short: string; readonly full: string };
-  readonly validDomains: readonly string[];
-  readonly bots: readonly {
-    readonly commandLists: readonly { readonly commands: readonly { readonly title: string }[] }[];
+  readonly validDomains?: readonly string[];
+  readonly bots?: readonly {
+    readonly commandLists?: readonly { readonly commands: readonly { readonly title: string }[] }[];
   }[];
-  readonly composeExtensions: readonly {
-    readonly commands: readonly {
+  readonly composeExtensions?: readonly {
+    readonly commands?: readonly {
       readonly id: string;
-      readonly parameters: readonly { readonly description: string }[];
+      readonly parameters?: readonly { readonly description?: string }[];
     }[];
   }[];
-  readonly webApplicationInfo: { readonly id: string; readonly resource: string };
+  readonly webApplicationInfo?: { readonly resource?: string };
 }
 
 /** Where the bot's sign-in ends, which Teams has to let open. */
@@ -32,10 +32,10 @@ const tokenService = 'token.botframework.com';
  * @returns a sentence for each offence
  */
 export function offencesAgainstStore(manifest: FilledManifest, isForDevelopment: boolean): readonly string[] {
-  const { validDomains, webApplicationInfo, version, name, description } = manifest;
+  const { validDomains = [], webApplicationInfo, version, name, description } = manifest;
   const own = validDomains.filter((domain) => domain !== tokenService);
-  const resource = /^api:\/\/([^/]+)\/botid-[0-9a-f-]{36}$/i.exec(webApplicationInfo.resource);
-  const searches = manifest.composeExtensions.flatMap(({ commands }) => commands);
+  const resource = /^api:\/\/([^/]+)\/botid-[0-9a-f-]{36}$/i.exec(webApplicationInfo?.resource ?? '');
+  const searches = (manifest.composeExtensions ?? []).flatMap(({ commands = [] }) => commands);
   return [
     ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [`version is ${version}: three numbers with dots between them`]),
     ...(/\b(microsoft|teams)\b/i.test(name.short) ? ['name.short has the name of somebody else’s product'] : []),
@@ -50,12 +50,14 @@ export function offencesAgainstStore(manifest: FilledManifest, isForDevelopment:
     ...(resource !== null && own.includes(resource[1] ?? '')
       ? []
       : ['webApplicationInfo.resource has to be api://{a valid domain}/botid-{the bot’s id}']),
-    ...manifest.bots.flatMap(({ commandLists }) =>
+    ...(manifest.bots ?? []).flatMap(({ commandLists = [] }) =>
       commandLists.flatMap(({ commands }) => twice(commands.map(({ title }) => title.toLowerCase()))),
     ),
     ...twice(searches.map(({ id }) => id)),
-    ...searches.flatMap(({ id, parameters }) =>
-      parameters.every(({ description: help }) => help !== '') ? [] : [`the search ${id} does not say what to type`],
+    ...searches.flatMap(({ id, parameters = [] }) =>
+      parameters.every(({ description: help = '' }) => help !== '')
+        ? []
+        : [`the search ${id} does not say what to type`],
     ),
   ];
 }

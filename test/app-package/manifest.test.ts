@@ -76,7 +76,9 @@ test.each<[string, (ready: FilledManifest) => object, string]>([
   ['a version that is none', () => ({ version: '1.0' }), 'version is 1.0'],
   [
     'a command twice',
-    ({ bots }) => ({ bots: [{ commandLists: [{ commands: [{ title: 'help' }, { title: 'Help' }] }] }, ...bots] }),
+    ({ bots }) => ({
+      bots: [{ commandLists: [{ commands: [{ title: 'help' }, { title: 'Help' }] }] }, ...(bots ?? [])],
+    }),
     'help is there twice',
   ],
   [

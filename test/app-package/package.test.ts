@@ -149,6 +149,37 @@ describe('a package that somebody has changed', () => {
     ]);
   });
 
+  test('is refused with the file that cannot be read', () => {
+    change('manifest.json', '"color.png"', '"colour.png"');
+    expect(saidOf()).toEqual([expect.stringMatching(/^colour\.png cannot be read: ENOENT/)]);
+    change('manifest.json', '"color.png"', '"../package.json"');
+    expect(saidOf()).toEqual(['../package.json is not in the folder of the package.']);
+    change(
+      'manifest.json',
+      '{ "defaultLanguageTag": "en" }',
+      '{ "defaultLanguageTag": "en", "additionalLanguages": [{ "languageTag": "pt", "file": "pt.json" }] }',
+    );
+    expect(saidOf()).toEqual([expect.stringMatching(/^pt\.json cannot be read/)]);
+    change('manifest.json', '{', '');
+    expect(saidOf()).toEqual([expect.stringMatching(/^manifest\.json is no JSON: /)]);
+  });
+
+  test.each(['bots', 'composeExtensions', 'staticTabs', 'localizationInfo'])('may do without %s', (part) => {
+    const { [part]: _left, ...rest } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    writeFileSync(join(copy, 'manifest.json'), JSON.stringify(rest));
+    expect(saidOf()).toEqual([]);
+  });
+
+  test('without a registration, domains or icons is refused', () => {
+    const { webApplicationInfo, validDomains, icons, ...rest } = JSON.parse(
+      readFileSync(join(folder, 'manifest.json'), 'utf8'),
+    );
+    writeFileSync(join(copy, 'manifest.json'), JSON.stringify(rest));
+    expect(saidOf()).toEqual([expect.stringContaining("must have required property 'icons'")]);
+    writeFileSync(join(copy, 'manifest.json'), JSON.stringify({ ...rest, icons }));
+    expect(saidOf()).toContain('manifest.json: validDomains lacks pmc.fabrikam.com, where a tab is.');
+  });
+
   test('is refused for its icons', () => {
     cpSync(join(folder, 'color.png'), join(copy, 'outline.png'));
     expect(saidOf()).toEqual(['outline.png is 192 by 192 pixels, and has to be 32 by 32.']);
@@ -210,6 +241,11 @@ describe('the command', () => {
       code: 1,
       said: expect.stringContaining('BOT_ID is “nobody”, which is no id'),
     });
+  });
+
+  test('says why it cannot write, and ends with 1', () => {
+    const under = join(place, '.env.dev/app.zip');
+    expect(run(['--out', under])).toEqual({ code: 1, said: expect.stringMatching(/^Nothing was written: E/) });
   });
 
   test('called wrongly, it says what there is and ends with 2', () => {
