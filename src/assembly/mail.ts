@@ -22,6 +22,7 @@ import type { Membership } from '../store/repositories/membership.ts';
 import { createOnItsWay } from '../store/repositories/on-its-way.ts';
 import type { Store } from '../store/store.ts';
 import { mail } from '../store/things/mail.ts';
+import { chatLink } from '../visit/chat-link.ts';
 import type { Mailing, Whereabouts } from '../visit/mailing.ts';
 import { givenBack } from './given-back.ts';
 import { assembleGraphMail } from './graph.ts';
@@ -138,14 +139,9 @@ export function assembleMail(surroundings: MailSurroundings): PostOffice {
   };
 }
 
-/**
- * Source: Deep link to a chat, https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams;
- * a bot is named there as it is in the channel, with `28:` before its id.
- */
 function chatLinkOf(channel: ChannelConfig): NoticeMail['chatLink'] {
   if (channel.authentication === 'off') return () => undefined;
-  const bot = encodeURIComponent(`28:${channel.appId}`);
-  return (sentence) => `https://teams.microsoft.com/l/chat/0/0?users=${bot}&message=${encodeURIComponent(sentence)}`;
+  return (sentence) => chatLink(channel.appId, sentence);
 }
 
 /**

@@ -2,7 +2,7 @@ import { individualIdOf } from '../program/things/people.ts';
 import { StoreError } from '../store/store.ts';
 import { inTime } from './in-time.ts';
 import type { Request } from './request.ts';
-import { admit, pace, remember, unseal } from './turn/arrival.ts';
+import { admit, overhear, pace, remember, unseal } from './turn/arrival.ts';
 import { failure, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
 import { answerInGroup, answerWhereAsked } from './turn/in-group.ts';
@@ -15,6 +15,7 @@ import type { UserTokens } from './user-tokens.ts';
 
 /** The way of a message, in order. */
 const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
+  overhear,
   unseal,
   pace,
   answerExtension,

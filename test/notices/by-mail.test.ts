@@ -133,7 +133,7 @@ test('where it is known which bot it is, one link opens the chat, with the sente
   if (mail === undefined) throw new Error('there is none');
   const links = textOf(mail).match(/https:\/\/\S+/g) ?? [];
   expect(links).toEqual([
-    `https://teams.microsoft.com/l/chat/0/0?users=28%3A${botAppId}&message=renew%20our%20membership`,
+    `https://teams.microsoft.com/l/chat/0/0?users=28:${botAppId}&message=renew%20our%20membership`,
   ]);
   expect(textOf(mail)).toContain('Open in Microsoft Teams:');
 });

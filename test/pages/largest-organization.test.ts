@@ -2,10 +2,12 @@ import { createButtonSeal } from '../../src/access/button-seal.ts';
 import { largestCardBytes } from '../../src/cards/render.ts';
 import { type DemoPerson, demoIndividualId, diogo, lucia, marta } from '../../src/demo/people.ts';
 import { pages } from '../../src/pages/index.ts';
+import { searches } from '../../src/pages/search/index.ts';
 import { dateIn } from '../../src/program/things/calendar.ts';
 import { organization } from '../../src/store/things/organization.ts';
 import { buttonsOf, type Card } from '../support/card.ts';
 import { largestNetwork } from '../support/largest-organization.ts';
+import { search } from '../support/message-extension.ts';
 import { drawn } from '../support/notices.ts';
 import { agreementAccepted, profileConfirmed } from '../support/renewal.ts';
 import { read, testApp, testNow } from '../support/test-app.ts';
@@ -32,6 +34,19 @@ describe.each([
     expectGood(await open(page, person));
   });
 });
+
+test.each(searches.map(({ name }) => name))(
+  'a search of %s from a message is quick, and its answer bounded',
+  async (name) => {
+    await search(app.as(marta), name, 'december');
+    const started = performance.now();
+    const { status, attachments } = await search(app.as(marta), name, '2027');
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(status).toBe(200);
+    expect(attachments.length).toBeLessThanOrEqual(25);
+    expect(JSON.stringify(attachments).length * 2).toBeLessThan(2 * largestCardBytes);
+  },
+);
 
 test.each([
   ['from the first', 0, ['1 to 12 of 1,000', '13 to 24 of 1,000', '25 to 36 of 1,000', '37 to 48 of 1,000']],

@@ -117,6 +117,12 @@ describe('a sentence among others', () => {
     expect((await among(app, marta, mentioning(sentence))).here.map(linksOf)).toEqual([expected]);
   });
 
+  test('is answered in its thread', async () => {
+    const before = app.connector.messages.length;
+    await among(app, marta, mentioning('help'), channel);
+    expect(app.connector.messages.slice(before).map(({ conversationId }) => conversationId)).toEqual([channel.id]);
+  });
+
   test('that nobody understands says so there, and can be taken along', async () => {
     const { here, alone } = await among(app, marta, mentioning('what is the weather like on the moon'));
     expect(read(here[0])).toContain('this I did not understand');

@@ -5,7 +5,7 @@ import { searches } from '../../src/pages/search/index.ts';
 import { buttonsOf, type Card, linksOf } from '../support/card.ts';
 import { groupChat } from '../support/group.ts';
 import { composed, found, refreshActivity, search, searchActivity } from '../support/message-extension.ts';
-import { read, testApp } from '../support/test-app.ts';
+import { read, testApp, testNow } from '../support/test-app.ts';
 
 const app = testApp({}, 'shared');
 const asked = (person: DemoPerson, command: string, text?: string, further = {}) =>
@@ -251,6 +251,17 @@ describe('the card in the message', () => {
     expect(own).toContain('At risk');
     expect(own).toContain('Missing so far');
     expect(read(await seen(await first('competencies', 'Data Platform'), lucia))).toContain('There is nothing about');
+  });
+
+  test('that is older than buttons live says so, and leads on', async () => {
+    const card = await first('orders', '2104512987');
+    app.setNow(new Date(testNow.getTime() + 31 * 86_400_000));
+    const before = app.connector.messages.length;
+    const own = read(await seen(card, marta));
+    app.setNow(testNow);
+    expect(own).toContain('This card is too old to show more.');
+    expect(own).not.toContain('Plaque');
+    expect(app.connector.messages).toHaveLength(before);
   });
 
   test('that was changed on its way shows nothing', async () => {

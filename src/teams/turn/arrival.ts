@@ -3,6 +3,12 @@ import { draw } from './drawing.ts';
 import { isShared, sharedWithAll } from './shared.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
+/** What people say to each other is none of the bot's business, and counts for nothing. */
+export function overhear(turn: Turn): void {
+  const { asks } = turn.request;
+  if (asks.kind === 'sentence' && asks.isToOthers === true) turn.reply = { kind: 'nothing' };
+}
+
 /** What a pressed button carries, if it is ours and made for this person. */
 export function unseal(turn: Turn): void {
   const { request, services, individualId, now } = turn;

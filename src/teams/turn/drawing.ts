@@ -8,7 +8,10 @@ import { agreementInForce } from '../../program/things/organization.ts';
 import { StoreError, UnavailableError } from '../../store/store.ts';
 import { open } from '../../visit/ways.ts';
 import type { Request } from '../request.ts';
+import { isShared, sharedWithAll } from './shared.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
+
+type Said = Exclude<Answer, { kind: 'page' }>;
 
 export function draw(turn: Turn, answer: Answer): CardJson {
   const { services, organization, individual, say, individualId, now } = turn;
@@ -44,7 +47,7 @@ export function draw(turn: Turn, answer: Answer): CardJson {
   return services.renderer.render('choices', choicesView(answer), frame, say.language, seal);
 }
 
-function choicesView({ text, choices, link }: Exclude<Answer, { kind: 'page' }>) {
+function choicesView({ text, choices, link }: Said) {
   return {
     text,
     rows: choices.flatMap(({ title, detail, button }) => (detail === undefined ? [] : [{ title, detail, button }])),
@@ -72,7 +75,7 @@ export function render(turn: Turn): void {
 }
 
 /** A card that everybody in a conversation reads: it speaks for no organization, and its buttons are for all of them. */
-export function drawForAll(turn: Turn, answer: Exclude<Answer, { kind: 'page' }>): CardJson {
+export function drawForAll(turn: Turn, answer: Said): CardJson {
   const { services, say, now } = turn;
   const seal = ({ page, verb, data }: Button) => services.sealForAll.seal({ page, verb, data }, now);
   return services.renderer.render('choices', choicesView(answer), { title: answer.title }, say.language, seal);
@@ -90,21 +93,27 @@ export function failure(turn: Turn, error: unknown): Reply {
   const isStore = error instanceof StoreError;
   services.log.error({ event: 'turn-failed', reference: number, err: error }, 'a turn failed');
   const text = failureText(error, say);
+  // With its button, which asks again.
+  if (pressed !== undefined && isShared(pressed)) return sharedWithAll(turn, pressed, text);
   const again = pressed && {
     title: say.text('Try again'),
     button: new Button(pressed.page, pressed.verb, pressed.data),
   };
   const home = { title: say.text('What you can ask for'), button: open('help') };
-  const answer: Answer = {
+  const answer: Said = {
     kind: 'refusal',
     title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
     text: say.paragraph([text, say.text('Reference {reference}.', { reference: number })]),
-    choices: again === undefined ? [home] : [again, home],
+    choices: again === undefined || !request.conversation.isPersonal ? [home] : [again, home],
   };
   const replaces = replacedBy(request);
   return {
     kind: 'card',
-    card: drawOrWrite(turn, answer),
+    card: drawOrWrite(
+      () => (request.conversation.isPersonal ? draw(turn, answer) : drawForAll(turn, answer)),
+      answer,
+      turn,
+    ),
     summary: answer.text,
     ...(replaces === undefined ? {} : { replaces }),
   };
@@ -127,9 +136,9 @@ function failureText(error: unknown, say: Turn['say']): string {
 }
 
 /** The card of a failure must not fail itself: without its template it is a text. */
-function drawOrWrite(turn: Turn, answer: Extract<Answer, { text: string }>): CardJson {
+function drawOrWrite(draws: () => CardJson, answer: Said, turn: Turn): CardJson {
   try {
-    return draw(turn, answer);
+    return draws();
   } catch (error) {
     turn.services.log.error({ event: 'failure-card-failed', err: error }, 'the card of a failure could not be drawn');
     return { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: answer.text, wrap: true }] };

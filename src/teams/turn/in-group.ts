@@ -17,7 +17,7 @@ type Said = Exclude<Answer, { kind: 'page' }>;
 
 /**
  * Where others read along, only what the program says is answered; everything else is answered in the own chat of
- * whoever asks, and this one says so. Nobody is asked to sign in before everybody. Who was not spoken to says nothing.
+ * whoever asks, and this one says so. Nobody is asked to sign in before everybody.
  */
 export async function answerInGroup(turn: Turn): Promise<void> {
   const { request } = turn;
@@ -32,9 +32,7 @@ export async function answerInGroup(turn: Turn): Promise<void> {
       turn.reply = { kind: 'invoke', result: 'refused' };
       return;
     case 'sentence':
-      if (asks.isToOthers === true) turn.reply = { kind: 'nothing' };
-      else await answerSentence(turn, asks);
-      return;
+      return answerSentence(turn, asks);
     case 'press':
       return answerPress(turn, asks.isMessage === true);
     default:

@@ -46,12 +46,19 @@ export function cardForReaders(turn: Turn, search: Search, thing: Thing, organiz
   });
 }
 
-/** The card as everybody has it, for when there is nothing to show to one of them. */
-export function sharedWithAll(turn: Turn, pressed: SealedButton): Reply {
+/**
+ * The card as everybody has it, for when there is nothing to show to one of them.
+ * @param why in a sentence; left out, it says what everybody reads
+ */
+export function sharedWithAll(turn: Turn, pressed: SealedButton, why?: string): Reply {
   const about = searchOf(pressed);
   if (about === undefined) return { kind: 'nothing' };
-  const card = cardForReaders(turn, about.search, about.thing, pressed.organizationId);
-  return { kind: 'card', card, summary: about.search.title(about.thing, turn.say) };
+  const { search, thing } = about;
+  const card =
+    why === undefined
+      ? cardForReaders(turn, search, thing, pressed.organizationId)
+      : drawShared(turn, search, thing, pressed.organizationId, { text: why, notes: [], hasButton: true });
+  return { kind: 'card', card, summary: search.title(thing, turn.say) };
 }
 
 /** Answers who looks at such a card, by the page's load and their own rights: a look, and nothing is remembered of it. */
