@@ -3,6 +3,7 @@ import { createMembership } from '../../src/store/repositories/membership.ts';
 import { createSessions } from '../../src/store/repositories/sessions.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import type { Store } from '../../src/store/store.ts';
+import { openMerge } from '../../src/store/things/merge.ts';
 import { cosmosOnStandIn } from '../contract/stand-in-store.ts';
 import { openTemporarySqlite } from '../contract/temporary-store.ts';
 import { erase, erasedId, erasingNow, everythingIn, fillForErasing, namesake } from '../support/erasing.ts';
@@ -155,6 +156,18 @@ test('the last Global Administrator, and whoever speaks for a location, are repl
     refusals: [
       { reason: 'has-to-stay', organization: { id: 'northwind' }, blocked: { reason: 'last-global-administrator' } },
     ],
+  });
+  expect(await everythingIn(store)).toEqual(before);
+});
+
+test('while an organization is merged, nobody of it is erased', async () => {
+  const store = await filled();
+  const merging = { organizationId: 'northwind', merge: 'a-merge', inviterId: 'contoso', isUnderWay: true } as const;
+  await createMembership(store).commit('northwind', 'merging', [writes.created(openMerge.document(merging))]);
+  const before = await everythingIn(store);
+  expect(await erase(store)).toMatchObject({
+    kind: 'refused',
+    refusals: [{ reason: 'being-merged', organization: { id: 'northwind' } }],
   });
   expect(await everythingIn(store)).toEqual(before);
 });

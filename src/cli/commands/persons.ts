@@ -49,12 +49,12 @@ export function addPersons(program: Command, raw: World): void {
     .addHelpText('after', '\nStopped half-way, the same command goes on where it was. It cannot be undone.')
     .action((person: string | undefined, options: Meant & StoreOption & { readonly yes?: true }) =>
       withStore(options, 'read', world, async (store) => {
-        const { id, known } = await knownPerson(store, { ...options, person }, world);
-        const membership = createMembership(store);
         if (options.yes !== true) {
-          for (const line of await erasurePlan(membership, known)) world.standardOutput.write(`${line}\n`);
+          const { known } = await knownPerson(store, { ...options, person }, world);
+          for (const line of await erasurePlan(createMembership(store), known)) world.standardOutput.write(`${line}\n`);
           return;
         }
+        const id = await personMeant(createMembership(store), { ...options, person });
         const organizations = await erased(store, id, world);
         const had = organizations === 1 ? 'One organization' : `${organizations} organizations`;
         world.standardOutput.write(`Erased. ${had} had something of them; what stays there says “a former member”.\n`);
@@ -113,6 +113,7 @@ async function erased(store: Store, id: string, world: World): Promise<number> {
       wait: world.wait,
     },
     id,
+    progressOf(world),
   );
   if (outcome === 'conflict') {
     throw new DataError('Somebody keeps changing what names them. What is erased stays erased; say it again to go on.');
