@@ -2,8 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { demoConfig } from '../../src/demo/demo-config.ts';
 import { shardOf } from '../../src/store/store.ts';
+import { startGraph } from '../support/graph.ts';
 import { nobodySignsIn } from '../support/nobody-signs-in.ts';
 import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts';
+import { headerOf, textOf } from '../support/smtp.ts';
 
 /*
  * Several real processes deliver from one store; some are killed, stopped or slow. Judged is what the channel got.
@@ -88,6 +90,32 @@ test('killed exactly between sending and writing it down: one double, which says
   await bench.finished(patience);
   const history = await bench.history();
   expect(history).toMatchObject({ lost: [], unexpected: [], doubles: [{ saysSo: true }] });
+}, 300_000);
+
+test('the same by e-mail: one double, which says so under the same id', async () => {
+  const graph = await startGraph();
+  try {
+    bench = await createOutboxBench(1, undefined, graph.origin);
+    const first = await bench.deliverer();
+    const ended = exit(first);
+    graph.scriptMail(() => {
+      if (first.killed) return undefined;
+      first.kill('SIGKILL');
+      return { taken: true, after: ended, instead: 'break' };
+    });
+    await ended;
+    await bench.deliverer();
+    await bench.finished(patience);
+    expect((await bench.history()).states).toEqual({ sent: 1 });
+    expect(graph.mails.map((mail) => textOf(mail).includes('You may have received this message before.'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(new Set(graph.mails.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(1);
+    expect(bench.connector.messages).toEqual([]);
+  } finally {
+    await graph.close();
+  }
 }, 300_000);
 
 test('clocks that are a minute apart claim nothing twice', async () => {

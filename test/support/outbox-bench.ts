@@ -53,17 +53,19 @@ export interface History {
 /**
  * @param count of notices that are due, each for somebody else, in this order
  * @param tenantOf the tenant of each; one of its own, if left out
+ * @param graph where e-mail goes: then nobody has a chat, and it is the last day on which it can be told
  */
 export async function createOutboxBench(
   count: number,
   tenantOf: (index: number) => string = (index) => `tenant-${index}`,
+  graph?: string,
 ): Promise<OutboxBench> {
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'));
   const file = join(folder, 'store.sqlite');
   const connector = await startConnector();
   const now = () => new Date();
   const store = openSqliteStore({ file, now });
-  await fill(store, connector, count, tenantOf);
+  await fill(store, connector, count, tenantOf, graph === undefined ? 40 : 1);
   const outbox = createOutbox(store, () => crypto.randomUUID());
   const children = new Set<ChildProcess>();
   const notices = async (): Promise<readonly KeptNotice[]> => {
@@ -82,7 +84,7 @@ export async function createOutboxBench(
     async deliverer({ clockOffset = 0, claimMilliseconds = 1500 } = {}) {
       const script = fileURLToPath(new URL('./deliverer.ts', import.meta.url));
       const tenants = new Set(Array.from({ length: count }, (_, index) => tenantOf(index)));
-      const words = [script, file, String(claimMilliseconds), String(clockOffset), [...tenants].join(',')];
+      const words = [script, file, String(claimMilliseconds), String(clockOffset), [...tenants].join(','), graph ?? ''];
       const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
       children.add(child);
       await new Promise<void>((resolve, reject) => {
@@ -156,6 +158,7 @@ async function fill(
   connector: Connector,
   count: number,
   tenantOf: (index: number) => string,
+  daysLeft: number,
 ): Promise<void> {
   const now = new Date();
   const today = dateIn(now, 'Europe/Lisbon');
@@ -168,7 +171,7 @@ async function fill(
     const organization = anOrganization({
       id: `organization-${index}`,
       locations: [aLocation()],
-      enrollment: { startedOn: addDays(today, -700), anniversaryDate: addDays(today, 40) },
+      enrollment: { startedOn: addDays(today, -700), anniversaryDate: addDays(today, daysLeft) },
     });
     const association = {
       organizationId: organization.id,
@@ -200,7 +203,7 @@ async function fill(
       userId: `29:${index}`,
       locale: 'en-GB',
     };
-    await conversations.remember(reference, `remembered-${index}`, now);
+    if (daysLeft > 1) await conversations.remember(reference, `remembered-${index}`, now);
   }
   await put(store, 'principals', ofPeople);
   await put(store, 'organizations', ofOrganizations);
