@@ -1,5 +1,6 @@
 import { mailKinds } from '../mail/kinds/index.ts';
 import type { Sent } from '../notices/delivery/channel.ts';
+import type { Mailed } from '../notices/delivery/notice-mail.ts';
 import { noticeKinds } from '../notices/kinds/index.ts';
 import type { Page } from '../pages/page.ts';
 import type { Answer } from '../pages/visit-page.ts';
@@ -67,6 +68,13 @@ export function vocabularyOf(pages: readonly Page[]): Vocabulary {
         'not-registered': true,
         'not-served': true,
         left: true,
+      }),
+      ...wordsOf<`mail-${Mailed['kind']}`>({
+        'mail-sent': true,
+        'mail-refused': true,
+        'mail-put-off': true,
+        'mail-out-of-reach': true,
+        'mail-unclear': true,
       }),
       ...mailStates,
     ],

@@ -27,7 +27,8 @@ const fixed = {
   /** Why a token was not taken, besides what is `outside`: the claim that is wrong, or whose it is. */
   why: [
     ...['tenant', 'ver', 'tid', 'oid', 'azp', 'scp', 'exp', 'nbf', 'iat', 'iss', 'aud'],
-    ...['foreign', 'unclear', 'not-served', 'guest'],
+    ...['ERR_JWKS_NO_MATCHING_KEY', 'ERR_JWS_INVALID', 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', 'ERR_JWT_INVALID'],
+    ...['length', 'foreign', 'unclear', 'not-served'],
   ],
   /** Of what is thrown: the classes of errors of the house and of the language. */
   error: [
