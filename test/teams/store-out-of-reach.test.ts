@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { marta } from '../../src/demo/people.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { BusyError, type Store, UnavailableError } from '../../src/store/store.ts';
-import { buttonsOf } from '../support/card.ts';
+import { buttonsOf, type Card } from '../support/card.ts';
+import { among, groupChat, mentioning } from '../support/group.ts';
+import { refreshActivity, search } from '../support/message-extension.ts';
 import { upToConfirmation } from '../support/renewal.ts';
 import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
 
@@ -75,4 +77,29 @@ test('whoever watches sees it', async () => {
   fault = new UnavailableError('gone');
   expect(await ready()).toBe(503);
   expect((await fetch(`${app.address}/health/live`)).status).toBe(200);
+});
+
+test('a search says so in a sentence, and a card in a message keeps its button', async () => {
+  const chat = app.as(marta);
+  const [attachment] = (await search(chat, 'orders', 'plaque')).attachments;
+  fault = new UnavailableError('https://pmc.documents.azure.com refused the connection');
+  const answer = await search(chat, 'orders', 'plaque');
+  expect(answer).toMatchObject({ status: 200, type: 'message', text: expect.stringContaining('I will be back') });
+  expect(answer.text).not.toContain('azure.com');
+  const { body } = await chat.send(refreshActivity(attachment?.content ?? {}, groupChat));
+  const { value: shown } = body as { value: Card };
+  expect(read(shown)).toContain('I will be back');
+  expect(new Set(buttonsOf(shown).map(({ title }) => title))).toEqual(new Set(['Show what I may see']));
+  fault = undefined;
+  const again = await chat.send({ ...chat.pressActivity(shown, 'Show what I may see'), conversation: groupChat });
+  expect(read((again.body as { value: Card }).value)).toContain('Additional Branch Plaque');
+});
+
+test('among others it says so to all, without anything of the one who asked', async () => {
+  fault = new UnavailableError('gone');
+  const { here, alone } = await among(app, marta, mentioning('show my license keys'));
+  expect(here).toHaveLength(1);
+  expect(read(here[0])).toContain('I will be back');
+  expect(JSON.stringify(here)).not.toMatch(/Contoso|Marta/);
+  expect(alone).toEqual([]);
 });
