@@ -94,6 +94,9 @@ param cosmosCapacity string = 'autoscale'
 @minValue(1000)
 param cosmosMaxThroughput int = 4000
 
+@description('Another account than the one that this installation began with: a backup is restored into a new one.')
+param cosmosAccountName string = ''
+
 @allowed(['Continuous7Days', 'Continuous30Days'])
 param cosmosBackup string = 'Continuous30Days'
 
@@ -158,7 +161,7 @@ module telemetry 'modules/telemetry.bicep' = {
 module cosmosAccount 'modules/cosmos-account.bicep' = {
   name: 'cosmos-account-${base}'
   params: {
-    name: 'cosmos-${base}'
+    name: empty(cosmosAccountName) ? 'cosmos-${base}' : cosmosAccountName
     location: location
     tags: allTags
     capacity: cosmosCapacity
