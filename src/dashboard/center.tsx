@@ -6,6 +6,7 @@ import { ChatContext, createChat } from './chat.tsx';
 import { Frame } from './frame.tsx';
 import { type Host, tellShown } from './host.ts';
 import { Page } from './page.tsx';
+import { Boundary } from './parts/boundary.tsx';
 import { Notice, TroubleNotice } from './parts/notice.tsx';
 import { WayButton } from './parts/ways.tsx';
 import { english, SayContext, speechOf, useSay } from './say.tsx';
@@ -48,16 +49,21 @@ export function Center({ host }: { readonly host: Host }) {
           />
         ) : visit === undefined ? (
           <Frame />
-        ) : visit.organization === undefined ? (
-          <NoOrganization visit={visit} />
         ) : (
-          <Page
-            key={visit.organization.id}
-            api={api}
-            visit={visit}
-            organization={visit.organization}
-            choose={setWanted}
-          />
+          <Boundary of={visit} instead={(broken) => <Again trouble={broken} again={again} isLoading={isLoading} />}>
+            {visit.organization === undefined ? (
+              <NoOrganization visit={visit} />
+            ) : (
+              <Page
+                key={visit.organization.id}
+                api={api}
+                visit={visit}
+                organization={visit.organization}
+                choose={setWanted}
+                revisit={again}
+              />
+            )}
+          </Boundary>
         )}
       </ChatContext>
     </SayContext>
@@ -85,6 +91,16 @@ function NoOrganization({ visit: { none, name } }: { readonly visit: VisitShown 
     >
       <p>{none?.text ?? say.text('There is nothing here for you so far.')}</p>
     </Notice>
+  );
+}
+
+function Again(props: { readonly trouble: Trouble; readonly isLoading: boolean; readonly again: () => void }) {
+  return (
+    <TroubleNotice trouble={props.trouble}>
+      <Button appearance="primary" disabledFocusable={props.isLoading} onClick={props.again}>
+        {useSay().text('Try again')}
+      </Button>
+    </TroubleNotice>
   );
 }
 

@@ -16,8 +16,10 @@ export function Frame() {
         </div>
         <div className={styles.main}>
           <div className={styles.pictures}>
-            {['membership', 'year', 'first', 'second'].map((name) => (
-              <div key={name} data-picture={name} className={styles.place} />
+            {['membership', 'year', 'first', 'second'].map((name, index) => (
+              <div key={name} className={styles.column} data-wide={index < 2}>
+                <div data-picture={name} className={styles.place} />
+              </div>
             ))}
           </div>
         </div>

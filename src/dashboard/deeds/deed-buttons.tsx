@@ -8,15 +8,17 @@ const DeedDialog = lazy(() => import('./deed-dialog.tsx').then((module) => ({ de
 
 /** @param about whom or what they concern */
 export function DeedButtons({ deeds, about }: { readonly deeds: readonly DeedShown[]; readonly about: string }) {
-  const [asked, setAsked] = useState<DeedShown>();
+  // What was asked stays while the dialog goes; each opening is a new one.
+  const [asked, setAsked] = useState<{ readonly deed: DeedShown; readonly opening: number }>();
+  const [isOpen, setOpen] = useState(false);
   const next = useRef<HTMLElement>(null);
   // Whoever uses a keyboard goes on from where they were; what was done takes its buttons away with it.
   useEffect(() => {
-    if (asked === undefined) next.current?.focus();
-  }, [asked]);
+    if (!isOpen) next.current?.focus();
+  }, [isOpen]);
   const close = (isDone: boolean) => {
     if (isDone) next.current = next.current?.closest('section')?.querySelector('h2') ?? null;
-    setAsked(undefined);
+    setOpen(false);
   };
   return (
     <div className={styles.buttons}>
@@ -28,7 +30,8 @@ export function DeedButtons({ deeds, about }: { readonly deeds: readonly DeedSho
           aria-haspopup="dialog"
           onClick={({ currentTarget }) => {
             next.current = currentTarget;
-            setAsked(deed);
+            setAsked({ deed, opening: (asked?.opening ?? 0) + 1 });
+            setOpen(true);
           }}
         >
           {deed.title}
@@ -36,7 +39,7 @@ export function DeedButtons({ deeds, about }: { readonly deeds: readonly DeedSho
       ))}
       {asked !== undefined && (
         <Suspense>
-          <DeedDialog deed={asked} close={close} />
+          <DeedDialog key={asked.opening} deed={asked.deed} isOpen={isOpen} close={close} />
         </Suspense>
       )}
     </div>

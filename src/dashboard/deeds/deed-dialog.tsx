@@ -25,7 +25,12 @@ import { useDoing } from './doing.tsx';
 const overtaken = ['changed-meanwhile', 'not-there', 'not-allowed'];
 
 /** Says what will happen, asks what has to be asked, and does it. What was typed stays if it does not work. */
-export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly close: (isDone: boolean) => void }) {
+export function DeedDialog(props: {
+  readonly deed: DeedShown;
+  readonly isOpen: boolean;
+  readonly close: (isDone: boolean) => void;
+}) {
+  const { deed, isOpen, close } = props;
   const say = useSay();
   const { doIt, done, lookAgain } = useDoing();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => firstTyped(deed));
@@ -59,7 +64,7 @@ export function DeedDialog({ deed, close }: { readonly deed: DeedShown; readonly
   const meant = trouble !== undefined && 'told' in trouble ? trouble.told.input : undefined;
   const words = trouble === undefined ? undefined : wordsOf(trouble, say);
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { open }) => !open && leave()}>
+    <Dialog open={isOpen} modalType="modal" onOpenChange={(_event, { open }) => !open && leave()}>
       <DialogSurface className={styles.surface ?? ''}>
         <form onSubmit={submit}>
           <DialogBody>

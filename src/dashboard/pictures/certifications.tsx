@@ -1,6 +1,6 @@
 import type { CertificationsShown, ExamShown } from '../../pictures/shown/certifications.ts';
 import { NothingToDraw } from '../parts/picture-card.tsx';
-import { ToneBadge } from '../parts/tone-badge.tsx';
+import { Sign } from '../parts/sign.tsx';
 import { WayLink } from '../parts/ways.tsx';
 import styles from './certifications.module.css';
 
@@ -28,20 +28,17 @@ export function Certifications({ shown }: { readonly shown: CertificationsShown 
   );
 }
 
-function Exam({ exam: { code, name, passedText, notes } }: { readonly exam: ExamShown }) {
+function Exam({ exam: { name, passedText, notes } }: { readonly exam: ExamShown }) {
   return (
     <li className={styles.exam}>
-      <h3 className={styles.name}>
-        {name} <span className="detail">{code}</span>
-      </h3>
+      <h3 className={styles.name}>{name}</h3>
       <p className="detail">{passedText}</p>
-      <ul className={`plain ${styles.notes}`}>
-        {notes.map((note) => (
-          <li key={note.text}>
-            <ToneBadge badge={note} />
-          </li>
-        ))}
-      </ul>
+      {notes.map((note) => (
+        <p key={note.text} className={styles.note}>
+          <Sign tone={note.tone} />
+          {note.text}
+        </p>
+      ))}
     </li>
   );
 }

@@ -1,19 +1,20 @@
 import type { LicensesShown, SoftwareShown } from '../../pictures/shown/licenses.ts';
 import { Bar } from '../parts/bar.tsx';
 import { NothingToDraw } from '../parts/picture-card.tsx';
+import { Several } from '../parts/several.tsx';
 import { WayLink } from '../parts/ways.tsx';
+import { useSay } from '../say.tsx';
 import styles from './licenses.module.css';
 
 export function Licenses({ shown }: { readonly shown: LicensesShown }) {
+  const say = useSay();
   if (shown.nothing !== undefined) return <NothingToDraw nothing={shown.nothing} />;
   return (
     <div className={styles.picture}>
       <p>{shown.about}</p>
-      <ul className="plain">
-        {shown.software.map((software) => (
-          <Software key={software.id} software={software} />
-        ))}
-      </ul>
+      <Several items={shown.software} of={say.text('Licenses')}>
+        {(software) => <Software key={software.id} software={software} />}
+      </Several>
       {shown.more !== undefined && (
         <p>
           {shown.more.text} <WayLink way={shown.more} />
@@ -30,13 +31,15 @@ function Software({
 }) {
   return (
     <li className={styles.software}>
-      <p className={styles.name}>
-        <span className="strong">{name}</span>
-        <WayLink way={way} about={name} />
-      </p>
-      {used !== undefined && <Bar share={granted === 0 ? Math.min(used, 1) : used / granted} tone={tone} />}
+      <h3 className={styles.name}>{name}</h3>
+      {used !== undefined && (
+        <Bar share={granted === 0 ? Math.min(used, 1) : used / granted} tone={tone === 'neutral' ? 'accent' : tone} />
+      )}
       <p>{text}</p>
       <p className="detail">{detail}</p>
+      <p>
+        <WayLink way={way} />
+      </p>
     </li>
   );
 }

@@ -7,6 +7,8 @@ import { beginOf, endOf, percent } from './dates.ts';
 import styles from './year.module.css';
 
 const height = 24;
+/** Behind it there is no room for the name of a month. */
+const lastPlace = 0.93;
 
 /** The year as a timeline. Each row says in sentences what its drawing shows. */
 export function Year({ shown }: { readonly shown: YearShown }) {
@@ -16,11 +18,13 @@ export function Year({ shown }: { readonly shown: YearShown }) {
       <div className={styles.row} aria-hidden="true">
         <div />
         <div className={styles.months}>
-          {shown.months.map(({ on, text }) => (
-            <span key={on} style={{ insetInlineStart: percent(beginOf(on, shown)) }}>
-              {text}
-            </span>
-          ))}
+          {shown.months
+            .filter(({ on }) => beginOf(on, shown) < lastPlace)
+            .map(({ on, text }) => (
+              <span key={on} style={{ insetInlineStart: percent(beginOf(on, shown)) }}>
+                {text}
+              </span>
+            ))}
         </div>
       </div>
       <ul className="plain">
