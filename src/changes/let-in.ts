@@ -4,7 +4,7 @@ import { type Arrival, introduceIndividual } from './introduce-individual.ts';
 
 /** What a sign-in is written down with. */
 export interface Reception {
-  readonly sessions: Pick<Sessions, 'open'>;
+  readonly sessions: Pick<Sessions, 'open' | 'noteHere'>;
   readonly membership: Membership;
   /** How long somebody stays signed in, in hours. */
   readonly sessionHours: number;
@@ -26,6 +26,7 @@ export async function letIn(
   await introduceIndividual({ store: membership, now, changeId: newId() }, arrival);
   // So that whoever is invited by this address can be told.
   if (directory.email !== '') await membership.noteAddressee(directory.email, individualId);
+  await sessions.noteHere(individualId, now, newId());
   const until = new Date(now.getTime() + sessionHours * 3_600_000);
   return sessions.open(individualId, until, newId(), exchange);
 }

@@ -136,7 +136,6 @@ async function welcome(
   const arrival = { individualId, directory: owner, client };
   const isFirst = await letIn(services, arrival, now, exchangeId === '' ? undefined : exchange);
   if (isFirst) observer.happened('sign-in', { outcome: 'done' });
-  await sessions.noteHere(individualId, now, newId());
   const isProof = request.asks.kind === 'sign-in';
   if (isProof && !isFirst) return { kind: 'already-inside' };
   if (!isProof && !isTryAgain) return { kind: 'inside' };

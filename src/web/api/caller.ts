@@ -22,7 +22,7 @@ export interface Caller {
 }
 
 export interface CallerServices extends Reception {
-  readonly sessions: Pick<Sessions, 'isOpen' | 'open' | 'hasSignedOut'>;
+  readonly sessions: Pick<Sessions, 'isOpen' | 'isBeingErased' | 'open' | 'noteHere' | 'hasSignedOut'>;
   readonly checkToken: CheckBearerToken;
   readonly speech: (locale: string) => Speech;
 }
@@ -68,6 +68,8 @@ export async function callerOf(
   const sayTo = (individual: Pick<Individual, 'locale'> | undefined) =>
     speech(localeFor(locale, individual?.locale ?? locale));
   if (isOpen && kept !== undefined) return { bearer, individual: kept.value, say: sayTo(kept.value) };
+  // Nothing of them is written while all of it goes.
+  if (await sessions.isBeingErased(individualId)) return { code: 'sign-in-unavailable' };
   if (hasSignedOut && !wantsIn) return { code: 'signed-out', say: sayTo(kept?.value) };
   const { name, email } = bearer;
   const client = { name, locale };
