@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { createLicenseKeySeal } from '../access/license-key-seal.ts';
 import { type App, createApp } from '../assembly/app.ts';
 import { errorForLog } from '../assembly/error-for-log.ts';
-import { startIdentityService } from '../identity/stand-in/identity-service.ts';
+import { type IdentityService, startIdentityService } from '../identity/stand-in/identity-service.ts';
 import { dateIn } from '../program/things/calendar.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { StoreError } from '../store/store.ts';
@@ -17,6 +17,7 @@ import { type Inbox, startInbox } from './inbox.ts';
 import { livedInNetwork } from './network.ts';
 import { type DemoPerson, demoTenantId, diogo, marta } from './people.ts';
 import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
+import { startTabHost } from './tab-host.ts';
 import { tellNews } from './tell-news.ts';
 import { wakeAnytime } from './wake-anytime.ts';
 
@@ -47,7 +48,7 @@ const options = new Command('demo')
   .option('--port <number>', 'where the bot listens', port, 3978)
   .option(
     '--playground-port <number>',
-    'where the first Playground listens; the second takes the next, the mail the one behind',
+    'where the first Playground listens; behind it the second one, the mail, and the two dashboards',
     port,
     56150,
   )
@@ -64,6 +65,13 @@ const seats = [
 
 const inboxPort = options.playgroundPort + seats.length;
 
+/** Where each of them sees the dashboard. */
+const tabPort = (index: number) => inboxPort + 1 + index;
+const tabAddresses = seats.map((_seat, index) => `http://127.0.0.1:${tabPort(index)}`);
+
+/** As Teams has it: what stands around the tab opens the Playground instead. */
+const chatLink = 'https://teams.microsoft.com/l/chat/0/0?users=28:demo&message={text}';
+
 const running: { stop(): Promise<void> }[] = [];
 let isStopping = false;
 
@@ -78,15 +86,27 @@ async function stop(code: number): Promise<never> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 try {
-  await assertPortsFree([options.port, inboxPort, ...seats.map((seat) => seat.port)]);
+  await assertPortsFree([options.port, inboxPort, ...seats.flatMap((seat, index) => [seat.port, tabPort(index)])]);
   await buildDashboard();
   const inbox = await openInbox();
-  const app = await startBot(inbox);
+  const identity = await openIdentity();
+  const app = await startBot(inbox, identity);
   const address = await app.listen();
   app.notices.start();
   running.push({ stop: () => app.close() });
   const playgrounds = await Promise.all(seats.map((seat) => openSeat(seat, `${address}/api/messages`)));
   await Promise.all(playgrounds.map((playground) => playground.ready));
+  for (const [index, { person }] of seats.entries()) {
+    running.push(
+      await startTabHost({
+        port: tabPort(index),
+        person,
+        botAddress: address,
+        chatAddress: playgrounds[index]?.address ?? '',
+        token: () => identity.issuer.userToken({ tenantId: demoTenantId, ...person }),
+      }),
+    );
+  }
   for (const [index, playground] of playgrounds.entries()) {
     void playground.exited.then(() => {
       if (isStopping) return;
@@ -98,6 +118,7 @@ try {
 The Partner Membership Center is open. In a browser:
 
 ${seats.map((seat, index) => `  ${playgrounds[index]?.address}   ${seat.who} (${seat.person.name})`).join('\n')}
+${seats.map((seat, index) => `  ${tabAddresses[index]}   the Partner Dashboard, ${seat.who} (${seat.person.name})`).join('\n')}
   ${inbox.address}   the mail that the bot sends
 
 Try:
@@ -120,16 +141,20 @@ async function openInbox(): Promise<Inbox> {
   return inbox;
 }
 
-async function startBot({ mailServer }: Inbox): Promise<App> {
+async function openIdentity(): Promise<IdentityService> {
+  const identity = await startIdentityService(() => new Date());
+  running.push({ stop: () => identity.close() });
+  for (const { person } of seats) identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });
+  return identity;
+}
+
+async function startBot({ mailServer }: Inbox, identity: IdentityService): Promise<App> {
   if (options.fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(storeFile + suffix, { force: true });
   mkdirSync(folder, { recursive: true });
   const log = pino(
     { base: null, serializers: { err: errorForLog } },
     pino.destination({ dest: `${folder}/demo.log`, sync: false }),
   );
-  const identity = await startIdentityService(() => new Date());
-  running.push({ stop: () => identity.close() });
-  for (const { person } of seats) identity.consented(playgroundUserId(person), { tenantId: demoTenantId, ...person });
   const config = demoConfig({
     port: options.port,
     storeFile,
@@ -139,7 +164,13 @@ async function startBot({ mailServer }: Inbox): Promise<App> {
     licenseKeySecrets: [kept('demo-license-key-secret')],
     identity: identity.settings(demoTenantId),
   });
-  const app = await createApp(config, { log, mailServer, noticeMailServer: mailServer });
+  const app = await createApp(config, {
+    log,
+    mailServer,
+    noticeMailServer: mailServer,
+    dashboardHosts: tabAddresses,
+    chatLink,
+  });
   try {
     const membership = createMembership(app.store);
     // The organization is written last of its things, so that a demo that was stopped half-way is filled again.

@@ -20,16 +20,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Three free ports in a row, as the two Playgrounds and the mail want, and one for the bot. */
+/** Five free ports in a row, as the two Playgrounds, the mail and the two dashboards want, and one for the bot. */
 async function freePorts(): Promise<{ bot: number; playground: number }> {
   for (;;) {
     const first = await hold(0);
     const port = (first.address() as AddressInfo).port;
-    const others = await Promise.all([1, 2].map((next) => hold(port + next).catch(() => undefined)));
+    const others = await Promise.all([1, 2, 3, 4].map((next) => hold(port + next).catch(() => undefined)));
     const bot = await hold(0);
     const botPort = (bot.address() as AddressInfo).port;
     await Promise.all([first, ...others, bot].map((server) => server && release(server)));
-    if (others.every((other) => other !== undefined) && botPort > port + 2) return { bot: botPort, playground: port };
+    if (others.every((other) => other !== undefined) && botPort > port + 4) return { bot: botPort, playground: port };
   }
 }
 
@@ -69,7 +69,7 @@ test('it opens two Playgrounds, keeps what was done, and leaves nothing running'
   const ports = await freePorts();
   const first = demo(ports);
   await first.open;
-  const addresses = [ports.playground, ports.playground + 1].map((port) => `http://127.0.0.1:${port}`);
+  const addresses = [0, 1, 3, 4].map((behind) => ports.playground + behind).map((port) => `http://127.0.0.1:${port}`);
   for (const address of addresses) {
     expect(first.said()).toContain(address);
     expect(await answers(address)).toBe(200);
