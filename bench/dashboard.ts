@@ -111,7 +111,11 @@ if (isDashboardBuilt()) {
     const page = await context.newPage();
     const begun = performance.now();
     await page.goto(host.address);
-    await page.frameLocator('#tab').getByText(/days? left|Ended|Ends today/).first().waitFor();
+    await page
+      .frameLocator('#tab')
+      .getByText(/days? left|Ended|Ends today/)
+      .first()
+      .waitFor();
     shown.push(performance.now() - begun);
     await context.close();
   }
