@@ -18,7 +18,7 @@ export function Frame() {
           <div className={styles.pictures}>
             {['membership', 'year', 'first', 'second'].map((name, index) => (
               <div key={name} className={styles.column} data-wide={index < 2}>
-                <div data-picture={name} className={styles.place} />
+                <div data-picture={name} data-waiting="true" className={styles.place} />
               </div>
             ))}
           </div>

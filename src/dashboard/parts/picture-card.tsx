@@ -21,7 +21,13 @@ export function PictureCard(props: {
   const { offered, isLoading, way, trouble, again, children } = props;
   const heading = useId();
   return (
-    <section className={styles.card} data-picture={offered.name} aria-labelledby={heading} aria-busy={isLoading}>
+    <section
+      className={styles.card}
+      data-picture={offered.name}
+      aria-labelledby={heading}
+      aria-busy={isLoading}
+      data-waiting={children === undefined && trouble === undefined}
+    >
       <header className={styles.header}>
         <h2 id={heading} tabIndex={-1} className={styles.title}>
           {offered.title}
