@@ -17,8 +17,12 @@ export interface TabHostOptions {
   readonly botAddress: string;
   /** Where the person chats with the bot. */
   readonly chatAddress: string;
-  /** A token of single sign-on for this person, as Teams fetches one. */
-  token(): Promise<string>;
+  /**
+   * A token of single sign-on for this person, as Teams fetches one.
+   * @param isAllowedToAsk whether Teams may show the person a window for it
+   * @throws Error with the reason that Teams gives the tab
+   */
+  token(isAllowedToAsk: boolean): Promise<string>;
 }
 
 /** Whatever the tab asks of the web server that it comes from; nothing else of the bot is reached through here. */
@@ -54,10 +58,13 @@ export async function startTabHost(options: TabHostOptions): Promise<TabHost> {
     const file = method === 'GET' ? files[url] : undefined;
     if (file !== undefined) return answer(200, { 'Content-Type': `${file.type}; charset=utf-8` }, file.content);
     if (method === 'GET' && url === '/chat') return answer(302, { Location: chatAddress });
-    if (method !== 'POST' || url !== '/token') return answer(404, {}, 'There is nothing at this address.');
-    token().then(
+    const isAllowedToAsk = url === '/token?ask';
+    if (method !== 'POST' || !(url === '/token' || isAllowedToAsk)) {
+      return answer(404, {}, 'There is nothing at this address.');
+    }
+    token(isAllowedToAsk).then(
       (text) => answer(200, { 'Content-Type': 'text/plain' }, text),
-      () => answer(500),
+      (error: Error) => answer(500, { 'Content-Type': 'text/plain' }, error.message),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,44 +1,25 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Frame, Page, Route } from 'playwright-core';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
+import { startTabHost } from '../../src/demo/tab-host.ts';
 import { findingsOfAxe } from './axe.ts';
 import type { TestApp } from './test-app.ts';
 
-/** What stands in for Teams around the tab: a page with a frame, which speaks as teams-js does. */
-export interface StandInTeams {
-  /** Of the page, which the tab has to be told. */
-  readonly origin: string;
-  close(): Promise<void>;
-}
+type ThemeName = 'default' | 'dark' | 'contrast';
 
-export async function startTeams(): Promise<StandInTeams> {
-  const server = createServer((request, response) => {
-    const asked = new URL(request.url ?? '', 'http://127.0.0.1').searchParams;
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(hostPage(asked.get('tab') ?? '', asked.get('theme') ?? '', asked.has('silent')));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
-
-/** The tab of a person within what stands in for Teams. */
+/** The tab of a person within the demo's stand-in for Teams. */
 export interface TeamsTab {
   readonly page: Page;
   /** The tab itself. */
   readonly tab: Frame;
   /** What went wrong in the tab by itself: its console's errors and uncaught exceptions. */
   readonly problems: readonly string[];
-  /** The first deep link that the tab opens. */
-  readonly opened: Promise<string>;
-  /** How often it has asked for a token, and whether Teams was allowed to ask the person. */
-  readonly tokens: { readonly silent: boolean }[];
+  /** For each token that the tab has asked for, whether Teams was allowed to ask the person. */
+  readonly tokens: readonly { readonly isAllowedToAsk: boolean }[];
   /** Waits until all pictures are there, or say why not. */
   settled(): Promise<void>;
-  setTheme(theme: 'default' | 'dark' | 'contrast'): Promise<void>;
+  setTheme(theme: ThemeName): Promise<void>;
+  /** What the chat is opened with. */
+  saidInChat(): Promise<string>;
   /** What axe finds, in the theme as it is. */
   findings(): Promise<readonly string[]>;
   /** How wide all of it is, and the window: more means that it scrolls to the side. */
@@ -46,8 +27,8 @@ export interface TeamsTab {
   close(): Promise<void>;
 }
 
-export interface TeamsTabOptions extends Pick<BrowserContextOptions, 'viewport' | 'forcedColors'> {
-  readonly theme?: 'default' | 'dark' | 'contrast';
+export interface TeamsTabOptions extends Pick<BrowserContextOptions, 'viewport'> {
+  readonly theme?: ThemeName;
   /** Of the company in which the person is signed in. */
   readonly tenantId?: string;
   /** Of the token that differ, such as `{ acct: 1 }`. */
@@ -57,7 +38,10 @@ export interface TeamsTabOptions extends Pick<BrowserContextOptions, 'viewport' 
    * @param own makes the person's token, with claims that differ
    * @throws Error with Teams' reason for having none
    */
-  readonly token?: (own: (claims?: TeamsTabOptions['claims']) => Promise<string>, silent: boolean) => Promise<string>;
+  readonly token?: (
+    own: (claims?: TeamsTabOptions['claims']) => Promise<string>,
+    isAllowedToAsk: boolean,
+  ) => Promise<string>;
   /** Whether Teams never answers. */
   readonly isSilent?: boolean;
   /** Whether the connection is lost as soon as the page is there. */
@@ -66,57 +50,78 @@ export interface TeamsTabOptions extends Pick<BrowserContextOptions, 'viewport' 
   readonly instead?: Readonly<Record<string, (route: Route) => Promise<void>>>;
 }
 
-/** Opens the tab as Teams does: in a frame, with a context, tokens and themes by the messages of teams-js. */
+/** The tab may be shown by any host of this machine: each person's has a port of its own. */
+export const tabHosts = ['http://127.0.0.1:*'];
+
 export async function openTeamsTab(
-  { browser, app, teams }: { readonly browser: Browser; readonly app: TestApp; readonly teams: StandInTeams },
+  { browser, app }: { readonly browser: Browser; readonly app: TestApp },
   person: DemoPerson,
   options: TeamsTabOptions = {},
 ): Promise<TeamsTab> {
-  const { theme = 'default', instead = {}, viewport = { width: 1280, height: 900 }, forcedColors = 'none' } = options;
-  const { tenantId = demoTenantId, claims = {}, token = (own) => own(claims) } = options;
-  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce', forcedColors });
+  const { theme = 'default', instead = {}, viewport = { width: 1280, height: 900 }, tenantId = demoTenantId } = options;
+  const { claims = {}, token = (own) => own(claims) } = options;
+  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  const opened = Promise.withResolvers<string>();
-  const tokens: { silent: boolean }[] = [];
+  const tokens: { isAllowedToAsk: boolean }[] = [];
   const own = (changes: TeamsTabOptions['claims'] = {}) =>
     app.identity.issuer.userToken({ ...person, tenantId }, changes);
-  await page.exposeFunction('teamsToken', async (silent: boolean) => {
-    tokens.push({ silent });
-    if (options.isOffline && tokens.length === 1) await context.setOffline(true);
-    try {
-      return [true, await token(own, silent)];
-    } catch (error) {
-      return [false, (error as Error).message];
-    }
+  const host = await startTabHost({
+    port: 0,
+    person,
+    botAddress: app.address,
+    chatAddress: 'about:blank',
+    token(isAllowedToAsk) {
+      tokens.push({ isAllowedToAsk });
+      return token(own, isAllowedToAsk);
+    },
   });
-  await page.exposeFunction('teamsOpens', (link: string) => opened.resolve(link));
-  for (const [path, answered] of Object.entries(instead)) await page.route(`${app.address}${path}*`, answered);
+  for (const [path, answered] of Object.entries(instead)) await page.route(`**${path}*`, answered);
+  if (options.isOffline) {
+    let isLost = false;
+    await page.route('**/api/visit', async (route) => {
+      if (isLost) return route.continue();
+      isLost = true;
+      await context.setOffline(true);
+      await route.abort();
+    });
+  }
+  if (options.isSilent) {
+    await context.clock.install();
+    const frameAlone = "document.getElementById('tab').src = '/dashboard/'";
+    await page.route('**/host.js', (route) => route.fulfill({ contentType: 'text/javascript', body: frameAlone }));
+  }
 
   const problems: string[] = [];
   page.on('pageerror', ({ message }) => problems.push(message));
   page.on('console', (message) => {
     // What the server refuses is shown by the tab; the list of Microsoft's hosts is out of reach.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      problems.push(message.text());
+    const isOfNetwork = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isOfNetwork) problems.push(message.text());
   });
-  if (options.isSilent) await context.clock.install();
-  const framed = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(app.address));
-  await page.goto(
-    `${teams.origin}/?${new URLSearchParams({ tab: `${app.address}/dashboard/`, theme, ...(options.isSilent ? { silent: 'yes' } : {}) })}`,
-  );
+  const framed = page.waitForEvent('framenavigated', (frame) => frame.url() === `${host.address}/dashboard/`);
+  await page.goto(host.address);
   const tab = await framed;
+  const setTheme = async (next: ThemeName) => {
+    await page.getByLabel('Theme').selectOption(next);
+  };
+  if (theme !== 'default') {
+    await tab.locator('h1').first().waitFor();
+    await setTheme(theme);
+  }
   return {
     page,
     tab,
     problems,
-    opened: opened.promise,
     tokens,
+    setTheme,
     async settled() {
       await tab.locator('section[data-picture]').first().waitFor();
       await tab.locator('section[aria-busy="true"]').first().waitFor({ state: 'detached' });
     },
-    setTheme: (next) => page.evaluate(`setTheme(${JSON.stringify(next)})`),
+    async saidInChat() {
+      return (await page.getByText('Say in the chat: ').innerText()).replace('Say in the chat: ', '');
+    },
     findings: () => findingsOfAxe(tab),
     async widths() {
       const [content = 0, window = 0] = await tab.evaluate<number[]>(
@@ -124,29 +129,9 @@ export async function openTeamsTab(
       );
       return { content, window };
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      await host.stop();
+    },
   };
-}
-
-/** Of the messages of teams-js those that the tab sends. */
-function hostPage(address: string, theme: string, isSilent: boolean): string {
-  const context = { locale: 'en-gb', theme, frameContext: 'content', hostClientType: 'web', entityId: 'dashboard' };
-  return `<!doctype html>
-<title>Teams</title>
-<style>body { margin: 0 } iframe { display: block; border: 0; width: 100vw; height: 100vh }</style>
-<iframe id="tab" title="Partner Dashboard" src="${address}"></iframe>
-<script>
-  const tab = document.getElementById('tab').contentWindow;
-  const runtime = JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: {} });
-  addEventListener('message', async ({ data, source, origin }) => {
-    if (source !== tab || ${isSilent}) return;
-    const { id, uuidAsString, func, args = [] } = data;
-    const answer = (...answered) => source.postMessage({ id, uuidAsString, args: answered }, origin);
-    if (func === 'initialize') answer('content', 'web', runtime, '2.58.0');
-    if (func === 'getContext') answer(${JSON.stringify(context)});
-    if (func === 'authentication.getAuthToken') answer(...(await teamsToken(args[2] === true)));
-    if (func === 'executeDeepLink') { await teamsOpens(args[0]); answer(true); }
-  });
-  function setTheme(theme) { tab.postMessage({ func: 'themeChange', args: [theme] }, '*'); }
-</script>`;
 }

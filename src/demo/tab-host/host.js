@@ -34,9 +34,9 @@ const runtime = {
 const answers = {
   initialize: () => ['content', 'web', JSON.stringify(runtime), '2.58.0'],
   getContext: () => [context()],
-  'authentication.getAuthToken': async () => {
-    const response = await fetch('/token', { method: 'POST' });
-    return response.ok ? [true, await response.text()] : [false, 'the stand-in for Entra does not answer'];
+  'authentication.getAuthToken': async ([, , isSilent]) => {
+    const response = await fetch(isSilent ? '/token' : '/token?ask', { method: 'POST' });
+    return [response.ok, await response.text()];
   },
   executeDeepLink: ([link]) => [openChat(link), ''],
   registerHandler: ([name]) => {
