@@ -10,6 +10,7 @@ import { largestNetwork } from '../support/largest-organization.ts';
 import { search } from '../support/message-extension.ts';
 import { drawn } from '../support/notices.ts';
 import { agreementAccepted, profileConfirmed } from '../support/renewal.ts';
+import { tabOf } from '../support/tab.ts';
 import { read, testApp, testNow } from '../support/test-app.ts';
 
 /*
@@ -47,6 +48,22 @@ test.each(searches.map(({ name }) => name))(
     expect(JSON.stringify(attachments).length * 2).toBeLessThan(2 * largestCardBytes);
   },
 );
+
+/** As much as a phone fetches at once (our choice): some tenths of a second of a slow line. */
+const largestPictureBytes = 128 * 1024;
+
+test.each([
+  ['a Global Administrator', marta],
+  ['a Location Administrator', lucia],
+  ['somebody without administration rights', diogo],
+])('every picture of the dashboard is one that a browser draws, for %s', async (_who, person) => {
+  const tab = tabOf(app, person);
+  for (const { name } of (await tab.visit()).pictures) {
+    const { status, body } = await tab.get(`/api/pictures/${name}`);
+    expect(status).toBe(200);
+    expect([name, JSON.stringify(body).length < largestPictureBytes]).toEqual([name, true]);
+  }
+});
 
 test.each([
   ['from the first', 0, ['1 to 12 of 1,000', '13 to 24 of 1,000', '25 to 36 of 1,000', '37 to 48 of 1,000']],

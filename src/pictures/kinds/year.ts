@@ -2,6 +2,7 @@ import { when } from '../../optional.ts';
 import { isWithinReach } from '../../pages/home/reach.ts';
 import { signingDue } from '../../program/profile/agreement-due.ts';
 import { competencyState } from '../../program/requirements/competency-state.ts';
+import type { Evidence } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
 import {
   addDays,
@@ -54,9 +55,10 @@ export const year = picture({
     const from = startOfMonth(addMonths(today, -1));
     const until = endOfMonth(addMonths(addYears(today, 1), 1));
     const frame = { from, until };
+    const evidence = evidenceOf(loaded, c.catalog, today);
     const competencies = organization.competencies
       .filter(({ locationId }) => isWithinReach(locationId, c))
-      .map((held) => ({ term: held, row: () => competencyRow(held, loaded, frame, c) }));
+      .map((held) => ({ term: held, row: () => competencyRow(held, evidence, frame, c) }));
     const subscriptions = organization.subscriptions
       .filter((held) => isWithinReach(placeOfSubscription(held, organization), c))
       .map((held) => ({ term: held, row: () => subscriptionRow(held, organization, frame, c) }));
@@ -96,16 +98,16 @@ function membershipRow(organization: Organization, frame: Frame, c: PictureVisit
   };
 }
 
-function competencyRow(held: CompetencyEnrollment, loaded: Loaded, frame: Frame, c: PictureVisit): YearRow {
-  const { say, today, catalog } = c;
-  const state = competencyState(held, evidenceOf(loaded, catalog, today));
+function competencyRow(held: CompetencyEnrollment, evidence: Evidence, frame: Frame, c: PictureVisit): YearRow {
+  const { say, today } = c;
+  const state = competencyState(held, evidence);
   const { spans, events, text } = drawn(held, frame, c);
   const ordered = held.ordered;
   return {
     id: held.id,
     kind: 'competency',
     title: competencyName(held.competency, say),
-    detail: heldYearsText(held, loaded.organization, today, say),
+    detail: heldYearsText(held, evidence.organization, today, say),
     badge: badgeOf(stateBadge(state, say)),
     spans: [
       ...spans,

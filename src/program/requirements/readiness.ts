@@ -125,6 +125,8 @@ export function goldPeopleOf(evidence: Evidence): ReadonlyMap<string, string> {
 interface Ordered extends Evidence {
   /** Whom each gold has when all are kept as they are. */
   goldPeople(): ReadonlyMap<string, string>;
+  /** Those who have passed something of these, in the order of their names: of thousands mostly a few. */
+  whoPassed(ways: Ways): readonly Transcript[];
 }
 
 const ordered = new WeakMap<Evidence, Ordered>();
@@ -134,15 +136,36 @@ function inOrder(evidence: Evidence): Ordered {
   if (known !== undefined) return known;
   const sorted = { ...evidence, transcripts: byName(evidence.transcripts) };
   let people: ReadonlyMap<string, string> | undefined;
+  let places: ReadonlyMap<string, readonly number[]> | undefined;
   const made: Ordered = {
     ...sorted,
     goldPeople() {
       people ??= assignGoldPeople(goldDemands(sorted));
       return people;
     },
+    whoPassed(ways) {
+      // Where a way asks for nothing, everybody has gone it.
+      if (ways.some((codes) => codes.length === 0)) return sorted.transcripts;
+      places ??= placesByCode(sorted.transcripts);
+      const found = new Set(ways.flat().flatMap((code) => places?.get(code) ?? []));
+      return [...found].toSorted((one, other) => one - other).flatMap((place) => sorted.transcripts[place] ?? []);
+    },
   };
   ordered.set(evidence, made);
   return made;
+}
+
+/** Where in the list they stand who have passed it, by code. */
+function placesByCode(transcripts: readonly Transcript[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { passed }] of transcripts.entries()) {
+    for (const { code } of passed) {
+      const known = places.get(code);
+      if (known === undefined) places.set(code, [place]);
+      else known.push(place);
+    }
+  }
+  return places;
 }
 
 function goldPeopleFor(
@@ -235,7 +258,7 @@ function goldAsksOf(candidate: Candidate, evidence: Evidence): readonly GoldAsk[
 function check(
   requirement: Requirement,
   candidate: Candidate,
-  evidence: Evidence,
+  evidence: Ordered,
   goldOf: ReadonlyMap<string, string>,
 ): RequirementCheck {
   if (requirement.kind === 'people') return checkPeople(requirement, candidate, evidence, goldOf);
@@ -268,13 +291,13 @@ function latestMeasured(measure: string, candidate: Candidate, evidence: Evidenc
 function checkPeople(
   requirement: PeopleRequirement,
   candidate: Candidate,
-  evidence: Evidence,
+  evidence: Ordered,
   goldOf: ReadonlyMap<string, string>,
 ): RequirementCheck {
   const counted: string[] = [];
   const notCounted: NotCounted[] = [];
   const ways = waysOf(requirement, candidate, evidence);
-  for (const transcript of evidence.transcripts) {
+  for (const transcript of evidence.whoPassed(ways)) {
     const { name } = transcript;
     const standing = standingOfPerson(transcript, requirement, ways, candidate, evidence.organization, goldOf);
     if (standing === 'counted') counted.push(name);
