@@ -31,16 +31,17 @@ export function referenceCredit(
   const counted: string[] = [];
   const notCounted: ReferenceNotCounted[] = [];
   const customers = new Set<string>();
-  for (const { customer: name, state, competency, approvedOn } of references) {
+  for (const reference of references) {
+    const { customer: name, state, competency, approvedOn } = reference;
     if (competency === undefined && state === 'customer-approved') notCounted.push({ name, reason: 'not-assigned' });
     if (competency !== wanted) continue;
     if (state !== 'customer-approved') notCounted.push({ name, reason: state });
     // One of which nobody knows when it was approved stays.
     else if (months !== undefined && approvedOn !== undefined && addMonths(approvedOn, months) < today)
       notCounted.push({ name, reason: 'too-old', approvedOn, months });
-    else if (customers.has(customerKey(name))) notCounted.push({ name, reason: 'counted-already' });
+    else if (customers.has(customerKey(reference))) notCounted.push({ name, reason: 'counted-already' });
     else {
-      customers.add(customerKey(name));
+      customers.add(customerKey(reference));
       counted.push(name);
     }
   }
@@ -48,6 +49,13 @@ export function referenceCredit(
 }
 
 /** Case, accents and signs make no other customer of one; the form of the company may. */
-function customerKey(name: string): string {
-  return foldedWords(name).join(' ') || name;
+function customerKey(reference: CustomerReference): string {
+  const known = customerKeys.get(reference);
+  if (known !== undefined) return known;
+  const key = foldedWords(reference.customer).join(' ') || reference.customer;
+  customerKeys.set(reference, key);
+  return key;
 }
+
+/** Each is asked about once for every enrollment in its competency. */
+const customerKeys = new WeakMap<CustomerReference, string>();
