@@ -1,20 +1,12 @@
 import { competencyState, mostUrgentFirst } from '../../program/requirements/competency-state.ts';
-import type { CalendarDate } from '../../program/things/calendar.ts';
-import { type CompetencyEnrollment, yearsOf } from '../../program/things/competency.ts';
-import { standingOf } from '../../program/things/enrollment.ts';
+import { yearsOf } from '../../program/things/competency.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
-import { competencyName, levelWord, locationName, standingText } from '../../words/names.ts';
+import { competencyName, levelWord, locationName } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { knownTo } from '../requirements/evidence.ts';
 import { manageCompetencies } from '../requirements/manage-competencies.ts';
 import type { Search } from './define-search.ts';
 import { placeWords } from './place-words.ts';
-
-/**
- * Whether people and references suffice is looked at for those that end first: for each of a thousand it takes longer than
- * Teams waits for a search (our choice).
- */
-const mostMeasured = 60;
 
 /** Competencies that are held, by name, level, place, state, day or month. */
 export const competencySearch: Search = {
@@ -24,19 +16,15 @@ export const competencySearch: Search = {
     const { say } = c;
     const { evidence, held: all } = await knownTo(c);
     const { organization } = evidence;
-    const { today } = c;
-    const ongoing = all.toSorted((one, other) => rank(one, today).localeCompare(rank(other, today)));
-    const measured = ongoing.slice(0, mostMeasured);
-    const first = mostUrgentFirst(measured.map((held) => ({ held, state: competencyState(held, evidence) })));
-    const others = ongoing.slice(mostMeasured).map((held) => ({ held, state: undefined }));
-    return [...first, ...others].map(({ held, state }) => ({
+    const standing = all.map((held) => ({ held, state: competencyState(held, evidence) }));
+    return mostUrgentFirst(standing).map(({ held, state }) => ({
       thing: { id: held.id, name: held.competency },
       searched: [
         competencyName(held.competency, say),
         levelWord(held.level, say),
         ...yearsOf(held).map(({ until }) => until),
         ...placeWords(held.locationId, organization, say),
-        state === undefined ? standingText(standingOf(held, today, evidence.terms), say) : stateBadge(state, say).state,
+        stateBadge(state, say).state,
       ],
       competencies: [held.competency],
       preview: () => ({
@@ -45,7 +33,7 @@ export const competencySearch: Search = {
           level: levelWord(held.level, say),
         }),
         text: say.text('{state} · {years}', {
-          state: stateBadge(state ?? competencyState(held, evidence), say).state,
+          state: stateBadge(state, say).state,
           years: heldYearsText(held, organization, c.today, say),
         }),
       }),
@@ -79,8 +67,3 @@ export const competencySearch: Search = {
     };
   },
 };
-
-/** What goes on before what is over, and of each what ends first. */
-function rank({ anniversaryDate }: CompetencyEnrollment, today: CalendarDate): string {
-  return `${anniversaryDate < today ? 1 : 0} ${anniversaryDate}`;
-}

@@ -49,6 +49,8 @@ function alphabet(pairs: string): Readonly<Record<string, string>> {
 }
 
 function withoutDisguise(text: string): string {
+  // Nearly every name, and nothing in it is drawn like something else.
+  if (/^\p{ASCII}*$/u.test(text)) return text;
   return text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => {
     const isOurs = /\p{Script=Latin}/u.test(word);
     return [...(isOurs ? word : word.toUpperCase())].map((letter) => drawnAlike[letter] ?? letter).join('');

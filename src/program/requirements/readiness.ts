@@ -181,7 +181,8 @@ function goldPeopleFor(
 /** Whether asking about it asks for nothing else than keeping everything as it is does. */
 function isAskedAsHeld(candidate: Candidate, { organization, competencies, today, terms }: Evidence): boolean {
   // As `goldDemands` takes it.
-  const held = organization.competencies.map(asOrdered).find(({ id }) => id === candidate.id);
+  const found = organization.competencies.find(({ id }) => id === candidate.id);
+  const held = found && asOrdered(found);
   if (held === undefined || held.level !== candidate.level || held.locationId !== candidate.locationId) return false;
   const { state, canRenew } = standingOf(held, today, terms);
   if (state !== 'active' && !canRenew) return false;
