@@ -33,6 +33,7 @@ import { createSender } from '../teams/sender.ts';
 import type { TurnServices } from '../teams/turn/turn-state.ts';
 import { keepUnsent, takeTurn } from '../teams/turn.ts';
 import type { UnderstandingEngine } from '../understanding/understanding.ts';
+import { dashboardPlace } from '../visit/dashboard-place.ts';
 import type { Ids } from '../visit/visit.ts';
 import { createApiDoor } from '../web/api/door.ts';
 import { keepBuiltDashboard } from '../web/dashboard/built-files.ts';
@@ -73,6 +74,8 @@ export interface Overrides {
   readonly dashboardHosts?: readonly string[];
   /** What opens the chat in place of Teams, such as the demo's; see `VisitShown`. */
   readonly chatLink?: string;
+  /** Where somebody finds the dashboard, if there is neither a site nor an app in Teams. */
+  readonly dashboardOf?: TurnServices['dashboardOf'];
   /** A clock that only goes forward. */
   readonly milliseconds?: () => number;
   readonly newOrderNumber?: () => string;
@@ -212,8 +215,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...defined({ licenseKeySeal: createLicenseKeySeal(config.licenseKeySecrets) }),
     links: {
       agreement: (version) => `${config.publicUrl}/agreements/${encodeURIComponent(version)}`,
-      ...defined({ dashboard: config.dashboardUrl }),
+      ...defined({
+        dashboard: dashboardPlace({
+          ...defined({ dashboardUrl: config.dashboardUrl, teamsAppId: config.notices.teamsAppId }),
+        }),
+      }),
     },
+    ...defined({ dashboardOf: overrides.dashboardOf }),
     downloadLink: (download, at) => `${config.publicUrl}/downloads/${downloads.seal(download, at)}`,
     now,
     newId,

@@ -10,12 +10,13 @@ import { type IdentityService, startIdentityService } from '../identity/stand-in
 import { dateIn } from '../program/things/calendar.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { StoreError } from '../store/store.ts';
+import type { DashboardPlace } from '../visit/dashboard-place.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { demoConfig } from './demo-config.ts';
 import { fillStore } from './fill-store.ts';
 import { type Inbox, startInbox } from './inbox.ts';
 import { livedInNetwork } from './network.ts';
-import { type DemoPerson, demoTenantId, diogo, marta } from './people.ts';
+import { type DemoPerson, demoIndividualId, demoTenantId, diogo, marta } from './people.ts';
 import { type Playground, playgroundConfiguration, playgroundUserId, startPlayground } from './playground.ts';
 import { startTabHost } from './tab-host.ts';
 import { tellNews } from './tell-news.ts';
@@ -132,6 +133,12 @@ Everything stays in ${storeFile}; \`npm run demo -- --fresh\` starts over. Ctrl-
   await stop(1);
 }
 
+/** Without Teams around it, the tab of each of them is an address of its own. */
+function tabOf(individualId: string): DashboardPlace | undefined {
+  const url = tabAddresses[seats.findIndex(({ person }) => demoIndividualId(person) === individualId)];
+  return url === undefined ? undefined : { kind: 'tab', url };
+}
+
 /** Also of an earlier demo, unless it is to be forgotten. */
 async function openInbox(): Promise<Inbox> {
   const mail = `${folder}/mail`;
@@ -170,6 +177,7 @@ async function startBot({ mailServer }: Inbox, identity: IdentityService): Promi
     noticeMailServer: mailServer,
     dashboardHosts: tabAddresses,
     chatLink,
+    dashboardOf: tabOf,
   });
   try {
     const membership = createMembership(app.store);

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
 import type { Speech } from '../speech/speech.ts';
+import type { DashboardPlace } from '../visit/dashboard-place.ts';
 import type { Choice } from './outcome.ts';
 
 /**
@@ -13,8 +14,8 @@ export interface GroupContext<Slots> {
   readonly catalog: Catalog;
   /** The day it is, UTC: whoever reads may be anywhere. */
   readonly today: CalendarDate;
-  /** The program's Partner Dashboard; absent where the operator has named none. */
-  readonly dashboard?: string;
+  /** The Partner Dashboard; absent where nothing that leads everybody to it is known. */
+  readonly dashboard?: DashboardPlace;
 }
 
 /** What is said to all of them. Its buttons only open pages: for whoever presses, by their own rights. */

@@ -17,6 +17,7 @@ export const reach = z.object({
     meaning: 'where chats are opened with people who never wrote to the bot; has to be at one of PMC_SERVICE_HOSTS',
   }),
   PMC_TEAMS_APP_ID: setting(z.string().optional(), {
-    meaning: 'the id of the app in the organization’s catalog; with it the bot installs itself for people',
+    meaning:
+      'the id of the app in the organization’s catalog; with it the bot installs itself for people, and links lead to the app and its tab',
   }),
 });

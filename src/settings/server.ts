@@ -32,7 +32,7 @@ export const server = z.object({
   PMC_DASHBOARD_URL: setting(
     z.string().refine(isSecureWebAddress, { error: 'has to be an address that begins with https://' }).optional(),
     {
-      meaning: 'where the program’s Partner Dashboard is; without it that page says what stands here instead',
+      meaning: 'where a Partner Dashboard of the program’s own is; without it that page leads to the tab of this app',
     },
   ),
   PORT: setting(count(0, 65_535).default(3978), { meaning: 'the port to listen on' }),

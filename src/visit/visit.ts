@@ -1,6 +1,7 @@
 import type { LicenseKeySeal } from '../access/license-key-seal.ts';
 import type { Member } from '../access/principal.ts';
 import type { Observer } from '../observer.ts';
+import type { DashboardPlace } from './dashboard-place.ts';
 import type { DownloadName } from './download-names.ts';
 import type { Mailing } from './mailing.ts';
 import type { Viewer } from './viewer.ts';
@@ -27,8 +28,8 @@ export interface Visit extends Viewer {
 export interface Links {
   /** The text of a version of the agreement. */
   agreement(version: string): string;
-  /** The program's Partner Dashboard; absent where the operator has named none. */
-  readonly dashboard?: string;
+  /** The Partner Dashboard; absent where nothing that leads to it is known. */
+  readonly dashboard?: DashboardPlace;
   /**
    * What this person may take away as a file, for some minutes from now; whether they still may is asked again when it
    * is opened. Only cards that one person alone sees carry it.

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { when } from '../../optional.ts';
+import type { Speech } from '../../speech/speech.ts';
+import type { DashboardPlace } from '../../visit/dashboard-place.ts';
 import { page } from '../page.ts';
 
 /**
- * The program's Partner Dashboard is a site of its own, which this center only leads to.
+ * The program once had a Partner Dashboard outside its center; this center has one as a tab beside the chat, unless the
+ * operator names a site.
  * Source: Partner Membership Center Overview (Membership Status menu),
  * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
  */
@@ -11,20 +14,16 @@ export const partnerDashboard = page({
   name: 'partner-dashboard',
   title: 'Partner Dashboard',
   area: 'membership-status',
-  summary: 'Open the dashboard of the partner program, outside this center',
+  summary: 'See on the Partner Dashboard how your membership stands',
   right: 'membership.view',
   slots: z.object({}),
-  // The same site for everybody, which asks each of them to sign in.
+  // The same link for everybody: where it leads, each of them is asked who they are.
   inGroup: ({ say, dashboard }) =>
-    dashboard === undefined
-      ? undefined
-      : {
-          text: say.text(
-            'The Partner Dashboard is a web site of the program. It opens in your browser, and asks you to sign in there.',
-          ),
-          choices: [],
-          link: { text: say.text('Open the Partner Dashboard'), url: dashboard },
-        },
+    dashboard && {
+      text: whereabouts(dashboard, say),
+      choices: [],
+      link: { text: say.text('Open the Partner Dashboard'), url: dashboard.url },
+    },
   load: () => ({}),
   view(_loaded, c) {
     const { say, links } = c;
@@ -32,12 +31,10 @@ export const partnerDashboard = page({
       text:
         links.dashboard === undefined
           ? say.text(
-              'The Partner Dashboard is a web site of the program, and nobody has set its address for this center yet: your operator can. Until then these pages show what stands on it.',
+              'The Partner Dashboard is a tab of this app: choose “Partner Dashboard” at the top, beside our chat. It draws the year, competencies, purchases, shipments, licenses and requests.',
             )
-          : say.text(
-              'The Partner Dashboard is a web site of the program. It opens in your browser, and asks you to sign in there.',
-            ),
-      links: when(links.dashboard, (url) => ({ url })),
+          : whereabouts(links.dashboard, say),
+      links: when(links.dashboard, ({ url }) => ({ url })),
       ways: [
         ...c.way('home'),
         ...c.way('renew-competency'),
@@ -47,3 +44,13 @@ export const partnerDashboard = page({
     };
   },
 });
+
+function whereabouts({ kind }: DashboardPlace, say: Speech): string {
+  return kind === 'site'
+    ? say.text(
+        'The Partner Dashboard is a web site of the program. It opens in your browser, and asks you to sign in there.',
+      )
+    : say.text(
+        'The Partner Dashboard is a tab of this app. It draws the year, competencies, purchases, shipments, licenses and requests, to each as far as they may see them.',
+      );
+}
