@@ -19,6 +19,7 @@ export function Center({ host }: { readonly host: Host }) {
   const [wanted, setWanted] = useState<string>();
   const ask = useCallback((signal: AbortSignal) => api.visit(wanted, signal), [api, wanted]);
   const { value: visit, trouble, isLoading, again } = useAnswer(ask);
+  useReturn(again);
   const say = useSpeech(visit?.locale ?? host.locale);
   const link = visit?.chat?.link;
   const chat = useMemo(() => (link === undefined ? undefined : createChat(link, host.open)), [link, host]);
@@ -38,6 +39,10 @@ export function Center({ host }: { readonly host: Host }) {
             isLoading={isLoading}
             again={again}
             choose={setWanted}
+            reopen={() => {
+              setWanted(undefined);
+              again();
+            }}
             consent={async () => {
               await host.token(true).catch(() => {});
               again();
@@ -68,6 +73,22 @@ export function Center({ host }: { readonly host: Host }) {
       </ChatContext>
     </SayContext>
   );
+}
+
+/** Longer than anybody looks elsewhere for a moment (our choice), in milliseconds. */
+const away = 10 * 60_000;
+
+/** Teams keeps a tab that nobody looks at: whoever comes back after a while sees how it is then. */
+function useReturn(again: () => void): void {
+  useEffect(() => {
+    let leftAt = Date.now();
+    const changed = () => {
+      if (document.visibilityState === 'hidden') leftAt = Date.now();
+      else if (Date.now() - leftAt > away) again();
+    };
+    document.addEventListener('visibilitychange', changed);
+    return () => document.removeEventListener('visibilitychange', changed);
+  }, [again]);
 }
 
 function useSpeech(locale: string) {
@@ -110,11 +131,13 @@ function CenterTrouble(props: {
   readonly isLoading: boolean;
   readonly again: () => void;
   readonly choose: (organization: string) => void;
+  /** For the organization that the server proposes. */
+  readonly reopen: () => void;
   readonly consent: () => void;
   readonly signIn: () => void;
 }) {
   const say = useSay();
-  const { trouble, isLoading, again, choose, consent, signIn } = props;
+  const { trouble, isLoading, again, choose, reopen, consent, signIn } = props;
   const code = 'told' in trouble ? trouble.told.code : trouble.own;
   const organizations = 'told' in trouble ? (trouble.told.organizations ?? []) : [];
   const main = { appearance: 'primary', disabledFocusable: isLoading } as const;
@@ -133,6 +156,11 @@ function CenterTrouble(props: {
       {code === 'signed-out' && (
         <Button {...main} onClick={signIn}>
           {say.text('Sign in')}
+        </Button>
+      )}
+      {(code === 'merged' || (code === 'not-a-member' && organizations.length === 0)) && (
+        <Button {...main} onClick={reopen}>
+          {say.text('Open the dashboard again')}
         </Button>
       )}
       {canComeBack(code) && (

@@ -1,5 +1,5 @@
 import { Field, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PictureName } from '../pictures/shown/pictures.ts';
 import type { OrganizationShown, PictureOffered, VisitShown } from '../pictures/shown/visit.ts';
 import type { Api } from './api.ts';
@@ -33,6 +33,14 @@ export function Page(props: {
       },
     };
   }, [api, id]);
+  // Whoever was asked about anew may see something else in every picture.
+  const shownFor = useRef(visit);
+  useEffect(() => {
+    if (shownFor.current === visit) return;
+    shownFor.current = visit;
+    setTold(undefined);
+    setVersion((before) => before + 1);
+  }, [visit]);
   return (
     <DoingContext value={doing}>
       <header className={styles.header}>
@@ -51,7 +59,7 @@ export function Page(props: {
         {/* It is there from the beginning, so that what is written into it is read out. */}
         <div role="status" className={styles.told}>
           {told !== undefined && (
-            <MessageBar intent="success" politeness="polite" key={version}>
+            <MessageBar intent="success" politeness="polite" key={told}>
               <MessageBarBody>{told}</MessageBarBody>
             </MessageBar>
           )}

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { type DemoPerson, diogo, helena, ines, jonas, marta, nuno, sofia } from '../../src/demo/people.ts';
 import { findingsOfAxe } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -72,7 +72,7 @@ describe('an administrator', () => {
   });
 
   test('approves a request by keyboard alone, after being told what it will do', async () => {
-    const { page, tab, settled, findings } = await tabOf(marta, { theme: 'dark' });
+    const { page, tab, settled, findings } = await tabOf(marta, { theme: 'dark', viewport: narrow });
     await settled();
     const approve = tab.getByRole('button', { name: 'Approve: Helena Costa' });
     await approve.focus();
@@ -81,6 +81,8 @@ describe('an administrator', () => {
     await dialog.waitFor();
     expect(await dialog.innerText()).toContain('Helena Costa');
     expect(await findings()).toEqual([]);
+    const [frame, choice] = await Promise.all([dialog.boundingBox(), dialog.getByRole('combobox').boundingBox()]);
+    expect((choice?.x ?? 0) + (choice?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
     // Whoever changes their mind is where they were.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -110,6 +112,20 @@ describe('an administrator', () => {
   });
 });
 
+test('no name that people have given makes it wider than the window', async () => {
+  const longWord = async (route: Route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/(Contoso|Marta|Cloud|Office|plaque)/g, `$1${'x'.repeat(90)}`);
+    await route.fulfill({ response, body });
+  };
+  const { settled, widths } = await tabOf(marta, {
+    viewport: narrow,
+    instead: { '/api/visit': longWord, '/api/pictures/': longWord },
+  });
+  await settled();
+  expect(await widths()).toEqual({ content: 320, window: 320 });
+});
+
 describe('an individual', () => {
   test('sees what is their own, for each organization that they belong to', async () => {
     const { tab, settled, widths, findings } = await tabOf(diogo, { viewport: narrow, theme: 'contrast' });
@@ -125,6 +141,26 @@ describe('an individual', () => {
     expect(await widths()).toEqual({ content: 320, window: 320 });
     expect(await findings()).toEqual([]);
   });
+});
+
+test('who comes back after a while sees how it is then', async () => {
+  const { page, tab, settled } = await tabOf(ines, { viewport: narrow });
+  await settled();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const again = page.waitForResponse((response) => response.url().includes('/api/pictures/privileges'));
+  // Teams hides the frame of a tab that nobody looks at.
+  await tab.evaluate(`
+    const began = Date.now();
+    const see = (state, minutes) => {
+      Date.now = () => began + minutes * 60_000;
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    see('hidden', 0); see('visible', 2); see('hidden', 3); see('visible', 30);
+  `);
+  await again;
+  expect(asked.filter((path) => path === '/api/visit')).toHaveLength(1);
 });
 
 describe('whatever is wrong, it says what it is and leads on', () => {
@@ -223,6 +259,33 @@ describe('whatever is wrong, it says what it is and leads on', () => {
     await says(tab, 'This is not open to you');
     await tab.tab.getByRole('button', { name: 'Show Northwind Services' }).click();
     await tab.tab.getByRole('heading', { level: 1, name: 'Northwind Services' }).waitFor();
+  });
+
+  test('an organization that has become part of another one is left for what there is', async () => {
+    const problem = {
+      code: 'merged',
+      status: 410,
+      title: 'Tailspin is another organization now',
+      detail: 'Open it again.',
+    };
+    let isFirst = true;
+    const tab = await tabOf(jonas, {
+      viewport: narrow,
+      instead: {
+        '/api/visit': (route) => {
+          if (!isFirst) return route.continue();
+          isFirst = false;
+          return route.fulfill({
+            status: 410,
+            contentType: 'application/problem+json',
+            json: { ...problem, reference: '1' },
+          });
+        },
+      },
+    });
+    await says(tab, problem.title);
+    await tab.tab.getByRole('button', { name: 'Open the dashboard again' }).click();
+    await tab.settled();
   });
 
   test('without a connection it says so, and goes on by itself when there is one', async () => {

@@ -123,7 +123,11 @@ function Input(props: {
   readonly change: (value: string) => void;
 }) {
   const { input, value, problem, change } = props;
-  const shown = { label: input.label, ...(problem === undefined ? {} : { validationMessage: problem }) };
+  const shown = {
+    label: input.label,
+    className: styles.input ?? '',
+    ...(problem === undefined ? {} : { validationMessage: problem }),
+  };
   if (input.kind === 'text') {
     return (
       <Field {...shown} hint={input.hint}>
