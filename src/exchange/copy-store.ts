@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createReading } from '../store/repositories/reading.ts';
 import { checkSqliteStore } from '../store/sqlite/check.ts';
 import { everyDocument } from '../store/sqlite/every-document.ts';
@@ -18,6 +19,7 @@ const inOrder = ['operations', 'principals', 'audit', 'organizations'] as const 
  * @throws DataError if the other store has an organization that is not in the file; StoreError
  */
 export async function copyStore(file: string, store: Store, now: Date): Promise<number> {
+  if (!existsSync(file)) throw new DataError(`There is no database ${file} to copy.`);
   checkSqliteStore(file);
   await refuseOthers(file, store, now);
   let count = 0;

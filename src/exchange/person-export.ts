@@ -2,6 +2,7 @@ import { partsNaming, withoutOthers } from '../program/privacy/without-person.ts
 import type { Trace } from '../store/repositories/traces.ts';
 import { organizationAudit } from '../store/things/audit-entry.ts';
 import { declaredAs } from '../store/things/kept-of.ts';
+import { callingFields } from '../store/things/personal.ts';
 
 /** Everything that is stored about a person, for them to read. */
 export interface PersonExport {
@@ -68,19 +69,26 @@ export function personExport(
     person: { tenantId, objectId, names: calledSo },
     exportedAt: now.toISOString(),
     howToRead,
-    entries: traces.filter(({ as }) => as !== 'perhaps').map((trace) => entryOf(trace, ids, names)),
+    entries: traces
+      .filter(({ as }) => as !== 'perhaps')
+      .map((trace) => entryOf(trace, { ids, called: calledSo }, names)),
   };
 }
 
-function entryOf(trace: Trace, ids: readonly string[], names: ReadonlyMap<string, string>): PersonEntry {
+function entryOf(
+  trace: Trace,
+  { ids, called }: { readonly ids: readonly string[]; readonly called: readonly string[] },
+  names: ReadonlyMap<string, string>,
+): PersonEntry {
   const { collection, partition, document, personal, as } = trace;
   const name = collection === 'organizations' ? (names.get(partition) ?? partition) : undefined;
   const { value, ...rest } = document as typeof document & { readonly value?: object };
   const besides = Object.fromEntries(Object.entries(rest).filter(([field]) => !ofStore.has(field)));
   const shown = { ...value, ...(Object.keys(besides).length === 0 ? {} : { besides }) };
   // A line of the history is whole or nothing.
-  const isWhole = as !== 'named' || declaredAs(trace) === organizationAudit;
-  const content = isWhole ? shown : Object.fromEntries(partsNaming(shown, ids));
+  const isWhole = as === 'own' || declaredAs(trace) === organizationAudit;
+  const place = { ids, fields: callingFields(personal), names: trace.names };
+  const content = isWhole ? shown : Object.fromEntries(partsNaming(shown, place));
   return {
     ...(name === undefined ? {} : { organization: { id: partition, name } }),
     thing: document.type,
@@ -88,6 +96,6 @@ function entryOf(trace: Trace, ids: readonly string[], names: ReadonlyMap<string
     kept: personal?.kept ?? 'not known here',
     ...(document.expiresAt === undefined ? {} : { goesAt: document.expiresAt }),
     whose: as === 'own' ? 'yours' : 'names-you',
-    content: withoutOthers(content, ids, 'somebody else'),
+    content: withoutOthers(content, { ids, fields: personal?.nameFields ?? [], names: called }, 'somebody else'),
   };
 }

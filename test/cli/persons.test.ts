@@ -8,6 +8,7 @@ import { createMembership } from '../../src/store/repositories/membership.ts';
 import { createSessions } from '../../src/store/repositories/sessions.ts';
 import { writes } from '../../src/store/repositories/writes.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { openMerge } from '../../src/store/things/merge.ts';
 import { erasedId, fillForErasing, namesake } from '../support/erasing.ts';
 import { operators } from './operator.ts';
 import { typedIn } from './typed.ts';
@@ -75,6 +76,13 @@ test('a person gets everything that is theirs, what names them elsewhere, and no
   expect(things('names-you').toSorted()).toEqual(['association', 'audit', 'notice', 'order', 'organization']);
   const order = entries.find(({ thing }) => thing === 'order');
   expect(order?.content).toEqual({ placedBy: { individualId: erasedId, name: diogo.name } });
+  // What he granted to others is shown, and not what else these are; nor who granted something to him.
+  const granted = entries.filter(({ thing, whose }) => thing === 'association' && whose === 'names-you');
+  expect(granted.map(({ content }) => content)).toContainEqual({
+    'privileges[0]': { privilege: 'view-keys', grantedOn: '2026-01-01', grantedBy: diogo.name },
+  });
+  expect(JSON.stringify(granted)).not.toMatch(/"locationId"|"roles"/);
+  expect(out).not.toMatch(/"(?:grantedBy|assignedBy)": "(?!Diogo Santos|somebody else)/);
   expect(out).not.toContain(namesake.email);
   expect(out).not.toContain(demoIndividualId(namesake));
   expect(out).not.toContain(demoIndividualId(marta));
@@ -93,6 +101,7 @@ test('whoever can be meant by a name is listed, and an address names nobody', as
     error: expect.stringContaining('An e-mail address names nobody by itself.'),
   });
   expect(byAddress.error).toContain(erasedId);
+  expect(byAddress.error).toContain('Contoso Consulting (1417220), Northwind Services (2093310)');
   // In Northwind there is one of that name, and with the address in Contoso too.
   for (const words of [
     ['--name', diogo.name, '--organization', '2093310'],
@@ -104,7 +113,7 @@ test('whoever can be meant by a name is listed, and an address names nobody', as
   expect(await pmc('person', 'export', erasedId, '--out', file)).toMatchObject({ code: 0 });
   expect(await pmc('person', 'export', erasedId, '--out', file)).toMatchObject({
     code: 1,
-    error: expect.stringContaining('EEXIST'),
+    error: `${file}: it is there already, and stays as it is: name another one.\n`,
   });
 });
 
@@ -112,6 +121,7 @@ test.each([
   [['--name', 'Nobody at all'], 'There is nobody like that.'],
   [['--name', diogo.name, '--organization', '9999999'], '9999999 is the Partner ID of nobody.'],
   [['diogo'], 'A person is written as <Entra tenant id>~<Entra object id>'],
+  [[erasedId, '--name', 'Somebody'], 'Say the id of the person, or how to find them, and not both.'],
   [[], 'Say who: <Entra tenant id>~<Entra object id>, or --name'],
   [[erasedId.replace(/2$/, 'f')], 'Nothing is stored about'],
 ])('%j is nobody', async (words, reason) => {
@@ -183,7 +193,46 @@ test('whoever belongs nowhere and was not here for long is forgotten, and nobody
       .join('\n'),
   );
   // Of the other one it is known from now on.
-  expect((await pmc('person', 'forget', '--unseen-since', '2027-01-16')).out).toContain(
-    `${unknown}  Rosa Gone  here last on 2027-01-15`,
-  );
+  const later = operator({ now: () => new Date('2027-01-16T09:00:00Z') });
+  const words = ['person', 'forget', '--unseen-since', '2027-01-16', '--store', file];
+  expect((await later.configured(...words)).out).toContain(`${unknown}  Rosa Gone  here last on 2027-01-15`);
+});
+
+test('nobody is gone on a day that is still to come: whoever is here today would be among them', async () => {
+  const { pmc } = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
+  expect(await pmc('person', 'forget', '--unseen-since', '2027-01-16', '--yes')).toMatchObject({
+    code: 1,
+    out: '',
+    error: '2027-01-16 has not been so far. Nothing was changed.\n',
+  });
+});
+
+test('whoever cannot be forgotten so far does not keep the others', async () => {
+  const { pmc, store: file } = await withPeople((store) => fillStore(store, demoNetwork('2027-01-15')));
+  const [staying, going] = ['dea1', 'dea2'].map((end) =>
+    demoIndividualId({ ...diogo, objectId: `0d300000-0000-4000-8000-00000000${end}` }),
+  ) as [string, string];
+  const store = openSqliteStore({ file, now });
+  const membership = createMembership(store);
+  for (const id of [staying, going]) {
+    const person = { id, name: 'Rosa Gone', email: '', locale: 'en', organizations: [] };
+    await membership.commitIndividual(id, 'comes', [writes.introduced(person)]);
+    await createSessions(store).noteHere(id, new Date('2024-12-01T09:00:00Z'), 'here');
+  }
+  const contoso = await membership.organization('contoso');
+  if (contoso === undefined) throw new Error('the demo has lost it');
+  const signedBy = { individualId: staying, name: 'Rosa Gone' };
+  const agreements = contoso.value.agreements.map((one) => ({ ...one, signedBy }));
+  const merging = { organizationId: 'contoso', merge: 'a-merge', inviterId: 'contoso', isUnderWay: true } as const;
+  await membership.commit('contoso', 'merging', [
+    writes.replaced(contoso, { ...contoso.value, agreements }),
+    writes.created(openMerge.document(merging)),
+  ]);
+  await store.close();
+  const said = await pmc('person', 'forget', '--unseen-since', '2025-01-15', '--yes');
+  expect(said).toMatchObject({ code: 1, out: expect.stringContaining('One person erased.\n') });
+  expect(said.error).toContain(`${staying}  Rosa Gone: Nothing can be erased so far:\n  Contoso Consulting (1417220)`);
+  expect(said.error).toContain('The same command erases the others once that is settled.');
+  const left = (await pmc('export')).out;
+  expect([staying, going].map((id) => left.includes(`"id":"${id}"`))).toEqual([true, false]);
 });

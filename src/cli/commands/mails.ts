@@ -7,7 +7,7 @@ import { mail } from '../../store/things/mail.ts';
 import { withStore } from '../configured-store.ts';
 import { mailLine, mailsIn, retryMails, skipMails } from '../mails/mail-report.ts';
 import type { World } from '../world.ts';
-import { instant, type StoreOption, storeOption } from './options.ts';
+import { instant, refuseFuture, type StoreOption, storeOption } from './options.ts';
 
 /** `pmc mails list`, `pmc mails retry NUMBER...`, `pmc mails skip` */
 export function addMails(program: Command, world: World): void {
@@ -51,6 +51,7 @@ export function addMails(program: Command, world: World): void {
     .addOption(storeOption())
     .action(({ dueBefore, ...options }: StoreOption & { readonly dueBefore: Date }) =>
       withStore(options, 'read', world, async (store) => {
+        refuseFuture(dueBefore, world.now());
         const count = await skipMails(
           dueBefore,
           createOnItsWay(mail, store, world.newId),

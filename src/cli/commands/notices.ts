@@ -16,7 +16,7 @@ import { withStore } from '../configured-store.ts';
 import { noticesForecast } from '../notices/forecast.ts';
 import { noticeLine, noticesIn, retryNotices, skipNotices } from '../notices/outbox-report.ts';
 import type { World } from '../world.ts';
-import { day, instant, type StoreOption, storeOption } from './options.ts';
+import { day, instant, refuseFuture, type StoreOption, storeOption } from './options.ts';
 
 /** `pmc notices list`, `pmc notices retry NUMBER...`, `pmc notices skip`, `pmc notices run` */
 export function addNotices(program: Command, world: World): void {
@@ -61,6 +61,7 @@ export function addNotices(program: Command, world: World): void {
     .addHelpText('after', '\nWhat to do before, and after: docs/operations.md')
     .action(({ dueBefore, ...options }: StoreOption & { readonly dueBefore: Date }) =>
       withStore(options, 'read', world, async (store) => {
+        refuseFuture(dueBefore, world.now());
         const count = await skipNotices(dueBefore, createOutbox(store, world.newId), createMembership(store), world);
         say(count === 1 ? 'One notice is not sent.' : `${count} notices are not sent.`);
       }),

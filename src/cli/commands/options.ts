@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { CalendarDate } from '../../program/things/calendar.ts';
+import { DataError } from '../../exchange/data-error.ts';
+import { type CalendarDate, dateIn } from '../../program/things/calendar.ts';
 import { isCalendarDate } from '../../store/things/formats.ts';
 
 /** Which store a command works on: the one that the settings name, or this SQLite file. */
@@ -22,6 +23,13 @@ export function instant(text: string): Date {
   const read = new Date(text);
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) && !Number.isNaN(read.getTime())) return read;
   throw new InvalidArgumentError('An instant is written in UTC, as 2027-01-31T09:30:00Z.');
+}
+
+/** @throws DataError for what has not been so far: almost certainly another day or hour was meant */
+export function refuseFuture(typed: CalendarDate | Date, now: Date): void {
+  const isDay = typeof typed === 'string';
+  if (isDay ? typed <= dateIn(now, 'UTC') : typed <= now) return;
+  throw new DataError(`${isDay ? typed : typed.toISOString()} has not been so far. Nothing was changed.`);
 }
 
 /** Of the organization of an order, where the number alone does not lead there. */

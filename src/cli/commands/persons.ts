@@ -4,6 +4,7 @@ import { erasePerson, knownOf } from '../../changes/erase-person.ts';
 import { DataError } from '../../exchange/data-error.ts';
 import { personExport } from '../../exchange/person-export.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
+import type { Individual } from '../../program/things/people.ts';
 import { createMembership } from '../../store/repositories/membership.ts';
 import { createSessions } from '../../store/repositories/sessions.ts';
 import { createTraces } from '../../store/repositories/traces.ts';
@@ -17,7 +18,7 @@ import { type Meant, personMeant } from '../persons/person-meant.ts';
 import { plainWorld } from '../plain-world.ts';
 import type { World } from '../world.ts';
 import { writeAll } from '../write-all.ts';
-import { day, type StoreOption, storeOption } from './options.ts';
+import { day, refuseFuture, type StoreOption, storeOption } from './options.ts';
 
 /** `pmc person export`, `pmc person erase`, `pmc person forget` */
 export function addPersons(program: Command, raw: World): void {
@@ -70,9 +71,10 @@ export function addPersons(program: Command, raw: World): void {
     .action(
       ({ unseenSince, yes, ...options }: StoreOption & { readonly unseenSince: CalendarDate; readonly yes?: true }) =>
         withStore(options, 'read', world, async (store) => {
+          refuseFuture(unseenSince, world.now());
           const say = (line: string) => world.standardOutput.write(`${line}\n`);
           const sessions = createSessions(store);
-          let [gone, noted] = [0, 0];
+          let [gone, noted, staying] = [0, 0, 0];
           for await (const { person, lastHere } of gonePeople(
             createMembership(store),
             sessions,
@@ -85,14 +87,18 @@ export function addPersons(program: Command, raw: World): void {
               noted += 1;
               continue;
             }
-            if (yes === true) await erased(store, person.id, world);
-            else say(`${person.id}  ${person.name}  here last on ${lastHere}`);
+            if (yes !== true) say(`${person.id}  ${person.name}  here last on ${lastHere}`);
+            else if (!(await isErased(store, person, world))) {
+              staying += 1;
+              continue;
+            }
             gone += 1;
           }
           const people = gone === 1 ? 'One person' : `${gone} people`;
           say(yes === true ? `${people} erased.` : `${people} would be erased. Nothing was changed.`);
           if (noted > 0)
             say(`Of ${noted} more it is not known when they were here; with --yes their time begins today.`);
+          if (staying > 0) throw new DataError('The same command erases the others once that is settled.');
         }),
     );
 }
@@ -122,6 +128,18 @@ async function erased(store: Store, id: string, world: World): Promise<number> {
   throw new DataError(
     'refusals' in outcome ? refusalLines(outcome.refusals).join('\n') : `Nothing is stored about ${id}.`,
   );
+}
+
+/** Whoever cannot be erased so far does not keep the others. */
+async function isErased(store: Store, { id, name }: Pick<Individual, 'id' | 'name'>, world: World): Promise<boolean> {
+  try {
+    await erased(store, id, world);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    world.standardError.write(`${id}  ${name}: ${error.message}\n`);
+    return false;
+  }
 }
 
 function meaning(command: Command): Command {

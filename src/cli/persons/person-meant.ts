@@ -17,6 +17,7 @@ interface Candidate {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Ids of organizations. */
   readonly where: readonly string[];
 }
 
@@ -31,6 +32,9 @@ const mostShown = 20;
 export async function personMeant(membership: Membership, meant: Meant): Promise<string> {
   const { person, name, organization, email } = meant;
   if (person !== undefined) {
+    if ([name, organization, email].some((one) => one !== undefined)) {
+      throw new DataError('Say the id of the person, or how to find them, and not both.');
+    }
     if (individualId.safeParse(person).success) return person;
     throw new DataError(
       'A person is written as <Entra tenant id>~<Entra object id>, both in small letters. Or find them with --name.',
@@ -52,25 +56,29 @@ export async function personMeant(membership: Membership, meant: Meant): Promise
     );
   if (others.length === 0 && name !== undefined) return only.id;
   const several = others.length > 0 ? 'Several people can be meant' : 'An e-mail address names nobody by itself';
-  const lines = candidates.slice(0, mostShown).map(lineOf);
+  const lines = await Promise.all(candidates.slice(0, mostShown).map((one) => lineOf(one, membership)));
   const more = candidates.length > mostShown ? ['and others: say their organization too'] : [];
   throw new DataError([`${several}. Say it again with the id of the one whom you mean:`, ...lines, ...more].join('\n'));
 }
 
-function lineOf({ id, name, email, where }: Candidate): string {
-  return `  ${id}  ${name}  ${email}  ${where.join(', ')}\n    tenant ${tenantOf(id)}, object ${objectIdOf(id)}`;
+async function lineOf({ id, name, email, where }: Candidate, membership: Membership): Promise<string> {
+  const organizations = await Promise.all(where.map((one) => membership.organization(one)));
+  const there = organizations.flatMap((one) =>
+    one === undefined ? [] : [`${one.value.name} (${one.value.partnerId})`],
+  );
+  return `  ${id}  ${name}  ${email}  ${there.join(', ') || 'in no organization'}\n    tenant ${tenantOf(id)}, object ${objectIdOf(id)}`;
 }
 
 async function* inOrganization(membership: Membership, partnerId: string): AsyncIterable<Candidate> {
   const holder = await membership.holderOf(partnerId);
   const organization = holder && (await membership.organization(holder.organizationId));
   if (organization === undefined) throw new DataError(`${partnerId} is the Partner ID of nobody.`);
-  const { id: organizationId, name: where } = organization.value;
+  const { id: organizationId } = organization.value;
   const people = await membership.associations(organizationId);
-  for (const { individualId: id, name, email } of people) yield { id, name, email, where: [where] };
+  for (const { individualId: id, name, email } of people) yield { id, name, email, where: [organizationId] };
   const asking = await membership.associationRequests(organizationId);
   for (const { individualId: id, name, email } of asking) {
-    if (!people.some((one) => one.individualId === id)) yield { id, name, email, where: [where] };
+    if (!people.some((one) => one.individualId === id)) yield { id, name, email, where: [organizationId] };
   }
 }
 

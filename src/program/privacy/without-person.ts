@@ -114,32 +114,67 @@ function textsOf(value: Json, fields: readonly string[], change: (text: string) 
   );
 }
 
-/** The smallest parts of something that name a person, each with where it stands: `agreements[0].signedBy`. */
-export function* partsNaming(value: Json, ids: readonly string[], path = ''): Iterable<readonly [string, Json]> {
-  if (!isNamedIn(value, ids)) return;
-  const within: readonly (readonly [string, Json])[] = Array.isArray(value)
-    ? value.map((entry, index) => [`${path}[${index}]`, entry] as const)
-    : isFields(value)
-      ? Object.entries(value).map(([field, entry]) => [path === '' ? field : `${path}.${field}`, entry] as const)
-      : [];
-  const naming = within.filter(([, entry]) => typeof entry === 'object' && isNamedIn(entry, ids));
-  const isNamedHere = within.some(([, entry]) => typeof entry === 'string' && isNamedIn(entry, ids));
-  if (naming.length === 0 || isNamedHere) yield [path, value];
-  else for (const [at, entry] of naming) yield* partsNaming(entry, ids, at);
+/** Whether one of these fields, wherever in it, calls somebody by one of the names. */
+export function isCalledIn(value: Json, fields: readonly string[], names: readonly string[]): boolean {
+  let found = false;
+  withTexts(value, fields, (text) => {
+    found ||= names.some((name) => withoutName(text, name, '') !== text);
+    return text;
+  });
+  return found;
 }
 
-/** The same with nobody's ids and names but those of one person: for whoever reads what is known of them. */
-export function withoutOthers(value: Json, ids: readonly string[], instead: string): Json {
+/** Where a person stands in something. */
+export interface Place {
+  readonly ids: readonly string[];
+  /** Fields that call people by their name alone. */
+  readonly fields: readonly string[];
+  /** By which it means them there. */
+  readonly names: readonly string[];
+}
+
+/** The smallest parts of something that name a person, each with where it stands: `agreements[0].signedBy`. */
+export function* partsNaming(value: Json, person: Place, path = ''): Iterable<readonly [string, Json]> {
+  if (!isMeantIn(value, person)) return;
+  const within: readonly (readonly [string, Json, Json])[] = Array.isArray(value)
+    ? value.map((entry, index) => [`${path}[${index}]`, entry, entry] as const)
+    : isFields(value)
+      ? Object.entries(value).map(
+          ([field, entry]) => [path === '' ? field : `${path}.${field}`, entry, { [field]: entry }] as const,
+        )
+      : [];
+  const naming = within.filter(([, entry]) => typeof entry === 'object' && isMeantIn(entry, person));
+  const isNamedHere = within.some(([, entry, alone]) => typeof entry === 'string' && isMeantIn(alone, person));
+  if (naming.length === 0 || isNamedHere) yield [path, value];
+  else for (const [at, entry] of naming) yield* partsNaming(entry, person, at);
+}
+
+function isMeantIn(value: Json, { ids, fields, names }: Place): boolean {
+  return isNamedIn(value, ids) || isCalledIn(value, fields, names);
+}
+
+/**
+ * The same with nobody's ids and names but those of one person: for whoever reads what is known of them.
+ * @param fields of `person`: those that are a name and nothing else
+ */
+export function withoutOthers(value: Json, person: Place, instead: string): Json {
+  const { ids, fields: nameFields, names } = person;
   if (typeof value === 'string') return value.replace(accounts, (id) => (ids.includes(id) ? id : instead));
-  if (Array.isArray(value)) return value.map((entry) => withoutOthers(entry, ids, instead));
+  if (Array.isArray(value)) return value.map((entry) => withoutOthers(entry, person, instead));
   if (!isFields(value)) return value;
   const whose = whoseIs(value);
   const isOthers = whose !== undefined && !ids.some((id) => whose.includes(id));
+  const isOthersName = (field: string, entry: Json) => {
+    const id = idBeside(value, field);
+    if (typeof entry !== 'string' || !(nameFields.includes(field) || (id !== undefined && account.test(id))))
+      return false;
+    return id === undefined ? !names.includes(entry) : !ids.includes(id);
+  };
   return Object.fromEntries(
     Object.entries(value).map(([field, entry]) =>
-      isOthers && ['id', 'individualId', 'name', 'email'].includes(field)
+      (isOthers && ['id', 'individualId', 'name', 'email'].includes(field)) || isOthersName(field, entry)
         ? [field, instead]
-        : [field, withoutOthers(entry, ids, instead)],
+        : [field, withoutOthers(entry, person, instead)],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import {
   formerMember,
+  isCalledIn,
   isNamedIn,
   personsIn,
   withoutName,
@@ -13,7 +14,7 @@ import { mcpIdAudit } from '../things/audit-entry.ts';
 import { personalOf } from '../things/kept-of.ts';
 import { mcpIdClaim } from '../things/mcp-id-claim.ts';
 import { organization } from '../things/organization.ts';
-import type { Erased, Personal } from '../things/personal.ts';
+import { callingFields, type Erased, type Personal } from '../things/personal.ts';
 import { personPartition } from '../things/thing.ts';
 import { attempt } from './attempt.ts';
 
@@ -200,20 +201,14 @@ function whatItIs(
 }
 
 function isCalled(document: StoredDocument, personal: Personal<object> | undefined, name: string): boolean {
-  if (personal?.texts === undefined) return false;
-  let found = false;
-  withTexts(document, personal.texts, (text) => {
-    found ||= withoutName(text, name, '') !== text;
-    return text;
-  });
-  return found;
+  return isCalledIn(document, callingFields(personal), [name]);
 }
 
 /** What stays of a trace that is not the person's own. */
 export function erasedIn({ document, personal, names }: Trace, erased: Erased, now: Date): StoredDocument {
   const { value, ...beside } = document as StoredDocument & { readonly value?: object };
   const content = value === undefined ? beside : { ...beside, value: personal?.without?.(value, erased) ?? value };
-  const nameless = withTexts(withoutPerson(content, erased), personal?.texts ?? [], (text) =>
+  const nameless = withTexts(withoutPerson(content, erased), callingFields(personal), (text) =>
     names.reduce((left, name) => withoutName(left, name, erased.former.name), text),
   );
   const isRenamed = nameless.id !== document.id;

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { UnavailableError } from '../store.ts';
 import { checkSqliteStore } from './check.ts';
@@ -52,8 +53,7 @@ async function copy({ file, to }: Copying): Promise<void> {
     return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   });
   try {
-    // Before there is anything in it: SQLite would let everybody on the machine read it.
-    closeSync(openSync(to, 'wx', 0o600));
+    makeFile(to);
     await backup(database, to, { rate: pagesPerStep });
   } catch (error) {
     throw toStoreError(file, error);
@@ -69,6 +69,18 @@ async function copy({ file, to }: Copying): Promise<void> {
       copied.close();
     }
   });
+}
+
+/** Before there is anything in it: SQLite would let everybody on the machine read it. */
+function makeFile(to: string): void {
+  try {
+    closeSync(openSync(to, 'wx', 0o600));
+  } catch (error) {
+    throw new UnavailableError(
+      `Nothing can be written in ${dirname(to)}: look whether there is such a folder, and whether this account may write there.`,
+      { cause: error },
+    );
+  }
 }
 
 /** A store is three files: what was committed lately stands in the second, and the third says where. */

@@ -35,7 +35,7 @@ export const association = stored<Association>()({
     says: 'name, e-mail address, location, rights, contact roles, privileges, MSDN subscriptions; who granted these',
     kept: 'until the person leaves the organization, or is removed or erased',
     whose: ({ individualId }) => individualId,
-    texts: ['grantedBy', 'assignedBy'],
+    nameFields: ['grantedBy', 'assignedBy'],
   },
   partition: ofOrganization,
   key: ['individualId'],

@@ -12,12 +12,19 @@ export interface Personal<T> {
   whose?(value: T): string | undefined;
   /** The e-mail address that it is for: it goes with the person whose sign-in vouches for that address. */
   forAddress?(value: T): string | undefined;
-  /** Fields, wherever in its document, in which people are called by their name alone. */
+  /** Fields, wherever in its document, that are the name of somebody and nothing else. */
+  readonly nameFields?: readonly string[];
+  /** Fields, wherever in its document, in which people are called by their name among other words. */
   readonly texts?: readonly string[];
   /** What else becomes of the value when somebody is taken out of it, before their ids are. */
   without?(value: T, erased: Erased): T;
   /** What becomes of its document if it stays under another id, as its own named the person. */
   renamed?(document: object, now: Date): object;
+}
+
+/** Where people are called by their name alone. */
+export function callingFields(personal: Personal<object> | undefined): readonly string[] {
+  return [...(personal?.nameFields ?? []), ...(personal?.texts ?? [])];
 }
 
 /** Who is erased, as it is known of them. */
