@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { SealedButton } from './button-seal.ts';
+import type { Secrets } from './signing.ts';
 
 /** What a button that anybody may press says, once it was opened. */
 export type UnsealedForAll =
@@ -23,17 +24,20 @@ const prefix = 'all.';
 /**
  * AES-256-GCM with a key from the secret (HKDF-SHA256, RFC 5869): who reads the card may belong to no organization, or to
  * another one, and learns from the data of a button neither which one it speaks for nor what else it names.
- * @param secret at least 32 characters @param days how long a button acts
+ * @param secrets one or several: the first one seals, and what another one has sealed is ours too
+ * @param days how long a button acts
  * @param installation which bot it is, and where
  * @param random such a number of random bytes
  */
 export function createSealForAll(
-  secret: string,
+  secrets: Secrets,
   days: number,
   installation: string,
   random: (bytes: number) => Buffer = randomBytes,
 ): SealForAll {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `buttons for all: ${installation}`, 32));
+  const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', `buttons for all: ${installation}`, 32));
+  const [newest, ...earlier] = typeof secrets === 'string' ? ([secrets] as const) : secrets;
+  const [key, ...others] = [keyOf(newest), ...earlier.map(keyOf)] as const;
   return {
     seal(button, now) {
       if (!harmless.includes(button.verb)) throw new Error(`a button for all does not do "${button.verb}"`);
@@ -45,7 +49,7 @@ export function createSealForAll(
       return `${prefix}${Buffer.concat(parts).toString('base64url')}`;
     },
     unseal(sealed, now) {
-      const content = opened(sealed, key);
+      const content = openedWith([key, ...others], sealed);
       if (content === undefined) return { kind: 'none' };
       const [page, verb, data, organizationId, expires] = JSON.parse(content) as [
         string,
@@ -58,6 +62,14 @@ export function createSealForAll(
       return { kind: expires * 1000 < now.getTime() ? 'expired' : 'whole', button };
     },
   };
+}
+
+function openedWith(keys: readonly Buffer[], sealed: unknown): string | undefined {
+  for (const key of keys) {
+    const content = opened(sealed, key);
+    if (content !== undefined) return content;
+  }
+  return undefined;
 }
 
 function opened(sealed: unknown, key: Buffer): string | undefined {

@@ -205,7 +205,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       names === undefined ? understandPlainly(sentence) : understanding.understand(sentence, { mayOpen, names }),
     renderer,
     seal,
-    sealForAll: createSealForAll(config.signingKey, config.buttonDays, config.installation),
+    sealForAll: createSealForAll(signingKeys, config.buttonDays, config.installation),
     ownChat: createOwnChats({
       conversations: notices.conversations,
       ...createSender(config.channel, defined({ credentials: overrides.credentials })),

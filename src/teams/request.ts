@@ -52,7 +52,10 @@ export type Asks =
       readonly verb?: string;
       readonly sealed: unknown;
       readonly form: Readonly<Record<string, unknown>>;
-      /** The press came as a message: what answers it can be read by all in the conversation. */
+      /**
+       * It came as a message, pressed on an old client or as a card that was sent to the bot: what answers it can be read by
+       * all in the conversation.
+       */
       readonly isMessage?: true;
       /** The message whose card was pressed, where the press came as a message and not as an invoke. */
       readonly cardMessageId?: string;
@@ -255,10 +258,14 @@ function readMessage(activity: ActivityOnTheWire): Asks {
       ...(cardMessageId === undefined ? {} : { cardMessageId }),
     };
   }
-  // Teams sends the text a second time as an attachment of HTML.
-  const hasAttachments = activity.attachments?.some((entry) => entry.contentType !== 'text/html') ?? false;
   const { text, isMentioned, namesOthers } = addressed(activity);
   const isToOthers = !isMentioned && !isOwnChat(activity.conversation);
+  const shown = activity.attachments?.flatMap(sealedOn)[0];
+  if (shown !== undefined && text.trim() === '' && !isToOthers) {
+    return { kind: 'press', sealed: shown, form: {}, isMessage: true };
+  }
+  // Teams sends the text a second time as an attachment of HTML.
+  const hasAttachments = activity.attachments?.some((entry) => entry.contentType !== 'text/html') ?? false;
   return {
     kind: 'sentence',
     text,
@@ -267,6 +274,17 @@ function readMessage(activity: ActivityOnTheWire): Asks {
     ...(namesOthers ? { namesOthers } : {}),
   };
 }
+
+/** A card that a search has put into a message says by its refresh what it is about. */
+function sealedOn({ contentType, content }: Record<string, unknown>): readonly string[] {
+  if (contentType !== adaptiveCard) return [];
+  const { refresh } = isRecord(content) ? content : {};
+  const { action } = isRecord(refresh) ? refresh : {};
+  const { data } = isRecord(action) ? action : {};
+  return isRecord(data) && typeof data.button === 'string' ? [data.button] : [];
+}
+
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
 function readExecute(value: unknown): Asks {
   const action = isRecord(value) && isRecord(value.action) ? value.action : {};

@@ -3,7 +3,7 @@ import { StoreError } from '../store/store.ts';
 import { inTime } from './in-time.ts';
 import type { Request } from './request.ts';
 import { admit, overhear, pace, remember, unseal } from './turn/arrival.ts';
-import { failure, render } from './turn/drawing.ts';
+import { failure, isSaidOnce, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
 import { answerInGroup, answerWhereAsked } from './turn/in-group.ts';
 import { understand } from './turn/intent.ts';
@@ -110,9 +110,9 @@ async function handle(turn: Turn): Promise<void> {
   }
 }
 
-/** What was answered, for the case that the same press comes again: a sentence was answered with a message of its own. */
+/** What was answered, for the case that the same press comes again. */
 function record({ services, now, reply, known, pressed }: Turn, request: Request): void {
-  if (request.id === undefined || request.asks.kind !== 'press') return;
+  if (request.id === undefined || isSaidOnce(request)) return;
   if (pressed !== undefined && isShared(pressed)) return;
   if (request.conversation.isPersonal && known === undefined) return;
   if (reply === undefined || reply.kind === 'sign-in' || reply.kind === 'invoke') return;

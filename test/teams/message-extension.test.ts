@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSealForAll } from '../../src/access/seal-for-all.ts';
 import { demoNetwork } from '../../src/demo/network.ts';
-import { type DemoPerson, diogo, jonas, liam, lucia, marta, nuno, rui } from '../../src/demo/people.ts';
+import { aoife, type DemoPerson, diogo, jonas, liam, lucia, marta, nuno, rui } from '../../src/demo/people.ts';
 import { searches } from '../../src/pages/search/index.ts';
 import { buttonsOf, type Card, linksOf } from '../support/card.ts';
-import { groupChat } from '../support/group.ts';
+import { groupChat, mentioning } from '../support/group.ts';
 import { composed, found, refreshActivity, search, searchActivity } from '../support/message-extension.ts';
 import { read, testApp, testNow } from '../support/test-app.ts';
 
@@ -66,6 +68,37 @@ describe('a search', () => {
     ['competencies', 'october', ['Datacenter, Silver']],
   ])('of %s for “%s” finds it', async (command, text, expected) => {
     expect(await names(marta, command, text)).toEqual(expected);
+  });
+
+  test.each([
+    ['orders', 'order no. 2104512987', ['Order 2104512987']],
+    ['orders', 'what did we order in january', ['Order 2104512987']],
+    ['orders', 'last month', ['Order 2104512987']],
+    ['orders', 'porto this year', ['Order 2104512987']],
+    ['orders', 'Data Platform last year', ['Order 2103377120']],
+    ['shipments', 'delivered this year', ['Physical media (DVD), shipment S-39874']],
+    ['shipments', 'planned', ['Action Pack quarterly kit, shipment S-40502']],
+    [
+      'shipments',
+      'on its way',
+      ['Action Pack welcome kit, shipment S-40211', 'Branch plaque, Porto, shipment S-40198'],
+    ],
+    ['competencies', 'this month', []],
+  ])('in %s for “%s” is read as people say it', async (command, text, expected) => {
+    expect(await names(marta, command, text)).toEqual(expected);
+  });
+
+  test.each([
+    ['orders', '2027-02-30'],
+    ['orders', '2104512986'],
+    ['shipments', 'S-40199'],
+    ['shipments', 'S40199'],
+  ])('in %s for “%s”, which is not there, finds nothing that only looks like it', async (command, text) => {
+    expect((await asked(marta, command, text)).text).toContain('Nothing that you may see has to do with');
+  });
+
+  test('finds an order that is not paid', async () => {
+    expect(await names(aoife, 'orders', 'unpaid')).toEqual(['Order 2105541223']);
   });
 
   test('finds a parcel by the number that its carrier has given it', async () => {
@@ -251,6 +284,38 @@ describe('the card in the message', () => {
     expect(own).toContain('At risk');
     expect(own).toContain('Missing so far');
     expect(read(await seen(await first('competencies', 'Data Platform'), lucia))).toContain('There is nothing about');
+  });
+
+  test('that was sealed with the secret before this one shows the same', async () => {
+    const [secret, installation] = ['k'.repeat(32), 'demo'];
+    const page = 'program-purchases';
+    const button = { page, verb: 'shared', data: { of: 'orders', id: '2104512987' }, organizationId: 'contoso' };
+    const before = createSealForAll('before'.repeat(6), 30, installation).seal(button, testNow);
+    const rotated = createSealForAll([secret, 'before'.repeat(6)], 30, installation);
+    expect(rotated.unseal(before, testNow)).toEqual({ kind: 'whole', button });
+    expect(rotated.unseal(rotated.seal(button, testNow), testNow)).toEqual({ kind: 'whole', button });
+    expect(createSealForAll(secret, 30, installation).unseal(before, testNow)).toEqual({ kind: 'none' });
+  });
+
+  test('that somebody sends to the bot opens what it is about, for them alone', async () => {
+    const content = await first('orders', '2104512987');
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content }];
+    const answered = async (reader: DemoPerson, activity: object) => {
+      const before = app.connector.messages.length;
+      const message = { id: randomUUID(), ...activity, attachments };
+      for (const again of [message, message]) await app.as(reader).send(again);
+      return app.connector.messages.slice(before).map((sent) => read(sent.attachments?.[0]?.content));
+    };
+    const alone = await answered(marta, { type: 'message', text: '' });
+    expect(alone).toEqual([expect.stringContaining('Additional Branch Plaque')]);
+    expect(await answered(jonas, { type: 'message', text: '' })).toEqual([
+      expect.stringContaining('an organization that you are not associated with'),
+    ]);
+    const [own = '', here = ''] = await answered(marta, { ...mentioning(''), conversation: groupChat });
+    expect(own).toContain('Additional Branch Plaque');
+    expect(here).toContain('the answer stands in our own chat');
+    // Not mentioned, it is said to the others.
+    expect(await answered(marta, { type: 'message', text: '', conversation: groupChat })).toEqual([]);
   });
 
   test('that is older than buttons live says so, and leads on', async () => {

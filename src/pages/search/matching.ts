@@ -1,4 +1,5 @@
 import { foldedWords } from '../../program/joining/folded.ts';
+import type { Days } from '../../program/things/period.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { slipsBetween } from '../../understanding/reading/spelling.ts';
 import type { Hit } from './define-search.ts';
@@ -8,6 +9,8 @@ export interface Query {
   readonly text: string;
   /** A competency that it names, misspelt as it may be. */
   readonly competency?: string;
+  /** A stretch of days that it names, such as last month. */
+  readonly days?: Days;
 }
 
 /** From so many letters on a word may have one wrong, and two (our choice). */
@@ -17,16 +20,18 @@ const leastWithin = 4;
 const mostWords = 12;
 
 /** The hits in which every word of a query stands, or all of them if it has none. */
-export function matching(hits: readonly Hit[], { text, competency }: Query, say: Speech): readonly Hit[] {
+export function matching(among: readonly Hit[], { text, competency, days }: Query, say: Speech): readonly Hit[] {
+  const hits = days === undefined ? among : among.filter((hit) => isWithin(hit, days));
   const idle = new Set(
     foldedWords(
       say.text(
-        'order, orders, shipment, shipments, parcel, parcels, competency, competencies, the, a, an, of, for, in, to, at, from, on, our, my, we, all, show, find, number, is, are, where',
+        'order, orders, shipment, shipments, parcel, parcels, competency, competencies, the, a, an, of, for, in, to, at, from, on, our, my, we, all, show, find, number, no, nr, is, are, was, were, did, what, which, where, me, please',
         {},
         'words that say nothing in a search',
       ),
     ),
   );
+  if (days !== undefined) for (const word of foldedWords(periodWords(say))) idle.add(word);
   const asked = wordsOf(text).filter((word) => !idle.has(word));
   // Words such as “our orders” ask for all; signs alone ask for nothing that there is.
   if (asked.length === 0) return wordsOf(text).length > 0 || text.trim() === '' ? hits : [];
@@ -38,6 +43,21 @@ export function matching(hits: readonly Hit[], { text, competency }: Query, say:
   const all = found.map(({ hit }) => hit);
   if (all.length > 0 || competency === undefined) return all;
   return hits.filter((hit) => hit.competencies?.includes(competency) === true);
+}
+
+/** What it is called that was in a stretch of days; the understanding has read them already. */
+function periodWords(say: Speech): string {
+  return say.text(
+    'this, last, past, previous, current, day, week, month, year, today, yesterday',
+    {},
+    'words with which a search names days',
+  );
+}
+
+const aDay = /^\d{4}-\d{2}-\d{2}$/;
+
+function isWithin({ searched }: Hit, { from, until }: Days): boolean {
+  return searched.some((entry) => aDay.test(entry) && entry >= from && entry <= until);
 }
 
 /** Words, and days and months as people write them in digits; digits that stand in groups are one number. */
@@ -55,8 +75,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** What something is found by: its words; a day also in words. */
 function entryWords(entry: string, say: Speech): readonly string[] {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(entry);
-  if (day) return [entry, ...foldedWords(say.date(entry))];
+  if (aDay.test(entry)) return [entry, ...foldedWords(say.date(entry))];
   const words = foldedWords(entry);
   // A number with signs in it is found with and without them.
   return words.length > 1 && /\d/.test(entry) ? [...words, words.join('')] : words;
@@ -68,7 +87,8 @@ function meanings(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<st
   const isIn = (other: string) =>
     other.startsWith(word) || (isNumber && word.length >= leastWithin && other.includes(word));
   const exact = new Set([...vocabulary].filter(isIn));
-  if (exact.size > 0 || isNumber || word.length < oneSlip) return exact;
+  // A number or a day with one sign wrong is another one.
+  if (exact.size > 0 || /\d/.test(word) || word.length < oneSlip) return exact;
   const limit = word.length < twoSlips ? 1 : 2;
   return new Set([...vocabulary].filter((other) => slipsBetween(word, other, limit) <= limit));
 }

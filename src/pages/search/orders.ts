@@ -46,6 +46,7 @@ function hitOf(part: OrderPart, c: SearchVisit): Hit {
       ...lines.map((line) => orderItemText(line, say)),
       ...places.flatMap((id) => placeWords(id, organization, say)),
       orderStateWord(standing.state, say),
+      standing.state === 'awaiting-payment' ? say.text('unpaid', {}, 'what a search finds orders by') : '',
     ],
     competencies: lines.flatMap((line) => ('competency' in line ? [line.competency] : [])),
     preview: () => ({

@@ -2,7 +2,7 @@ import type { Shipment } from '../../program/things/shipment.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { locationName } from '../../words/names.ts';
 import { carrierText, overdueText, shipmentText, trackingView } from '../../words/shipments.ts';
-import { type Group, groupOf, isLate, ownShipments } from '../orders/shipping/sought.ts';
+import { type Group, groupOf, isLate, isOnTheWay, ownShipments } from '../orders/shipping/sought.ts';
 import { shippingHistory } from '../orders/shipping-history.ts';
 import type { Hit, Search, SearchVisit } from './define-search.ts';
 import { placeWords } from './place-words.ts';
@@ -54,6 +54,8 @@ function hitOf(shipment: Shipment, { say, organization, today }: SearchVisit): H
       shipmentText(shipment, say),
       groupWord(groupOf(shipment, today), say),
       isLate(shipment, today) ? say.text('late', {}, 'what a search finds shipments by') : '',
+      shipment.state === 'scheduled' ? say.text('planned', {}, 'what a search finds shipments by') : '',
+      isOnTheWay(shipment) ? say.text('on its way', {}, 'what a search finds shipments by') : '',
     ],
     preview: () => ({
       title: say.text('{contents}, shipment {number}', { contents: shipment.contents, number: shipment.number }),

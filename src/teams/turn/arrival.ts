@@ -1,5 +1,5 @@
 import type { Answer } from '../../pages/visit-page.ts';
-import { draw } from './drawing.ts';
+import { draw, isSaidOnce } from './drawing.ts';
 import { isShared, sharedWithAll } from './shared.ts';
 import type { Reply, Turn } from './turn-state.ts';
 
@@ -59,8 +59,10 @@ export async function pace(turn: Turn): Promise<void> {
 
 /** What changes nothing, and comes from wherever people write to each other. */
 function isOnlyLooked({ request, pressed }: Turn): boolean {
-  const { kind } = request.asks;
-  return kind === 'search' || kind === 'extension' || (pressed !== undefined && isShared(pressed));
+  const { asks } = request;
+  if (asks.kind === 'search' || asks.kind === 'extension') return true;
+  // One that came as a message is answered with a message, which is said once.
+  return asks.kind === 'press' && asks.isMessage !== true && pressed !== undefined && isShared(pressed);
 }
 
 /** Was this very activity answered before? Then that answer, and nothing is done twice. */
@@ -71,10 +73,9 @@ export async function admit(turn: Turn): Promise<void> {
   const key = { conversationId: request.conversation.id, activityId: request.id };
   const admission = await services.admissions.admit(key, now);
   if (admission.kind === 'new') return;
-  // A press that is still being answered may run again: what it changes carries one change id. A sentence would be
-  // answered with two messages.
+  // A press that is still being answered may run again: what it changes carries one change id.
   if (admission.answer !== undefined) turn.reply = admission.answer as Reply;
-  else if (request.asks.kind !== 'press') turn.reply = { kind: 'nothing' };
+  else if (isSaidOnce(request)) turn.reply = { kind: 'nothing' };
 }
 
 /** Where this person can be written to later. Who has removed the bot is left alone until they install it again. */

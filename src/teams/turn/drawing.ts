@@ -61,6 +61,12 @@ function replacedBy({ asks, conversation }: Request): string | undefined {
   return asks.kind === 'press' && conversation.isPersonal ? asks.cardMessageId : undefined;
 }
 
+/** Whether it is answered with a message of its own, which would stand there twice if it were sent for each repetition. */
+export function isSaidOnce(request: Request): boolean {
+  const { asks } = request;
+  return asks.kind !== 'press' || (asks.isMessage === true && replacedBy(request) === undefined);
+}
+
 /** What was answered becomes a card. */
 export function render(turn: Turn): void {
   const { answer, request } = turn;

@@ -1,9 +1,11 @@
 import { can } from '../../access/rights.ts';
 import { plainText } from '../../cards/escape.ts';
+import { defined } from '../../optional.ts';
 import { notAllowed } from '../../pages/not-allowed.ts';
 import { notEntitled } from '../../pages/not-entitled.ts';
 import { searches } from '../../pages/search/index.ts';
 import { matching } from '../../pages/search/matching.ts';
+import { daysOf, periods } from '../../program/things/period.ts';
 import type { SearchAsked } from '../request.ts';
 import { cardForReaders, visitWithOrganization } from './shared.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
@@ -48,8 +50,10 @@ async function searched(turn: Turn, { command, text, skip, count }: SearchAsked)
     return remark(say.text('That is more than I can look for. Type a number, a place, a month, or a word or two.'));
   }
   const all = await search.find(visit);
-  const { competency } = services.understand(text).slots;
-  const hits = matching(all, { text, ...(competency === undefined ? {} : { competency }) }, say);
+  const { competency, period } = services.understand(text).slots;
+  const named = periods.find((one) => one === period);
+  const days = named && daysOf(named, visit.today);
+  const hits = matching(all, { text, ...defined({ competency, days }) }, say);
   if (hits.length === 0 && skip === 0)
     return remark(all.length === 0 ? nothingThere(turn, command) : nothingFound(turn, text));
   return {

@@ -75,6 +75,11 @@ export async function showShared(turn: Turn): Promise<void> {
     return;
   }
   const { search, thing } = about;
+  if (request.asks.isMessage === true && request.conversation.isPersonal) {
+    // Where nobody else reads along, the page says more, and by whoever has sent the card anew.
+    turn.pressed = { ...pressed, verb: 'open', data: search.slots(thing) };
+    return;
+  }
   const shown =
     pressed.data.isTooOld === true ? tooOld(turn) : await seenBy(turn, search, thing, pressed.organizationId);
   const { organizationId } = pressed;
