@@ -76,6 +76,31 @@ test.each(['mine', 'of the other'])('after a commit %s everything is as it is th
   expect(await idsIn(mine)).toEqual(['order~2', 'order~3']);
 });
 
+test('a list that nobody touched is still the same list, whatever was written beside it', async () => {
+  const [mine, other] = stores;
+  await put(mine, documentOf('order~1'), documentOf('order~2'), documentOf('order~3'));
+  const pages = async () => {
+    const first = await mine.list('organizations', 'contoso', 'order~', { limit: 2 });
+    const last = await mine.list('organizations', 'contoso', 'order~', { limit: 2, descending: true });
+    return [first.items, last.items] as const;
+  };
+  const [first, last] = await pages();
+  await put(other, documentOf('notice~1'));
+  expect((await pages())[0]).toBe(first);
+  expect((await pages())[1]).toBe(last);
+
+  await replace(other, documentOf('order~3', { state: 'paid' }));
+  expect((await pages())[0]).toBe(first);
+  expect((await pages())[1][0]?.document).toMatchObject({ id: 'order~3', state: 'paid' });
+
+  // What comes behind it, too, is to be known of.
+  const whole = await mine.list('organizations', 'contoso', 'order~', { limit: 3 });
+  expect(whole.next).toBeUndefined();
+  await put(other, documentOf('order~4'));
+  const cut = await mine.list('organizations', 'contoso', 'order~', { limit: 3 });
+  expect([cut.items.length, cut.next]).toEqual([3, 'order~3']);
+});
+
 test('what is remembered ends when the document does', async () => {
   const [mine] = stores;
   await put(mine, documentOf('order~1', { expiresAt: '2026-05-04T10:00:00.000Z' }), documentOf('order~2'));

@@ -20,6 +20,17 @@ export interface CompetencyState {
 const urgency = ['at-risk', 'awaiting-payment', 'due', 'retired', 'active', 'over'] as const;
 
 export function competencyState(held: CompetencyEnrollment, evidence: Evidence): CompetencyState {
+  const ofEvidence = states.get(evidence) ?? new WeakMap<CompetencyEnrollment, CompetencyState>();
+  states.set(evidence, ofEvidence);
+  const state = ofEvidence.get(held) ?? stateOf(held, evidence);
+  ofEvidence.set(held, state);
+  return state;
+}
+
+/** Pages and pictures ask for all of them, one after the other, of the same evidence. */
+const states = new WeakMap<Evidence, WeakMap<CompetencyEnrollment, CompetencyState>>();
+
+function stateOf(held: CompetencyEnrollment, evidence: Evidence): CompetencyState {
   const { organization, competencies, terms, today } = evidence;
   const standing = standingOf(held, today, terms);
   if (standing.daysLeft < 0 || membershipHasEnded(organization, today, terms)) return { kind: 'over', standing };

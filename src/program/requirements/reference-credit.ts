@@ -31,11 +31,10 @@ export function referenceCredit(
   const counted: string[] = [];
   const notCounted: ReferenceNotCounted[] = [];
   const customers = new Set<string>();
-  for (const reference of references) {
+  for (const reference of referencesFor(wanted, references)) {
     const { customer: name, state, competency, approvedOn } = reference;
-    if (competency === undefined && state === 'customer-approved') notCounted.push({ name, reason: 'not-assigned' });
-    if (competency !== wanted) continue;
-    if (state !== 'customer-approved') notCounted.push({ name, reason: state });
+    if (competency === undefined) notCounted.push({ name, reason: 'not-assigned' });
+    else if (state !== 'customer-approved') notCounted.push({ name, reason: state });
     // One of which nobody knows when it was approved stays.
     else if (months !== undefined && approvedOn !== undefined && addMonths(approvedOn, months) < today)
       notCounted.push({ name, reason: 'too-old', approvedOn, months });
@@ -47,6 +46,35 @@ export function referenceCredit(
   }
   return { counted, notCounted };
 }
+
+/** Those for a competency, and those that could be: approved, and assigned to none; in the order in which they were made. */
+function referencesFor(competency: string, references: readonly CustomerReference[]): readonly CustomerReference[] {
+  const { assigned, free } = assignedOf(references);
+  const own = assigned.get(competency) ?? [];
+  if (free.length === 0) return own.map(([, reference]) => reference);
+  return [...own, ...free].toSorted(([one], [other]) => one - other).map(([, reference]) => reference);
+}
+
+/** With its place in the list. */
+type Placed = readonly [place: number, reference: CustomerReference];
+
+interface Assigned {
+  readonly assigned: ReadonlyMap<string | undefined, readonly Placed[]>;
+  readonly free: readonly Placed[];
+}
+
+function assignedOf(references: readonly CustomerReference[]): Assigned {
+  const known = assignments.get(references);
+  if (known !== undefined) return known;
+  const assigned = Map.groupBy(references.entries(), ([, { competency }]) => competency);
+  const free = (assigned.get(undefined) ?? []).filter(([, { state }]) => state === 'customer-approved');
+  const found = { assigned, free };
+  assignments.set(references, found);
+  return found;
+}
+
+/** Each competency of an organization asks, and its references may be hundreds. */
+const assignments = new WeakMap<readonly CustomerReference[], Assigned>();
 
 /** Case, accents and signs make no other customer of one; the form of the company may. */
 function customerKey(reference: CustomerReference): string {

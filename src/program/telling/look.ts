@@ -72,11 +72,22 @@ export function lookAt(seen: Seen, catalog: LookCatalog, today: CalendarDate, no
   };
 }
 
-/** What decides whether a membership's competencies are at risk. */
+/**
+ * What decides whether a membership's competencies are at risk. Of the same things it is the same evidence, so that what is
+ * worked out of it is worked out once: what was read is the same thing as long as nobody changes it.
+ */
 export function evidenceOf(
   { organization, transcripts }: Pick<Seen, 'organization' | 'transcripts'>,
-  { competencies, renewalTerms }: Pick<LookCatalog, 'competencies' | 'renewalTerms'>,
+  { competencies, renewalTerms: terms }: Pick<LookCatalog, 'competencies' | 'renewalTerms'>,
   today: CalendarDate,
 ): Evidence {
-  return { organization, transcripts, competencies, terms: renewalTerms, today };
+  const ofOrganization = evidences.get(organization) ?? new WeakMap<readonly Transcript[], Evidence>();
+  evidences.set(organization, ofOrganization);
+  const known = ofOrganization.get(transcripts);
+  if (known?.competencies === competencies && known.terms === terms && known.today === today) return known;
+  const evidence = { organization, transcripts, competencies, terms, today };
+  ofOrganization.set(transcripts, evidence);
+  return evidence;
 }
+
+const evidences = new WeakMap<Organization, WeakMap<readonly Transcript[], Evidence>>();

@@ -30,8 +30,14 @@ const yearsAdded = recently(2_000, (dateAndYears) => {
 });
 
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  return write(Temporal.PlainDate.from(date).add({ months }));
+  return monthsAdded(`${date} ${months}`);
 }
+
+/** The same, of whatever ends some months later. */
+const monthsAdded = recently(2_000, (dateAndMonths) => {
+  const [date = '', months] = dateAndMonths.split(' ');
+  return write(Temporal.PlainDate.from(date).add({ months: Number(months) }));
+});
 
 export function endOfMonth(date: CalendarDate): CalendarDate {
   const day = Temporal.PlainDate.from(date);

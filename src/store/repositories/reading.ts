@@ -1,5 +1,5 @@
 import { allPages, pagesOf } from '../all-pages.ts';
-import type { Selection, Store } from '../store.ts';
+import type { Page, Selection, Store, StoredDocument } from '../store.ts';
 import type { Kept, Place } from '../things/thing.ts';
 
 /** They may be large: an organization with all its locations. */
@@ -50,6 +50,35 @@ export interface Reading {
   }>;
 }
 
+interface Listed {
+  readonly type: string;
+  readonly pages: readonly Page<StoredDocument>['items'][];
+  readonly values: readonly unknown[];
+}
+
+/** By the first page of what was read. */
+const listed = new WeakMap<object, Listed>();
+
+/**
+ * What the pages hold. A store that remembers what it read answers with the same pages as long as they are true, and the
+ * list of the same pages is the same list: so whoever works something out of it can remember that by the list.
+ */
+function valuesOf<T, Document, Partition, Id>(
+  thing: Place<T, Document, Partition, Id>,
+  pages: Listed['pages'],
+): readonly T[] {
+  const [first = []] = pages;
+  const known = listed.get(first);
+  const isKnown =
+    known?.type === thing.type &&
+    known.pages.length === pages.length &&
+    known.pages.every((page, place) => page === pages[place]);
+  if (isKnown) return known.values as readonly T[];
+  const values = Object.freeze(pages.flat().map((one) => thing.kept(one).value));
+  listed.set(first, { type: thing.type, pages, values });
+  return values;
+}
+
 export function createReading(store: Store): Reading {
   const pages = <T, Document, Partition, Id>(
     thing: Place<T, Document, Partition, Id>,
@@ -67,8 +96,7 @@ export function createReading(store: Store): Reading {
       for await (const page of pages(thing, start)) for (const found of page) yield thing.kept(found);
     },
     async all(thing, start) {
-      const found = await Array.fromAsync(pages(thing, start));
-      return found.flat().map((one) => thing.kept(one).value);
+      return valuesOf(thing, await Array.fromAsync(pages(thing, start)));
     },
     async selected(thing, of, selection) {
       const partition = thing.partitionOf(of);

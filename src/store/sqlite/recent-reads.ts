@@ -29,12 +29,17 @@ export interface RecentReads {
 }
 
 /**
- * So many characters of JSON are remembered, each five to seven bytes of memory. Much is what several hundred people look at
- * who ask one thing after the other; four times as much made a process that delivers reminders 110 MB larger.
+ * So many characters of JSON are remembered, each five to seven bytes of memory, and of one read no more than the longest.
+ * Much is what several hundred people look at who ask one thing after the other, of whom some belong to a partner of
+ * thousands: a thousand of their transcripts are one read. Four times as much made a process that delivers reminders 110 MB
+ * larger. Whoever remembers little goes through everything, and reads large pages once.
  */
-export const memory = { much: 6_000_000, little: 1_000_000 } as const;
-/** Whoever goes through everything reads large pages, once. */
-const longestRead = 200_000;
+export const memory = {
+  much: { characters: 9_000_000, longestRead: 1_000_000 },
+  little: { characters: 1_000_000, longestRead: 200_000 },
+} as const;
+
+type Memory = (typeof memory)[keyof typeof memory];
 
 /**
  * People ask one thing after the other: what is read for a card is mostly what was read for the one before. Finding and
@@ -42,7 +47,10 @@ const longestRead = 200_000;
  * (`PRAGMA data_version`, https://sqlite.org/pragma.html#pragma_data_version), so that nothing old is ever answered. What
  * is remembered is shared, and frozen: whoever changes a document makes another.
  */
-export function createRecentReads(database: DatabaseSync, mostCharacters: number): RecentReads {
+export function createRecentReads(
+  database: DatabaseSync,
+  { characters: mostCharacters, longestRead }: Memory,
+): RecentReads {
   const dataVersion = database.prepare('PRAGMA data_version');
   dataVersion.setReturnArrays(true);
   const remembered = new Recently<string, Remembered>({

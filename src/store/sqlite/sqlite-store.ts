@@ -106,13 +106,14 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       checkPageSize(options.limit);
       const range = rangeOf(idPrefix, options.after, options.descending === true);
       const direction = options.descending === true ? 'listDescending' : 'list';
-      const statement = reads.of[collection][direction];
+      const { [direction]: statement, [`${direction}Versions` as const]: versions } = reads.of[collection];
       const { items, next } = run((instant) =>
         recent.read(
           `${collection}\n${direction} ${options.limit}\n${partition}\n${idPrefix}\n${options.after ?? ''}`,
           instant,
           () =>
             pageOf(statement.iterate(partition, range.from, range.until, instant, options.limit + 1), options.limit),
+          (found) => areVersions(found, (most) => versions.all(partition, range.from, range.until, instant, most)),
         ),
       );
       return { items: items as readonly Versioned<T>[], ...(next === undefined ? {} : { next }) };
@@ -193,12 +194,14 @@ function prepareReads(database: DatabaseSync) {
     return statement;
   };
   const ofCollection = (collection: Collection) => {
-    const { get, version, list, listDescending, scan } = statementsOf(collection);
+    const { get, version, list, listDescending, listVersions, listDescendingVersions, scan } = statementsOf(collection);
     return {
       get: prepare(get),
       version: prepare(version),
       list: prepare(list),
       listDescending: prepare(listDescending),
+      listVersions: prepare(listVersions),
+      listDescendingVersions: prepare(listDescendingVersions),
       scan: prepare(scan),
     };
   };
@@ -226,6 +229,15 @@ function foundIn(row: FoundRow | undefined): Found {
 
 function isVersion({ items: [item] }: Found, row: readonly [version: string] | undefined): boolean {
   return item?.version === row?.[0];
+}
+
+/** Whether the list has the same documents in the same versions, and goes on where it went on. */
+function areVersions({ items, next }: Found, read: (most: number) => readonly unknown[]): boolean {
+  const rows = read(items.length + 1) as readonly (readonly [version: string, id: string])[];
+  return (
+    rows.length === items.length + (next === undefined ? 0 : 1) &&
+    items.every(({ document, version }, place) => rows[place]?.[0] === version && rows[place][1] === document.id)
+  );
 }
 
 function versioned<T extends StoredDocument>([body, version]: FoundRow): Versioned<T> {

@@ -48,17 +48,20 @@ export const statementsOf = (collection: Collection) => ({
   replaceUnsearched: replaceUnsearchedIn(collection),
   remove: `DELETE FROM ${collection} WHERE ${thatVersion}`,
   assert: `UPDATE ${collection} SET version = ${newVersion} WHERE ${thatVersion}`,
-  list: listIn(collection, 'ASC'),
-  listDescending: listIn(collection, 'DESC'),
+  list: listIn(collection, 'ASC', 'body, version, id'),
+  listDescending: listIn(collection, 'DESC', 'body, version, id'),
+  /** What tells whether such a list is still as it was. */
+  listVersions: listIn(collection, 'ASC', 'version, id'),
+  listDescendingVersions: listIn(collection, 'DESC', 'version, id'),
   scan: `
     SELECT body, version FROM ${collection}
     WHERE id = ?1 AND partition_key > ?2 AND ${isAliveAt('?3')} ORDER BY partition_key LIMIT ?4`,
 });
 
 /** The ends are bytes because no text of UTF-8 comes directly before or after all that begin alike. */
-function listIn(collection: Collection, direction: 'ASC' | 'DESC'): string {
+function listIn(collection: Collection, direction: 'ASC' | 'DESC', columns: string): string {
   return `
-    SELECT body, version, id FROM ${collection}
+    SELECT ${columns} FROM ${collection}
     WHERE partition_key = ?1 AND id >= ?2 AND id < CAST(?3 AS TEXT) AND ${isAliveAt('?4')}
     ORDER BY id ${direction} LIMIT ?5`;
 }
