@@ -37,6 +37,8 @@ export interface DigestEntry {
   readonly text: string;
   /** The one thing that leads further; what a card of its own has room for stands there. */
   readonly way?: Way;
+  /** What one says to get there, where the example of the page would be about something else. */
+  readonly sentence?: string;
 }
 
 /**

@@ -19,6 +19,17 @@ export function levelWord(level: Level, say: Speech): string {
   return level === 'gold' ? say.text('Gold') : say.text('Silver');
 }
 
+/** What one says to the bot to renew a competency that is held. */
+export function renewSentence(
+  { competency, level }: { readonly competency: string; readonly level: Level },
+  say: Speech,
+): string {
+  return say.text('renew {level} {competency}', {
+    level: levelWord(level, say),
+    competency: competencyName(competency, say),
+  });
+}
+
 /** A competency that an organization holds: which, how high, where. */
 export function heldText(
   {

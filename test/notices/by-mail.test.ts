@@ -1,5 +1,5 @@
-import type { Network } from '../../src/demo/network.ts';
-import { type DemoPerson, demoIndividualId, demoTenantId, marta, rui } from '../../src/demo/people.ts';
+import { demoNetwork, type Network } from '../../src/demo/network.ts';
+import { ana, type DemoPerson, demoIndividualId, demoTenantId, marta, rui } from '../../src/demo/people.ts';
 import type { GraphToken } from '../../src/identity/graph-token.ts';
 import { botAppId } from '../../src/identity/stand-in/issuer.ts';
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
@@ -138,6 +138,18 @@ test('where it is known which bot it is, one link opens the chat, with the sente
   expect(textOf(mail)).toContain('Open in Microsoft Teams:');
 });
 
+test('the sentence that stands in the chat is about what the e-mail is about', async () => {
+  await startApp({ network: demoNetwork });
+  for (let day = 16; day < 44; day += 1) await until(new Date(Date.UTC(2027, 1, day, 10)));
+  const sentenceIn = (subject: string) => {
+    const mail = mailsTo(ana).find((one) => headerOf(one, 'Subject') === `${subject}: Contoso Consulting`);
+    return mail && / and send “(.+?)”/.exec(textOf(mail))?.[1];
+  };
+  expect(sentenceIn('A competency is due for renewal')).toBe('renew Silver Application Development');
+  expect(read(await app.as(ana).say('renew Silver Application Development'))).toContain('Application Development');
+  expect(read(await app.as(marta).say('show the status of our membership'))).toContain('Anniversary date');
+});
+
 test('whoever has the app by then gets it in Teams, and no e-mail', async () => {
   await startApp();
   reached.add(marta.objectId);
@@ -189,6 +201,7 @@ test('news that are told together come in one e-mail', async () => {
   expect(others).toEqual([]);
   expect(headerOf(mail, 'Subject')).toBe(`${news.length} pieces of news: Contoso Consulting`);
   expect(new Set(textOf(mail).match(/Notice [0-9A-Z]{4}-[0-9A-Z]{4}\./g)).size).toBe(news.length);
+  expect(textOf(mail)).toContain('and send “show the status of our membership”');
 });
 
 test('what nobody wants any more is not sent', async () => {

@@ -1,5 +1,6 @@
 import { cardText } from '../../cards/card-text.ts';
 import { noticeNumber } from '../../program/things/notice.ts';
+import type { Speech } from '../../speech/speech.ts';
 import type { MoreNews } from '../../store/things/notice.ts';
 import type { MailText } from '../../visit/mailing.ts';
 import { type Composed, Over } from '../define-kind.ts';
@@ -37,7 +38,7 @@ export function writeLetter(
     say.language,
     () => '',
   );
-  const sentence = say.example(isAlone ? pageOf(first) : 'home');
+  const sentence = isAlone ? sentenceOf(first) : homeSentence(say);
   const url = chatLink(withoutQuotes(sentence));
   const reasons = [...new Set(wanted.map(({ content }) => content.reason))];
   return {
@@ -51,7 +52,7 @@ export function writeLetter(
     reason: say.paragraph([
       ...reasons,
       say.text(
-        'It comes by e-mail because you do not have the app in Microsoft Teams, and so could not be reached there. Once you have added it, all further news come there and no more e-mail. There you also choose what you are told, when, and what not: say {sentence} to it.',
+        'It comes by e-mail because you do not have the app in Microsoft Teams, and so could not be reached there. Once you have added it, everything else is told there, and no more by e-mail. There you also choose what you are told, when, and what not: say {sentence} to it.',
         { sentence: say.example(settingsButton.page) },
       ),
       ...(isAlone ? [say.text('Notice {number}.', { number: noticeNumber(first.kept.value) })] : []),
@@ -68,9 +69,17 @@ function titleOf(entries: readonly Entry[], more: readonly MoreNews[], { say }: 
   return say.text('{count, plural, one {# piece of news} other {# pieces of news}}', { count });
 }
 
-/** Where the first button of its entry in a digest leads, else where all of its sort stand. */
-function pageOf({ content, kind }: Wanted): string {
-  return content.digest.way?.button.page ?? kind.overview;
+/** What leads where the first button of its entry in a digest does, else where all of its sort stand. */
+function sentenceOf({ content, kind, say }: Wanted): string {
+  const { way, sentence } = content.digest;
+  if (sentence !== undefined) return say.text('“{phrase}”', { phrase: sentence });
+  const page = way?.button.page ?? kind.overview;
+  return page === 'home' ? homeSentence(say) : say.example(page);
+}
+
+/** The example of the page asks for a date, which few of these letters are about. */
+function homeSentence(say: Speech): string {
+  return say.text('“{phrase}”', { phrase: say.text('show the status of our membership') });
 }
 
 function byLinkText(sentence: string, { say }: ReadNotice): string {

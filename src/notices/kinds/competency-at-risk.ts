@@ -11,7 +11,7 @@ import {
   toldRisk,
 } from '../../program/telling/risk-notices.ts';
 import type { Notice } from '../../program/things/notice.ts';
-import { heldText } from '../../words/names.ts';
+import { heldText, renewSentence } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { missingText, notCountedTexts } from '../../words/requirements.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
@@ -48,6 +48,7 @@ export const competencyAtRisk = noticeKind({
       title: c.say.text('At risk: {competency}', { competency }),
       text: messageText(loaded, c),
       ...(way === undefined ? {} : { way }),
+      ...(way?.button.page === 'renew-competency' ? { sentence: renewSentence(loaded.risk.held, c.say) } : {}),
     };
   },
   deadline: ({ risk }, c) => endOf(risk.held.anniversaryDate, c),

@@ -12,7 +12,14 @@ import { headquartersOf } from '../../program/things/organization.ts';
 import type { Association } from '../../program/things/people.ts';
 import { open } from '../../visit/ways.ts';
 import { whoRenewsText } from '../../words/associations.ts';
-import { competencyName, daysLeftText, levelWord, locationName, standingColor } from '../../words/names.ts';
+import {
+  competencyName,
+  daysLeftText,
+  levelWord,
+  locationName,
+  renewSentence,
+  standingColor,
+} from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { orderedByText } from '../../words/orders.ts';
 import { missingText } from '../../words/requirements.ts';
@@ -107,11 +114,17 @@ export const competencyRenewal = noticeKind({
     toldAsText(interest, organization.name, say, locationName(organization, held.locationId)),
   digest(loaded, c) {
     const { say } = c;
-    const way = mayRenew(loaded, c)
+    const isRenewed = mayRenew(loaded, c);
+    const way = isRenewed
       ? { title: say.text('Renew'), button: open('renew-competency', { enrollment: loaded.held.id }) }
       : { title: say.text('Membership home'), button: open('home') };
     const title = headingText(loaded, c);
-    return { title, text: say.paragraph([messageText(loaded, c), ...when(whoText(loaded, c), (text) => text)]), way };
+    return {
+      title,
+      text: say.paragraph([messageText(loaded, c), ...when(whoText(loaded, c), (text) => text)]),
+      way,
+      ...(isRenewed ? { sentence: renewSentence(loaded.held, say) } : {}),
+    };
   },
   deadline: ({ held }, c) => endOfLast(lastDayToRenew(held, c.catalog.competencies), c),
   stageEnds: ({ held }, c) => endOfRenewalStage(held, c),

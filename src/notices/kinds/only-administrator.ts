@@ -63,7 +63,7 @@ export const onlyAdministrator = noticeKind({
         'While you are away, or if you lose your account, nobody else can renew the whole membership, answer everybody who asks to be associated, or act for all locations. And you cannot leave until somebody takes your place.',
       ),
       advice: say.text(
-        'Choose a colleague who belongs to {organization} already, and make them a Global Administrator as well. A colleague who does not belong to it yet can ask me to be associated, and you approve it here.',
+        'Choose a colleague who belongs to {organization} already, and make them a Global Administrator as well. A colleague who does not belong to it yet is invited by you, or asks to be associated and is approved by you.',
         values,
       ),
       colleagues:

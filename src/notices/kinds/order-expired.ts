@@ -6,7 +6,7 @@ import type { CompetencyEnrollment } from '../../program/things/competency.ts';
 import { standingOf } from '../../program/things/enrollment.ts';
 import { type Order, type OrderLine, payByOf } from '../../program/things/order.ts';
 import { open } from '../../visit/ways.ts';
-import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { competencyName, levelWord, locationName, renewSentence } from '../../words/names.ts';
 import { toldAsText } from '../../words/notices.ts';
 import { type NoticeContext, noticeKind, Over } from '../define-kind.ts';
 
@@ -65,7 +65,7 @@ export const orderExpired = noticeKind({
         }),
       })),
       hasCompetencies: held.length > 0,
-      ways: [wayOn(loaded, c)],
+      ways: [wayOn(loaded, c)].map(({ title, button }) => ({ title, button })),
     };
   },
   summary: messageText,
@@ -73,11 +73,11 @@ export const orderExpired = noticeKind({
     isBuyer
       ? say.text('You get this because you placed the order for {organization}.', { organization: organization.name })
       : toldAsText('administrator', organization.name, say),
-  digest: (loaded, c) => ({
-    title: c.say.text('An order has expired'),
-    text: messageText(loaded, c),
-    way: wayOn(loaded, c),
-  }),
+  digest(loaded, c) {
+    const { sentence, ...way } = wayOn(loaded, c);
+    const title = c.say.text('An order has expired');
+    return { title, text: messageText(loaded, c), way, ...(sentence === undefined ? {} : { sentence }) };
+  },
 });
 
 function messageText({ order }: Expired, { say }: Context): string {
@@ -88,7 +88,10 @@ function messageText({ order }: Expired, { say }: Context): string {
 }
 
 /** Ordering it anew, where that is possible today. */
-function wayOn({ order, held }: Expired, c: Context): { readonly title: string; readonly button: Button } {
+function wayOn(
+  { order, held }: Expired,
+  c: Context,
+): { readonly title: string; readonly button: Button; readonly sentence?: string } {
   const [first] = held.filter(
     (entry) => entry.ordered === undefined && standingOf(entry, c.today, c.catalog.renewalTerms).canRenew,
   );
@@ -96,7 +99,12 @@ function wayOn({ order, held }: Expired, c: Context): { readonly title: string; 
     first !== undefined &&
     can(c.principal, 'competency.renew', { locationId: first.locationId }) &&
     c.way('renew-competency').length > 0;
-  if (mayRenew) return { title: c.say.text('Renew'), button: open('renew-competency', { enrollment: first.id }) };
+  if (mayRenew)
+    return {
+      title: c.say.text('Renew'),
+      button: open('renew-competency', { enrollment: first.id }),
+      sentence: renewSentence(first, c.say),
+    };
   const [anew] = order.lines.flatMap((line) => orderAnew(line, c));
   return anew === undefined
     ? { title: c.say.text('Membership home'), button: open('home') }

@@ -78,12 +78,12 @@ export function adviceText({ risk }: AtRisk, c: Context): string {
   const location = locationName(c.organization, risk.held.locationId);
   if (risk.kind === 'exam-retires') {
     return c.say.text(
-      'Colleagues at {location} who pass it before that day, or another exam that counts, make you independent of it. They say “link my MCP ID” to me once they have.',
+      'Colleagues at {location} who pass it before that day, or another exam that counts, make you independent of it. They say “link my MCP ID” to the Partner Membership Center once they have.',
       { location },
     );
   }
   return c.say.text(
-    'Colleagues at {location} who have passed what is asked for may not have linked their MCP ID: they say “link my MCP ID” to me. It counts where they have linked it.',
+    'Colleagues at {location} who have passed what is asked for may not have linked their MCP ID: they say “link my MCP ID” to the Partner Membership Center. It counts where they have linked it.',
     { location },
   );
 }
