@@ -297,7 +297,7 @@ module bot 'modules/bot.bicep' = {
     ssoAppUri: ssoAppUri
     ssoAppSecret: ssoAppSecret
     // People of several tenants sign in to their own.
-    ssoTenant: length(tenants) > 1 ? 'common' : identity.outputs.tenantId
+    ssoTenant: empty(tenants) ? identity.outputs.tenantId : length(tenants) == 1 ? tenants[0] : 'common'
     connectionName: connectionName
   }
 }

@@ -149,9 +149,9 @@ export type StoreConfig =
  * @throws ConfigError that names every setting that is missing, wrong or misspelt
  */
 export function loadConfig(environment: Environment): Config {
-  const settings = readSettings(Settings, environment, (parsed) => {
-    const identity = identityOf(parsed);
-    return [...(typeof identity === 'string' ? [identity] : []), ...contradictions(parsed)];
+  const settings = readSettings(Settings, environment, (given) => {
+    const identity = identityOf(given);
+    return [...(typeof identity === 'string' ? [identity] : []), ...contradictions(given)];
   });
   const identity = identityOf(settings);
   if (typeof identity === 'string') throw new ConfigError(identity);

@@ -26,13 +26,34 @@ const fewestSigns = 8;
 /** What signs or seals something: long, and not a pattern that somebody typed until it was long enough. */
 export const secret = z
   .string()
-  .min(32)
+  .min(32, { error: 'has fewer than 32 characters', abort: true })
   .refine((text) => new Set(text).size >= fewestSigns && !/^(.+?)\1+$/su.test(text), {
     error: 'too regular to be a secret: `openssl rand -hex 32` makes one',
   });
 
 /** How many of something, as the environment says it. */
-export const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+export const count = (least: number, most: number) => {
+  const error = `has to be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
+/** A number that need not be whole, as the environment says it. */
+export const amount = (least: number, most: number) => {
+  const error = `has to be a number from ${least} to ${most}`;
+  return z.coerce.number({ error }).min(least, { error }).max(most, { error });
+};
+
+/** One of a few words. */
+export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z.enum(words, { error: `has to be one of ${words.join(', ')}` });
+
+/** Whether it is an id as Microsoft Entra gives to tenants and applications. */
+export const isEntraId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** The id of a tenant or an application: a name or a domain in its place would be compared with ids, and never be one. */
+export const entraId = z
+  .string()
+  .refine(isEntraId, { error: 'has to be an id such as 3f2a8c1e-5b7d-4e90-a1c6-9d4b7e2f6a35' });
 
 /** Between commas, in small letters, as the channel writes ids and hosts. */
 export function listed(text: string): readonly string[] {

@@ -11,7 +11,9 @@ export class ConfigError extends Error {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * @param further sentences about settings that are right each for itself, but do not go together
+ * @param further sentences about settings that may be right each for itself, but do not go together; each begins with the
+ *   name of a setting. It is asked whatever else is wrong, so that all is told at once: one that is wrong comes as it was
+ *   typed, one that is missing as undefined.
  * @throws ConfigError that names every setting that is missing, wrong or misspelt
  */
 export function readSettings<S extends z.ZodObject>(
@@ -22,11 +24,12 @@ export function readSettings<S extends z.ZodObject>(
   // An empty value is how many tools write "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  const problems = [
+  const problems = firstOfEach([
     ...unknownIn(given),
     ...unresolvedIn(given),
-    ...(parsed.success ? further(parsed.data) : parsed.error.issues.map((issue) => problemOf(issue, given))),
-  ];
+    ...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, given)),
+    ...further(parsed.data ?? asFarAsRight(schema, given)),
+  ]);
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new ConfigError(
     ['This cannot start:', ...problems.map((problem) => `  - ${problem}`)].join('\n') +
@@ -34,9 +37,28 @@ export function readSettings<S extends z.ZodObject>(
   );
 }
 
+function asFarAsRight<S extends z.ZodObject>(schema: S, given: Environment): z.infer<S> {
+  const entries = Object.entries(schema.shape).map(([name, one]) => {
+    const { success, data } = (one as z.ZodType).safeParse(given[name]);
+    return [name, success ? data : given[name]];
+  });
+  return Object.fromEntries(entries) as z.infer<S>;
+}
+
+/** One sentence about a setting is enough: what follows from it need not be said. */
+function firstOfEach(problems: readonly string[]): readonly string[] {
+  const nameOf = (problem: string) => problem.split(' ', 1)[0];
+  return problems.filter((problem, index) => problems.findIndex((one) => nameOf(one) === nameOf(problem)) === index);
+}
+
+/** Names that begin so are meant for us, and so are those of a setting in other letters, small or capital. */
+const ours = /^(PMC_|MicrosoftApp)/i;
+const inSmallLetters = settingNames.map((name) => name.toLowerCase());
+
 function unknownIn(given: Environment): readonly string[] {
   return Object.keys(given)
-    .filter((name) => name.startsWith('PMC_') && !(settingNames as readonly string[]).includes(name))
+    .filter((name) => ours.test(name) || inSmallLetters.includes(name.toLowerCase()))
+    .filter((name) => !(settingNames as readonly string[]).includes(name))
     .map((name) => `${name} is not a setting${suggestion(name)}.`);
 }
 
@@ -66,6 +88,7 @@ function problemOf(issue: z.core.$ZodIssue, given: Environment): string {
 const mostLettersWrong = 4;
 
 function suggestion(name: string): string {
-  const closest = closestMatch(name, settingNames, { maxDistance: mostLettersWrong });
+  const same = settingNames.find((known) => known.toLowerCase() === name.toLowerCase());
+  const closest = same ?? closestMatch(name, settingNames, { maxDistance: mostLettersWrong });
   return closest === undefined ? '' : `; did you mean ${closest}`;
 }

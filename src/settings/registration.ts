@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setting } from './forms.ts';
+import { entraId, oneOf, setting } from './forms.ts';
 
 /**
  * How the bot proves who it is. The names are the Bot Framework's own.
@@ -7,9 +7,9 @@ import { setting } from './forms.ts';
  * https://learn.microsoft.com/azure/bot-service/bot-builder-authentication-basics
  */
 export const registration = z.object({
-  MicrosoftAppId: setting(z.string().min(1), { meaning: 'the application (client) id of the bot' }),
-  MicrosoftAppTenantId: setting(z.string().min(1), { meaning: 'the Entra tenant of the bot' }),
-  MicrosoftAppType: setting(z.enum(['SingleTenant', 'UserAssignedMSI', 'Federated']).default('SingleTenant'), {
+  MicrosoftAppId: setting(entraId, { meaning: 'the application (client) id of the bot' }),
+  MicrosoftAppTenantId: setting(entraId, { meaning: 'the Entra tenant of the bot' }),
+  MicrosoftAppType: setting(oneOf(['SingleTenant', 'UserAssignedMSI', 'Federated']).default('SingleTenant'), {
     meaning:
       'how the bot proves who it is: SingleTenant by a secret or certificate, UserAssignedMSI by a managed identity, Federated by an app registration that trusts one',
   }),

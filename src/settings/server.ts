@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSecureWebAddress } from '../program/things/forms.ts';
-import { count, isPublicAddress, secret, setting } from './forms.ts';
+import { count, isPublicAddress, oneOf, secret, setting } from './forms.ts';
 
 /**
  * How long a link to a file counts: as long as somebody reads a card, as whoever has the link gets the file (our choice).
@@ -37,7 +37,7 @@ export const server = z.object({
   ),
   PORT: setting(count(0, 65_535).default(3978), { meaning: 'the port to listen on' }),
   PMC_HOST: setting(z.string().default('0.0.0.0'), { meaning: 'the address to listen on' }),
-  PMC_LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error']).default('info'), {
+  PMC_LOG_LEVEL: setting(oneOf(['debug', 'info', 'warn', 'error']).default('info'), {
     meaning: 'the least level that is logged',
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSecureWebAddress } from '../program/things/forms.ts';
-import { count, setting } from './forms.ts';
+import { amount, count, isEntraId, setting } from './forms.ts';
 
 /** A collector beside us, or one elsewhere; what else an address could say is not ours to send along. */
 function isCollector(text: string): boolean {
@@ -21,10 +21,7 @@ function isConnectionString(text: string): boolean {
       .map((part) => [part.split('=')[0]?.trim().toLowerCase(), part.slice(part.indexOf('=') + 1).trim()]),
   );
   const endpoint = parts.get('ingestionendpoint');
-  return (
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(parts.get('instrumentationkey') ?? '') &&
-    (endpoint === undefined || isSecureWebAddress(endpoint))
-  );
+  return isEntraId(parts.get('instrumentationkey') ?? '') && (endpoint === undefined || isSecureWebAddress(endpoint));
 }
 
 /** Who is told how the bot works. */
@@ -46,7 +43,7 @@ export const telemetry = z.object({
       example: 'http://127.0.0.1:4318',
     },
   ),
-  PMC_TRACE_RATIO: setting(z.coerce.number().min(0).max(1).default(1), {
+  PMC_TRACE_RATIO: setting(amount(0, 1).default(1), {
     meaning: 'which part of the traces is told, 0 to 1; metrics count everything',
   }),
   PMC_METRICS_PORT: setting(count(1, 65_535).optional(), {

@@ -36,15 +36,15 @@ test('a managed identity installs the bot in its own tenant, and in no other', a
   const graph = await startGraph();
   process.env = { ...before, IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`, IDENTITY_HEADER: 'secret' };
   const { channel, notices } = loadConfig({
-    MicrosoftAppId: 'bot',
+    MicrosoftAppId: '00000000-0000-4000-8000-00000000b071',
     MicrosoftAppType: 'UserAssignedMSI',
     MicrosoftAppTenantId: home,
     PMC_TENANTS: `${home},${another}`,
     PMC_PUBLIC_URL: 'https://pmc.example.com/',
     PMC_SIGNING_KEY: '4f1c0e9a7b3d5826e1f0a9c8b7d6e5f4',
-    PMC_SSO_APP_ID: 'sso',
+    PMC_SSO_APP_ID: '00000000-0000-4000-8000-000000000550',
     PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
-    PMC_TEAMS_APP_ID: 'app-in-catalog',
+    PMC_TEAMS_APP_ID: '00000000-0000-4000-8000-0000000000a9',
   });
   const nowhere = 'http://127.0.0.1:9';
   const endpoints = { tokenService: nowhere, channelMetadata: nowhere, graph: graph.origin };

@@ -35,6 +35,16 @@ test('by hand everything is sent that the toolkit sends', () => {
   expect(byToolkit.filter((one) => !bySelf.includes(one))).toEqual([]);
 });
 
+test('what is run here runs on the Node that comes along, and after the program was sent it is there again', () => {
+  const typed = [...page.matchAll(/^ *(?:.*&& )?npm (?:ci|run|prune)\b.*$/gm)].map(([line]) => line.trim());
+  const [install = ''] = typed.filter((line) => line.startsWith('npm ci'));
+  expect(install).toMatch(/^npm ci && npm run build:dashboard && npm prune /);
+  expect(typed.slice(typed.indexOf(install) + 1)[0]).toBe('npm ci');
+  // The package `node` is put in place by a script of its own.
+  expect(page).not.toContain('npm ci --ignore-scripts');
+  expect(text('teamsapp.yml')).not.toContain('args: ci --ignore-scripts');
+});
+
 test('secrets have on the page the names that the template refers to', () => {
   const [, table = ''] = /\| secret \| setting \|\n\|[-|]+\n((?:\|.*\n)+)/.exec(page) ?? [];
   const told = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));

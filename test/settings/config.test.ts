@@ -1,16 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { loadConfig, loadStoreConfig } from '../../src/config.ts';
 import { demoConfig } from '../../src/demo/demo-config.ts';
+import { requiredSettings } from '../../src/settings/index.ts';
 import { ConfigError } from '../../src/settings/read-settings.ts';
 
+const [app, tenant, people, managed] = [1, 2, 3, 4].map((last) => `0d300000-0000-4000-8000-00000000000${last}`) as [
+  string,
+  string,
+  string,
+  string,
+];
 const complete = {
-  MicrosoftAppId: 'app',
-  MicrosoftAppTenantId: 'tenant',
+  MicrosoftAppId: app,
+  MicrosoftAppTenantId: tenant,
   MicrosoftAppPassword: 'secret',
   PMC_PUBLIC_URL: 'https://pmc.example.com/',
   PMC_SIGNING_KEY: '4f1c0e9a7b3d5826e1f0a9c8b7d6e5f4',
-  PMC_SSO_APP_ID: 'sso',
-  PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
+  PMC_SSO_APP_ID: people,
+  PMC_SSO_APP_URI: `api://pmc.example.com/botid-${app}`,
 };
 
 function complaint(environment: Record<string, string | undefined>): string {
@@ -25,7 +32,7 @@ function complaint(environment: Record<string, string | undefined>): string {
 
 test('with everything that must be said, the rest has a default', () => {
   expect(loadConfig(complete)).toMatchObject({
-    channel: { authentication: 'on', identity: { kind: 'password' }, tenants: ['tenant'] },
+    channel: { authentication: 'on', identity: { kind: 'password' }, tenants: [tenant] },
     signIn: { connection: 'sso', sessionHours: 8 },
     port: 3978,
     publicUrl: 'https://pmc.example.com',
@@ -47,9 +54,7 @@ test.each([
 
 test('nothing at all names everything that is missing at once', () => {
   const message = complaint({});
-  for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'PMC_PUBLIC_URL', 'PMC_SIGNING_KEY']) {
-    expect(message).toContain(name);
-  }
+  for (const name of [...requiredSettings, 'MicrosoftAppPassword']) expect(message).toContain(`${name} is missing`);
   expect(message).toContain('npm run demo');
 });
 
@@ -73,15 +78,18 @@ test('a federated identity needs the managed identity that is trusted', () => {
   const { MicrosoftAppPassword: _, ...rest } = complete;
   const federated = { ...rest, MicrosoftAppType: 'Federated' };
   expect(complaint(federated)).toContain('AZURE_CLIENT_ID is missing');
-  expect(loadConfig({ ...federated, AZURE_CLIENT_ID: 'identity' }).channel).toMatchObject({
-    identity: { kind: 'federated', clientId: 'identity' },
+  expect(loadConfig({ ...federated, AZURE_CLIENT_ID: managed }).channel).toMatchObject({
+    identity: { kind: 'federated', clientId: managed },
   });
 });
 
 test('however an id or a host is written, the channel writes it in small letters', () => {
-  const settings = { MicrosoftAppTenantId: 'TENANT', PMC_SERVICE_HOSTS: 'SMBA.example.com, other.example.com' };
+  const settings = {
+    MicrosoftAppTenantId: tenant.toUpperCase(),
+    PMC_SERVICE_HOSTS: 'SMBA.example.com, other.example.com',
+  };
   expect(loadConfig({ ...complete, ...settings }).channel).toMatchObject({
-    tenants: ['tenant'],
+    tenants: [tenant],
     serviceHosts: ['smba.example.com', 'other.example.com'],
   });
   expect(loadConfig(complete).channel.serviceHosts).toContain('smba.trafficmanager.net');
@@ -94,11 +102,56 @@ test('other tenants than the bot’s own are named one by one', () => {
 
 test('the bot installs itself for nobody, unless the app in the catalog is named', () => {
   expect(loadConfig(complete).notices).not.toHaveProperty('teamsAppId');
-  expect(loadConfig({ ...complete, PMC_TEAMS_APP_ID: 'app' }).notices.teamsAppId).toBe('app');
+  expect(loadConfig({ ...complete, PMC_TEAMS_APP_ID: app }).notices.teamsAppId).toBe(app);
 });
 
 test('a misspelt setting is not passed over', () => {
   expect(complaint({ ...complete, PMC_SIGNIN_KEY: 'x' })).toContain('did you mean PMC_SIGNING_KEY');
+  expect(complaint({ ...complete, MicrosoftAppPasword: 'x' })).toContain('did you mean MicrosoftAppPassword');
+});
+
+test('neither is one in other letters, small or capital, which Linux tells apart', () => {
+  const { MicrosoftAppId, ...rest } = complete;
+  const message = complaint({ ...rest, MICROSOFTAPPID: MicrosoftAppId, Port: '80' });
+  expect(message).toContain('MICROSOFTAPPID is not a setting; did you mean MicrosoftAppId');
+  expect(message).toContain('Port is not a setting; did you mean PORT');
+});
+
+test('whatever is wrong is told at once, each setting once, in words and not in those of a library', () => {
+  const { MicrosoftAppPassword: _, ...rest } = complete;
+  const wrong = {
+    PMC_SIGNING_KEY: 'xx',
+    PORT: 'eighty',
+    PMC_TRACE_RATIO: '2',
+    PMC_LOG_LEVEL: 'loud',
+    PMC_SINGING_KEY: 'x',
+    PMC_SMTP_URL: mail.PMC_SMTP_URL,
+    APPLICATIONINSIGHTS_CONNECTION_STRING: '@Microsoft.KeyVault(VaultName=kv;SecretName=application-insights)',
+  };
+  const lines = complaint({ ...rest, ...wrong })
+    .split('\n')
+    .slice(1, -1);
+  const begin = (text: string) => expect.stringMatching(new RegExp(`^  - ${text}`));
+  expect(lines).toEqual([
+    begin('PMC_SINGING_KEY is not a setting; did you mean PMC_SIGNING_KEY'),
+    begin('APPLICATIONINSIGHTS_CONNECTION_STRING is only a reference'),
+    begin('PMC_SIGNING_KEY is wrong .has fewer than 32 characters.'),
+    begin('PORT is wrong .has to be a whole number from 0 to 65535.'),
+    begin('PMC_LOG_LEVEL is wrong .has to be one of debug, info, warn, error.'),
+    begin('PMC_TRACE_RATIO is wrong .has to be a number from 0 to 1.'),
+    begin('MicrosoftAppPassword is missing'),
+    begin('PMC_SMTP_URL and PMC_MAIL_FROM go together'),
+  ]);
+});
+
+test('of one that is wrong it is not said too that it is missing', () => {
+  const { MicrosoftAppPassword: _, ...rest } = complete;
+  const message = complaint({ ...rest, MicrosoftAppType: 'Federated', AZURE_CLIENT_ID: 'id-pmc-prod' });
+  expect(message).toContain('AZURE_CLIENT_ID is wrong');
+  expect(message).not.toContain('is missing');
+  expect(complaint({ ...complete, PMC_SMTP_URL: mail.PMC_SMTP_URL, PMC_MAIL_FROM: 'PMC' })).not.toContain(
+    'go together',
+  );
 });
 
 test.each([
@@ -110,6 +163,14 @@ test.each([
   ['PMC_DOWNLOAD_MINUTES', '0'],
   ['PMC_DOWNLOAD_MINUTES', '61'],
   ['MicrosoftAppType', 'MultiTenant'],
+  ['MicrosoftAppId', 'pmc-bot'],
+  ['MicrosoftAppTenantId', 'contoso.onmicrosoft.com'],
+  ['AZURE_CLIENT_ID', 'id-pmc-prod-c7k2q'],
+  ['PMC_SSO_APP_ID', '$' + '{{SSO_APP_ID}}'],
+  ['PMC_SSO_APP_URI', 'https://pmc.example.com'],
+  ['PMC_SSO_APP_URI', 'api://pmc.example.com/botid-{MicrosoftAppId}'],
+  ['PMC_TEAMS_APP_ID', 'partner-membership-center'],
+  ['PMC_COSMOS_ENDPOINT', 'http://pmc.documents.azure.com'],
   ['PMC_TENANTS', '*'],
   ['PMC_TENANTS', 'contoso.example'],
   ['PMC_TENANTS', ','],
@@ -150,7 +211,7 @@ test('secrets as they are drawn at random are taken', () => {
   }
 });
 
-test.each([{ MicrosoftAppId: 'another' }, { PMC_PUBLIC_URL: 'https://staging.example.com' }])(
+test.each([{ MicrosoftAppId: managed }, { PMC_PUBLIC_URL: 'https://staging.example.com' }])(
   'what another bot has signed with the same key is not taken: %j',
   (other) => {
     expect(loadConfig({ ...complete, ...other }).installation).not.toBe(loadConfig(complete).installation);
@@ -158,13 +219,13 @@ test.each([{ MicrosoftAppId: 'another' }, { PMC_PUBLIC_URL: 'https://staging.exa
 );
 
 test('with an endpoint of Cosmos DB the memberships are kept there, as the managed identity', () => {
-  const settings = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.azure.com', AZURE_CLIENT_ID: 'identity' };
+  const settings = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.azure.com', AZURE_CLIENT_ID: managed };
   expect(loadConfig({ ...complete, ...settings }).store).toEqual({
     kind: 'cosmos',
     endpoint: 'https://pmc.documents.azure.com',
     database: 'membership',
     credential: 'managed-identity',
-    clientId: 'identity',
+    clientId: managed,
   });
 });
 

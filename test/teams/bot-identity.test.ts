@@ -16,7 +16,7 @@ const settings = {
   MicrosoftAppTenantId: '00000000-0000-4000-8000-00000000d3a0',
   PMC_PUBLIC_URL: 'https://pmc.example.com/',
   PMC_SIGNING_KEY: '4f1c0e9a7b3d5826e1f0a9c8b7d6e5f4',
-  PMC_SSO_APP_ID: 'sso',
+  PMC_SSO_APP_ID: '00000000-0000-4000-8000-000000000550',
   PMC_SSO_APP_URI: 'api://pmc.example.com/botid-sso',
 };
 
