@@ -61,7 +61,7 @@ test('a managed identity installs the bot in its own tenant, and in no other', a
   expect(own).toEqual({ kind: 'installed', isNew: true });
   expect(others).toEqual({ kind: 'refused' });
   expect(graph.asked).toMatchObject([{ objectId: 'somebody', authorization: 'Bearer for-graph' }]);
-  expect(asked[0]?.searchParams.get('client_id')).toBe('bot');
+  expect(asked[0]?.searchParams.get('client_id')).toBe('00000000-0000-4000-8000-00000000b071');
   expect(asked[0]?.searchParams.get('resource')).toBe('https://graph.microsoft.com');
 });
 
