@@ -1,4 +1,7 @@
-/** Hosts that belong to nobody, so that nobody is reached there: RFC 2606 and RFC 6761. */
+/**
+ * Hosts that belong to nobody, so that nobody is reached there: RFC 2606 and RFC 6761. And those of the two companies that
+ * Microsoft invents in its documentation, and we with it: whoever copied one has not filled in their own.
+ */
 const reserved = [
   'example',
   'test',
@@ -9,6 +12,8 @@ const reserved = [
   'example.com',
   'example.net',
   'example.org',
+  'contoso.com',
+  'fabrikam.com',
 ];
 
 /**

@@ -50,17 +50,25 @@ test.each<[string, (ready: FilledManifest) => object, string]>([
     () => ({ validDomains: ['pmc.azurewebsites.net', 'token.botframework.com'] }),
     'is below a domain that others share',
   ],
-  ['a domain for all', () => ({ validDomains: ['*.fabrikam.com', 'token.botframework.com'] }), 'is no domain such as'],
-  ['no place to sign in', () => ({ validDomains: ['pmc.fabrikam.com'] }), 'validDomains lacks token.botframework.com'],
+  [
+    'a domain for all',
+    () => ({ validDomains: ['*.northlight-partners.net', 'token.botframework.com'] }),
+    'is no domain such as',
+  ],
+  [
+    'no place to sign in',
+    () => ({ validDomains: ['pmc.northlight-partners.net'] }),
+    'validDomains lacks token.botframework.com',
+  ],
   [
     'a tab elsewhere',
-    () => ({ staticTabs: [{ contentUrl: 'https://elsewhere.fabrikam.com/' }] }),
-    'validDomains lacks elsewhere.fabrikam.com, where a tab is',
+    () => ({ staticTabs: [{ contentUrl: 'https://elsewhere.northlight-partners.net/' }] }),
+    'validDomains lacks elsewhere.northlight-partners.net, where a tab is',
   ],
   [
     'a page without https',
-    () => ({ developer: { websiteUrl: 'http://www.fabrikam.com' } }),
-    'http://www.fabrikam.com is not https',
+    () => ({ developer: { websiteUrl: 'http://www.northlight-partners.net' } }),
+    'http://www.northlight-partners.net is not https',
   ],
   [
     'a sign-in of another domain',

@@ -35,14 +35,14 @@ test('has the manifest and the icons at its root, with everything filled in', ()
     bots: [{ botId: goodValues.BOT_ID, scopes: ['personal', 'team', 'groupChat'] }],
     staticTabs: [
       { entityId: 'conversations' },
-      { entityId: 'dashboard', contentUrl: 'https://pmc.fabrikam.com/dashboard/' },
+      { entityId: 'dashboard', contentUrl: 'https://pmc.northlight-partners.net/dashboard/' },
       { entityId: 'about' },
     ],
     webApplicationInfo: {
       id: goodValues.SSO_APP_ID,
-      resource: `api://pmc.fabrikam.com/botid-${goodValues.BOT_ID}`,
+      resource: `api://pmc.northlight-partners.net/botid-${goodValues.BOT_ID}`,
     },
-    validDomains: ['pmc.fabrikam.com', 'token.botframework.com'],
+    validDomains: ['pmc.northlight-partners.net', 'token.botframework.com'],
   });
 });
 
@@ -71,17 +71,18 @@ test.each<[string, string, string]>([
   ['BOT_ID', '28:9d4b7e2f-1c3a-4f68-8b05-e27d6a9c4f10', 'is no id such as'],
   ['SSO_APP_ID', '<your client id>', 'is no id such as'],
   ['PUBLIC_DOMAIN', '', 'PUBLIC_DOMAIN is missing: the domain at which people reach the server'],
-  ['PUBLIC_DOMAIN', 'https://pmc.fabrikam.com', 'is no domain such as pmc.contoso.com, without https://'],
-  ['PUBLIC_DOMAIN', 'pmc.fabrikam.com/', 'is no domain'],
-  ['PUBLIC_DOMAIN', 'pmc.fabrikam.com:443', 'is no domain'],
+  ['PUBLIC_DOMAIN', 'https://pmc.northlight-partners.net', 'is no domain such as pmc.contoso.com, without https://'],
+  ['PUBLIC_DOMAIN', 'pmc.northlight-partners.net/', 'is no domain'],
+  ['PUBLIC_DOMAIN', 'pmc.northlight-partners.net:443', 'is no domain'],
   ['PUBLIC_DOMAIN', '10.0.0.4', 'is no domain'],
   ['PUBLIC_DOMAIN', 'pmc', 'is no domain'],
-  ['PUBLIC_DOMAIN', '*.fabrikam.com', 'is no domain'],
-  ['PUBLIC_DOMAIN', 'pmc.fabrikam.com\nevil.com', 'is no domain'],
-  ['PUBLIC_DOMAIN', 'PMC.fabrikam.com', 'has capital letters'],
+  ['PUBLIC_DOMAIN', '*.northlight-partners.net', 'is no domain'],
+  ['PUBLIC_DOMAIN', 'pmc.northlight-partners.net\nevil.com', 'is no domain'],
+  ['PUBLIC_DOMAIN', 'PMC.northlight-partners.net', 'has capital letters'],
   ['PUBLIC_DOMAIN', 'localhost', 'is a placeholder'],
   ['PUBLIC_DOMAIN', 'pmc.example.com', 'is a placeholder, where nobody is reached'],
   ['PUBLIC_DOMAIN', 'pmc.contoso.example', 'is a placeholder'],
+  ['PUBLIC_DOMAIN', 'pmc.contoso.com', 'is a placeholder, where nobody is reached'],
   ['PUBLIC_DOMAIN', 'pmc.your-domain.com', 'is a placeholder'],
   ['PUBLIC_DOMAIN', 'mycompany.com', 'is a placeholder'],
   ['PUBLIC_DOMAIN', 'app-pmc.azurewebsites.net', 'is below a domain that others share'],
@@ -92,11 +93,11 @@ test.each<[string, string, string]>([
   ['DEVELOPER_NAME', '<name>', 'is a placeholder'],
   ['DEVELOPER_NAME', 'x'.repeat(33), 'is longer than 32 letters'],
   ['DEVELOPER_NAME', 'x'.repeat(10_000), `${'x'.repeat(80)}…`],
-  ['DEVELOPER_WEBSITE_URL', 'http://www.fabrikam.com', 'is no address of a page, https://'],
+  ['DEVELOPER_WEBSITE_URL', 'http://www.northlight-partners.net', 'is no address of a page, https://'],
   ['DEVELOPER_PRIVACY_URL', 'https://www.example.com/privacy', 'is a placeholder'],
   ['DEVELOPER_PRIVACY_URL', 'https://localhost/privacy', 'is a placeholder'],
   ['DEVELOPER_TERMS_URL', 'javascript:alert(1)', 'is no address of a page'],
-  ['DEVELOPER_TERMS_URL', 'https://me:secret@www.fabrikam.com', 'is no address of a page'],
+  ['DEVELOPER_TERMS_URL', 'https://me:secret@www.northlight-partners.net', 'is no address of a page'],
   ['APP_NAME_SUFFIX', ' of all of us', 'is longer than 5 letters'],
 ])('%s=%j is refused', (name, value, said) => {
   expect(problems({ [name]: value })).toEqual([expect.stringContaining(said)]);
@@ -177,7 +178,7 @@ describe('a package that somebody has changed', () => {
     writeFileSync(join(copy, 'manifest.json'), JSON.stringify(rest));
     expect(saidOf()).toEqual([expect.stringContaining("must have required property 'icons'")]);
     writeFileSync(join(copy, 'manifest.json'), JSON.stringify({ ...rest, icons }));
-    expect(saidOf()).toContain('manifest.json: validDomains lacks pmc.fabrikam.com, where a tab is.');
+    expect(saidOf()).toContain('manifest.json: validDomains lacks pmc.northlight-partners.net, where a tab is.');
   });
 
   test('is refused for its icons', () => {

@@ -164,10 +164,10 @@ function settings(): Readonly<Record<string, string>> {
 
 test('a bot on one’s own machine starts with what the toolkit writes for it', () => {
   expect(loadConfig(settings())).toMatchObject({
-    publicUrl: 'https://pmc.fabrikam.com',
+    publicUrl: 'https://pmc.northlight-partners.net',
     port: 3978,
     channel: { authentication: 'on', appId: goodValues.BOT_ID },
-    signIn: { audience: [goodValues.SSO_APP_ID, `api://pmc.fabrikam.com/botid-${goodValues.BOT_ID}`] },
+    signIn: { audience: [goodValues.SSO_APP_ID, `api://pmc.northlight-partners.net/botid-${goodValues.BOT_ID}`] },
   });
 });
 
