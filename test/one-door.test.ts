@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const files = globSync('{src,scripts,bench,gallery,test}/**/*.{ts,js,mjs,cjs}', { cwd: root }).map((file) =>
   file.replaceAll('\\', '/'),
 );
-/** Imported, required, or named for someone who will: a string that begins with the name of a package of the SDK. */
-const sdk = /['"`](?:botbuilder|botframework|@microsoft\/agents-)[\w/.-]*['"`]/g;
+/** Imported, required, or named for someone who will: a string that begins with the name of a package of the SDK, other than that of its domain. */
+const sdk = /['"`](?:botbuilder|botframework(?!\.com['"`])|@microsoft\/agents-)[\w/.-]*['"`]/g;
 
 test('nothing outside src/teams knows the SDK of the channel', () => {
   const knowing = files

@@ -1126,6 +1126,7 @@ const parts = [
   'keep-exams',
   'kit-writes',
   'ladder-writes',
+  'let-in',
   'managed-person',
   'organization-of',
   'own-record',

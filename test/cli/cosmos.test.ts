@@ -71,7 +71,7 @@ test('where Azure lets nobody make containers this way, the commands of its own 
   expect(error).toContain(`az cosmosdb sql database create ${group} --name 'members'\n`);
   expect(error).toContain(
     `az cosmosdb sql container create ${group} --database-name 'members' --name principals ` +
-      `--partition-key-path /principalId --ttl=-1 --idx '{"indexingMode":"consistent",`,
+      `--partition-key-path /principalId --partition-key-version 2 --ttl=-1 --idx '{"indexingMode":"consistent",`,
   );
   expect(error.match(/container create/g)).toHaveLength(4);
 });

@@ -14,7 +14,12 @@ test('privileges are chosen on one card, and who had one keeps its day', async (
   expect(read(saved)).toContain('Saved: Software Download and View Keys.');
   expect(await granted(diogo)).toEqual([
     before?.find(({ privilege }) => privilege === 'software-download'),
-    { privilege: 'view-keys', grantedOn: '2027-02-15', grantedBy: 'Marta Oliveira' },
+    {
+      privilege: 'view-keys',
+      grantedOn: '2027-02-15',
+      grantedBy: 'Marta Oliveira',
+      grantedById: demoIndividualId(marta),
+    },
   ]);
   expect(read(await chat.press(saved, 'Save', { privileges: '' }))).toContain('Saved: no privileges.');
 });
