@@ -282,6 +282,7 @@ describe('the card in the message', () => {
     expect(read(await seen(await first('shipments', 'S-40198'), marta))).toContain('Delayed. Now expected on');
     const own = read(await seen(await first('competencies', 'Datacenter'), lucia));
     expect(own).toContain('At risk');
+    expect(own.match(/Silver|Madrid/g)).toEqual(['Silver', 'Madrid']);
     expect(own).toContain('Missing so far');
     expect(read(await seen(await first('competencies', 'Data Platform'), lucia))).toContain('There is nothing about');
   });

@@ -89,6 +89,8 @@ test('a search says so in a sentence, and a card in a message keeps its button',
   const { body } = await chat.send(refreshActivity(attachment?.content ?? {}, groupChat));
   const { value: shown } = body as { value: Card };
   expect(read(shown)).toContain('I will be back');
+  const reference = /Reference (\w{8})\./.exec(read(shown))?.[1];
+  expect(app.log.findLast((line) => line.event === 'turn-failed')).toMatchObject({ reference });
   expect(new Set(buttonsOf(shown).map(({ title }) => title))).toEqual(new Set(['Show what I may see']));
   fault = undefined;
   const again = await chat.send({ ...chat.pressActivity(shown, 'Show what I may see'), conversation: groupChat });

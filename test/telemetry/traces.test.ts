@@ -1,5 +1,6 @@
 import { marta, sofia } from '../../src/demo/people.ts';
 import { UnavailableError } from '../../src/store/store.ts';
+import { among, mentioning } from '../support/group.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { hearTelemetry } from '../support/telemetry.ts';
 import { createTestApp, read, type TestApp, testNow } from '../support/test-app.ts';
@@ -53,6 +54,18 @@ test('a sentence is a trace: its steps in order, and what came of it', async () 
   const { traceId } = turn.spanContext();
   expect(new Set(inside.map((span) => span.spanContext().traceId))).toEqual(new Set([traceId]));
   expect(app.log.findLast(({ event }) => event === 'turn')).toMatchObject({ trace_id: traceId });
+});
+
+test('a sentence among others counts once as understood or not, wherever it is answered', async () => {
+  const count = () => heard.sum('pmc.intents');
+  for (const said of ['what does gold Data Platform ask for?', 'the weather on Mars', 'show our license keys']) {
+    const before = await count();
+    await among(app, marta, mentioning(said));
+    expect([said, (await count()) - before]).toEqual([said, 1]);
+  }
+  const [program, unknown] = named('turn').slice(-3);
+  expect(program?.attributes).toMatchObject({ 'pmc.intent': 'competency-progress', 'pmc.decision': 'open' });
+  expect(unknown?.attributes).toMatchObject({ 'pmc.decision': 'unknown' });
 });
 
 test('a press is one too, with what it does', async () => {

@@ -1,7 +1,7 @@
 import { competencyState, mostUrgentFirst } from '../../program/requirements/competency-state.ts';
 import { yearsOf } from '../../program/things/competency.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
-import { competencyName, levelWord, locationName } from '../../words/names.ts';
+import { competencyName, levelWord } from '../../words/names.ts';
 import { missingText } from '../../words/requirements.ts';
 import { knownTo } from '../requirements/evidence.ts';
 import { manageCompetencies } from '../requirements/manage-competencies.ts';
@@ -55,9 +55,7 @@ export const competencySearch: Search = {
     return {
       state: { text: badge.state, color: badge.color },
       facts: [
-        { title: say.text('Level'), value: levelWord(held.level, say) },
-        { title: say.text('Where'), value: locationName(organization, held.locationId) },
-        { title: say.text('Until'), value: heldYearsText(held, organization, c.today, say) },
+        { title: say.text('Held'), value: heldYearsText(held, organization, c.today, say) },
         ...(isShort && state.readiness !== undefined
           ? [{ title: say.text('Missing so far'), value: missingText(state.readiness, say) }]
           : []),

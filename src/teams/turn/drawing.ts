@@ -98,7 +98,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const number = reference();
   const isStore = error instanceof StoreError;
   services.log.error({ event: 'turn-failed', reference: number, err: error }, 'a turn failed');
-  const text = failureText(error, say);
+  const text = say.paragraph([failureText(error, say), say.text('Reference {reference}.', { reference: number })]);
   // With its button, which asks again.
   if (pressed !== undefined && isShared(pressed)) return sharedWithAll(turn, pressed, text);
   const again = pressed && {
@@ -109,7 +109,7 @@ export function failure(turn: Turn, error: unknown): Reply {
   const answer: Said = {
     kind: 'refusal',
     title: isStore ? say.text('Please try again in a minute') : say.text('Something went wrong'),
-    text: say.paragraph([text, say.text('Reference {reference}.', { reference: number })]),
+    text,
     choices: again === undefined || !request.conversation.isPersonal ? [home] : [again, home],
   };
   const replaces = replacedBy(request);

@@ -3,10 +3,12 @@ import { defined } from '../../optional.ts';
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openInGroup } from '../../pages/visit-page.ts';
 import { dateIn } from '../../program/things/calendar.ts';
+import type { Understanding } from '../../understanding/understanding.ts';
 import { chatLink } from '../../visit/chat-link.ts';
 import { open } from '../../visit/ways.ts';
 import type { Asks, Request } from '../request.ts';
 import { drawForAll } from './drawing.ts';
+import { tellHeard } from './heard.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { slotsOf } from './sentence-slots.ts';
 import { isShared, searchOf } from './shared.ts';
@@ -84,14 +86,22 @@ function sentenceFor({ services, say, pressed }: Turn, { asks }: Request): strin
 const longestLinked = 500;
 
 async function answerSentence(turn: Turn, { text, hasAttachments, namesOthers }: Sentence): Promise<void> {
-  const { services, say, request } = turn;
+  const { services, say } = turn;
   if (text.trim() === '') {
     if (!hasAttachments) return openForAll(turn, pageNamed(turn, 'greeting'), {});
     return sayToAll(turn, notUnderstood(turn, say.text('I cannot read files here. Tell me in words what you need.')));
   }
-  const { decision, candidates, ...understood } = services.understand(addressedIn(text).sentence);
+  const understood = services.understand(addressedIn(text).sentence);
+  await answerUnderstood(turn, understood, namesOthers === true);
+  // What goes on in the own chat is told there.
+  if (turn.reply !== undefined) tellHeard(turn, understood);
+}
+
+async function answerUnderstood(turn: Turn, understood: Understanding, namesOthers: boolean): Promise<void> {
+  const { say, request } = turn;
+  const { decision, candidates } = understood;
   // Who is mentioned may be somebody whom only the asker’s organization knows.
-  if (decision === 'unknown' && namesOthers !== true) {
+  if (decision === 'unknown' && !namesOthers) {
     const link = {
       text: say.text('Ask it in our own chat'),
       url: chatLink(request.conversation.botId, sentenceFor(turn, request)),
@@ -100,7 +110,7 @@ async function answerSentence(turn: Turn, { text, hasAttachments, namesOthers }:
     return sayToAll(turn, { ...notUnderstood(turn, sorry), link });
   }
   const page = decision === 'open' ? pageNamed(turn, candidates[0]?.page) : undefined;
-  return openForAll(turn, page, slotsOf({ decision, candidates, ...understood }));
+  return openForAll(turn, page, slotsOf(understood));
 }
 
 async function answerPress(turn: Turn, isMessage: boolean): Promise<void> {

@@ -10,6 +10,7 @@ import type { MergedInto } from '../../store/things/merge.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
+import { tellHeard } from './heard.ts';
 import { identifyAs } from './identity.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { oddNumberIn } from './sentence-numbers.ts';
@@ -94,10 +95,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
   const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses, numberTyped }) });
   const [best] = understood.candidates;
   const { decision } = understood;
-  // What is not understood is closest to something, too.
-  const heard = { intent: decision === 'unknown' ? undefined : best?.page, decision };
-  turn.services.observer.add('turn', heard);
-  turn.services.observer.happened('sentence', heard);
+  tellHeard(turn, understood);
   if (decision === 'open' && best !== undefined) {
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;

@@ -1,0 +1,12 @@
+import type { Understanding } from '../../understanding/understanding.ts';
+import type { Turn } from './turn-state.ts';
+
+/** Tells whoever watches how a sentence was understood. What is not understood is closest to something, too. */
+export function tellHeard(
+  { services: { observer } }: Turn,
+  { decision, candidates }: Pick<Understanding, 'decision' | 'candidates'>,
+): void {
+  const heard = { intent: decision === 'unknown' ? undefined : candidates[0]?.page, decision };
+  observer.add('turn', heard);
+  observer.happened('sentence', heard);
+}
