@@ -1,6 +1,8 @@
 import type { Catalog, OfferedSubscription } from '../catalog/catalog.ts';
 import { productOf, subscriptionRenewal } from '../program/orders/subscription-renewal.ts';
+import { membershipHasEnded } from '../program/renewal/membership-first.ts';
 import type { CalendarDate } from '../program/things/calendar.ts';
+import { standingOf } from '../program/things/enrollment.ts';
 import {
   headquartersOf,
   type Organization,
@@ -8,7 +10,7 @@ import {
   type Subscription,
 } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
-import { locationName } from './names.ts';
+import { locationName, standingColor, standingText } from './names.ts';
 
 type OnItsDay = { readonly catalog: Catalog; readonly today: CalendarDate };
 
@@ -38,6 +40,24 @@ export function endedSubscription(
   const known = subscriptions.find(({ id }) => id === held.product);
   const renewal = subscriptionRenewal(held, organization, productOf(held, products) ?? known, today, renewalTerms);
   return renewal.kind === 'not-sold' ? known : undefined;
+}
+
+/**
+ * How a subscription that is held stands: as the membership, if that is over and has taken it along; and what nobody can
+ * renew, because it is not sold any more, only ends.
+ */
+export function heldSubscriptionBadge(
+  held: Subscription,
+  organization: Organization,
+  on: OnItsDay,
+  say: Speech,
+): { readonly state: string; readonly color: 'Good' | 'Accent' | 'Attention' } {
+  const { renewalTerms } = on.catalog;
+  const isTakenAlong = membershipHasEnded(organization, on.today, renewalTerms) && held.anniversaryDate >= on.today;
+  const standing = standingOf(isTakenAlong ? organization.enrollment : held, on.today, renewalTerms);
+  return standing.state === 'renewal-window' && endedSubscription(held, organization, on) !== undefined
+    ? { state: say.text('Ends'), color: 'Attention' }
+    : { state: standingText(standing, say), color: standingColor(standing) };
 }
 
 /** Of one that is not sold any more: since when, and what took its place. */

@@ -174,6 +174,64 @@ test('the year is a line of time on which every span and every event lies', asyn
   });
 });
 
+describe('after the membership has ended, the year says what Home says', () => {
+  const over = { today: '2027-06-20', held: 'Datacenter', subscribed: 'Microsoft Action Pack' };
+
+  test('what it has taken along has ended with it, and nothing of it can be renewed', async () => {
+    const own = await createTestApp();
+    own.setNow(new Date(`${over.today}T12:00:00Z`));
+    const { rows } = await tabOf(own, marta).picture('year');
+    const home = read(await own.as(marta).say('home'));
+    const ended = 'It ended on 8 April 2027; online benefits stayed until 8 May 2027.';
+    for (const { kind, title, badge, text, spans, events } of rows) {
+      if (kind === 'agreement' || title === 'Application Development') continue;
+      expect([title, text]).toEqual([title, ended]);
+      expect(home).toContain(badge.text);
+      expect(badge.tone).toBe('attention');
+      if (kind !== 'membership') expect(spans.map((span) => span.kind)).not.toContain('renewal-window');
+      expect(events.map((event) => event.kind)).not.toContain('window-opens');
+    }
+    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining([over.held, over.subscribed]));
+    // What stands on Home as a badge is what is counted.
+    expect(home).not.toMatch(/^Active$|^Ready to renew$/m);
+    const { counts } = await tabOf(own, marta).picture('membership');
+    expect(counts.find(({ text }) => text.includes('subscription'))?.count).toBe(0);
+    await own.close();
+  });
+
+  test('and while online benefits stay, that', async () => {
+    const own = await createTestApp();
+    own.setNow(new Date('2027-04-20T12:00:00Z'));
+    const [row] = (await tabOf(own, marta).picture('year')).rows;
+    expect(row?.text).toBe('It ended on 8 April 2027; online benefits stay until 8 May 2027.');
+    await own.close();
+  });
+});
+
+test('what the program has retired runs out in the year, without a window', async () => {
+  const own = await createTestApp();
+  const kept = await own.membership.organization('contoso');
+  if (kept === undefined) throw new Error('the demo has Contoso');
+  const competencies = kept.value.competencies.slice(0, 1).map((held) => ({ ...held, competency: 'hosting' }));
+  await own.membership.commit('contoso', 'hosting', [writes.replaced(kept, { ...kept.value, competencies })]);
+  const row = (await tabOf(own, marta).picture('year')).rows.find(({ kind }) => kind === 'competency');
+  expect(row?.text).toBe('It runs until 8 April 2027 and cannot be renewed.');
+  expect(row?.spans.map(({ kind }) => kind)).toEqual(['held', 'grace']);
+  await own.close();
+});
+
+test('the agreement is called in the year as on its page', async () => {
+  const { rows } = await tabOf(app, marta).picture('year');
+  const detail = rows.find(({ kind }) => kind === 'agreement')?.detail ?? '';
+  expect(detail).toBe('Partner Network Agreement, May 2018');
+  expect(read(await app.as(marta).say('show the agreement that we signed'))).toContain(detail);
+});
+
+test('what is not on the way is not said to be in time', async () => {
+  const jonasTab = tabOf(app, await administratorOf('tailspin'));
+  expect((await jonasTab.picture('shipments')).summary).toBe('Nothing is on the way.');
+});
+
 test('months of a year add up to it, in the smallest unit', async () => {
   const { currencies } = await tabOf(app, marta).picture('purchases');
   expect(currencies.length).toBeGreaterThan(0);

@@ -127,7 +127,7 @@ function Legend({ rows }: Pick<YearShown, 'rows'>) {
     ['held', say.text('Held')],
     ['renewal-window', say.text('Can be renewed')],
     ['ordered', say.text('Ordered, to be paid')],
-    ['grace', say.text('Ended, can still be renewed')],
+    ['grace', say.text('Ended, benefits still on')],
   ];
   const eventWords: readonly (readonly [YearEvent['kind'], string])[] = [
     ['anniversary', say.text('Anniversary')],

@@ -14,10 +14,10 @@ import type { VerbOf } from '../../visit/page-names.ts';
 import type { MemberVisit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
-import { competencyName, standingColor, standingText } from '../../words/names.ts';
+import { competencyName } from '../../words/names.ts';
 import { orderedText } from '../../words/orders.ts';
 import { successorsText } from '../../words/retirement.ts';
-import { subscriptionName, whereToRenewTexts } from '../../words/subscriptions.ts';
+import { heldSubscriptionBadge, subscriptionName, whereToRenewTexts } from '../../words/subscriptions.ts';
 import { upgradeText } from '../../words/upgrades.ts';
 import { individualAccount } from '../account/individual-account.ts';
 import { orderWay } from '../orders/subscriptions/subscription-ways.ts';
@@ -99,8 +99,7 @@ function homeView(loaded: Home, c: HomeContext) {
       until: c.say.text('until {date}', { date: c.say.date(entry.anniversaryDate) }),
       where: own.canRenew && !isOver ? whereToRenewTexts(entry, organization, c, c.say).map((text) => ({ text })) : [],
       ways: own.canRenew ? orderWay(entry, organization, c) : [],
-      state: standingText(own, c.say),
-      color: standingColor(own),
+      ...heldSubscriptionBadge(entry, organization, c, c.say),
     };
   };
   return {

@@ -1,4 +1,4 @@
-import { defined } from '../../optional.ts';
+import { defined, when } from '../../optional.ts';
 import { groupTitle, inOrder } from '../../pages/orders/shipping/list-view.ts';
 import { groupOf, isLate, isOnTheWay, ownShipments } from '../../pages/orders/shipping/sought.ts';
 import { hasLeft, type Shipment } from '../../program/things/shipment.ts';
@@ -64,14 +64,17 @@ export const shipments = picture({
 
 function summaryOf(open: readonly Shipment[], { say, today }: PictureVisit): string {
   const late = open.filter((one) => isLate(one, today)).length;
+  const onTheWay = open.filter(isOnTheWay).length;
   return say.paragraph([
     say.text(
       '{count, plural, =0 {Nothing is on the way.} one {One shipment is on the way.} other {# shipments are on the way.}}',
-      { count: open.filter(isOnTheWay).length },
+      { count: onTheWay },
     ),
-    late === 0
-      ? say.text('Nothing of it is late.')
-      : say.text('{count, plural, one {One shipment is late.} other {# shipments are late.}}', { count: late }),
+    ...when(late > 0 || onTheWay > 0, () =>
+      late === 0
+        ? say.text('Nothing of it is late.')
+        : say.text('{count, plural, one {One shipment is late.} other {# shipments are late.}}', { count: late }),
+    ),
   ]);
 }
 

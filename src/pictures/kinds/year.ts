@@ -1,6 +1,7 @@
 import { when } from '../../optional.ts';
 import { isWithinReach } from '../../pages/home/reach.ts';
 import { signingDue } from '../../program/profile/agreement-due.ts';
+import { membershipHasEnded } from '../../program/renewal/membership-first.ts';
 import { competencyState } from '../../program/requirements/competency-state.ts';
 import type { Evidence } from '../../program/requirements/readiness.ts';
 import { evidenceOf } from '../../program/telling/look.ts';
@@ -13,7 +14,7 @@ import {
   endOfMonth,
 } from '../../program/things/calendar.ts';
 import type { CompetencyEnrollment } from '../../program/things/competency.ts';
-import { standingOf, type Term } from '../../program/things/enrollment.ts';
+import { type Standing, standingOf, type Term } from '../../program/things/enrollment.ts';
 import {
   agreementInForce,
   type Organization,
@@ -21,9 +22,10 @@ import {
   type Subscription,
 } from '../../program/things/organization.ts';
 import type { Transcript } from '../../program/things/people.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { heldYearsText, stateBadge } from '../../words/competency-state.ts';
 import { competencyName, standingColor, standingText } from '../../words/names.ts';
-import { subscriptionName } from '../../words/subscriptions.ts';
+import { endedSubscription, heldSubscriptionBadge, subscriptionName } from '../../words/subscriptions.ts';
 import { competencyWay, openWay, pageWay } from '../asks.ts';
 import { type PictureVisit, picture } from '../picture.ts';
 import { beginningOf } from '../portions.ts';
@@ -100,14 +102,20 @@ function membershipRow(organization: Organization, frame: Frame, c: PictureVisit
 
 function competencyRow(held: CompetencyEnrollment, evidence: Evidence, frame: Frame, c: PictureVisit): YearRow {
   const { say, today } = c;
+  const { organization } = evidence;
   const state = competencyState(held, evidence);
-  const { spans, events, text } = drawn(held, frame, c);
+  const { spans, events, text } = drawn(
+    asLongAs(organization, held, c),
+    frame,
+    c,
+    state.kind !== 'over' && state.kind !== 'retired',
+  );
   const ordered = held.ordered;
   return {
     id: held.id,
     kind: 'competency',
     title: competencyName(held.competency, say),
-    detail: heldYearsText(held, evidence.organization, today, say),
+    detail: heldYearsText(held, organization, today, say),
     badge: badgeOf(stateBadge(state, say)),
     spans: [
       ...spans,
@@ -133,54 +141,96 @@ function competencyRow(held: CompetencyEnrollment, evidence: Evidence, frame: Fr
 
 function subscriptionRow(held: Subscription, organization: Organization, frame: Frame, c: PictureVisit): YearRow {
   const { say, today, catalog } = c;
-  const standing = standingOf(held, today, catalog.renewalTerms);
+  const isToRenew =
+    !membershipHasEnded(organization, today, catalog.renewalTerms) &&
+    endedSubscription(held, organization, c) === undefined;
   const [summary] = catalog.subscriptions.find(({ id }) => id === held.product)?.summaries ?? [];
   return {
     id: `${held.product}~${placeOfSubscription(held, organization)}`,
     kind: 'subscription',
     title: subscriptionName(held, organization, say),
     detail: say.text('until {date}', { date: say.date(held.anniversaryDate) }),
-    badge: badgeOf({ state: standingText(standing, say), color: standingColor(standing) }),
-    ...drawn(held, frame, c),
+    badge: badgeOf(heldSubscriptionBadge(held, organization, c, say)),
+    ...drawn(asLongAs(organization, held, c), frame, c, isToRenew),
     way: (summary === undefined ? undefined : pageWay(summary, c)) ?? homeWay(c),
   };
 }
 
-/** The year of a term, its window and what stays after it; and all of that in words. */
-function drawn(term: Pick<Term, 'startedOn' | 'anniversaryDate'>, frame: Frame, { say, today, catalog }: PictureVisit) {
-  const { windowOpensOn, graceEndsOn, daysLeft } = standingOf(term, today, catalog.renewalTerms);
+/** What a membership that is over has taken along has ended with it, for however long it was paid. */
+function asLongAs({ enrollment }: Organization, held: Pick<Term, 'startedOn' | 'anniversaryDate'>, c: PictureVisit) {
+  const isTakenAlong =
+    membershipHasEnded({ enrollment }, c.today, c.catalog.renewalTerms) &&
+    held.anniversaryDate > enrollment.anniversaryDate;
+  return isTakenAlong ? { ...held, anniversaryDate: enrollment.anniversaryDate } : held;
+}
+
+/**
+ * The year of a term, its window and what stays after it; and all of that in words.
+ * @param isToRenew whether it can be renewed before it ends: not what is retired or not sold any more, nor what a
+ *   membership that is over has taken along
+ */
+function drawn(
+  term: Pick<Term, 'startedOn' | 'anniversaryDate'>,
+  frame: Frame,
+  { say, today, catalog }: PictureVisit,
+  isToRenew = true,
+) {
+  const standing = standingOf(term, today, catalog.renewalTerms);
+  const { windowOpensOn, graceEndsOn } = standing;
   const { anniversaryDate } = term;
   const date = say.date(anniversaryDate);
-  const opens = say.date(windowOpensOn);
+  const until = say.date(graceEndsOn);
   const spans: readonly YearSpan[] = [
     { kind: 'held', from: term.startedOn, until: anniversaryDate, text: say.text('Runs until {date}', { date }) },
-    {
-      kind: 'renewal-window',
+    ...when(isToRenew, () => ({
+      kind: 'renewal-window' as const,
       from: windowOpensOn,
       until: anniversaryDate,
-      text: say.text('Can be renewed from {opens} to {date}', { opens, date }),
-    },
+      text: say.text('Can be renewed from {opens} to {date}', { opens: say.date(windowOpensOn), date }),
+    })),
     {
       kind: 'grace',
       from: addDays(anniversaryDate, 1),
       until: graceEndsOn,
-      text: say.text('Online benefits stay until {date}', { date: say.date(graceEndsOn) }),
+      text:
+        standing.state === 'lapsed'
+          ? say.text('Online benefits stayed until {date}', { date: until })
+          : say.text('Online benefits stay until {date}', { date: until }),
     },
   ];
   const events: readonly YearEvent[] = [
-    { kind: 'window-opens', on: windowOpensOn, text: say.text('Renewing opens on {date}.', { date: opens }) },
+    ...when(isToRenew, () => ({
+      kind: 'window-opens' as const,
+      on: windowOpensOn,
+      text: say.text('Renewing opens on {date}.', { date: say.date(windowOpensOn) }),
+    })),
     { kind: 'anniversary', on: anniversaryDate, text: say.text('Anniversary date {date}', { date }) },
   ];
   return {
     spans: spans.flatMap((span) => cut(span, frame)),
     events: events.filter(({ on }) => isWithin(on, frame)),
-    text:
-      daysLeft < 0
-        ? say.text('It ended on {date}; online benefits stay until {until}.', { date, until: say.date(graceEndsOn) })
-        : windowOpensOn <= today
-          ? say.text('It can be renewed now, until {date}.', { date })
-          : say.text('It runs until {date} and can be renewed from {opens} on.', { date, opens }),
+    text: standingWords(standing, anniversaryDate, isToRenew, say),
   };
+}
+
+function standingWords(standing: Standing, ends: CalendarDate, isToRenew: boolean, say: Speech): string {
+  const date = say.date(ends);
+  const until = say.date(standing.graceEndsOn);
+  switch (standing.state) {
+    case 'lapsed':
+      return say.text('It ended on {date}; online benefits stayed until {until}.', { date, until });
+    case 'grace':
+      return say.text('It ended on {date}; online benefits stay until {until}.', { date, until });
+    case 'renewal-window':
+      if (isToRenew) return say.text('It can be renewed now, until {date}.', { date });
+      break;
+    case 'active':
+      if (isToRenew) {
+        const opens = say.date(standing.windowOpensOn);
+        return say.text('It runs until {date} and can be renewed from {opens} on.', { date, opens });
+      }
+  }
+  return say.text('It runs until {date} and cannot be renewed.', { date });
 }
 
 /** When it was signed, and until when it is to be signed again. */
@@ -218,7 +268,7 @@ function agreementRow(organization: Organization, frame: Frame, c: PictureVisit)
       id: 'agreement',
       kind: 'agreement',
       title: say.text('Partner Network Agreement'),
-      detail: signed?.version ?? '',
+      detail: signed === undefined ? '' : versionName(signed.version, c),
       badge: badgeOf(
         signed === undefined
           ? { state: say.text('Not signed'), color: 'Attention' }
@@ -238,6 +288,11 @@ function agreementRow(organization: Organization, frame: Frame, c: PictureVisit)
       way,
     },
   ];
+}
+
+/** As the page of the agreement calls it. */
+function versionName(version: string, { catalog }: PictureVisit): string {
+  return catalog.agreements.find((one) => one.version === version)?.title ?? version;
 }
 
 /** Home is the page of this picture: whoever sees it may open that. */

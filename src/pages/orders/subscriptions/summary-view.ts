@@ -2,15 +2,14 @@ import { can, reaches } from '../../../access/rights.ts';
 import { when } from '../../../optional.ts';
 import type { RequirementStanding } from '../../../program/orders/subscription-requirements.ts';
 import { membershipHasEnded } from '../../../program/renewal/membership-first.ts';
-import { standingOf } from '../../../program/things/enrollment.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import type { Way } from '../../../visit/ways.ts';
 import { placeOf } from '../../../words/associations.ts';
-import { locationName, standingColor, standingText } from '../../../words/names.ts';
+import { locationName } from '../../../words/names.ts';
 import { orderStateWord } from '../../../words/orders.ts';
 import { shipmentText } from '../../../words/shipments.ts';
 import { requirementText } from '../../../words/subscription-requirements.ts';
-import { soldUntilText } from '../../../words/subscriptions.ts';
+import { heldSubscriptionBadge, soldUntilText } from '../../../words/subscriptions.ts';
 import { isOpenOrder } from '../open-orders.ts';
 import { nextText, renewalOf } from './next-year.ts';
 import type { Entry, Summary } from './read-summary.ts';
@@ -36,7 +35,7 @@ function entryView(entry: Entry, organization: Organization, c: SummaryContext) 
   const mayName = (locationId: string) => reaches(c.principal, locationId);
   return {
     name: say.nameOf('subscription', offered.id),
-    ...stateView(entry, organization, isOver, c),
+    ...stateView(entry, organization, c),
     about: when(held === undefined && offered.about, (text) => ({ text })),
     facts: factsOf(entry, organization, c),
     next: when(nextText(entry, organization, isOver, c), (text) => ({ text })),
@@ -72,19 +71,12 @@ function waysOf(
 }
 
 /** What stands on the badge. */
-function stateView({ held, pending, order }: Entry, organization: Organization, isOver: boolean, c: SummaryContext) {
-  const { say, today, catalog } = c;
+function stateView({ held, pending, order }: Entry, organization: Organization, c: SummaryContext) {
+  const { say } = c;
   if (held !== undefined) {
-    const isEndedEarlier = isOver && held.anniversaryDate >= today;
-    const standing = standingOf(isEndedEarlier ? organization.enrollment : held, today, catalog.renewalTerms);
-    const renewal = renewalOf(held, organization, c);
-    if (renewal.kind === 'ordered' && order !== undefined) {
-      return { state: orderStateWord(order.state, say), color: 'Accent' };
-    }
-    // Nobody can renew what is not sold any more.
-    return renewal.kind === 'not-sold' && standing.state === 'renewal-window'
-      ? { state: say.text('Ends'), color: 'Attention' }
-      : { state: standingText(standing, say), color: standingColor(standing) };
+    return renewalOf(held, organization, c).kind === 'ordered' && order !== undefined
+      ? { state: orderStateWord(order.state, say), color: 'Accent' }
+      : heldSubscriptionBadge(held, organization, c, say);
   }
   if (pending !== undefined) {
     return { state: order === undefined ? say.text('Ordered') : orderStateWord(order.state, say), color: 'Accent' };
