@@ -51,10 +51,13 @@ export interface UserTokenRules {
   readonly now: () => Date;
 }
 
+/** As Entra makes them, and nothing that could be read as something else where it is part of a key. */
+const ObjectId = z.string().regex(/^[\w-]+$/);
+
 const Claims = z.object({
   ver: z.literal('2.0'),
   tid: z.string(),
-  oid: z.string(),
+  oid: ObjectId,
   azp: z.string(),
   scp: z.string(),
   name: z.string().default(''),
@@ -95,7 +98,8 @@ export function createUserTokenChecks(rules: UserTokenRules): {
     return found;
   };
   const claimsOf = async (token: string, tenantId: string | undefined): Promise<GoodClaims | NotGood> => {
-    if (tenantId === undefined || !rules.tenants.includes(tenantId)) return refused('tenant');
+    if (tenantId === undefined) return refused('tid');
+    if (!rules.tenants.includes(tenantId)) return refused('tenant');
     try {
       const { payload } = await jwtVerify(token, keysOf(tenantId), {
         algorithms: ['RS256'],

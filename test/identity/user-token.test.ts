@@ -126,7 +126,7 @@ describe('where nobody but the token says who asks', () => {
 
   test.each<[string, Record<string, unknown>, string]>([
     ['of a tenant that is not let in', { tid: 'tenant-9', iss: 'https://issuer.example/tenant-9/v2.0' }, 'tenant'],
-    ['of no tenant', { tid: undefined }, 'tenant'],
+    ['of no tenant', { tid: undefined }, 'tid'],
     ['that names another tenant than its issuer', { tid: 'tenant-2' }, 'iss'],
     ['for another application', { aud: 'other' }, 'aud'],
     ['fetched by another client', { azp: 'other' }, 'azp'],
@@ -138,7 +138,7 @@ describe('where nobody but the token says who asks', () => {
 
   test('nor is what is no token', async () => {
     for (const one of ['', 'x', 'x.y.z', 'a'.repeat(9000)]) {
-      expect(await checks.bearer(one)).toEqual({ kind: 'refused', reason: 'tenant' });
+      expect(await checks.bearer(one)).toEqual({ kind: 'refused', reason: 'tid' });
     }
   });
 });

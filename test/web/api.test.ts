@@ -73,6 +73,8 @@ describe('a token that does not prove who asks reads nothing', () => {
     ['fetched by another client', { azp: 'other' }, 'token-refused', 401],
     ['not good yet', { nbf: seconds + 310 }, 'token-refused', 401],
     ['without a person', { oid: undefined }, 'token-refused', 401],
+    ['of a person without an id', { oid: '' }, 'token-refused', 401],
+    ['of a person whose id is a path', { oid: '../contoso' }, 'token-refused', 401],
     ['that has run out', { exp: seconds - 310 }, 'token-expired', 401],
     ['of another tenant', { tid: 'tenant-9', iss: 'https://issuer.example/tenant-9/v2.0' }, 'tenant-not-let-in', 403],
   ])('%s', async (_case, claims, code, status) => {
@@ -102,12 +104,15 @@ describe('a token that does not prove who asks reads nothing', () => {
     ]) {
       expect(await problemFor(forged)).toMatchObject({ code: 'token-refused', status: 401 });
     }
-    for (const none of ['x.y.z', 'x', `a${'b'.repeat(7000)}`]) expect((await problemFor(none)).status).toBe(403);
+    // Whoever sends them is of no company that could be let in or not.
+    for (const none of ['x.y.z', 'x', `a${'b'.repeat(7000)}`]) {
+      expect(await problemFor(none)).toMatchObject({ code: 'token-refused', status: 401 });
+    }
   });
 
   test('that of the channel, or of the bot itself', async () => {
     const channel = await app.identity.issuer.channelToken('https://smba.example');
-    expect((await problemFor(channel)).status).toBe(403);
+    expect((await problemFor(channel)).status).toBe(401);
     const bot = await app.identity.issuer.userToken(claimsOf(marta), { oid: undefined, scp: undefined, idtyp: 'app' });
     expect(await problemFor(bot)).toMatchObject({ code: 'token-refused' });
   });
@@ -318,6 +323,18 @@ test('an address that is none, a picture that is none, and other methods', async
   for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
     expect((await fetch(`${app.address}/api/visit`, { method })).status).toBe(405);
   }
+});
+
+test('a name that turns round what stands after it does not', async () => {
+  const kept = await app.membership.associationRequest('contoso', demoIndividualId(helena));
+  if (kept === undefined) throw new Error('Helena has asked');
+  const name = '\u202Eecila\u202C <b>مرحبا</b>';
+  await app.membership.commit('contoso', 'turned', [writes.replaced(kept, { ...kept.value, name })]);
+  const { requests } = await tabOf(app, marta).picture('requests');
+  expect(requests[0]?.name).toBe('ecila <b>مرحبا</b>');
+  expect(JSON.stringify(requests)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  const said = requests[0]?.way.ask.text ?? '';
+  expect(read(await app.as(marta).say(said))).toContain('Answer a request');
 });
 
 test('nothing of who asked or what they saw is in the log', async () => {

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type restify from 'restify';
 import { type Observer, reference } from '../../observer.ts';
+import { written } from '../../pictures/written.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { StoreError } from '../../store/store.ts';
 import { createRequestLimit } from '../../teams/request-limit.ts';
 import { isPlainJson, parseJson, readBody } from '../body.ts';
+import { isAmong } from '../etag.ts';
 import { firstLanguage } from '../first-language.ts';
 import type { Call } from './caller.ts';
 import type { ApiDoor } from './door.ts';
@@ -80,7 +82,7 @@ export function addApi(
     }
     const headers = { ...headersOfAll, 'X-Request-Id': number };
     if (problem !== undefined) {
-      const body = JSON.stringify(problemShown(problem, number, speech(locale)));
+      const body = written(problemShown(problem, number, speech(locale)));
       response.sendRaw(status, body, {
         ...headers,
         'Cache-Control': 'no-store',
@@ -90,7 +92,7 @@ export function addApi(
       });
       return;
     }
-    const body = JSON.stringify(outcome);
+    const body = written(outcome);
     const etag = `"${hash('sha256', body, 'base64url').slice(0, 27)}"`;
     const isKnown = request.method === 'GET' && isAmong(etag, request.header('if-none-match', ''));
     response.sendRaw(isKnown ? 304 : 200, isKnown ? '' : body, {
@@ -123,9 +125,4 @@ export function addApi(
   server.post('/api/session', async (request, response) =>
     answer(request, response, { asks: 'session' }, (call) => door.signIn(call)),
   );
-}
-
-/** Whether a client has it already. */
-function isAmong(etag: string, ifNoneMatch: string): boolean {
-  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

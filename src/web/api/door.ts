@@ -190,7 +190,7 @@ export function createApiDoor(services: ApiServices): ApiDoor {
       const parsed = DeedBody.safeParse(body);
       if (!parsed.success) return { code: 'unreadable', say: caller.say };
       // All that was sent: another answer with the same number is another press.
-      const key = `${caller.individual.id} ${JSON.stringify(parsed.data)}`;
+      const key = hash('sha256', `${caller.individual.id} ${JSON.stringify(parsed.data)}`, 'base64url');
       const known = pressed.get(key);
       if (known !== undefined) return known;
       const outcome = press(caller, parsed.data, key);
