@@ -45,7 +45,8 @@ export function createApi(host: Host): Api {
       if (response.status === 204) return { value: {} as T };
       if (!/\bjson\b/.test(type)) return { trouble: { own: 'unreadable', reference: String(response.status) } };
       const body: unknown = await response.json();
-      return response.ok ? { value: body as T } : { trouble: { told: body as ProblemShown } };
+      if (response.ok) return { value: body as T };
+      return { trouble: isProblem(body) ? { told: body } : { own: 'unreadable', reference: String(response.status) } };
     } catch (error) {
       return { trouble: troubleOf(error) };
     }
@@ -62,6 +63,11 @@ export function createApi(host: Host): Api {
     deed: (deed) => post('../api/deeds', deed),
     signIn: () => post('../api/session', {}),
   };
+}
+
+/** Something between may answer with JSON of its own. */
+function isProblem(body: unknown): body is ProblemShown {
+  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'detail' in body;
 }
 
 function troubleOf(error: unknown): Trouble {

@@ -288,6 +288,21 @@ describe('whatever is wrong, it says what it is and leads on', () => {
     await tab.settled();
   });
 
+  test('what something between answers, in JSON of its own, is not taken for ours', async () => {
+    let isBetween = true;
+    const tab = await tabOf(jonas, {
+      viewport: narrow,
+      instead: {
+        '/api/visit': (route) =>
+          isBetween ? route.fulfill({ status: 502, json: { error: { code: 'BadGateway' } } }) : route.continue(),
+      },
+    });
+    expect(await says(tab, 'The answer cannot be read')).toContain('Reference: 502');
+    isBetween = false;
+    await tab.tab.getByRole('button', { name: 'Try again' }).click();
+    await tab.settled();
+  });
+
   test('without a connection it says so, and goes on by itself when there is one', async () => {
     const tab = await tabOf(jonas, { viewport: narrow, isOffline: true });
     await says(tab, 'You are offline');

@@ -28,6 +28,15 @@ test('the page is asked for each time, and sent if it is another one', async () 
   expect(text).toContain('<title>Partner Dashboard</title>');
   const again = await get('/dashboard/', { 'if-none-match': headers.get('etag') ?? '' });
   expect(again).toMatchObject({ status: 304, text: '' });
+  // What stands between may compress it.
+  expect((await get('/dashboard/', { 'if-none-match': `W/${headers.get('etag')}` })).status).toBe(304);
+});
+
+test('whoever only looks whether it is there hears so', async () => {
+  const look = async (path: string) => (await fetch(`${app.address}${path}`, { method: 'HEAD' })).status;
+  expect(await look('/dashboard/')).toBe(200);
+  expect(await look(`/dashboard/assets/${fileNamed('.js')}`)).toBe(200);
+  expect(await look('/dashboard/assets/nothing.js')).toBe(404);
 });
 
 test('without the slash one is led to it, with what the address says besides', async () => {

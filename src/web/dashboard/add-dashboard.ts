@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type restify from 'restify';
+import { isAmong } from '../etag.ts';
 import { escapeHtml } from '../html.ts';
 import type { Refusals } from '../refusals.ts';
 import { refusalOf } from '../refusals.ts';
@@ -31,7 +32,7 @@ export function addDashboard(server: restify.Server, door: DashboardDoor, refusa
     const query = request.getQuery();
     response.sendRaw(308, '', { Location: `dashboard/${query === '' ? '' : `?${query}`}` });
   });
-  server.get('/dashboard/*', async (request, response) => {
+  const show = async (request: restify.Request, response: restify.Response) => {
     const built = door.built();
     const name = String(request.params['*'] ?? '');
     const asset = name.startsWith(assets) ? built?.assets.get(name.slice(assets.length)) : undefined;
@@ -39,7 +40,10 @@ export function addDashboard(server: restify.Server, door: DashboardDoor, refusa
     else if (asset !== undefined) sendAsset(asset, request.header('accept-encoding', ''), response);
     else if (name === '' || name === 'index.html') sendPage(built, door, request, response);
     else await refusals.anybody(request, response, refusalOf(404));
-  });
+  };
+  server.get('/dashboard/*', show);
+  // Whoever only looks whether it is there, such as a check of links; Node sends no body.
+  server.head('/dashboard/*', show);
 }
 
 function sendPage(
@@ -51,7 +55,7 @@ function sendPage(
   const settings = JSON.stringify({ hosts, ...(teamsLink === undefined ? {} : { teamsLink }) });
   const page = built.page.replace('%SETTINGS%', () => escapeHtml(settings));
   const etag = `"${hash('sha256', page, 'base64url').slice(0, 22)}"`;
-  const isKnown = request.header('if-none-match') === etag;
+  const isKnown = isAmong(etag, request.header('if-none-match', ''));
   response.sendRaw(isKnown ? 304 : 200, isKnown ? '' : page, { ...pageHeaders(hosts), ETag: etag });
 }
 
