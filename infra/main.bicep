@@ -17,6 +17,7 @@ param tags object = {}
 // Where people and Teams reach it.
 
 @description('The host that people and Teams reach, in small letters: pmc.contoso.com.')
+@minLength(4)
 param publicDomain string
 
 @description('Whether the DNS entries of that domain lead to the web app, so that it can be bound and get its certificate.')
@@ -38,7 +39,9 @@ param botDisplayName string = 'Partner Membership Center'
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
-@description('The registration that people sign in to.')
+@description('The registration that people sign in to, by its application id.')
+@minLength(36)
+@maxLength(36)
 param ssoAppId string
 
 @description('Its client secret. Left empty, the connection in the bot’s resource stays as it is.')
