@@ -14,8 +14,11 @@ const softness = 0.25;
 /** The largest weight of a row, in the eight bits that each weight has. */
 const largest = 127;
 
-/** Learns the weights with which examples score about 1 in their own column and about 0 in all others. */
-export function fitTable(examples: readonly Example[], columns: number): Table {
+/**
+ * Learns the weights with which examples score about 1 in their own column and about 0 in all others.
+ * @param leavesOpen how much of the targets may be left open, as a share of them; less takes longer
+ */
+export function fitTable(examples: readonly Example[], columns: number, leavesOpen?: number): Table {
   const uses = new Map<number, number>();
   for (const { features } of examples) for (const id of features.ids) uses.set(id, (uses.get(id) ?? 0) + 1);
   const features = Uint32Array.from([...uses.keys()].sort((left, right) => left - right));
@@ -24,7 +27,7 @@ export function fitTable(examples: readonly Example[], columns: number): Table {
   const targets = Array.from({ length: columns }, (_, column) =>
     Float64Array.from(examples, (example) => (example.column === column ? 1 : 0)),
   );
-  const fits = fitRidges(rows, targets, softness);
+  const fits = fitRidges(rows, targets, softness, leavesOpen);
   return {
     columns,
     examples: examples.length,

@@ -5,8 +5,10 @@ export interface SparseRows {
   readonly values: readonly Float64Array[];
 }
 
-/** Rounds after which a fit is taken as it is; what is left of the error is then far below what a weight is rounded to. */
+/** Rounds after which a fit is taken as it is. */
 const mostSteps = 60;
+
+/** How much of the targets a fit may leave open: far below what a weight is rounded to. */
 const smallestError = 1e-7;
 
 /**
@@ -20,22 +22,29 @@ const together = 4;
  * Solved on the examples' side, (X·Xᵀ + softness) a = y and w = Xᵀ·a, by conjugate gradients, so that no matrix of
  * examples by examples is needed, in a fixed order of plain sums, so that it comes to the same bits everywhere.
  * @param targets of each fit, a number for each row
+ * @param leavesOpen how much of its targets each fit may leave open, as a share of them
  * @returns the weights of each fit
  */
 export function fitRidges(
   rows: SparseRows,
   targets: readonly Float64Array[],
   softness: number,
+  leavesOpen = smallestError,
 ): readonly Float64Array[] {
   const fits: Float64Array[] = [];
   for (let first = 0; first < targets.length; first += together) {
-    fits.push(...fitSome(rows, targets.slice(first, first + together), softness));
+    fits.push(...fitSome(rows, targets.slice(first, first + together), softness, leavesOpen));
   }
   return fits;
 }
 
 /** @param targets at most `together` */
-function fitSome(rows: SparseRows, targets: readonly Float64Array[], softness: number): readonly Float64Array[] {
+function fitSome(
+  rows: SparseRows,
+  targets: readonly Float64Array[],
+  softness: number,
+  leavesOpen: number,
+): readonly Float64Array[] {
   const fits = targets.map((target) => {
     const error = product(target, target);
     return {
@@ -43,7 +52,7 @@ function fitSome(rows: SparseRows, targets: readonly Float64Array[], softness: n
       residual: target.slice(),
       direction: target.slice(),
       error,
-      enough: error * smallestError ** 2,
+      enough: error * leavesOpen ** 2,
     };
   });
   for (let step = 0; step < mostSteps; step += 1) {
