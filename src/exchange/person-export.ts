@@ -53,11 +53,13 @@ export function personExport(
   {
     individualId,
     ids,
+    addresses,
     names: calledSo,
     traces,
   }: {
     readonly individualId: string;
     readonly ids: readonly string[];
+    readonly addresses: readonly string[];
     readonly names: readonly string[];
     readonly traces: readonly Trace[];
   },
@@ -71,13 +73,17 @@ export function personExport(
     howToRead,
     entries: traces
       .filter(({ as }) => as !== 'perhaps')
-      .map((trace) => entryOf(trace, { ids, called: calledSo }, names)),
+      .map((trace) => entryOf(trace, { ids, addresses, called: calledSo }, names)),
   };
 }
 
 function entryOf(
   trace: Trace,
-  { ids, called }: { readonly ids: readonly string[]; readonly called: readonly string[] },
+  {
+    ids,
+    addresses,
+    called,
+  }: { readonly ids: readonly string[]; readonly addresses: readonly string[]; readonly called: readonly string[] },
   names: ReadonlyMap<string, string>,
 ): PersonEntry {
   const { collection, partition, document, personal, as } = trace;
@@ -87,7 +93,7 @@ function entryOf(
   const shown = { ...value, ...(Object.keys(besides).length === 0 ? {} : { besides }) };
   // A line of the history is whole or nothing.
   const isWhole = as === 'own' || declaredAs(trace) === organizationAudit;
-  const place = { ids, fields: callingFields(personal), names: trace.names };
+  const place = { ids, addresses, fields: callingFields(personal), names: trace.names };
   const content = isWhole ? shown : Object.fromEntries(partsNaming(shown, place));
   return {
     ...(name === undefined ? {} : { organization: { id: partition, name } }),
@@ -96,6 +102,10 @@ function entryOf(
     kept: personal?.kept ?? 'not known here',
     ...(document.expiresAt === undefined ? {} : { goesAt: document.expiresAt }),
     whose: as === 'own' ? 'yours' : 'names-you',
-    content: withoutOthers(content, { ids, fields: personal?.nameFields ?? [], names: called }, 'somebody else'),
+    content: withoutOthers(
+      content,
+      { ids, addresses, fields: personal?.nameFields ?? [], names: called },
+      'somebody else',
+    ),
   };
 }

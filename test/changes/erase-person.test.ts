@@ -85,6 +85,28 @@ test('what has to stay says that it was a former member', async () => {
   expect(asked).toMatchObject({ state: 'outdated', message: { summary: `${former} asks to be associated` } });
 });
 
+test('whoever was asked as a customer is asked no more; an address that ends like theirs is somebody else’s', async () => {
+  const store = await filled();
+  const membership = createMembership(store);
+  const contoso = await membership.organization('contoso');
+  if (contoso === undefined) throw new Error('the demo has lost it');
+  const emails = [diogo.email.toUpperCase(), `x-${diogo.email}`];
+  const asked = contoso.value.references.filter(({ request }) => request !== undefined).slice(0, 2);
+  const references = contoso.value.references.map((one) => {
+    const email = emails[asked.indexOf(one)];
+    return one.request === undefined || email === undefined
+      ? one
+      : { ...one, request: { ...one.request, contact: { name: 'D. Santos', email } } };
+  });
+  await membership.commit('contoso', 'asked', [writes.replaced(contoso, { ...contoso.value, references })]);
+  expect(await erase(store)).toMatchObject({ kind: 'erased' });
+  const after = (await membership.organization('contoso'))?.value.references ?? [];
+  expect(asked.map(({ id }) => after.find((one) => one.id === id)?.request?.contact)).toEqual([
+    { name: former, email: '' },
+    { name: 'D. Santos', email: `x-${diogo.email}` },
+  ]);
+});
+
 test('that somebody was erased is kept, and not who', async () => {
   const store = await filled();
   await erase(store);

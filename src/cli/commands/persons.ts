@@ -58,7 +58,10 @@ export function addPersons(program: Command, raw: World): void {
         const id = await personMeant(createMembership(store), { ...options, person });
         const organizations = await erased(store, id, world);
         const had = organizations === 1 ? 'One organization' : `${organizations} organizations`;
-        world.standardOutput.write(`Erased. ${had} had something of them; what stays there says “a former member”.\n`);
+        const there = `${had} had something of them; what stays there says “a former member”.`;
+        world.standardOutput.write(
+          `Erased. ${organizations === 0 ? 'No organization had anything of them.' : there}\n`,
+        );
       }),
     );
   ofPerson

@@ -124,9 +124,18 @@ export function isCalledIn(value: Json, fields: readonly string[], names: readon
   return found;
 }
 
+/** Whether one of the addresses, in small letters, is a text in it: all of the text, as it may be the end of another one. */
+function isAddressedIn(value: Json, addresses: readonly string[]): boolean {
+  if (addresses.length === 0) return false;
+  const json = JSON.stringify(value)?.toLowerCase() ?? '';
+  return addresses.some((address) => json.includes(JSON.stringify(address)));
+}
+
 /** Where a person stands in something. */
 export interface Place {
   readonly ids: readonly string[];
+  /** E-mail addresses of theirs, in small letters. */
+  readonly addresses: readonly string[];
   /** Fields that call people by their name alone. */
   readonly fields: readonly string[];
   /** By which it means them there. */
@@ -149,8 +158,8 @@ export function* partsNaming(value: Json, person: Place, path = ''): Iterable<re
   else for (const [at, entry] of naming) yield* partsNaming(entry, person, at);
 }
 
-function isMeantIn(value: Json, { ids, fields, names }: Place): boolean {
-  return isNamedIn(value, ids) || isCalledIn(value, fields, names);
+function isMeantIn(value: Json, { ids, addresses, fields, names }: Place): boolean {
+  return isNamedIn(value, ids) || isCalledIn(value, fields, names) || isAddressedIn(value, addresses);
 }
 
 /**

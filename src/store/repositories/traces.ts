@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   formerMember,
   isCalledIn,
@@ -193,11 +194,28 @@ function whatItIs(
   const address = value && personal?.forAddress?.(value)?.toLowerCase();
   if (address !== undefined && addresses.includes(address)) return 'own';
   if (isNamedIn(document, ids)) return 'named';
-  const isInvited = personal?.without !== undefined && addresses.length > 0 && says(document, addresses);
-  if (isInvited) return 'named';
+  if (value !== undefined && says(document, addresses) && isAddressed(value, personal, { ids, addresses }))
+    return 'named';
   const called = names.filter((name) => isCalled(document, personal, name));
   if (called.length === 0) return undefined;
   return called.every((name) => shared.has(name)) ? 'perhaps' : 'called';
+}
+
+/** Whether their address stands where it would be taken out: it may be the end of another one, or a word of a text. */
+function isAddressed(
+  value: object,
+  personal: Personal<object> | undefined,
+  { ids, addresses }: Pick<Sought, 'ids' | 'addresses'>,
+): boolean {
+  if (personal?.without === undefined) return false;
+  const former = { id: formerMember, name: formerMember };
+  const without = personal.without(value, { ids, addresses, former });
+  return !isDeepStrictEqual(plain(without), plain(value));
+}
+
+/** As it is stored, whatever it was made of. */
+function plain(value: object): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function isCalled(document: StoredDocument, personal: Personal<object> | undefined, name: string): boolean {

@@ -31,11 +31,11 @@ import { shardOf } from '../store.ts';
 import type { Catalogued } from './exchange.ts';
 import {
   competency,
+  contactEmail,
   count,
   country,
   date,
   domain,
-  email,
   fieldsOf,
   id,
   instant,
@@ -54,9 +54,19 @@ import { orderedYear } from './ordered-year.ts';
 import { organizationProblems } from './organization-problems.ts';
 import { type PartnerIdHolder, partnerIdClaim } from './partner-id-claim.ts';
 import { pendingEnrollment } from './pending-enrollment.ts';
-import { asLongAsOrganization } from './personal.ts';
+import { asLongAsOrganization, type Erased } from './personal.ts';
 import { postalAddress } from './postal-address.ts';
 import { type Kept, type OwnNumber, stored } from './thing.ts';
+
+/** A customer who was asked and has an account of their own here: the reference stays, and waits for another contact. */
+function withoutContact(value: Organization, { addresses, former }: Erased): Organization {
+  const references = value.references.map((reference) => {
+    const { request } = reference;
+    if (request === undefined || !addresses.includes(request.contact.email.toLowerCase())) return reference;
+    return { ...reference, request: { ...request, contact: { name: former.name, email: '' } } };
+  });
+  return { ...value, references };
+}
 
 const term = {
   startedOn: date.describe('its first day'),
@@ -163,7 +173,7 @@ const optIn = fieldsOf<OptIn>()({
 const referenceRequest = fieldsOf<ReferenceRequest>()({
   contact: fieldsOf<ReferenceRequest['contact']>()({
     name: name.describe('whom it was sent to'),
-    email: email.describe('where'),
+    email: contactEmail.describe('where; empty, if they were erased since'),
   }).describe('the person who speaks for the customer'),
   locale: locale.describe('in which language they are written to: `en-GB`'),
   by: person.describe('who asked'),
@@ -227,6 +237,7 @@ export const organization = stored<Organization, Staged>()({
   personal: {
     says: 'who signed the agreement, renewed, opted in, ordered an enrollment or asked for a reference; customers who are asked for one, with name and e-mail address',
     kept: asLongAsOrganization,
+    without: withoutContact,
   },
   partition: { collection: 'organizations', field: 'id' },
   only: 'root',
