@@ -39,10 +39,7 @@ export const certifications = picture({
       }),
       ...defined({
         more: list.more,
-        nothing:
-          exams.length === 0
-            ? { text: say.text('Nothing that you have passed is known here.'), ...defined({ way: mcp }) }
-            : undefined,
+        nothing: exams.length === 0 ? { text: say.text('Nothing that you have passed is known here.') } : undefined,
         way: mcp,
       }),
     };
