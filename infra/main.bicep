@@ -65,7 +65,7 @@ param teamsAppId string = ''
 @description('Who e-mail comes from; the server that takes it is the secret smtp-url. None is sent if empty.')
 param mailFrom string = ''
 
-@description('The mailbox of Exchange Online from which the bot sends through Microsoft Graph, if administrators whom Teams does not reach are to get notices by e-mail; what it may is set in Exchange, see the README.')
+@description('The mailbox of Exchange Online from which the bot sends through Microsoft Graph, if administrators whom Teams does not reach are to get notices by e-mail; what it may is set in Exchange, see docs/reaching-people.md.')
 param graphMailFrom string = ''
 
 @description('Where the program’s Partner Dashboard is, if there is one elsewhere.')

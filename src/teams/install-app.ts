@@ -105,7 +105,7 @@ function createTenants({ clock, log }: Pick<InstallerOptions, 'clock' | 'log'>):
       said.set(tenantId, { until: clock() + refusedMilliseconds, isAllowed: false });
       if (isNews) {
         const words =
-          'the bot may not install itself for people: see PMC_TEAMS_APP_ID in the README; not tried for an hour';
+          'the bot may not install itself for people: see docs/reaching-people.md; not tried for an hour';
         log.error({ event: 'install-not-allowed', reason }, words);
       }
       return { kind: 'refused' };
