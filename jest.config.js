@@ -55,8 +55,8 @@ const all = ['<rootDir>/test/**/*.test.ts'];
 export const run = {
   // On a busy machine a whole bot takes a few seconds to start.
   testTimeout: 30_000,
-  // Left alone Jest keeps a core free for a person at the keyboard, which on two cores is half the machine.
-  maxWorkers: '100%',
+  // Some tests wait: for a child process, a socket that hangs, the pace of what is sent. Meanwhile another one works.
+  maxWorkers: '150%',
   // Tearing down a large heap takes longer than Jest allows a worker that it stops.
   workerIdleMemoryLimit: '300MB',
 };
