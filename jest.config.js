@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Tests of a real Cosmos DB account are for who has one: CONTRIBUTING.md. */
@@ -56,7 +56,7 @@ export const run = {
   // On a busy machine a whole bot takes a few seconds to start.
   testTimeout: 30_000,
   // Some tests wait: for a child process, a socket that hangs, the pace of what is sent. Meanwhile another one works.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Tearing down a large heap takes longer than Jest allows a worker that it stops.
   workerIdleMemoryLimit: '300MB',
 };

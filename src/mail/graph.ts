@@ -105,8 +105,7 @@ export function createGraphMailServer(settings: GraphMailSettings): MailServer {
 
 const explained = {
   'mail-not-allowed': 'the bot may not send e-mail: see docs/reaching-people.md; not tried for an hour',
-  'mail-no-mailbox':
-    'there is no such mailbox to send from: see docs/reaching-people.md; not tried for an hour',
+  'mail-no-mailbox': 'there is no such mailbox to send from: see docs/reaching-people.md; not tried for an hour',
 };
 
 /** The code of an error of Graph, such as `ErrorAccessDenied`; empty if the answer is somebody else's. */

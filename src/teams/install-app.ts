@@ -104,8 +104,7 @@ function createTenants({ clock, log }: Pick<InstallerOptions, 'clock' | 'log'>):
       const isNews = (said.get(tenantId)?.until ?? 0) <= clock();
       said.set(tenantId, { until: clock() + refusedMilliseconds, isAllowed: false });
       if (isNews) {
-        const words =
-          'the bot may not install itself for people: see docs/reaching-people.md; not tried for an hour';
+        const words = 'the bot may not install itself for people: see docs/reaching-people.md; not tried for an hour';
         log.error({ event: 'install-not-allowed', reason }, words);
       }
       return { kind: 'refused' };
