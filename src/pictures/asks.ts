@@ -9,7 +9,7 @@ import type { Way } from './shown/common.ts';
 
 /*
  * The tab leads to the chat by what is to be said there. Each of these sentences is understood as the page that it means:
- * `test/pictures/asks.test.ts` says them.
+ * `test/pictures/pictures.test.ts` says those of whole pages.
  */
 
 /** Opens a page as it is, by the phrase that help shows for it. */

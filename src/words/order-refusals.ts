@@ -2,6 +2,7 @@ import type { CartLine } from '../program/orders/cart.ts';
 import type { LineRefusal, OrderRefusal } from '../program/orders/order-refusal.ts';
 import type { Organization } from '../program/things/organization.ts';
 import type { Speech } from '../speech/speech.ts';
+import { agreementOverdueText } from './agreement-overdue.ts';
 import { countryName } from './countries.ts';
 import { competencyName, levelWord, locationName } from './names.ts';
 import { missingText } from './requirements.ts';
@@ -140,14 +141,7 @@ export function orderRefusalText(refusal: OrderRefusal, words: RefusalWords): st
     case 'not-administered':
       return say.text('Choose one of the locations that you administer.');
     case 'agreement-overdue':
-      return refusal.signBy === 'never'
-        ? say.text(
-            'Your organization has not signed the Partner Network Agreement, and nothing can be ordered before it has. A Global Administrator signs it on the page Partner Network Agreement.',
-          )
-        : say.text(
-            'The Partner Network Agreement was to be signed again by {date}, and nothing can be ordered until it is. A Global Administrator signs it on the page Partner Network Agreement.',
-            { date: say.date(refusal.signBy) },
-          );
+      return agreementOverdueText(refusal.signBy, say);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Button, Link } from '@fluentui/react-components';
 import type { MouseEvent } from 'react';
-import type { Ask, Way } from '../../pictures/shown/common.ts';
+import type { Ask, More, Way } from '../../pictures/shown/common.ts';
 import { type Chat, useChat } from '../chat.tsx';
 import { useSay } from '../say.tsx';
 
@@ -33,6 +33,17 @@ export function WayButton({
     <Button as="a" appearance={appearance} {...linkTo(chat, way.ask)} {...labelled(way, about)}>
       {way.title}
     </Button>
+  );
+}
+
+/** How much a picture leaves out, and the way to all of it. */
+export function MoreInChat({ more }: { readonly more: More | undefined }) {
+  return (
+    more !== undefined && (
+      <p>
+        {more.text} <WayLink way={more} />
+      </p>
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CertificationsShown, ExamShown } from '../../pictures/shown/certifications.ts';
 import { NothingToDraw } from '../parts/picture-card.tsx';
 import { Sign } from '../parts/sign.tsx';
-import { WayLink } from '../parts/ways.tsx';
+import { MoreInChat, WayLink } from '../parts/ways.tsx';
 import styles from './certifications.module.css';
 
 export function Certifications({ shown }: { readonly shown: CertificationsShown }) {
@@ -19,11 +19,7 @@ export function Certifications({ shown }: { readonly shown: CertificationsShown 
           <Exam key={`${exam.code} ${exam.passed.date}`} exam={exam} />
         ))}
       </ul>
-      {shown.more !== undefined && (
-        <p>
-          {shown.more.text} <WayLink way={shown.more} />
-        </p>
-      )}
+      <MoreInChat more={shown.more} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { LicensesShown, SoftwareShown } from '../../pictures/shown/licenses
 import { Bar } from '../parts/bar.tsx';
 import { NothingToDraw } from '../parts/picture-card.tsx';
 import { Several } from '../parts/several.tsx';
-import { WayLink } from '../parts/ways.tsx';
+import { MoreInChat, WayLink } from '../parts/ways.tsx';
 import { useSay } from '../say.tsx';
 import styles from './licenses.module.css';
 
@@ -15,11 +15,7 @@ export function Licenses({ shown }: { readonly shown: LicensesShown }) {
       <Several items={shown.software} of={say.text('Licenses')}>
         {(software) => <Software key={software.id} software={software} />}
       </Several>
-      {shown.more !== undefined && (
-        <p>
-          {shown.more.text} <WayLink way={shown.more} />
-        </p>
-      )}
+      <MoreInChat more={shown.more} />
     </div>
   );
 }

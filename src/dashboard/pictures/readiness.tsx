@@ -3,7 +3,7 @@ import { Bar } from '../parts/bar.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { NothingToDraw } from '../parts/picture-card.tsx';
 import { ToneBadge } from '../parts/tone-badge.tsx';
-import { WayLink } from '../parts/ways.tsx';
+import { MoreInChat, WayLink } from '../parts/ways.tsx';
 import { useSay } from '../say.tsx';
 import styles from './readiness.module.css';
 
@@ -17,11 +17,7 @@ export function Readiness({ shown }: { readonly shown: ReadinessShown }) {
           <Competency key={competency.id} competency={competency} />
         ))}
       </ul>
-      {shown.more !== undefined && (
-        <p>
-          {shown.more.text} <WayLink way={shown.more} />
-        </p>
-      )}
+      <MoreInChat more={shown.more} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { RequestShown, RequestsShown } from '../../pictures/shown/requests.ts';
 import { DeedButtons } from '../deeds/deed-buttons.tsx';
 import { NothingToDraw } from '../parts/picture-card.tsx';
-import { WayLink } from '../parts/ways.tsx';
+import { MoreInChat, WayLink } from '../parts/ways.tsx';
 import styles from './requests.module.css';
 
 export function Requests({ shown }: { readonly shown: RequestsShown }) {
@@ -13,11 +13,7 @@ export function Requests({ shown }: { readonly shown: RequestsShown }) {
           <Request key={request.id} request={request} />
         ))}
       </ul>
-      {shown.more !== undefined && (
-        <p>
-          {shown.more.text} <WayLink way={shown.more} />
-        </p>
-      )}
+      <MoreInChat more={shown.more} />
     </div>
   );
 }

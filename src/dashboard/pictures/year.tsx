@@ -1,7 +1,7 @@
 import type { YearEvent, YearRow, YearShown, YearSpan } from '../../pictures/shown/year.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { ToneBadge } from '../parts/tone-badge.tsx';
-import { WayLink } from '../parts/ways.tsx';
+import { MoreInChat, WayLink } from '../parts/ways.tsx';
 import { useSay } from '../say.tsx';
 import { beginOf, endOf, percent } from './dates.ts';
 import styles from './year.module.css';
@@ -44,11 +44,7 @@ export function Year({ shown }: { readonly shown: YearShown }) {
         ))}
       </ul>
       <Legend rows={shown.rows} />
-      {shown.more !== undefined && (
-        <p>
-          {shown.more.text} <WayLink way={shown.more} />
-        </p>
-      )}
+      <MoreInChat more={shown.more} />
       <Disclosure closed={say.text('Show as text')} open={say.text('Hide the text')} about={say.text('The year')}>
         <ul className={styles.texts}>
           {shown.rows.map((row) => (

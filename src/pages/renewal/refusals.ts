@@ -2,6 +2,7 @@ import type { RenewRefusal } from '../../changes/renew.ts';
 import type { RenewalSubject } from '../../program/renewal/refusal.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { open } from '../../visit/ways.ts';
+import { agreementOverdueText } from '../../words/agreement-overdue.ts';
 import { unsaidText } from '../../words/business.ts';
 import { countryName } from '../../words/countries.ts';
 import { competencyName, levelWord } from '../../words/names.ts';
@@ -95,14 +96,7 @@ export function renewalRefusalText(refusal: RenewRefusal, say: Speech): string {
     case 'agreement-replaced':
       return say.text('There is a new version of the agreement.');
     case 'agreement-overdue':
-      return refusal.signBy === 'never'
-        ? say.text(
-            'Your organization has not signed the Partner Network Agreement, and nothing can be ordered before it has. A Global Administrator signs it on the page Partner Network Agreement.',
-          )
-        : say.text(
-            'The Partner Network Agreement was to be signed again by {date}, and nothing can be ordered until it is. A Global Administrator signs it on the page Partner Network Agreement.',
-            { date: say.date(refusal.signBy) },
-          );
+      return agreementOverdueText(refusal.signBy, say);
     case 'not-administered':
       return say.text('Choose one of the locations that you administer.');
     case 'revenue-commitment-missing':
