@@ -22,6 +22,7 @@ import { recently } from '../recently.ts';
 import type { Charge } from '../store/cosmos/charges.ts';
 import { observedStore } from '../store/observed-store.ts';
 import { createAdmissions } from '../store/repositories/admissions.ts';
+import { createDialogues } from '../store/repositories/dialogues.ts';
 import { createMembership } from '../store/repositories/membership.ts';
 import { createSessions } from '../store/repositories/sessions.ts';
 import type { Store } from '../store/store.ts';
@@ -111,7 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const now = overrides.now ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
   // First, as nothing is opened if the program is not known.
-  const { catalog, languages, renderer } = overrides.files ?? readProgramFiles(config);
+  const { catalog, languages, answerWords, programNames, renderer } = overrides.files ?? readProgramFiles(config);
   const { log, close: closeLog } =
     overrides.log === undefined ? createLog(config.logLevel) : { log: overrides.log, close: async () => {} };
   const clock = overrides.milliseconds ?? (() => performance.now());
@@ -201,6 +202,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     catalog,
     conversations: notices.conversations,
     admissions,
+    dialogues: createDialogues(store),
+    answerWords,
+    programNames,
     understand: (sentence, names) =>
       names === undefined ? understandPlainly(sentence) : understanding.understand(sentence, { mayOpen, names }),
     renderer,

@@ -3,12 +3,19 @@ import { readTemplates } from '../cards/templates.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
-import { openLanguages, type SpokenAndUnderstood } from './languages.ts';
+import type { AnswerWords } from '../teams/dialogue/answer-words.ts';
+import type { Name } from '../understanding/understanding.ts';
+import { openAnswerWords } from './answer-words.ts';
+import { namesIn, openLanguages, type SpokenAndUnderstood } from './languages.ts';
 
 /** What an app takes from files that do not change while it runs; several apps of one process may share it. */
 export interface ProgramFiles {
   readonly catalog: Catalog;
   readonly languages: SpokenAndUnderstood;
+  /** What short answers are made of, in all languages. */
+  readonly answerWords: AnswerWords;
+  /** What all sentences may name. */
+  readonly programNames: readonly Name[];
   readonly renderer: Renderer;
 }
 
@@ -19,5 +26,11 @@ export interface ProgramFiles {
 export function readProgramFiles(config: Pick<Config, 'catalog'>): ProgramFiles {
   const catalog = readCatalog(config.catalog ?? microsoftCatalog);
   const languages = openLanguages(catalog);
-  return { catalog, languages, renderer: createRenderer(readTemplates(), languages.translate) };
+  return {
+    catalog,
+    languages,
+    answerWords: openAnswerWords(),
+    programNames: namesIn('en', catalog),
+    renderer: createRenderer(readTemplates(), languages.translate),
+  };
 }

@@ -10,9 +10,11 @@ import { rejectRequest } from './association/reject-request.ts';
 import { switchOrganization } from './association/switch-organization.ts';
 import { associateMcp } from './certification/associate-mcp.ts';
 import { certifications } from './certification/certifications.ts';
+import { cancel } from './conversation/cancel.ts';
 import { greeting } from './conversation/greeting.ts';
 import { help } from './conversation/help.ts';
 import { signOut } from './conversation/sign-out.ts';
+import { thanks } from './conversation/thanks.ts';
 import { enrollOrganization } from './enrollment/enroll-organization.ts';
 import { home } from './home/home.ts';
 import { partnerDashboard } from './home/partner-dashboard.ts';
@@ -115,4 +117,4 @@ const items: readonly Page[] = [
 ];
 
 /** Every page of the membership center. A page that is not here does not exist. */
-export const pages: readonly Page[] = [...items, ...menuPages(items), help, signOut, greeting];
+export const pages: readonly Page[] = [...items, ...menuPages(items), help, signOut, greeting, thanks, cancel];

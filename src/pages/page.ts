@@ -106,6 +106,8 @@ export interface PageDefinition<
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   /** They are nobody's secret, and read for whoever may not open the page too, so that its refusal is found. */
   readonly namesAreOpen?: true;
+  /** The slot that a number fills which somebody types where the card asks for one, such as an MCP ID. */
+  readonly numberSlot?: string;
   /**
    * What of it may be said in a team or group chat, where everybody reads along. Left out, as on most pages, nothing is:
    * whoever asks for the page there gets it in their own chat, and the others read only that.
@@ -137,6 +139,7 @@ export interface Page extends PageSummary {
   /** The right must have been checked, unless the names are open. */
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   readonly namesAreOpen?: true;
+  readonly numberSlot?: string;
   /** For everybody who reads along. @param c its slots parsed by the page's schema */
   inGroup?(c: GroupContext<Readonly<Record<string, unknown>>>): GroupAnswer | undefined;
   /** The right must have been checked. @param slots parsed by the page's schema */
@@ -168,7 +171,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
   const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
-  const { entitlement, namesAreOpen, inGroup } = definition;
+  const { entitlement, namesAreOpen, numberSlot, inGroup } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -183,6 +186,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
       heading,
       names,
       namesAreOpen,
+      numberSlot,
       instead,
       leadsTo,
       entitlement,

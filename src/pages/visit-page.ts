@@ -4,6 +4,7 @@ import type { View } from '../cards/render.ts';
 import { BeingMergedError } from '../changes/being-merged.ts';
 import { unobserved } from '../observer.ts';
 import { defined } from '../optional.ts';
+import type { PageName } from '../visit/page-names.ts';
 import type { Visit } from '../visit/visit.ts';
 import { open } from '../visit/ways.ts';
 import type { GroupContext } from './in-group.ts';
@@ -14,15 +15,26 @@ import { isOutcome, type Page } from './page.ts';
 
 /** What a visit of a page comes to: for the chat and for the tab alike. */
 export type Answer =
-  | { readonly kind: 'page'; readonly page: Page; readonly view: View; readonly banner?: Banner }
+  | {
+      readonly kind: 'page';
+      readonly page: Page;
+      /** With which of its slots it was opened. */
+      readonly slots?: Slots;
+      readonly view: View;
+      readonly banner?: Banner;
+    }
   | {
       readonly kind: 'question' | 'refusal';
       readonly title: string;
       readonly text: string;
       readonly choices: readonly Choice[];
+      /** The page that answers so, and what was known to it. */
+      readonly about?: { readonly page: PageName; readonly slots: Slots };
       /** Where else it can be done, outside this chat. */
       readonly link?: { readonly text: string; readonly url: string };
     };
+
+type Slots = Readonly<Record<string, unknown>>;
 
 /**
  * Opens a page: right first, then what the membership is entitled to, then its slots, then what it shows. Slots that the
@@ -41,9 +53,10 @@ export async function openPage(
   }
   const missing = await step('authorize', visit, () => notEntitled(page, visit));
   if (missing !== undefined) return answer(page, missing);
-  const shown = await step('load', visit, () => page.show(visit, taken(page, slots)));
-  if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown);
-  return { kind: 'page', page, view: shown, ...defined({ banner }) };
+  const known = taken(page, slots);
+  const shown = await step('load', visit, () => page.show(visit, known));
+  if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown, known);
+  return { kind: 'page', page, slots: known, view: shown, ...defined({ banner }) };
 }
 
 /** A part of the visit that whoever watches hears of: whether it is allowed, what the page shows, what the press does. */
@@ -125,9 +138,10 @@ function whileMerged(error: unknown, slots: Readonly<Record<string, unknown>>, {
   return new Again(slots, { text, style: 'attention' });
 }
 
-function answer(page: Page, outcome: Question | Refusal): Answer {
+function answer(page: Page, outcome: Question | Refusal, slots: Slots = {}): Answer {
   const kind = outcome instanceof Question ? 'question' : 'refusal';
-  return { kind, title: page.title, text: outcome.text, choices: outcome.choices };
+  const about = { page: page.name, slots };
+  return { kind, title: page.title, text: outcome.text, choices: outcome.choices, about };
 }
 
 function unknownButton(page: Page, visit: Visit): Refusal {

@@ -7,6 +7,7 @@ import { failure, isSaidOnce, render } from './turn/drawing.ts';
 import { identify } from './turn/identity.ts';
 import { answerInGroup, answerWhereAsked } from './turn/in-group.ts';
 import { understand } from './turn/intent.ts';
+import { keepInMind, recall } from './turn/keeping.ts';
 import { answerExtension, answerSearch } from './turn/search.ts';
 import { isShared, showShared } from './turn/shared.ts';
 import { signIn } from './turn/signing-in.ts';
@@ -26,8 +27,10 @@ const steps: readonly ((turn: Turn) => Promise<void> | void)[] = [
   identify,
   showShared,
   answerSearch,
+  recall,
   understand,
   handle,
+  keepInMind,
   render,
 ];
 

@@ -21,7 +21,7 @@ type Fact = keyof typeof fixed | keyof Vocabulary | 'intent' | 'stage' | 'route'
 const mostNamed = 64;
 
 const fixed = {
-  decision: ['open', 'ask', 'unknown'],
+  decision: ['open', 'ask', 'unknown', 'follow'],
   method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'],
   door: ['channel', 'user', 'tab'],
   /** Why a token was not taken, besides what is `outside`: the claim that is wrong, or whose it is. */

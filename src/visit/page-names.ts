@@ -57,6 +57,8 @@ export const pageVerbs = {
   help: [],
   'sign-out': ['confirm'],
   greeting: ['locate'],
+  thanks: [],
+  cancel: [],
   history: ['look'],
   'merge-organization': ['find', 'invite', 'withdraw', 'accept', 'deny', 'confirm'],
   'organization-profile': ['save', 'confirm', 'add-domain', 'choose-domain', 'remove-domain'],

@@ -21,7 +21,8 @@ describe('a person asks in their own words', () => {
     ['what can you do', 'help'],
     ['menu', 'help'],
     ['good morning', 'greeting'],
-    ['thanks', 'greeting'],
+    ['thanks', 'thanks'],
+    ['never mind', 'cancel'],
   ])('"%s" opens %s', (sentence, page) => {
     expect(english.understand(sentence).decision).toBe('open');
     expect(pageOf(sentence)).toBe(page);

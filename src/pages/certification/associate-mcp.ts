@@ -22,6 +22,7 @@ export const associateMcp = page({
   right: 'account.change-own',
   slots: McpSlots,
   names: ownNames,
+  numberSlot: 'typed',
   now: ({ principal: { individual }, say }) =>
     individual.mcpId === undefined ? undefined : say.text('Your MCP ID: {mcpId}', { mcpId: individual.mcpId }),
   async load(c): Promise<ShownMcp | Refusal> {

@@ -4,6 +4,7 @@ import { association } from './association.ts';
 import { associationRequest } from './association-request.ts';
 import { mcpIdAudit, organizationAudit, personAudit } from './audit-entry.ts';
 import { dayCard } from './day-card.ts';
+import { dialogue } from './dialogue.ts';
 import { organizationDraft, personDraft } from './draft.ts';
 import { erased, erasure } from './erasure.ts';
 import { individual } from './individual.ts';
@@ -53,6 +54,7 @@ export const things = {
   preferences,
   organizationDraft,
   personDraft,
+  dialogue,
   merge,
   openMerge,
   mergedInto,

@@ -91,6 +91,13 @@ async function answerSentence(turn: Turn, { text, hasAttachments, namesOthers }:
     if (!hasAttachments) return openForAll(turn, pageNamed(turn, 'greeting'), {});
     return sayToAll(turn, notUnderstood(turn, say.text('I cannot read files here. Tell me in words what you need.')));
   }
+  const bare = services.answerWords.bareAnswerIn(text);
+  // Among others nothing is remembered of what was said before, so an answer alone means no page.
+  if (bare?.kind === 'cancel') return openForAll(turn, pageNamed(turn, 'cancel'), {});
+  if (bare !== undefined) {
+    const text = say.text('Here I answer each sentence by itself, and remember none. Tell me in one what you need.');
+    return sayToAll(turn, notUnderstood(turn, text));
+  }
   const understood = services.understand(addressedIn(text).sentence);
   await answerUnderstood(turn, understood, namesOthers === true);
   // What goes on in the own chat is told there.

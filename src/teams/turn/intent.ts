@@ -1,17 +1,20 @@
 import type { SealedButton } from '../../access/button-seal.ts';
 import { isOpenToAll } from '../../access/rights.ts';
 import { defined } from '../../optional.ts';
-import { Wanted, whichOrganization } from '../../pages/association/which-organization.ts';
+import { Wanted } from '../../pages/association/which-organization.ts';
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { MergedInto } from '../../store/things/merge.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
+import type { PageName } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
 import { tellHeard } from './heard.ts';
 import { identifyAs } from './identity.ts';
+import { followOn, leave } from './leaning.ts';
+import { openChosen, openNamed } from './opening.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { oddNumberIn } from './sentence-numbers.ts';
 import { slotsOf } from './sentence-slots.ts';
@@ -70,6 +73,9 @@ export async function understand(turn: Turn): Promise<void> {
   if (asks.kind === 'sentence') await understandSentence(turn, asks.text.trim(), asks.hasAttachments);
 }
 
+/** Nobody looks for these: they are said, and never offered. */
+const small: ReadonlySet<string> = new Set<PageName>(['greeting', 'thanks', 'cancel']);
+
 async function understandSentence(turn: Turn, text: string, hasAttachments: boolean): Promise<void> {
   const { say } = turn;
   const visit = visitOf(turn);
@@ -89,14 +95,17 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
     );
     return;
   }
-  // A greeting is nothing that anybody looks for.
-  const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => name !== 'greeting'));
+  if (await followOn(turn, text)) return;
+  const mayOpen = new Set<string>(visit.pages.map((page) => page.name).filter((name) => !small.has(name)));
   const { understood, slotsFor: slotsOfPage } = await understandWithNames(turn, sentence, mayOpen);
   const slotsFor = (page: string) => ({ ...slotsOfPage(page), ...defined({ addresses, numberTyped }) });
   const [best] = understood.candidates;
   const { decision } = understood;
   tellHeard(turn, understood);
+  turn.said = { sentence: text, isGuess: decision === 'ask' };
   if (decision === 'open' && best !== undefined) {
+    if (best.page === 'cancel') return leave(turn);
+    if (best.page === 'thanks') turn.isAside = true;
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;
   }
@@ -159,24 +168,6 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
       return slotsOf(read === undefined ? plain : services.understand(text, names.get(read)));
     },
   };
-}
-
-async function openNamed(turn: Turn, name: string, slots: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
-  const page = turn.services.pages.find((entry) => entry.name === name);
-  if (page === undefined) throw new Error(`no page "${name}"`);
-  return openChosen(turn, page, slots);
-}
-
-/**
- * Opens a page, but asks first which organization speaks, where there are several and none is chosen; then it goes on.
- * Source: Partner Membership Center Overview, step 5,
- * https://support.microsoft.com/pt-pt/help/2984366/partner-membership-center-overview
- */
-async function openChosen(turn: Turn, page: Page, slots: Readonly<Record<string, unknown>>): Promise<Answer> {
-  const { toChooseFrom = [], say } = turn;
-  if (toChooseFrom.length === 0 || page.name === 'sign-out') return openPage(page, slots, visitOf(turn));
-  const { text, choices } = whichOrganization(toChooseFrom, { page: page.name, slots }, say);
-  return { kind: 'question', title: say.text('For which organization are you here?'), text, choices };
 }
 
 /** Whether the organization knows the person, who is here for it from now on if it does. */

@@ -11,11 +11,14 @@ import type { Individual } from '../../program/things/people.ts';
 import type { Speech } from '../../speech/speech.ts';
 import type { Admissions } from '../../store/repositories/admissions.ts';
 import type { Conversations, Remembered } from '../../store/repositories/conversations.ts';
+import type { Dialogue, Dialogues } from '../../store/repositories/dialogues.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
+import type { Kept } from '../../store/things/thing.ts';
 import type { Name, Understanding } from '../../understanding/understanding.ts';
 import type { LinkSources } from '../../visit/links.ts';
 import type { Viewer } from '../../visit/viewer.ts';
 import type { Ids, Visit } from '../../visit/visit.ts';
+import type { AnswerWords } from '../dialogue/answer-words.ts';
 import type { Request } from '../request.ts';
 import type { RequestLimit } from '../request-limit.ts';
 import type { SignInServices } from '../sign-in.ts';
@@ -32,6 +35,11 @@ export interface TurnServices extends SignInServices, LinkSources {
   readonly catalog: Viewer['catalog'];
   readonly conversations: Conversations;
   readonly admissions: Admissions;
+  /** What the next sentence of a chat may lean on. */
+  readonly dialogues: Dialogues;
+  readonly answerWords: AnswerWords;
+  /** What all sentences may name, whoever says them. */
+  readonly programNames: readonly Name[];
   readonly understand: (sentence: string, names?: readonly Name[]) => Understanding;
   readonly renderer: Renderer;
   readonly seal: ButtonSeal;
@@ -110,6 +118,18 @@ export interface Turn {
   /** The organizations of somebody who has several and has chosen none of them; empty for everybody else. */
   toChooseFrom?: readonly OwnMembership[];
   visit?: Visit;
+  /** What was answered before in this chat, if that counts still. */
+  dialogue?: Kept<Dialogue>;
+  /** What was said now, as far as the next sentence may lean on it. */
+  said?: {
+    readonly sentence: string;
+    /** Whether it is answered with the question which page was meant. */
+    readonly isGuess: boolean;
+    /** Of the choices before, which one it takes. */
+    readonly taken?: Pick<Dialogue, 'choices' | 'taken'>;
+  };
+  /** The answer changes nothing of what the chat is about, such as “you are welcome”. */
+  isAside?: true;
   /** What to do, once it is understood. */
   intent?: () => Promise<Answer>;
   answer?: Answer;

@@ -21,6 +21,21 @@ test.each(['hi', 'hello there', 'good morning'])('“%s” is greeted by name, w
   ]);
 });
 
+test.each(['thanks', 'ok thanks', 'thank you, bye'])('“%s” is answered briefly', async (courtesy) => {
+  const card = await app.as(marta).say(courtesy);
+  expect(read(card)).toContain('Gladly, Marta.');
+  expect(titles(card)).toEqual(['What you can ask for']);
+});
+
+test('whoever cancels hears what is left, or that nothing was open', async () => {
+  const chat = app.as(marta);
+  await chat.say('show our people');
+  const left = await chat.say('never mind');
+  expect(read(left)).toContain('All right, we leave “Manage people”.');
+  expect(titles(left)).toEqual(['Back to “Manage people”', 'What you can ask for']);
+  expect(read(await chat.say('cancel'))).toContain('Nothing is open that you could leave.');
+});
+
 test('help lists the areas in which this person may open something, nothing else', async () => {
   const forMarta = await app.as(marta).say('what can you do?');
   const menuBar = areas.map((area): string => area.title);

@@ -1,0 +1,134 @@
+import { sectionsOf } from '../../understanding/reading/lexicon.ts';
+import { TokenTable, textOf } from '../../understanding/reading/tokens.ts';
+
+/** What somebody answers who says nothing else. */
+export type BareAnswer =
+  | { readonly kind: 'yes' | 'no' | 'other' | 'last' | 'next' | 'previous' | 'cancel' }
+  /** 1 for the first. */
+  | { readonly kind: 'number'; readonly number: number };
+
+/** The words of short answers, of all languages at once: which one somebody speaks says nothing about which they use. */
+export interface AnswerWords {
+  /** @returns undefined if the sentence says anything besides, or contradicts itself */
+  bareAnswerIn(sentence: string): BareAnswer | undefined;
+  /** The words of a sentence without those that only lead on from the one before: `and`, `what about`, `the same for`. */
+  tellingWords(sentence: string): readonly string[];
+}
+
+const kinds = ['yes', 'no', 'other', 'last', 'next', 'previous', 'cancel'] as const;
+type Meaning = (typeof kinds)[number] | 'courtesy' | 'small' | number;
+
+/**
+ * Reads the files `answers.txt` of the languages: under `[yes]`, `[no]`, `[other]`, `[last]`, `[next]`, `[previous]`,
+ * `[cancel]`, `[courtesy]` and `[small]` expressions between commas; under `[numbers]` a line a number, `1: first, one`;
+ * under `[number endings]` what may stand behind a figure, as in `2nd`.
+ * @throws Error for a section or a line that says nothing of this
+ */
+export function readAnswerWords(texts: readonly string[]): AnswerWords {
+  const expressions = new TokenTable<Meaning>();
+  const endings = new Set<string>();
+  for (const text of texts) {
+    for (const [section, lines] of sectionsOf(text)) {
+      if (section === 'numbers') {
+        for (const { number, spellings } of lines.map(numberLine)) addAll(expressions, spellings, number);
+      } else if (section === 'number endings') {
+        for (const ending of listed(lines)) endings.add(ending);
+      } else {
+        const meaning = [...kinds, 'courtesy' as const, 'small' as const].find((kind) => kind === section);
+        if (meaning === undefined) throw new Error(`Answers have no section "${section}"; its lines would be lost.`);
+        addAll(expressions, listed(lines), meaning);
+      }
+    }
+  }
+  /** What the words mean, from left to right, the longest expressions first; a word of none is itself. */
+  const read = (words: readonly string[]): readonly (Meaning | { readonly word: string })[] => {
+    const found: (Meaning | { readonly word: string })[] = [];
+    for (let position = 0; position < words.length; ) {
+      const match = expressions.longestAt(words, position);
+      const word = words[position] as string;
+      found.push(match?.values[0] ?? figureIn(word, endings) ?? { word });
+      position += match?.length ?? 1;
+    }
+    return found;
+  };
+  return {
+    bareAnswerIn(sentence) {
+      const words = wordsOfAnswer(sentence);
+      if (words.length === 0 || words.length > mostWords) return undefined;
+      const meanings = read(words).filter((meaning) => meaning !== 'small');
+      return meanings.some((meaning) => typeof meaning === 'object') ? undefined : oneOf(meanings as Meaning[]);
+    },
+    tellingWords(sentence) {
+      const words = wordsOfAnswer(sentence);
+      const told: string[] = [];
+      for (let position = 0; position < words.length; ) {
+        const match = expressions.longestAt(words, position);
+        const isSmall = match?.values.some((meaning) => meaning === 'small' || meaning === 'courtesy') === true;
+        if (!isSmall) told.push(words[position] as string);
+        position += isSmall ? match.length : 1;
+      }
+      return told;
+    },
+  };
+}
+
+/** Nobody who says only yes needs more. */
+const mostWords = 16;
+
+/** Larger ones are those of orders and people, and not of choices. */
+const largestNumber = 999;
+
+/** What all of it comes to: “no, the second one” is the second one. */
+function oneOf(meanings: readonly Meaning[]): BareAnswer | undefined {
+  const numbers = new Set(meanings.filter((meaning) => typeof meaning === 'number'));
+  const said = new Set(meanings);
+  if (said.has('cancel')) return { kind: 'cancel' };
+  const telling = [...said].filter((meaning) => meaning !== 'yes' && meaning !== 'no' && meaning !== 'courtesy');
+  if (telling.length > 1) return undefined;
+  const [number] = numbers;
+  if (number !== undefined) return { kind: 'number', number };
+  // “Ok, thanks” says thanks, and neither yes nor no; “yes and no” says nothing.
+  const [kind] = telling.length === 1 ? telling : said;
+  if (telling.length === 0 && said.size > 1) return undefined;
+  return kind === undefined || kind === 'small' || kind === 'courtesy' || typeof kind === 'number'
+    ? undefined
+    : { kind };
+}
+
+/** `2`, `2nd`. */
+function figureIn(word: string, endings: ReadonlySet<string>): number | undefined {
+  const [, figures = '', ending = ''] = /^(\d{1,3})(\p{L}*)$/u.exec(word) ?? [];
+  const number = Number(figures);
+  const isNumber = figures !== '' && number >= 1 && number <= largestNumber && (ending === '' || endings.has(ending));
+  return isNumber ? number : undefined;
+}
+
+/**
+ * The words of a sentence, in small letters and without accents. What is written without blanks between words, as in
+ * Japanese, is one word a sign. Some signs are words: a thumb says yes.
+ */
+export function wordsOfAnswer(sentence: string): readonly string[] {
+  const plain = textOf(sentence)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
+  return plain.match(word) ?? [];
+}
+
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|👍|👎|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu;
+
+function listed(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(',')).map((spelling) => spelling.trim());
+}
+
+function numberLine(line: string): { readonly number: number; readonly spellings: readonly string[] } {
+  const [, number, spellings] = /^(\d+)\s*:(.+)$/.exec(line) ?? [];
+  if (number === undefined || spellings === undefined)
+    throw new Error(`"${line}" says of no number what it is called.`);
+  return { number: Number(number), spellings: listed([spellings]) };
+}
+
+function addAll(table: TokenTable<Meaning>, spellings: readonly string[], meaning: Meaning): void {
+  for (const spelling of spellings) table.add(wordsOfAnswer(spelling), meaning);
+}
