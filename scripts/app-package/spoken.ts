@@ -27,6 +27,8 @@ export const mainLanguage = 'en';
 export function spokenLanguages(folder: string): readonly [SpokenLanguage, ...SpokenLanguage[]] {
   const tags = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== mainLanguage)
+    // One of which only short answers are known has no phrases yet.
+    .filter(({ name }) => existsSync(join(folder, name, 'phrases')))
     .map(({ name }) => name)
     .toSorted();
   return [spokenIn(folder, mainLanguage), ...tags.map((tag) => spokenIn(folder, tag))];

@@ -3,7 +3,7 @@ import { TokenTable, textOf } from '../../understanding/reading/tokens.ts';
 
 /** What somebody answers who says nothing else. */
 export type BareAnswer =
-  | { readonly kind: 'yes' | 'no' | 'other' | 'last' | 'next' | 'previous' | 'cancel' }
+  | { readonly kind: 'yes' | 'no' | 'other' | 'last' | 'next' | 'previous' | 'cancel' | 'thanks' }
   /** 1 for the first. */
   | { readonly kind: 'number'; readonly number: number };
 
@@ -46,7 +46,7 @@ export function readAnswerWords(texts: readonly string[]): AnswerWords {
     for (let position = 0; position < words.length; ) {
       const match = expressions.longestAt(words, position);
       const word = words[position] as string;
-      found.push(match?.values[0] ?? figureIn(word, endings) ?? { word });
+      found.push(telling(match?.values) ?? figureIn(word, endings) ?? { word });
       position += match?.length ?? 1;
     }
     return found;
@@ -63,14 +63,23 @@ export function readAnswerWords(texts: readonly string[]): AnswerWords {
       const told: string[] = [];
       for (let position = 0; position < words.length; ) {
         const match = expressions.longestAt(words, position);
-        const isSmall = match?.values.some((meaning) => meaning === 'small' || meaning === 'courtesy') === true;
-        if (!isSmall) told.push(words[position] as string);
-        position += isSmall ? match.length : 1;
+        const length = match?.length ?? 1;
+        if (match?.values.some((meaning) => little.has(meaning)) !== true)
+          told.push(...words.slice(position, position + length));
+        position += length;
       }
       return told;
     },
   };
 }
+
+/** What is a small word in one language may say something in another one: “mais” is “more”. */
+function telling(meanings: readonly Meaning[] = []): Meaning | undefined {
+  return meanings.find((meaning) => meaning !== 'small') ?? meanings[0];
+}
+
+/** These say nothing of what is meant: “yes, silver”. */
+const little: ReadonlySet<Meaning> = new Set(['small', 'courtesy', 'yes', 'no']);
 
 /** Nobody who says only yes needs more. */
 const mostWords = 16;
@@ -80,19 +89,19 @@ const largestNumber = 999;
 
 /** What all of it comes to: “no, the second one” is the second one. */
 function oneOf(meanings: readonly Meaning[]): BareAnswer | undefined {
-  const numbers = new Set(meanings.filter((meaning) => typeof meaning === 'number'));
   const said = new Set(meanings);
   if (said.has('cancel')) return { kind: 'cancel' };
   const telling = [...said].filter((meaning) => meaning !== 'yes' && meaning !== 'no' && meaning !== 'courtesy');
+  const [only] = telling;
   if (telling.length > 1) return undefined;
-  const [number] = numbers;
-  if (number !== undefined) return { kind: 'number', number };
-  // “Ok, thanks” says thanks, and neither yes nor no; “yes and no” says nothing.
-  const [kind] = telling.length === 1 ? telling : said;
-  if (telling.length === 0 && said.size > 1) return undefined;
-  return kind === undefined || kind === 'small' || kind === 'courtesy' || typeof kind === 'number'
-    ? undefined
-    : { kind };
+  if (typeof only === 'number') return { kind: 'number', number: only };
+  // Who does not want to go on asks for no next part.
+  if ((only === 'next' || only === 'previous') && said.has('no')) return undefined;
+  if (only !== undefined && only !== 'small') return { kind: only };
+  // “Yes and no” says nothing; “ok, thanks” says thanks.
+  if (said.has('no')) return said.size === 1 ? { kind: 'no' } : undefined;
+  if (said.has('courtesy')) return { kind: 'thanks' };
+  return said.has('yes') ? { kind: 'yes' } : undefined;
 }
 
 /** `2`, `2nd`. */

@@ -11,6 +11,7 @@ export type Followed =
   /** None of the pages that were offered. */
   | { readonly kind: 'none-of-these' }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'thanks' }
   /** It would mean something after a question, or a list, and there is none. */
   | { readonly kind: 'nothing-open'; readonly answer: BareAnswer['kind'] };
 
@@ -30,7 +31,8 @@ export function followBare(answer: BareAnswer, said: Dialogue | undefined): Foll
   const isAsked = said?.ask === 'did-you-mean' || said?.ask === 'which';
   switch (answer.kind) {
     case 'cancel':
-      return { kind: 'cancel' };
+    case 'thanks':
+      return { kind: answer.kind };
     case 'yes':
       if (!isAsked || choices.length === 0) return nothing;
       // “Yes” to “which one?” says nothing yet, unless there is only one.
@@ -76,20 +78,25 @@ const shortestBeginning = 3;
 /**
  * Which of the choices a sentence names by a part of their words and no other word; of a question alone, and not of ways
  * that only lead on.
+ * @param asksByItself whether a word asks for a page when it stands alone, such as “renew”: beside a name it tells how
+ *   the thing stands, and is no part of it
  * @returns undefined if it says anything else, or nothing that tells them apart
  */
-export function followChoice(sentence: string, said: Dialogue, { tellingWords }: AnswerWords): Followed | undefined {
+export function followChoice(
+  sentence: string,
+  said: Dialogue,
+  { tellingWords }: AnswerWords,
+  asksByItself: (word: string) => boolean,
+): Followed | undefined {
   const { choices = [], ask } = said;
   if (choices.length === 0 || ask === 'ways') return undefined;
   const words = tellingWords(sentence);
   if (words.length === 0) return undefined;
+  const titles = choices.map(({ title }) => wordsOfAnswer(title));
+  const isInTitles = (word: string) => titles.some((title) => title.includes(word));
+  if (words.some((word) => !isInTitles(word) && asksByItself(word))) return undefined;
   const texts = choices.map(({ title, detail = '' }) => wordsOfAnswer(`${title} ${detail}`));
-  const isIn: readonly ((word: string, text: readonly string[]) => boolean)[] = [
-    (word, text) => text.includes(word),
-    (word, text) =>
-      text.includes(word) || (word.length >= shortestBeginning && text.some((one) => one.startsWith(word))),
-  ];
-  for (const fits of isIn) {
+  for (const fits of [isWordOf, isBeginningIn]) {
     const found = texts.flatMap((text, index) => (words.every((word) => fits(word, text)) ? [index] : []));
     const [only] = found;
     if (only !== undefined && found.length === 1) return { kind: 'choice', index: only };
@@ -98,6 +105,14 @@ export function followChoice(sentence: string, said: Dialogue, { tellingWords }:
     }
   }
   return undefined;
+}
+
+function isWordOf(word: string, text: readonly string[]): boolean {
+  return text.includes(word);
+}
+
+function isBeginningIn(word: string, text: readonly string[]): boolean {
+  return text.includes(word) || (word.length >= shortestBeginning && text.some((one) => one.startsWith(word)));
 }
 
 /** Slots that each say where something is, when, or what is wanted: who says one of them anew means the others no more. */

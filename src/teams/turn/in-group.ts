@@ -93,7 +93,7 @@ async function answerSentence(turn: Turn, { text, hasAttachments, namesOthers }:
   }
   const bare = services.answerWords.bareAnswerIn(text);
   // Among others nothing is remembered of what was said before, so an answer alone means no page.
-  if (bare?.kind === 'cancel') return openForAll(turn, pageNamed(turn, 'cancel'), {});
+  if (bare?.kind === 'cancel' || bare?.kind === 'thanks') return openForAll(turn, pageNamed(turn, bare.kind), {});
   if (bare !== undefined) {
     const text = say.text('Here I answer each sentence by itself, and remember none. Tell me in one what you need.');
     return sayToAll(turn, notUnderstood(turn, text));

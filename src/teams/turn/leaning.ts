@@ -14,11 +14,13 @@ import type { Turn } from './turn-state.ts';
  * @returns whether it is that; if not, it is a new sentence, and beats whatever was open
  */
 export async function followOn(turn: Turn, sentence: string): Promise<boolean> {
-  const { answerWords } = turn.services;
+  const { answerWords, understand } = turn.services;
   const said = saidHere(turn);
+  const asksByItself = (word: string) => understand(word).decision === 'open';
   const bare = answerWords.bareAnswerIn(sentence);
   if (bare === undefined && said === undefined) return false;
-  const followed = bare === undefined ? said && followChoice(sentence, said, answerWords) : followBare(bare, said);
+  const followed =
+    bare === undefined ? said && followChoice(sentence, said, answerWords, asksByItself) : followBare(bare, said);
   const isCount = followed?.kind === 'nothing-open' && bare?.kind === 'number';
   if (said !== undefined && (followed === undefined || isCount)) {
     const named = await namedInstead(turn, said, sentence);
@@ -61,6 +63,10 @@ function take(turn: Turn, sentence: string, followed: Followed, said: Dialogue |
     case 'cancel':
       told(turn, 'cancel');
       leave(turn);
+      break;
+    case 'thanks':
+      turn.isAside = true;
+      openFollowed(turn, 'thanks', {});
       break;
     case 'nothing-open':
       sayAside(turn, nothingOpen(turn, followed.answer, said));
