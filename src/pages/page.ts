@@ -106,6 +106,8 @@ export interface PageDefinition<
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   /** They are nobody's secret, and read for whoever may not open the page too, so that its refusal is found. */
   readonly namesAreOpen?: true;
+  /** Slots that are about one thing of its list, such as a person: beside one of them the others say nothing. */
+  readonly alone?: readonly string[];
   /** The slot that a number fills which somebody types where the card asks for one, such as an MCP ID. */
   readonly numberSlot?: string;
   /**
@@ -139,6 +141,7 @@ export interface Page extends PageSummary {
   /** The right must have been checked, unless the names are open. */
   names?(visit: Visit, isInOurWords: boolean): Promise<readonly SpokenName[]>;
   readonly namesAreOpen?: true;
+  readonly alone?: readonly string[];
   readonly numberSlot?: string;
   /** For everybody who reads along. @param c its slots parsed by the page's schema */
   inGroup?(c: GroupContext<Readonly<Record<string, unknown>>>): GroupAnswer | undefined;
@@ -171,7 +174,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
   const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
-  const { entitlement, namesAreOpen, numberSlot, inGroup } = definition;
+  const { entitlement, namesAreOpen, alone, numberSlot, inGroup } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -186,6 +189,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
       heading,
       names,
       namesAreOpen,
+      alone,
       numberSlot,
       instead,
       leadsTo,

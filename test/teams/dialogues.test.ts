@@ -199,10 +199,12 @@ test('a store that takes nothing keeps no sentence from being answered', async (
     overrides: {
       store: {
         ...memory,
-        commit: (collection, partition, writes, changeId) =>
-          writes.some((write) => 'document' in write && write.document.type === 'dialogue')
-            ? Promise.reject(new UnavailableError('gone'))
-            : memory.commit(collection, partition, writes, changeId),
+        async *bulkPut(collection, documents) {
+          const listed = await Array.fromAsync(documents);
+          const isDialogue = listed.some(({ type }) => type === 'dialogue');
+          if (isDialogue) yield { id: 'any', error: new UnavailableError('gone') };
+          else yield* memory.bulkPut(collection, listed);
+        },
       },
     },
   });

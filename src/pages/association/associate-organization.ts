@@ -49,6 +49,7 @@ export const associateOrganization = page({
   summary: 'Become part of the membership of your company',
   right: 'association.request',
   slots: FindSlots,
+  numberSlot: 'partnerId',
   async load(c) {
     const found = await find(c);
     if (found instanceof Question || found instanceof Refusal) return found;

@@ -17,6 +17,7 @@ export const mergeOrganization = page({
   summary: 'Take another organization over, or become part of one',
   right: 'organization.merge',
   slots: MergeSlots,
+  numberSlot: 'typed',
   async now(c) {
     const { organizationId } = c.principal.association;
     const open = (await c.store.openMerge(organizationId))?.value;

@@ -41,6 +41,7 @@ export const managePeople = page({
   instead: individualAccount,
   slots: Slots,
   names: peopleAndPlaces,
+  alone: ['person'],
   async load(c): Promise<PeopleListed | PersonFile | Question | Refusal> {
     const { person, personAmong } = c.slots;
     if (person === undefined && personAmong === undefined) return searched(c);
@@ -82,7 +83,8 @@ async function searched(c: PeopleContext): Promise<PeopleListed | PersonFile> {
     if (only !== undefined && found.length === 1) return personFile(c, only);
     if (found.length > 1 || /\p{Lu}/u.test(personCalled)) return listed(c, personCalled);
   }
-  if (location !== undefined && organization !== undefined) return listed(c, locationName(organization, location));
-  if (rights !== undefined && rights !== 'none') return listed(c, rightsWord(rights, c.say));
-  return listed(c, search ?? '');
+  const where = location === undefined || organization === undefined ? [] : [locationName(organization, location)];
+  const what = rights === undefined || rights === 'none' ? [] : [rightsWord(rights, c.say)];
+  const asked = [...where, ...what];
+  return listed(c, asked.length === 0 ? (search ?? '') : asked.join(' '));
 }

@@ -29,7 +29,7 @@ export interface Dialogue {
   readonly isActing?: boolean;
   /** Whether the card is a step of several. */
   readonly isUnderWay?: boolean;
-  /** What was said, as far as it may have to be told back; see `longestSentence`. */
+  /** The beginning of what was said, where it is answered with the question which page was meant. */
   readonly sentence?: string;
   /** Instant, UTC. */
   readonly saidAt: string;
@@ -47,7 +47,7 @@ export interface DialogueChoice {
 }
 
 const ofDialogue: Personal<Dialogue> = {
-  says: 'what they said last in their own chat, and which page and question answered it',
+  says: 'which page and question answered them last in their own chat, and what they said if it was not clear',
   kept: '30 minutes after they were answered last',
   whose: ({ individualId }) => individualId,
 };

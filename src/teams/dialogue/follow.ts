@@ -126,18 +126,36 @@ const instead: readonly (readonly string[])[] = [
 const lasting: ReadonlySet<string> = new Set([
   ...instead.flat(),
   ...['level', 'person', 'role', 'rights', 'organization', 'software', 'version', 'language', 'country', 'exam'],
-  ...['quantity', 'historyKind', 'group', 'vacating', 'adding', 'asking', 'wish', 'target', 'category'],
+  ...[
+    'quantity',
+    'historyKind',
+    'group',
+    'vacating',
+    'adding',
+    'asking',
+    'wish',
+    'target',
+    'category',
+    'addresses',
+    'parcel',
+  ],
 ]);
 
-/** The same question with other names in it: “and silver?”. */
+/**
+ * The same question with other names in it: “and silver?”.
+ * @param alone slots of the page that are about one thing of it, so that the others say nothing beside them
+ */
 export function withOther(
   before: Readonly<Record<string, unknown>>,
   named: Readonly<Record<string, unknown>>,
+  alone: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
   const bases = Object.keys(named).map(baseOf);
+  const isOfOne = (slot: string) => alone.includes(slot) || !lasting.has(slot);
+  if (bases.some(isOfOne)) return named;
   const gone = new Set([...bases, ...instead.filter((group) => group.some((slot) => bases.includes(slot))).flat()]);
   if (bases.includes('product')) gone.add('level');
-  const stays = Object.entries(before).filter(([slot]) => lasting.has(baseOf(slot)) && !gone.has(baseOf(slot)));
+  const stays = Object.entries(before).filter(([slot]) => !isOfOne(baseOf(slot)) && !gone.has(baseOf(slot)));
   return { ...Object.fromEntries(stays), ...named };
 }
 

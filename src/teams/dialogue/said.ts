@@ -6,7 +6,7 @@ import type { Dialogue, DialogueChoice, Said } from '../../store/repositories/di
 
 type Slots = Readonly<Record<string, unknown>>;
 
-/** Of a sentence, as many characters are kept as are told back (our choice). */
+/** Of a sentence that was not clear, as many characters are kept as are told back (our choice). */
 const longestSentence = 200;
 /** A text of a slot is a name or a word; longer ones were typed into a form, and lie with its draft. */
 const longestText = 200;
@@ -28,7 +28,7 @@ export function saidWith(answer: Answer, saying: Saying, now: Date): Said | unde
   const { organizationId, sentence, isGuess, taken } = saying;
   const common = {
     saidAt: now.toISOString(),
-    ...defined({ organizationId, sentence: sentence === undefined ? undefined : beginningOf(sentence) }),
+    ...defined({ organizationId, sentence: isGuess && sentence !== undefined ? beginningOf(sentence) : undefined }),
   };
   const answered = taken?.choices === undefined ? {} : ({ ask: 'answered', ...taken } as const);
   if (answer.kind === 'page') {

@@ -27,18 +27,22 @@ export async function keepInMind(turn: Turn): Promise<void> {
   const { services, now, answer, isAside } = turn;
   const chat = chatOf(turn);
   if (chat === undefined || answer === undefined || isAside === true) return;
-  const before = turn.dialogue;
   const { sentence, isGuess = false, taken = takenByPress(turn) } = turn.said ?? {};
   const saying = { isGuess, ...defined({ sentence, taken, organizationId: turn.organization?.id }) };
   const isLeft = answer.kind === 'page' && answer.page.name === 'cancel';
-  const said = isLeft ? undefined : saidWith(answer, saying, now);
-  if (before !== undefined && said !== undefined && isSame(before.value, said)) return;
+  const said = (isLeft ? undefined : saidWith(answer, saying, now)) ?? nothing(now);
+  if (isSame(turn.dialogue, said)) return;
   try {
-    await services.dialogues.keep(chat, said, before, services.newId());
+    await services.dialogues.keep(chat, said);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     services.log.warn({ event: 'dialogue-not-kept', err: error }, 'the next sentence cannot lean on this one');
   }
+}
+
+/** In the place of what was kept, if there is nothing to lean on any more. */
+function nothing(now: Date): Said {
+  return { slots: {}, saidAt: now.toISOString() };
 }
 
 /** Only where nobody else reads along: what was asked among others is answered in the own chat. */
@@ -51,7 +55,7 @@ function chatOf({ request, individualId, ownChat }: Turn) {
 
 /** A pressed button may be one of the choices of the question before. */
 function takenByPress({ dialogue, pressed }: Turn): Pick<Dialogue, 'choices' | 'taken'> | undefined {
-  const { choices, ask } = dialogue?.value ?? {};
+  const { choices, ask } = dialogue ?? {};
   if (pressed === undefined || choices === undefined || ask === 'ways') return undefined;
   const taken = choices.findIndex(
     ({ page, verb, data }) => page === pressed.page && verb === pressed.verb && isDeepStrictEqual(data, pressed.data),
@@ -59,6 +63,11 @@ function takenByPress({ dialogue, pressed }: Turn): Pick<Dialogue, 'choices' | '
   return taken < 0 ? undefined : { choices, taken };
 }
 
-function isSame({ individualId: _i, chat: _c, saidAt: before, ...one }: Dialogue, { saidAt, ...other }: Said): boolean {
-  return Date.parse(saidAt) - Date.parse(before) < newEnough && isDeepStrictEqual(one, other);
+/** Whether it says what is kept already, or nothing where nothing is kept. */
+function isSame(before: Dialogue | undefined, { saidAt, ...said }: Said): boolean {
+  const isNothing = said.page === undefined && said.choices === undefined;
+  if (before === undefined) return isNothing;
+  const { individualId: _i, chat: _c, saidAt: at, ...kept } = before;
+  const isNew = Date.parse(saidAt) - Date.parse(at) < newEnough;
+  return (isNew || isNothing) && isDeepStrictEqual(kept, said);
 }

@@ -42,7 +42,7 @@ export function leave(turn: Turn): void {
 
 /** What was answered before, if it was for the organization that speaks now. What is asked among others leans on nothing. */
 function saidHere({ dialogue, organization, ownChat }: Turn): Dialogue | undefined {
-  return ownChat === undefined && dialogue?.value.organizationId === organization?.id ? dialogue?.value : undefined;
+  return ownChat === undefined && dialogue?.organizationId === organization?.id ? dialogue : undefined;
 }
 
 function take(turn: Turn, sentence: string, followed: Followed, said: Dialogue | undefined): void {

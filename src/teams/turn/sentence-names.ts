@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '../../pages/page.ts';
 import type { Dialogue, DialogueChoice } from '../../store/repositories/dialogues.ts';
 import type { Name } from '../../understanding/understanding.ts';
 import { wordsOfAnswer } from '../dialogue/answer-words.ts';
 import { baseOf, withOther } from '../dialogue/follow.ts';
+import { addressedIn } from './sentence-addresses.ts';
 import { slotsOf } from './sentence-slots.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -17,6 +19,9 @@ export interface Named {
 /** Longer sentences say something besides names (our choice). */
 const mostWords = 8;
 
+/** A name has so many words, and few have more (our choice). */
+const mostOfOneName = 3;
+
 /**
  * The page before with other names, where a sentence has nothing but names that this page takes; or those of the pages
  * that were offered which take them.
@@ -29,8 +34,8 @@ export async function namedInstead(turn: Turn, said: Dialogue, sentence: string)
   for (const choice of candidatesOf(said)) {
     const page = turn.services.pages.find(({ name }) => name === choice.page);
     if (page === undefined || choice.verb !== 'open' || !mayOpen.has(page.name)) continue;
-    const named = numberFor(page, words) ?? (await namesOnly(turn, page, sentence, words));
-    if (named !== undefined) found.push({ choice, slots: withOther(choice.data, named) });
+    const named = typedFor(page, sentence, words) ?? (await namesOnly(turn, page, sentence, words));
+    if (named !== undefined) found.push({ choice, slots: withOther(choice.data, named, page.alone) });
   }
   return found;
 }
@@ -41,10 +46,19 @@ function candidatesOf({ ask, choices = [], page, slots }: Dialogue): readonly Di
   return page === undefined ? [] : [{ title: '', page, verb: 'open', data: slots }];
 }
 
-/** A long number, typed where the card asks for one. */
-function numberFor({ numberSlot }: Page, [number = '', ...others]: readonly string[]): Slots | undefined {
-  const isNumber = numberSlot !== undefined && others.length === 0 && /^\d{4,12}$/.test(number);
-  return isNumber ? { [numberSlot]: number } : undefined;
+/** A long number, or e-mail addresses, typed where the card asks for them. */
+function typedFor({ numberSlot, slots }: Page, sentence: string, words: readonly string[]): Slots | undefined {
+  const [number = '', ...others] = words;
+  if (numberSlot !== undefined && others.length === 0 && /^\d{4,12}$/.test(number)) return { [numberSlot]: number };
+  const { addresses } = addressedIn(sentence);
+  const isAddresses =
+    addresses !== undefined && Object.hasOwn(slots.shape, 'addresses') && isNothingBut(addresses, sentence);
+  return isAddresses ? { addresses } : undefined;
+}
+
+function isNothingBut(addresses: string, sentence: string): boolean {
+  const of = new Set(wordsOfAnswer(addresses));
+  return wordsOfAnswer(sentence).every((word) => of.has(word));
 }
 
 /**
@@ -61,17 +75,30 @@ async function namesOnly(
   const { services } = turn;
   const takes = (slot: string) => Object.hasOwn(page.slots.shape, slot);
   const plain = services.understand(sentence);
-  // Where words of ours alone ask for a page, hardly anybody is named whom only a page knows, and reading them costs.
-  const own = plain.isInOurWords && plain.decision === 'open' ? [] : ((await page.names?.(visitOf(turn), false)) ?? []);
+  // Where many words of ours ask for a page, hardly anybody is named whom only a page knows, and reading them costs.
+  const isAsked = plain.isInOurWords && plain.decision === 'open' && words.length > mostOfOneName;
+  const own = isAsked ? [] : ((await page.names?.(visitOf(turn), false)) ?? []);
+  const names = [...services.programNames, ...own].filter(({ slot }) => takes(slot));
+  const exactly = calledSo(words, names);
+  if (exactly !== undefined) return exactly;
+  // A word of ours is no misspelt name.
+  const others = words.filter((word) => !isOfName(word, names));
+  if (others.some((word) => services.understand(word).isInOurWords)) return undefined;
   const understood = own.length === 0 ? plain : services.understand(sentence, own);
   const named = Object.entries(slotsOf(understood)).filter(
     ([slot]) => takes(slot) && baseOf(slot) in { ...understood.slots, ...understood.ambiguous },
   );
   if (named.length === 0) return undefined;
-  const names = [...services.programNames, ...own].filter(({ slot }) => takes(slot));
-  return words.every((word) => isOfName(word, names) || isMisspelt(turn, word, own, takes))
-    ? Object.fromEntries(named)
-    : undefined;
+  return others.every((word) => isMisspelt(turn, word, own, takes)) ? Object.fromEntries(named) : undefined;
+}
+
+/** One name and no other word, of one thing: also one that is an everyday word elsewhere, such as “Security”. */
+function calledSo(words: readonly string[], names: readonly Name[]): Slots | undefined {
+  const [first = ''] = words;
+  const found = names.filter(({ text }) => mayHave(text, first) && isDeepStrictEqual(wordsOfAnswer(text), words));
+  const [only] = found;
+  const isOne = found.every(({ slot, value }) => slot === only?.slot && value === only.value);
+  return only !== undefined && isOne ? { [only.slot]: only.value } : undefined;
 }
 
 function isOfName(word: string, names: readonly Name[]): boolean {

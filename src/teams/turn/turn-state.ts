@@ -13,7 +13,6 @@ import type { Admissions } from '../../store/repositories/admissions.ts';
 import type { Conversations, Remembered } from '../../store/repositories/conversations.ts';
 import type { Dialogue, Dialogues } from '../../store/repositories/dialogues.ts';
 import type { Membership } from '../../store/repositories/membership.ts';
-import type { Kept } from '../../store/things/thing.ts';
 import type { Name, Understanding } from '../../understanding/understanding.ts';
 import type { LinkSources } from '../../visit/links.ts';
 import type { Viewer } from '../../visit/viewer.ts';
@@ -119,7 +118,7 @@ export interface Turn {
   toChooseFrom?: readonly OwnMembership[];
   visit?: Visit;
   /** What was answered before in this chat, if that counts still. */
-  dialogue?: Kept<Dialogue>;
+  dialogue?: Dialogue;
   /** What was said now, as far as the next sentence may lean on it. */
   said?: {
     readonly sentence: string;
