@@ -4,7 +4,7 @@ import * as people from '../../src/demo/people.ts';
 import { UnavailableError } from '../../src/store/store.ts';
 import { personPartition } from '../../src/store/things/thing.ts';
 import { type OpenedStandIn, openStandIn } from '../contract/stand-in-store.ts';
-import type { Card } from '../support/card.ts';
+import { type Card, inputsOf } from '../support/card.ts';
 import { among, mentioning } from '../support/group.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { createTestApp, read, type TestApp, testApp, testNow } from '../support/test-app.ts';
@@ -17,7 +17,7 @@ const { marta } = people;
  */
 
 interface Line {
-  readonly kind: 'says' | 'presses' | 'reads' | 'does-not-read' | 'passes' | 'restart';
+  readonly kind: 'says' | 'presses' | 'reads' | 'does-not-read' | 'has' | 'passes';
   readonly who: string;
   readonly text: string;
 }
@@ -31,6 +31,8 @@ const lineForms: readonly (readonly [Line['kind'], RegExp])[] = [
   ['passes', /^\* (?<text>\d+) minutes pass$/],
   ['reads', /^ {2}(?<text>\S.*)$/],
   ['does-not-read', /^! (?<text>.+)$/],
+  // What stands in an input.
+  ['has', /^= (?<who>\w+): (?<text>.+)$/],
   ['presses', /^(?<who>\w+) presses: (?<text>.+)$/],
   ['says', /^(?<who>\w+): (?<text>.+)$/],
 ];
@@ -92,6 +94,7 @@ async function play(lines: readonly Line[], number: number, apps: readonly TestA
       now = new Date(now.getTime() + Number(text) * 60_000);
       for (const each of apps) each.setNow(now);
     } else if (kind === 'reads') expect(read(card)).toContain(text);
+    else if (kind === 'has') expect(inputsOf(card ?? {})).toContainEqual({ id: who, value: text });
     else if (kind === 'does-not-read') expect(read(card)).not.toContain(text);
     else {
       // Each time another instance answers, if there are several.

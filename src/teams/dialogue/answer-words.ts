@@ -9,18 +9,27 @@ export type BareAnswer =
 
 /** The words of short answers, of all languages at once: which one somebody speaks says nothing about which they use. */
 export interface AnswerWords {
-  /** @returns undefined if the sentence says anything besides, or contradicts itself */
-  bareAnswerIn(sentence: string): BareAnswer | undefined;
-  /** The words of a sentence without those that only lead on from the one before: `and`, `what about`, `the same for`. */
-  tellingWords(sentence: string): readonly string[];
+  /**
+   * @param without the words for kinds of things: beside a question, “the second location” is the second one
+   * @returns undefined if the sentence says anything besides, or contradicts itself
+   */
+  bareAnswerIn(sentence: string, without?: 'kinds'): BareAnswer | undefined;
+  /**
+   * The words of a sentence without those that only lead on from the one before: `and`, `what about`, `the same for`.
+   * @param without the words for kinds of things, too, which beside a question say nothing: `the Madrid office`
+   */
+  tellingWords(sentence: string, without?: 'kinds'): readonly string[];
+  /** Whether a sentence begins as one does that leads on from the one before. */
+  leadsOn(sentence: string): boolean;
 }
 
 const kinds = ['yes', 'no', 'other', 'last', 'next', 'previous', 'cancel'] as const;
-type Meaning = (typeof kinds)[number] | 'courtesy' | 'small' | number;
+const others = ['courtesy', 'small', 'leading', 'kinds'] as const;
+type Meaning = (typeof kinds)[number] | (typeof others)[number] | number;
 
 /**
  * Reads the files `answers.txt` of the languages: under `[yes]`, `[no]`, `[other]`, `[last]`, `[next]`, `[previous]`,
- * `[cancel]`, `[courtesy]` and `[small]` expressions between commas; under `[numbers]` a line a number, `1: first, one`;
+ * `[cancel]`, `[courtesy]`, `[leading]`, `[kinds]` and `[small]` expressions between commas; under `[numbers]` a line a number, `1: first, one`;
  * under `[number endings]` what may stand behind a figure, as in `2nd`.
  * @throws Error for a section or a line that says nothing of this
  */
@@ -34,52 +43,62 @@ export function readAnswerWords(texts: readonly string[]): AnswerWords {
       } else if (section === 'number endings') {
         for (const ending of listed(lines)) endings.add(ending);
       } else {
-        const meaning = [...kinds, 'courtesy' as const, 'small' as const].find((kind) => kind === section);
+        const meaning = [...kinds, ...others].find((kind) => kind === section);
         if (meaning === undefined) throw new Error(`Answers have no section "${section}"; its lines would be lost.`);
         addAll(expressions, listed(lines), meaning);
       }
     }
   }
-  /** What the words mean, from left to right, the longest expressions first; a word of none is itself. */
-  const read = (words: readonly string[]): readonly (Meaning | { readonly word: string })[] => {
-    const found: (Meaning | { readonly word: string })[] = [];
+  /** The expressions of a sentence from left to right, the longest first; a word of none stands by itself. */
+  const spansOf = (sentence: string): readonly Span[] => {
+    const words = wordsOfAnswer(sentence).slice(0, mostRead);
+    const spans: Span[] = [];
     for (let position = 0; position < words.length; ) {
       const match = expressions.longestAt(words, position);
-      const word = words[position] as string;
-      found.push(telling(match?.values) ?? figureIn(word, endings) ?? { word });
-      position += match?.length ?? 1;
+      const length = match?.length ?? 1;
+      const figure = match === undefined ? figureIn(words[position] as string, endings) : undefined;
+      const meanings = match?.values ?? (figure === undefined ? [] : [figure]);
+      spans.push({ words: words.slice(position, position + length), meanings });
+      position += length;
     }
-    return found;
+    return spans;
   };
   return {
-    bareAnswerIn(sentence) {
-      const words = wordsOfAnswer(sentence);
-      if (words.length === 0 || words.length > mostWords) return undefined;
-      const meanings = read(words).filter((meaning) => meaning !== 'small');
-      return meanings.some((meaning) => typeof meaning === 'object') ? undefined : oneOf(meanings as Meaning[]);
+    bareAnswerIn(sentence, without) {
+      const spans = spansOf(sentence);
+      if (spans.length > mostWords) return undefined;
+      const meanings = spans.map(tellingMeaning);
+      if (meanings.includes(undefined)) return undefined;
+      return oneOf(
+        meanings.flatMap((meaning) =>
+          meaning === undefined || meaning === 'small' || meaning === without ? [] : [meaning],
+        ),
+      );
     },
-    tellingWords(sentence) {
-      const words = wordsOfAnswer(sentence);
-      const told: string[] = [];
-      for (let position = 0; position < words.length; ) {
-        const match = expressions.longestAt(words, position);
-        const length = match?.length ?? 1;
-        if (match?.values.some((meaning) => little.has(meaning)) !== true)
-          told.push(...words.slice(position, position + length));
-        position += length;
-      }
-      return told;
+    tellingWords(sentence, without) {
+      const isLittle = (meaning: Meaning) => little.has(meaning) || meaning === without;
+      return spansOf(sentence).flatMap(({ words, meanings }) => (meanings.some(isLittle) ? [] : words));
     },
+    leadsOn: (sentence) => spansOf(sentence)[0]?.meanings.includes('leading') === true,
   };
+}
+
+interface Span {
+  readonly words: readonly string[];
+  readonly meanings: readonly Meaning[];
 }
 
 /** What is a small word in one language may say something in another one: “mais” is “more”. */
-function telling(meanings: readonly Meaning[] = []): Meaning | undefined {
-  return meanings.find((meaning) => meaning !== 'small') ?? meanings[0];
+function tellingMeaning({ meanings }: Span): Meaning | undefined {
+  const plain = meanings.map((meaning) => (meaning === 'leading' ? 'small' : meaning));
+  return plain.find((meaning) => meaning !== 'small' && meaning !== 'kinds') ?? plain[0];
 }
 
 /** These say nothing of what is meant: “yes, silver”. */
-const little: ReadonlySet<Meaning> = new Set(['small', 'courtesy', 'yes', 'no']);
+const little: ReadonlySet<Meaning> = new Set(['small', 'leading', 'courtesy', 'yes', 'no']);
+
+/** Whoever says more says something of their own. */
+const mostRead = 120;
 
 /** Nobody who says only yes needs more. */
 const mostWords = 16;
@@ -90,6 +109,8 @@ const largestNumber = 999;
 /** What all of it comes to: “no, the second one” is the second one. */
 function oneOf(meanings: readonly Meaning[]): BareAnswer | undefined {
   const said = new Set(meanings);
+  // “Cancel the order” is about an order.
+  if (said.has('kinds')) return undefined;
   if (said.has('cancel')) return { kind: 'cancel' };
   const telling = [...said].filter((meaning) => meaning !== 'yes' && meaning !== 'no' && meaning !== 'courtesy');
   const [only] = telling;
@@ -97,7 +118,7 @@ function oneOf(meanings: readonly Meaning[]): BareAnswer | undefined {
   if (typeof only === 'number') return { kind: 'number', number: only };
   // Who does not want to go on asks for no next part.
   if ((only === 'next' || only === 'previous') && said.has('no')) return undefined;
-  if (only !== undefined && only !== 'small') return { kind: only };
+  if (only !== undefined && only !== 'small' && only !== 'leading' && only !== 'kinds') return { kind: only };
   // “Yes and no” says nothing; “ok, thanks” says thanks.
   if (said.has('no')) return said.size === 1 ? { kind: 'no' } : undefined;
   if (said.has('courtesy')) return { kind: 'thanks' };

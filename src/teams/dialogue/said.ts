@@ -54,7 +54,8 @@ export function saidWith(answer: Answer, saying: Saying, now: Date): Said | unde
   return {
     ...common,
     ...(about === undefined ? { slots: {} } : { page: about.page, slots: kept(about.slots) }),
-    ...(choices === undefined ? answered : { ask, choices }),
+    // What cannot be had leaves the others to choose from.
+    ...(choices === undefined || (ask === 'ways' && taken !== undefined) ? answered : { ask, choices }),
   };
 }
 

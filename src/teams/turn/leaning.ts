@@ -1,6 +1,7 @@
 import { defined } from '../../optional.ts';
 import type { Answer } from '../../pages/visit-page.ts';
 import type { Dialogue } from '../../store/repositories/dialogues.ts';
+import type { AnswerWords, BareAnswer } from '../dialogue/answer-words.ts';
 import { type Followed, followBare, followChoice } from '../dialogue/follow.ts';
 import { tellHeard } from './heard.ts';
 import { noneOfThese, nothingOpen, pressYourself, whichOne } from './leaning-answers.ts';
@@ -16,8 +17,8 @@ import type { Turn } from './turn-state.ts';
 export async function followOn(turn: Turn, sentence: string): Promise<boolean> {
   const { answerWords, understand } = turn.services;
   const said = saidHere(turn);
-  const asksByItself = (word: string) => understand(word).decision === 'open';
-  const bare = answerWords.bareAnswerIn(sentence);
+  const asksByItself = (words: string) => understand(words).decision === 'open';
+  const bare = answerWords.bareAnswerIn(sentence) ?? ordinalOf(sentence, said, answerWords);
   if (bare === undefined && said === undefined) return false;
   const followed =
     bare === undefined ? said && followChoice(sentence, said, answerWords, asksByItself) : followBare(bare, said);
@@ -31,6 +32,17 @@ export async function followOn(turn: Turn, sentence: string): Promise<boolean> {
   }
   if (followed !== undefined) take(turn, sentence, followed, said);
   return followed !== undefined;
+}
+
+/** “The second location”, beside a question. */
+function ordinalOf(
+  sentence: string,
+  said: Dialogue | undefined,
+  { bareAnswerIn }: AnswerWords,
+): BareAnswer | undefined {
+  if (said?.choices === undefined || said.ask === 'ways') return undefined;
+  const bare = bareAnswerIn(sentence, 'kinds');
+  return bare?.kind === 'number' || bare?.kind === 'other' || bare?.kind === 'last' ? bare : undefined;
 }
 
 /** Leaves what is open, and says what that was. */

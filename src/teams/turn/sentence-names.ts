@@ -27,14 +27,21 @@ const mostOfOneName = 3;
  * that were offered which take them.
  */
 export async function namedInstead(turn: Turn, said: Dialogue, sentence: string): Promise<readonly Named[]> {
-  const words = turn.services.answerWords.tellingWords(sentence);
+  const { answerWords } = turn.services;
+  const leadsOn = answerWords.leadsOn(sentence);
+  // “3 pieces” answers how many.
+  const isCount = answerWords.bareAnswerIn(sentence, 'kinds')?.kind === 'number';
+  const words = answerWords.tellingWords(sentence, leadsOn || isCount ? 'kinds' : undefined);
   if (words.length === 0 || words.length > mostWords) return [];
   const mayOpen = new Set<string>(visitOf(turn).pages.map(({ name }) => name));
   const found: Named[] = [];
   for (const choice of candidatesOf(said)) {
     const page = turn.services.pages.find(({ name }) => name === choice.page);
     if (page === undefined || choice.verb !== 'open' || !mayOpen.has(page.name)) continue;
-    const named = typedFor(page, sentence, words) ?? (await namesOnly(turn, page, sentence, words));
+    const named =
+      typedFor(page, sentence, words) ??
+      (await namesOnly(turn, page, sentence, words)) ??
+      (leadsOn ? strangerIn(turn, page, sentence, words) : undefined);
     if (named !== undefined) found.push({ choice, slots: withOther(choice.data, named, page.alone) });
   }
   return found;
@@ -90,6 +97,13 @@ async function namesOnly(
   );
   if (named.length === 0) return undefined;
   return others.every((word) => isMisspelt(turn, word, own, takes)) ? Object.fromEntries(named) : undefined;
+}
+
+/** “And Bob?”, whom nobody knows: the page that takes a person says so. */
+function strangerIn({ services }: Turn, page: Page, sentence: string, words: readonly string[]): Slots | undefined {
+  const { strange } = services.understand(sentence);
+  const isAll = strange !== undefined && words.every((word) => wordsOfAnswer(strange).includes(word));
+  return isAll && Object.hasOwn(page.slots.shape, 'personCalled') ? { personCalled: strange } : undefined;
 }
 
 /** One name and no other word, of one thing: also one that is an everyday word elsewhere, such as “Security”. */
