@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { AnswerWords } from '../teams/dialogue/answer-words.ts';
 import type { Name } from '../understanding/understanding.ts';
 import { openAnswerWords } from './answer-words.ts';
-import { namesIn, openLanguages, type SpokenAndUnderstood } from './languages.ts';
+import { languages as all, namesIn, openLanguages, type SpokenAndUnderstood } from './languages.ts';
 
 /** What an app takes from files that do not change while it runs; several apps of one process may share it. */
 export interface ProgramFiles {
@@ -30,7 +30,7 @@ export function readProgramFiles(config: Pick<Config, 'catalog'>): ProgramFiles 
     catalog,
     languages,
     answerWords: openAnswerWords(),
-    programNames: namesIn('en', catalog),
+    programNames: all.flatMap((language) => namesIn(language, catalog)),
     renderer: createRenderer(readTemplates(), languages.translate),
   };
 }

@@ -1,6 +1,7 @@
 import { whichOrganization } from '../../pages/association/which-organization.ts';
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage } from '../../pages/visit-page.ts';
+import type { PageName } from '../../visit/page-names.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
 /** Opens a page by its name. @throws Error if there is none */
@@ -14,6 +15,9 @@ export async function openNamed(
   return openChosen(turn, page, slots);
 }
 
+/** Said and done the same, whichever of them speaks. */
+const ofNoOrganization: ReadonlySet<string> = new Set<PageName>(['sign-out', 'thanks', 'cancel']);
+
 /**
  * Opens a page, but asks first which organization speaks, where there are several and none is chosen; then it goes on.
  * Source: Partner Membership Center Overview, step 5,
@@ -21,7 +25,7 @@ export async function openNamed(
  */
 export async function openChosen(turn: Turn, page: Page, slots: Readonly<Record<string, unknown>>): Promise<Answer> {
   const { toChooseFrom = [], say } = turn;
-  if (toChooseFrom.length === 0 || page.name === 'sign-out') return openPage(page, slots, visitOf(turn));
+  if (toChooseFrom.length === 0 || ofNoOrganization.has(page.name)) return openPage(page, slots, visitOf(turn));
   const { text, choices } = whichOrganization(toChooseFrom, { page: page.name, slots }, say);
   return { kind: 'question', title: say.text('For which organization are you here?'), text, choices };
 }

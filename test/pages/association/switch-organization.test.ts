@@ -41,6 +41,20 @@ test('who has several and has chosen none is asked which, and then gets what was
   expect(read(await chat.say('show my privileges'))).toContain('\nLocation\nNorthwind Dublin');
 });
 
+test('saying which one shows its button, and presses it for nobody', async () => {
+  const chat = await undecided();
+  await chat.say('show my privileges');
+  for (const answer of ['the second one', 'northwind']) {
+    const card = await chat.say(answer);
+    expect(read(card)).toContain('What you write changes nothing. This is the button that does it.');
+    expect(titles(card)).toEqual(['Northwind Services']);
+    expect(await current()).toBeUndefined();
+    expect(read(await chat.say('thanks'))).toContain('Gladly, Diogo.');
+  }
+  const privileges = await chat.press(await chat.say('2'), 'Northwind Services');
+  expect(read(privileges)).toContain('\nLocation\nNorthwind Dublin');
+});
+
 test.each(['hello', 'switch to Northwind', 'my organizations', 'home'])(
   'until then “%s” asks too, and nothing speaks for the first of them',
   async (sentence) => {
