@@ -25,7 +25,8 @@ export const cancel = page({
     text: say.text('Nothing is open here: among others I answer each sentence by itself, and remember none.'),
     choices: [{ title: say.text('What you can ask for'), button: open('help') }],
   }),
-  load: (c) => c.pages.find(({ name }) => name === c.slots.left),
+  // Nobody leaves a hello.
+  load: (c) => c.pages.find(({ name, area }) => name === c.slots.left && area !== 'conversation'),
   view(left, c) {
     const title = left === undefined ? undefined : c.say.text(left.title);
     return {

@@ -146,7 +146,7 @@ export function wordsOfAnswer(sentence: string): readonly string[] {
 }
 
 const word =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|👍|👎|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|👍|👌|✅|👎|❌|🙏|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu;
 
 function listed(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(',')).map((spelling) => spelling.trim());

@@ -3,7 +3,7 @@ import type { Page } from '../../pages/page.ts';
 import type { Dialogue, DialogueChoice } from '../../store/repositories/dialogues.ts';
 import type { Name } from '../../understanding/understanding.ts';
 import { wordsOfAnswer } from '../dialogue/answer-words.ts';
-import { baseOf, withOther } from '../dialogue/follow.ts';
+import { baseOf, withOther } from '../dialogue/other-names.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { slotsOf } from './sentence-slots.ts';
 import { type Turn, visitOf } from './turn-state.ts';
