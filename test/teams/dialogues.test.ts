@@ -213,7 +213,7 @@ test('a store that takes nothing keeps no sentence from being answered', async (
   });
   const chat = chatOf(app, 'Marta', 0);
   expect(read(await chat.say('renew Gold competency'))).toContain('Which competency do you want to renew?');
-  expect(read(await chat.say('2'))).toContain('I have asked nothing');
+  expect(read(await chat.say('2'))).toContain('I had not asked anything');
   expect(app.log.filter(({ event }) => event === 'dialogue-not-kept')).toHaveLength(1);
   await app.close();
 });

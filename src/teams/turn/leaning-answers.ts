@@ -61,8 +61,8 @@ export function nothingOpen(turn: Turn, answer: BareAnswer['kind'], said: Partia
       : isOfList
         ? [say.text('There is no more of it'), noMore(say, title)]
         : [
-            say.text('I have asked nothing'),
-            say.text('No question is open to which this would be an answer. Tell me in a sentence what you need.'),
+            say.text('I had not asked anything'),
+            say.text('So I do not know what that is about. Tell me in a sentence what you need.'),
           ];
   return { kind: 'question', title: heading, text, choices: [...again, helpWay(say)] };
 }
