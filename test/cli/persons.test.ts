@@ -60,7 +60,17 @@ test('a person gets everything that is theirs, what names them elsewhere, and no
   ];
   expect(things('yours').toSorted()).toEqual(
     [
-      ...['addressee', 'association', 'association-request', 'audit', 'claim', 'conversation', 'day-card', 'draft'],
+      ...[
+        'addressee',
+        'association',
+        'association-request',
+        'audit',
+        'claim',
+        'conversation',
+        'day-card',
+        'dialogue',
+        'draft',
+      ],
       ...[
         'individual',
         'invitation',

@@ -7,6 +7,7 @@ import { askToAssociate, subjectOf } from '../../src/program/joining/association
 import { defaultPreferences } from '../../src/program/telling/notice-preferences.ts';
 import type { Notice } from '../../src/program/things/notice.ts';
 import { createConversations } from '../../src/store/repositories/conversations.ts';
+import { createDialogues } from '../../src/store/repositories/dialogues.ts';
 import { createMembership } from '../../src/store/repositories/membership.ts';
 import { createSessions } from '../../src/store/repositories/sessions.ts';
 import { createTraces } from '../../src/store/repositories/traces.ts';
@@ -240,6 +241,10 @@ export async function fillForErasing(store: Store): Promise<void> {
     },
     'chat',
     erasingNow,
+  );
+  await createDialogues(store).keep(
+    { individualId: erasedId, conversationId: 'a:diogo' },
+    { page: 'manage-people', slots: { person: erasedId }, sentence: diogo.name, saidAt: erasingNow.toISOString() },
   );
 }
 
