@@ -5,13 +5,12 @@ import { languageTags } from '../catalog/language-tags.ts';
 import { inWordsOf, type Messages, type Sayings, type Speech } from '../speech/speech.ts';
 import { createSpeeches } from '../speech/speeches.ts';
 import { type Name, readNames } from '../understanding/reading/known-names.ts';
-import type { Learned } from '../understanding/reading/learned.ts';
+import { type Learned, tableOf } from '../understanding/reading/learned.ts';
 import { createUnderstanding, type UnderstandingEngine } from '../understanding/understanding.ts';
 import { catalogNames } from '../words/catalog-names.ts';
 
-/** The languages of the house: each is a folder of `src/languages`, and nothing of it is code. */
-export const languages = ['en'] as const;
-export type Language = (typeof languages)[number];
+/** The languages of the house: each is a folder of `src/languages`, and nothing of it is code. English is the first. */
+export const languages: readonly ['en', ...string[]] = ['en', 'pt', 'es', 'fr', 'de', 'ja'];
 
 /** The locale of whoever names a language that is not here. */
 const usual = 'en-GB';
@@ -30,14 +29,15 @@ export interface SpokenAndUnderstood {
  * its catalog; sentences are learned with a placeholder for each name, so other names need no other learning.
  */
 export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
-  const learned = readLearned('en');
-  const sayings = new Map<string, Sayings>([['en', { messages: readMessages('en'), examples: learned.firstPhrases }]]);
-  return {
-    understanding: createUnderstanding({
-      learned,
-      lexicon: readFrom('en', 'lexicon.txt'),
-      names: namesIn('en', catalog),
+  const learned = readLearned();
+  const sayings = new Map<string, Sayings>(
+    languages.map((language) => {
+      const examples = learned.languages.find((one) => one.language === language)?.firstPhrases ?? {};
+      return [language, { messages: readMessages(language), examples }];
     }),
+  );
+  return {
+    understanding: openUnderstanding([...catalogNames(catalog), ...spokenNames()], learned),
     speech: createSpeeches({
       locales: [usual, ...languageTags.filter((tag) => tag !== usual)],
       sayings,
@@ -47,31 +47,55 @@ export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
   };
 }
 
-/** What was learned of a language. */
-export function readLearned(language: Language): Learned {
-  return JSON.parse(readFrom(language, learnedFile)) as Learned;
+/** Understanding alone. @param names those that all sentences may have */
+export function openUnderstanding(names: readonly Name[], learned = readLearned()): UnderstandingEngine {
+  return createUnderstanding({
+    learned,
+    table: tableOf(learned, readFileSync(fileAt(tableFile))),
+    languages: languages.map((language) => ({
+      language,
+      times: readFrom(language, 'times.txt'),
+    })),
+    names,
+  });
 }
 
-/** The name of the file in which it stands. */
-export const learnedFile = 'learned.json';
+/** What the languages call what is in no catalog. */
+export function spokenNames(): readonly Name[] {
+  return languages.flatMap(namesIn);
+}
 
-/** What a language calls what sentences may name. */
-export function namesIn(language: Language, catalog: Pick<Catalog, 'competencies' | 'names'>): readonly Name[] {
-  return [...catalogNames(catalog), ...readNames(readFrom(language, 'names.txt'))];
+/** What was learned of all languages. */
+export function readLearned(): Learned {
+  return JSON.parse(readFileSync(fileAt(learnedFile), 'utf8')) as Learned;
+}
+
+/** The files in which it stands, below `src/languages`: what can be read, and the numbers of the table. */
+export const learnedFile = 'learned.json';
+export const tableFile = 'learned.bin';
+
+/** What a language calls what sentences may name and no catalog has. */
+export function namesIn(language: string): readonly Name[] {
+  return readNames(readFrom(language, 'names.txt'));
 }
 
 /** The text of a file of a language. */
-export function readFrom(language: Language, file: string): string {
+export function readFrom(language: string, file: string): string {
   return readFileSync(folderOf(language) + file, 'utf8');
 }
 
 /** The folder of a language, with a slash behind it. */
-export function folderOf(language: Language): string {
-  return fileURLToPath(new URL(`../languages/${language}/`, import.meta.url));
+export function folderOf(language: string): string {
+  return fileAt(`${language}/`);
+}
+
+/** A file or folder of the languages. */
+export function fileAt(path: string): string {
+  return fileURLToPath(new URL(`../languages/${path}`, import.meta.url));
 }
 
 /** English has none: its sentences stand in the code and in the cards. */
-function readMessages(language: Language): Messages {
+function readMessages(language: string): Messages {
   const file = 'messages.json';
   return existsSync(folderOf(language) + file) ? (JSON.parse(readFrom(language, file)) as Messages) : {};
 }

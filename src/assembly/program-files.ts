@@ -5,8 +5,9 @@ import { microsoftCatalog, readCatalog } from '../catalog/read-catalog.ts';
 import type { Config } from '../config.ts';
 import type { AnswerWords } from '../teams/dialogue/answer-words.ts';
 import type { Name } from '../understanding/understanding.ts';
+import { catalogNames } from '../words/catalog-names.ts';
 import { openAnswerWords } from './answer-words.ts';
-import { languages as all, namesIn, openLanguages, type SpokenAndUnderstood } from './languages.ts';
+import { openLanguages, type SpokenAndUnderstood, spokenNames } from './languages.ts';
 
 /** What an app takes from files that do not change while it runs; several apps of one process may share it. */
 export interface ProgramFiles {
@@ -30,7 +31,7 @@ export function readProgramFiles(config: Pick<Config, 'catalog'>): ProgramFiles 
     catalog,
     languages,
     answerWords: openAnswerWords(),
-    programNames: all.flatMap((language) => namesIn(language, catalog)),
+    programNames: [...catalogNames(catalog), ...spokenNames()],
     renderer: createRenderer(readTemplates(), languages.translate),
   };
 }

@@ -87,6 +87,10 @@ export interface PageDefinition<
   /** One line for the help. */
   readonly summary: string;
   readonly right: R;
+  /** It opens a filled card that asks before it changes anything; all others only show. */
+  readonly confirms?: true;
+  /** The page that people mean alike, where this is only a part of what they ask for: inviting is managing people. */
+  readonly intent?: PageName;
   /** The page that opens for whoever has no right to this one, instead of a refusal. */
   readonly instead?: Page;
   /** Whoever has the right opens the page only while this is held; before that nothing offers it. */
@@ -134,6 +138,10 @@ export interface Page extends PageSummary {
   /** What stands above its card, where that is not the title. */
   readonly heading?: { readonly title: string };
   readonly card: string;
+  /** It opens a filled card that asks before it changes anything. */
+  readonly confirms?: true;
+  /** What people mean alike. */
+  readonly intent?: PageName;
   readonly instead?: Page;
   readonly entitlement?: Entitlement;
   readonly slots: z.ZodObject;
@@ -173,7 +181,22 @@ export interface Action {
 export function page<Name extends PageName, R extends Right, Slots extends z.ZodObject, Loaded, V extends View>(
   definition: PageDefinition<Name, R, Slots, Loaded, V> & Acting<NoInfer<Name>>,
 ): Page {
-  const { name, title, area, card = name, summary, right, slots, heading, names, instead, leadsTo, now } = definition;
+  const {
+    name,
+    title,
+    area,
+    card = name,
+    summary,
+    right,
+    slots,
+    heading,
+    names,
+    confirms,
+    intent,
+    instead,
+    leadsTo,
+    now,
+  } = definition;
   const { entitlement, namesAreOpen, alone, numberSlot, inGroup } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
@@ -187,6 +210,8 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     actions,
     ...defined({
       heading,
+      confirms,
+      intent,
       names,
       namesAreOpen,
       alone,

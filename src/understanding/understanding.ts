@@ -1,18 +1,24 @@
-import { ranked, signalsOf, trust } from './reading/confidence.ts';
 import { featuresOf } from './reading/features.ts';
 import type { Name } from './reading/known-names.ts';
-import { type Learned, tableOf } from './reading/learned.ts';
-import { type Lexicon, readLexicon } from './reading/lexicon.ts';
-import { createReader } from './reading/reader.ts';
+import type { Knowledge } from './reading/learned.ts';
+import { createLexicon } from './reading/lexicon.ts';
+import { doubtfulMasks } from './reading/masks.ts';
+import { columnsOf, type Rank, rank, trustIn } from './reading/ranking.ts';
+import { createReader, type Typed } from './reading/reader.ts';
+import { splitterOf } from './reading/splitter.ts';
 import { wholeName } from './reading/strange-words.ts';
-import { look } from './reading/table.ts';
-import { isPlaceholder } from './reading/tokens.ts';
+import { look, weigh } from './reading/table.ts';
+import { readTimes } from './reading/times.ts';
+import { isPlaceholder, placeholder } from './reading/tokens.ts';
 
 export type { Name } from './reading/known-names.ts';
+export type { Typed } from './reading/reader.ts';
 
 /** A page a sentence may mean. */
 export interface Candidate {
   readonly page: string;
+  /** What the page is part of: the page itself, or the one that others belong to. */
+  readonly intent: string;
   /** How far to trust that the sentence asks for this page, 0 to 1. */
   readonly score: number;
 }
@@ -29,8 +35,12 @@ export interface Understanding {
   readonly ambiguous: Readonly<Record<string, readonly string[]>>;
   /** Of these, where a name alone has several values: its words, such as the first name of several people. */
   readonly shared: Readonly<Record<string, string>>;
+  /** Dates, periods, long numbers and addresses, in their order and as they were typed. */
+  readonly typed: readonly Typed[];
   /** What nobody has told us of, as it was typed: perhaps the name of somebody whom we do not know. */
   readonly strange?: string;
+  /** BCP 47: the language in which the sentence is, if that is clear. */
+  readonly language?: string;
   /** Whether every word is one that we have told it of, as it was typed; even what looks like a misspelt one is none. */
   readonly isInOurWords: boolean;
 }
@@ -42,72 +52,170 @@ export interface SentenceContext {
   readonly mayOpen?: ReadonlySet<string>;
 }
 
+/** What of a sentence speaks for a page. */
+export interface Reason {
+  /** A word without its ending, a pair of words, a `<concept>` or a pair of them; `^` and `$` are the ends of the sentence. */
+  readonly feature: string;
+  /** What it adds to the score of the intent that was recognized, and of the one behind it; the scores are their sums. */
+  readonly forFirst: number;
+  readonly forSecond: number;
+  /** Whether no phrase has it. */
+  readonly isUnknown: boolean;
+}
+
+/** How a sentence came to be understood. */
+export interface Explanation {
+  readonly understanding: Understanding;
+  /** The words as they were read: mended, rewritten, with placeholders for names. */
+  readonly tokens: readonly string[];
+  /** The strongest first. */
+  readonly reasons: readonly Reason[];
+  /** From this confidence on a page opens at once. */
+  readonly open: number;
+}
+
 /** Understands sentences; deterministic and without state that a sentence could change. */
 export interface UnderstandingEngine {
   understand(sentence: string, context?: SentenceContext): Understanding;
+  /** The same, with the reasons: for whoever writes phrases. */
+  explain(sentence: string, context?: SentenceContext): Explanation;
 }
 
-/** What a language needs at run time. */
-export interface LanguageKnowledge {
-  readonly learned: Learned;
-  /** The text of the language's lexicon, and the names: those that it was learned with. */
-  readonly lexicon: string;
+/** What understanding needs at run time. */
+export interface Understood extends Knowledge {
+  readonly languages: readonly UnderstoodLanguage[];
+  /** Names that all sentences may have: those that the program's catalog has, and those of the languages. */
   readonly names: readonly Name[];
 }
 
-/**
- * From this score on a page is opened at once, and below the other nothing is like the sentence. Chosen on the held-out
- * sentences, which say how many of those that no page answers may open one.
- */
-const thresholds = { open: 0.53, ask: 0.1 } as const;
-
-/** Understanding by what was learned. */
-export function createUnderstanding({ learned, names, lexicon: text }: LanguageKnowledge): UnderstandingEngine {
-  const lexicon = readLexicon(text);
-  const reader = createReader(lexicon, names, learned.vocabulary.split(' '));
-  const table = tableOf(learned);
-  const { pages, confidence } = learned;
-  const columns = pages.map((_, column) => column);
-
-  const rank = (tokens: readonly string[], mayOpen: ReadonlySet<string> | undefined): Candidate[] => {
-    const sighting = look(table, featuresOf(tokens, lexicon));
-    const open = mayOpen === undefined ? columns : columns.filter((column) => mayOpen.has(pages[column] as string));
-    const ranking = ranked(open, sighting);
-    // The order is the table's; trust only follows it.
-    let least = 1;
-    return ranking.map((column, place) => {
-      least = Math.min(least, trust(confidence, signalsOf(sighting, ranking, place)));
-      return { page: pages[column] as string, score: least };
-    });
-  };
-  return {
-    understand(sentence, { names: own, mayOpen } = {}) {
-      const { tokens: all, ...named } = reader.readSentence(sentence, own);
-      const word = reader.strangeIn(sentence, own);
-      // The name of what is to begin says nothing against it.
-      const isNewName =
-        word !== undefined && /\p{Lu}/u.test(word) && all.some((token) => lexicon.beginningSlots.has(token));
-      const strange = isNewName ? wholeName(sentence, word) : word;
-      const tokens =
-        isNewName && strange !== undefined ? reader.readSentence(sentence.replace(strange, ' '), own).tokens : all;
-      const candidates = rank(tokens, mayOpen);
-      return {
-        decision: decide(tokens, candidates, lexicon),
-        candidates,
-        isInOurWords: reader.isInOurWords(sentence),
-        ...named,
-        ...(strange === undefined ? {} : { strange }),
-      };
-    },
-  };
+/** What a language has besides what was learned of it. */
+export interface UnderstoodLanguage {
+  /** BCP 47. */
+  readonly language: string;
+  /** How it says when: that with which it was learned. */
+  readonly times: string;
 }
 
-function decide(tokens: readonly string[], candidates: readonly Candidate[], lexicon: Lexicon) {
-  if (tokens.length === 0) return 'unknown';
-  // A name alone says what it is about, not what to do with it.
-  const onlyNames = tokens.every((token) => isPlaceholder(token) || lexicon.functionWords.has(token));
-  const isTold = tokens.some((token) => lexicon.tellingSlots.has(token));
-  if (onlyNames && !isTold && tokens.some(isPlaceholder)) return 'ask';
-  const best = candidates[0]?.score ?? 0;
-  return best >= thresholds.open ? 'open' : best >= thresholds.ask ? 'ask' : 'unknown';
+/** Below this confidence nothing is like the sentence (our choice). */
+const askFrom = 0.05;
+
+/** A second page this near to the first is worth a question, if it is anything at all. */
+const rivalry = { share: 0.6, least: 0.2 } as const;
+
+const doubtful: ReadonlySet<string> = new Set(Array.from(doubtfulMasks, placeholder));
+
+/** How much surer a sentence must be without its items for them to be only words (our choice): most are what is wanted. */
+const doubtOfItems = 0.1;
+
+/** A sentence read with its names, and with the doubtful ones as words. */
+function likelier<Reading extends { readonly tokens: readonly string[]; readonly candidates: readonly Candidate[] }>(
+  named: Reading,
+  plain: Reading,
+): Reading {
+  const [one] = named.candidates;
+  const [other] = plain.candidates;
+  if (one === undefined || other === undefined) return named;
+  const hasItem = named.tokens.includes(placeholder('item'));
+  const isSurer = other.score > one.score;
+  if (one.intent === other.intent && hasItem) return isSurer ? { ...named, candidates: plain.candidates } : named;
+  // A name alone says less than the page that is called so.
+  const isAlone = named.tokens.every(isPlaceholder);
+  return isSurer && (isAlone || !hasItem || other.score > one.score + doubtOfItems) ? plain : named;
+}
+
+/** Understanding by what was learned. */
+export function createUnderstanding({ learned, table, languages, names }: Understood): UnderstandingEngine {
+  const split = splitterOf(names.map(({ text }) => text));
+  const lexicon = createLexicon(learned.lexicon, split);
+  const times = readTimes(
+    languages.map(({ language, times: text }) => ({ language, text })),
+    split,
+  );
+  const tags = languages.map(({ language }) => language);
+  const reader = createReader({ lexicon, names, times, languages: tags });
+  const { pages, intents, confidence } = learned;
+  const columns = columnsOf(pages, intents);
+  const all = pages.map((_, column) => column);
+  const intentOf = (page: string) => (Object.hasOwn(intents, page) ? (intents[page] as string) : page);
+
+  const rankPages = (tokens: readonly string[], mayOpen: ReadonlySet<string> | undefined): Candidate[] => {
+    const sighting = look(table, featuresOf(tokens, lexicon));
+    const open = mayOpen === undefined ? all : all.filter((column) => mayOpen.has(pages[column] as string));
+    const ranking = rank(sighting, columns, open);
+    const trusts = trustIn(confidence, sighting, ranking);
+    return ranking.map(({ column }: Rank, place) => {
+      const page = pages[column] as string;
+      return { page, intent: intentOf(page), score: trusts[place] as number };
+    });
+  };
+  const decide = (
+    tokens: readonly string[],
+    slots: readonly string[],
+    candidates: readonly Candidate[],
+  ): Understanding['decision'] => {
+    if (tokens.length === 0) return 'unknown';
+    // A name alone says what it is about, not what to do with it.
+    const onlyNames = tokens.every((token) => isPlaceholder(token) || lexicon.isFunctional(token));
+    const isTold = slots.some((slot) => lexicon.tellingSlots.has(placeholder(slot)));
+    if (onlyNames && !isTold && tokens.some(isPlaceholder)) return 'ask';
+    const [best, ...others] = candidates;
+    if (best === undefined || best.score < askFrom) return 'unknown';
+    const rival = others.find(({ intent }) => intent !== best.intent);
+    const isContested =
+      rival !== undefined && rival.score >= rivalry.least && rival.score >= rivalry.share * best.score;
+    return best.score >= learned.open && !isContested ? 'open' : 'ask';
+  };
+  const read = (
+    sentence: string,
+    own: readonly Name[] | undefined,
+    mayOpen: ReadonlySet<string> | undefined,
+    asWords?: ReadonlySet<string>,
+  ) => {
+    const { tokens: all, strange: word, languageNumber, ...named } = reader.readSentence(sentence, own, asWords);
+    const language = languageNumber === undefined ? undefined : tags[languageNumber];
+    // The name of what is to begin says nothing against it.
+    const isNewName =
+      word !== undefined && /\p{Lu}/u.test(word) && all.some((token) => lexicon.beginningSlots.has(token));
+    const strange = isNewName ? wholeName(sentence, word) : word;
+    const tokens =
+      isNewName && strange !== undefined
+        ? reader.readSentence(sentence.replace(strange, ' '), own, asWords).tokens
+        : all;
+    return {
+      ...named,
+      ...(strange === undefined ? {} : { strange }),
+      ...(language === undefined ? {} : { language }),
+      tokens,
+      candidates: rankPages(tokens, mayOpen),
+    };
+  };
+  const readBothWays = (sentence: string, { names: own, mayOpen }: SentenceContext) => {
+    const masked = read(sentence, own, mayOpen);
+    const isDoubtful = masked.tokens.some((token) => doubtful.has(token));
+    const { tokens, ...best } = isDoubtful ? likelier(masked, read(sentence, own, mayOpen, doubtfulMasks)) : masked;
+    const slots = [...Object.keys(best.slots), ...Object.keys(best.ambiguous)];
+    return { tokens, understanding: { decision: decide(tokens, slots, best.candidates), ...best } };
+  };
+  const reasonsFor = (tokens: readonly string[], candidates: readonly Candidate[]): readonly Reason[] => {
+    const labels = new Map<number, string>();
+    const weighed = weigh(table, featuresOf(tokens, lexicon, labels));
+    const [first, second] = [...new Set(candidates.map(({ intent }) => intent))];
+    const partOf = (parts: Float64Array | undefined, intent: string | undefined) =>
+      pages.reduce((sum, page, column) => (intentOf(page) === intent ? sum + (parts?.[column] ?? 0) : sum), 0);
+    const reasons = weighed.map(({ id, parts }) => ({
+      feature: labels.get(id) ?? '',
+      forFirst: partOf(parts, first),
+      forSecond: partOf(parts, second),
+      isUnknown: parts === undefined,
+    }));
+    const weight = ({ forFirst, forSecond }: Reason) => Math.abs(forFirst) + Math.abs(forSecond);
+    return reasons.toSorted((one, other) => weight(other) - weight(one));
+  };
+  return {
+    understand: (sentence, context = {}) => readBothWays(sentence, context).understanding,
+    explain(sentence, context = {}) {
+      const { tokens, understanding } = readBothWays(sentence, context);
+      return { understanding, tokens, reasons: reasonsFor(tokens, understanding.candidates), open: learned.open };
+    },
+  };
 }

@@ -7,13 +7,13 @@ import { catalog } from '../support/catalog.ts';
 import { checkThatLearned } from '../support/learned.ts';
 
 // Else every test of understanding would fail, and none would say why.
-checkThatLearned('en');
+checkThatLearned();
 
 /** Understanding as the product starts it. */
 export const english: UnderstandingEngine = openLanguages(catalog).understanding;
 
 /** The pages that it knows. */
-export const { pages } = readLearned('en');
+export const { pages } = readLearned();
 
 /** What a person's own sentences may name besides the names of the program. */
 export const ownNames: readonly Name[] = [
@@ -25,7 +25,7 @@ export const ownNames: readonly Name[] = [
   { slot: 'version', value: '2016', text: '2016' },
   { slot: 'language', value: 'pt', text: 'Portuguese' },
   { slot: 'country', value: 'NO', text: 'Norway' },
-  { slot: 'below', value: 'berlin', text: 'below Berlin' },
+  { slot: 'below', value: 'berlin', text: 'below Berlin', before: 'below ' },
   { slot: 'top', value: 'headquarters', text: 'headquarters' },
   { slot: 'wish', value: 'edit', text: 'the address' },
   { slot: 'product', value: 'additional-benefits-toolkit', text: 'toolkit' },
@@ -51,8 +51,8 @@ export const companyNames: readonly Name[] = [
       text,
     })),
     ['Braga', 'Lisbon', 'Lyon', 'Madrid', 'Paris', 'Porto'].flatMap((text) => [
-      { slot: 'below', value: text, text: `below ${text}` },
-      { slot: 'below', value: text, text: `under ${text}` },
+      { slot: 'below', value: text, text: `below ${text}`, before: 'below ' },
+      { slot: 'below', value: text, text: `under ${text}`, before: 'under ' },
     ]),
     { slot: 'top', value: 'headquarters', text: 'headquarters' },
     { slot: 'top', value: 'headquarters', text: 'head office' },

@@ -33,6 +33,7 @@ const ButtonData = z.object({ seen: SeenFields.default({}) });
 export const editProfile = page({
   name,
   title: 'Your individual profile',
+  confirms: true,
   area: 'administration',
   summary: 'Change your e-mail address, phone number, job title, country and language',
   right: 'account.change-own',

@@ -8,6 +8,7 @@ const name = 'approve-request';
 export const approveRequest = page({
   name,
   title: 'Approve a request',
+  confirms: true,
   heading: { title: 'Answer a request' },
   area: 'requirements-assets',
   card: 'answer-request',

@@ -45,6 +45,7 @@ const RequestForm = z.object({
 export const associateOrganization = page({
   name: 'associate-organization',
   title: 'Associate with an organization',
+  confirms: true,
   area: 'administration',
   summary: 'Become part of the membership of your company',
   right: 'association.request',

@@ -13,6 +13,7 @@ const mostShown = 10;
 export const associationRequests = page({
   name: 'association-requests',
   title: 'Requests to answer',
+  intent: 'approve-request',
   area: 'requirements-assets',
   summary: 'People who ask to become part of your organization',
   right: 'association.answer',

@@ -8,6 +8,7 @@ const name = 'reject-request';
 export const rejectRequest = page({
   name,
   title: 'Decline a request',
+  confirms: true,
   heading: { title: 'Answer a request' },
   area: 'requirements-assets',
   card: 'answer-request',

@@ -20,6 +20,7 @@ const name = 'switch-organization';
 export const switchOrganization = page({
   name,
   title: 'Switch organization',
+  confirms: true,
   area: 'administration',
   summary: 'Choose for which of your organizations you are here',
   right: 'organizations.view-own',

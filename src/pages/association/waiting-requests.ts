@@ -3,6 +3,7 @@ import type { Member } from '../../access/principal.ts';
 import { mayAnswer } from '../../changes/answer-request.ts';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { type AssociationRequest, isPending } from '../../program/joining/association-request.ts';
+import { hasExpired } from '../../program/merging/merge.ts';
 import { headquartersOf, type Organization } from '../../program/things/organization.ts';
 import type { Name } from '../../understanding/understanding.ts';
 import type { PageName, VerbOf } from '../../visit/page-names.ts';
@@ -59,16 +60,44 @@ export async function findRequest(page: PageName, c: AnswerContext): Promise<Req
   }
   const waiting = await waitingRequests(c);
   const [only, ...others] = waiting;
+  const merge = await mergeToAnswer(c, organization);
+  if (only === undefined && merge !== undefined) {
+    return new Question(say.text('No person is waiting for your answer, but another organization is.'), [merge]);
+  }
   if (only === undefined) return new Refusal(say.text('Nobody is waiting for your answer.'), homeOf(c));
-  if (others.length === 0) return { request: only, organization, vouched: await vouchedOf(only.individualId, c) };
+  if (others.length === 0 && merge === undefined) {
+    return { request: only, organization, vouched: await vouchedOf(only.individualId, c) };
+  }
   return new Question(
-    say.text('{count} people are waiting for an answer. Whom do you mean?', { count: waiting.length }),
-    waiting.slice(0, 10).map((request) => ({
-      title: request.name,
-      detail: waitingDetail(request, organization, say),
-      button: open(page, { person: request.individualId }),
-    })),
+    say.text('{count, plural, one {# person is} other {# people are}} waiting for an answer. Whom do you mean?', {
+      count: waiting.length,
+    }),
+    [
+      ...(merge === undefined ? [] : [merge]),
+      ...waiting.slice(0, 10).map((request) => ({
+        title: request.name,
+        detail: waitingDetail(request, organization, say),
+        button: open(page, { person: request.individualId }),
+      })),
+    ],
   );
+}
+
+/** A merge that another organization has asked for is a request too, and is answered on its own card. */
+async function mergeToAnswer(
+  c: Pick<Visit, 'store' | 'pages' | 'say' | 'now'>,
+  organization: Organization,
+): Promise<Choice | undefined> {
+  if (!c.pages.some(({ name }) => name === 'merge-organization')) return undefined;
+  const pointer = await c.store.openMerge(organization.id);
+  const merge = pointer && (await c.store.merge(organization.id, pointer.value.merge))?.value;
+  const waits = merge?.state === 'invited' && merge.invited.id === organization.id && !hasExpired(merge, c.now);
+  if (!waits) return undefined;
+  return {
+    title: merge.inviter.name,
+    detail: c.say.text('Wants to merge with {organization}', { organization: organization.name }),
+    button: open('merge-organization'),
+  };
 }
 
 /** The address that the sign-in vouches for, as it is now. */

@@ -17,6 +17,7 @@ import { McpSlots, mcpPage, mcpView, type ShownMcp } from './view.ts';
 export const associateMcp = page({
   name: mcpPage,
   title: 'Your MCP ID',
+  confirms: true,
   area: 'administration',
   summary: 'Link your MCP ID to your organization, or unlink it',
   right: 'account.change-own',

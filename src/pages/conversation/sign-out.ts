@@ -7,6 +7,7 @@ import { action, page } from '../page.ts';
 export const signOut = page({
   name: 'sign-out',
   title: 'Sign out',
+  confirms: true,
   area: 'conversation',
   summary: 'End your session here, on all your devices',
   right: 'conversation.open',

@@ -14,6 +14,7 @@ import { type EnrollmentShown, enrollmentView } from './view.ts';
 export const enrollOrganization = page({
   name: 'enroll-organization',
   title: 'Enroll a new organization',
+  confirms: true,
   area: 'administration',
   summary: 'Make your company a member of the partner network',
   right: 'organization.enroll',

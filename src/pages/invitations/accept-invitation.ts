@@ -34,6 +34,8 @@ type Shown =
 export const acceptInvitation = page({
   name: 'accept-invitation',
   title: 'Your invitations',
+  confirms: true,
+  intent: 'associate-organization',
   area: 'administration',
   summary: 'Organizations that invite you, and your answer',
   right,

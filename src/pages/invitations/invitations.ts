@@ -25,6 +25,7 @@ const ButtonData = z.strictObject({ address: z.string(), id: z.string() });
 export const invitations = page({
   name: 'invitations',
   title: 'Invitations',
+  intent: 'manage-people',
   area: 'requirements-assets',
   summary: 'Who was invited, who has answered, and which e-mails could not be delivered',
   right,

@@ -17,6 +17,8 @@ import { textToSend } from './text-to-send.ts';
 export const invitePeoplePage = page({
   name: 'invite-people',
   title: 'Invite people',
+  confirms: true,
+  intent: 'manage-people',
   area: 'requirements-assets',
   summary: 'Invite one colleague or fifty by e-mail to become part of your organization',
   right: 'people.invite',

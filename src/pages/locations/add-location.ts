@@ -55,6 +55,7 @@ type Shown =
 export const addLocation = page({
   name,
   title: 'Add a location',
+  confirms: true,
   area: 'organization-information',
   summary: 'Add a new office to your organization, with a Partner ID of its own',
   right: 'locations.add',

@@ -9,6 +9,7 @@ import type { Name } from '../../understanding/understanding.ts';
 import type { PageName } from '../../visit/page-names.ts';
 import type { Visit } from '../../visit/visit.ts';
 import { open } from '../../visit/ways.ts';
+import { aroundName } from '../../words/around-name.ts';
 import { placeOf } from '../../words/associations.ts';
 import { Question, Refusal } from '../outcome.ts';
 import { belowTexts, headquartersTexts, wishTexts } from './place-words.ts';
@@ -78,7 +79,7 @@ export async function placesInSentence(visit: Visit): Promise<readonly Name[]> {
     ...(await locationNames(visit)),
     ...locationsWithinReach(organization, { principal }).flatMap((location) =>
       calledIn(location, organization).flatMap((called) =>
-        belowTexts(called, say).map((text) => ({ slot: 'below', value: location.id, text })),
+        belowTexts(say).map((said) => ({ slot: 'below', value: location.id, ...aroundName(said, called) })),
       ),
     ),
     ...headquartersTexts(say).map((text) => ({ slot: 'top', value: 'headquarters', text })),

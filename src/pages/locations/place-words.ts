@@ -5,14 +5,14 @@ import type { Speech } from '../../speech/speech.ts';
  * own.
  */
 
-/** How a sentence says below what something is to be. */
-export function belowTexts(location: string, say: Speech): readonly string[] {
+/** How a sentence says below what something is to be: each with the name of a location in its place. */
+export function belowTexts(say: Speech): readonly ((location: string) => string)[] {
   return [
-    say.text('below {location}', { location }, 'in a sentence that says where in the tree'),
-    say.text('under {location}', { location }, 'in a sentence that says where in the tree'),
-    say.text('beneath {location}', { location }, 'in a sentence that says where in the tree'),
-    say.text('report to {location}', { location }, 'in a sentence that says where in the tree'),
-    say.text('belong to {location}', { location }, 'in a sentence that says where in the tree'),
+    (location) => say.text('below {location}', { location }, 'in a sentence that says where in the tree'),
+    (location) => say.text('under {location}', { location }, 'in a sentence that says where in the tree'),
+    (location) => say.text('beneath {location}', { location }, 'in a sentence that says where in the tree'),
+    (location) => say.text('report to {location}', { location }, 'in a sentence that says where in the tree'),
+    (location) => say.text('belong to {location}', { location }, 'in a sentence that says where in the tree'),
   ];
 }
 

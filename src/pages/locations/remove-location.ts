@@ -52,6 +52,7 @@ export interface ClosingShown {
 export const removeLocation = page({
   name,
   title: 'Close a location',
+  confirms: true,
   area: 'organization-information',
   summary: 'Close an office: what has to be settled first, and where its people go',
   right,

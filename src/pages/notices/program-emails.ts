@@ -51,6 +51,7 @@ const ButtonData = z.strictObject({ version: z.string(), language: z.string().ex
 export const programEmails = page({
   name,
   title: 'What you are told, and when',
+  confirms: true,
   area: 'administration',
   summary: 'Choose what I tell you by myself, on which days and at what time',
   right,

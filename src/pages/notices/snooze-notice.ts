@@ -34,6 +34,7 @@ const mostShown = 3;
 export const snoozeNotice = page({
   name,
   title: 'Remind me later',
+  confirms: true,
   area: 'administration',
   summary: 'Be reminded again when it suits you, or pass it on to the others',
   right: 'notices.manage-own',

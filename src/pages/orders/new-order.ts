@@ -53,6 +53,7 @@ interface Shown {
 export const newOrder = page({
   name,
   title: 'New order',
+  confirms: true,
   area: 'orders-benefits',
   summary: 'Order a competency, the Action Pack, toolkits, plaques or media for a location, and see what it costs',
   right,

@@ -53,6 +53,8 @@ export interface PayOrderShown {
 export const payOrderPage = page({
   name,
   title: 'Pay an order',
+  confirms: true,
+  intent: 'program-purchases',
   area: 'orders-benefits',
   summary: 'Where the money for an order goes; say that it is paid, or cancel an order',
   right,

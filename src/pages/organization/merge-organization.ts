@@ -13,6 +13,7 @@ import { mergeView } from './merge/merge-view.ts';
 export const mergeOrganization = page({
   name: 'merge-organization',
   title: 'Merge with another organization',
+  confirms: true,
   area: 'organization-information',
   summary: 'Take another organization over, or become part of one',
   right: 'organization.merge',

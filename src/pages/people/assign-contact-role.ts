@@ -45,6 +45,7 @@ interface Shown {
 export const assignContactRole = page({
   name,
   title: 'Contact roles',
+  confirms: true,
   area: 'requirements-assets',
   summary: 'Who is the contact of each location for what, and choosing somebody else',
   right,

@@ -29,6 +29,8 @@ const Slots = z.object({ ...PersonSlots, chosen: Privileges.optional() });
 export const grantPrivilegesPage = page({
   name,
   title: 'Privileges of a person',
+  confirms: true,
+  intent: 'manage-people',
   area: 'requirements-assets',
   summary: 'Let somebody download software, see keys or open support incidents',
   right,

@@ -31,6 +31,8 @@ type Context = PageContext<typeof right, z.infer<typeof Slots>, VerbOf<typeof na
 export const grantRights = page({
   name,
   title: 'Administration rights',
+  confirms: true,
+  intent: 'assign-contact-role',
   area: 'requirements-assets',
   summary: 'Make somebody an administrator, or take the rights away',
   right,

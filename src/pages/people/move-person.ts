@@ -40,6 +40,8 @@ type Context = PageContext<typeof right, z.infer<typeof Slots>, VerbOf<typeof na
 export const movePersonPage = page({
   name,
   title: 'Move a person',
+  confirms: true,
+  intent: 'manage-people',
   area: 'requirements-assets',
   summary: 'Somebody works at another location from now on',
   right,

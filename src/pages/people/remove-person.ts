@@ -30,6 +30,8 @@ type Context = PageContext<'people.manage', z.infer<typeof Slots>, VerbOf<typeof
 export const removePersonPage = page({
   name,
   title: 'Remove a person',
+  confirms: true,
+  intent: 'manage-people',
   area: 'requirements-assets',
   summary: 'Somebody leaves the company: what it costs, and their removal',
   right: 'people.manage',

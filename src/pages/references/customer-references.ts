@@ -60,6 +60,7 @@ export interface ReferencesShown {
 export const customerReferences = page({
   name,
   title: 'Customer references',
+  intent: 'manage-competencies',
   area: 'requirements-assets',
   summary: 'Ask customers to speak for you, send it again, and assign what they approved',
   right: 'references.manage',

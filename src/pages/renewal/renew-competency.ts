@@ -69,6 +69,7 @@ function alongOf(
 export const renewCompetency = page({
   name,
   title: 'Renew a competency',
+  confirms: true,
   area: 'requirements-assets',
   card: 'renewal-steps',
   summary: 'Renew one competency, silver or gold, or upgrade it to gold',

@@ -42,6 +42,7 @@ function membershipBlocked({ organization, terms }: RenewalState, { today }: Pic
 export const renewMembership = page({
   name: 'renew-membership',
   title: 'Renew the membership',
+  confirms: true,
   area: 'membership-status',
   card: 'renewal-steps',
   summary: 'Re-enroll for another year, with the competencies that are due',

@@ -27,6 +27,8 @@ type Context = PageContext<typeof right, z.infer<typeof Slots>, VerbOf<typeof na
 export const optInPage = page({
   name,
   title: 'Opt in to a competency',
+  confirms: true,
+  intent: 'manage-competencies',
   area: 'requirements-assets',
   summary: 'Say that you want a competency which counts nothing before you have said so',
   right,

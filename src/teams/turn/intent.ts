@@ -130,6 +130,9 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
         };
 }
 
+/** So many pages are asked which names they know (our choice): one of them may make the sentence theirs. */
+const mostLikely = 6;
+
 /** A sentence, and what it says to each page: the same first name may be somebody else's on another one. */
 interface Sentence {
   readonly understood: Understanding;
@@ -146,7 +149,7 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   const { decision, candidates, strange } = plain;
   // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely. So it
   // is with a sentence that says nothing else: a name may look like a misspelt word of ours.
-  const asked = strange !== undefined || decision === 'unknown' ? candidates : candidates.slice(0, 3);
+  const asked = strange !== undefined || decision === 'unknown' ? candidates : candidates.slice(0, mostLikely);
   const likely = asked.flatMap(({ page }) => {
     const found = services.pages.find(
       (entry) => entry.name === page && (mayOpen.has(page) || entry.namesAreOpen === true),

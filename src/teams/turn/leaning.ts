@@ -130,5 +130,5 @@ function sayAside(turn: Turn, answer: Answer): void {
 }
 
 function told(turn: Turn, page: string | undefined): void {
-  tellHeard(turn, { decision: 'follow', candidates: page === undefined ? [] : [{ page, score: 1 }] });
+  tellHeard(turn, { decision: 'follow', candidates: page === undefined ? [] : [{ page, intent: page, score: 1 }] });
 }

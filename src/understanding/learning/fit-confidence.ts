@@ -1,16 +1,41 @@
-import type { Confidence } from '../reading/confidence.ts';
+import { type Confidence, trust } from '../reading/confidence.ts';
 
 /** One observation: what was seen of a sentence and its best page, and whether that page was right. */
 export interface Observation {
   readonly signals: readonly number[];
   readonly right: boolean;
+  /** How much it counts. */
+  readonly weight: number;
+  /** Whether it is of a sentence whose page was not there at all. */
+  readonly isMissing: boolean;
 }
+
+/** Of the sentences that open a page at once, at most this share may open a wrong one (our choice). */
+const mostOpenedWrong = 0.035;
 
 /** Newton's steps; it comes to rest after half of them. */
 const steps = 12;
 
 /** Digits that are written down of a number. */
 const digits = 6;
+
+/**
+ * From which confidence on a page may be opened at once: the least at which few enough of the sentences that were judged
+ * unseen would have opened a wrong one.
+ */
+export function openFrom(observations: readonly Observation[], confidence: Confidence): number {
+  const judged = observations
+    .filter(({ isMissing }) => !isMissing)
+    .map(({ signals, right, weight }) => ({ at: trust(confidence, signals), right, weight }))
+    .toSorted((one, other) => other.at - one.at);
+  let [opened, wrong, from] = [0, 0, 1];
+  for (const { at, right, weight } of judged) {
+    opened += weight;
+    if (!right) wrong += weight;
+    if (wrong <= opened * mostOpenedWrong) from = at;
+  }
+  return Number(from.toFixed(3));
+}
 
 /**
  * Learns how far the best page is to be trusted: a logistic regression, right and wrong observations weighing the same
@@ -27,14 +52,16 @@ export function fitConfidence(observations: readonly Observation[]): Confidence 
     const mean = means[column] as number;
     return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2))) || 1;
   });
-  const right = observations.filter((one) => one.right).length;
+  const total = (list: readonly Observation[]) => list.reduce((sum, { weight }) => sum + weight, 0);
+  const all = total(observations);
+  const right = total(observations.filter((one) => one.right));
   const rows = observations.map((one) => ({
     input: [
       ...one.signals.map((value, column) => (value - (means[column] as number)) / (spreads[column] as number)),
       1,
     ],
     target: one.right ? 1 : 0,
-    weight: observations.length / 2 / Math.max(1, one.right ? right : observations.length - right),
+    weight: (one.weight * all) / 2 / Math.max(1, one.right ? right : all - right),
   }));
   const parameters = newton(rows, width + 1);
   const weights = spreads.map((spread, column) => (parameters[column] as number) / spread);

@@ -1,21 +1,23 @@
-/** Examples as rows of few numbers: for each the columns that are not zero, and what stands there. */
+/** Examples as rows of few numbers, one behind the other: row n from `starts[n]` to `starts[n + 1]`. */
 export interface SparseRows {
   readonly width: number;
-  readonly columns: readonly Int32Array[];
-  readonly values: readonly Float64Array[];
+  readonly starts: Int32Array;
+  /** For each number the column in which it stands. */
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
 }
 
 /** Rounds after which a fit is taken as it is. */
 const mostSteps = 60;
 
 /** How much of the targets a fit may leave open: far below what a weight is rounded to. */
-const smallestError = 1e-7;
+const smallestError = 1e-4;
 
 /**
  * Several fits of the same rows at a time: each number of a row is then read once for all of them, which is most of the
  * work. Every fit is still summed up in the order of its own, so that it comes to the same bits as alone.
  */
-const together = 4;
+const together = 8;
 
 /**
  * Ridge regression: the weights with which the product of a row comes nearest to its target while the weights stay small.
@@ -38,6 +40,12 @@ export function fitRidges(
   return fits;
 }
 
+/** Vectors of one length, one number of each behind the other: so all are read at once. */
+type Braid = Float64Array;
+
+/** The same with half of the digits: reading them from memory is most of the work, and a fit is never that exact. */
+type LightBraid = Float32Array;
+
 /** @param targets at most `together` */
 function fitSome(
   rows: SparseRows,
@@ -45,106 +53,121 @@ function fitSome(
   softness: number,
   leavesOpen: number,
 ): readonly Float64Array[] {
-  const fits = targets.map((target) => {
-    const error = product(target, target);
-    return {
-      solution: new Float64Array(target.length),
-      residual: target.slice(),
-      direction: target.slice(),
-      error,
-      enough: error * leavesOpen ** 2,
-    };
-  });
+  const count = rows.starts.length - 1;
+  const residual: Braid = new Float64Array(count * together);
+  for (const [fit, target] of targets.entries()) {
+    for (let row = 0; row < count; row += 1) residual[row * together + fit] = target[row] as number;
+  }
+  const direction = residual.slice();
+  const solution: Braid = new Float64Array(count * together);
+  const sums: LightBraid = new Float32Array(rows.width * together);
+  const image: Braid = new Float64Array(count * together);
+  let errors = products(residual, residual);
+  const enough = errors.map((error) => error * leavesOpen ** 2);
   for (let step = 0; step < mostSteps; step += 1) {
-    const open = fits.filter(({ error, enough }) => error > enough);
-    if (open.length === 0) break;
-    const images = multiply(
-      rows,
-      combine(
-        rows,
-        open.map(({ direction }) => direction),
-      ),
+    const isOpen = errors.map((error, fit) => error > (enough[fit] as number));
+    if (!isOpen.some(Boolean)) break;
+    combine(rows, direction, sums);
+    multiply(rows, sums, image);
+    for (let at = 0; at < image.length; at += 1) {
+      image[at] = (image[at] as number) + softness * (direction[at] as number);
+    }
+    const curvatures = products(direction, image);
+    const lengths = errors.map((error, fit) => (isOpen[fit] ? error / (curvatures[fit] as number) : 0));
+    addTo(solution, lengths, direction);
+    addTo(
+      residual,
+      lengths.map((length) => -length),
+      image,
     );
-    for (const [index, fit] of open.entries()) {
-      const { solution, residual, direction, error } = fit;
-      const image = images[index] as Float64Array;
-      addTo(image, softness, direction);
-      const length = error / product(direction, image);
-      addTo(solution, length, direction);
-      addTo(residual, -length, image);
-      const next = product(residual, residual);
-      const kept = next / error;
-      for (let row = 0; row < direction.length; row += 1) {
-        direction[row] = (residual[row] as number) + kept * (direction[row] as number);
+    const next = products(residual, residual);
+    const kept = errors.map((error, fit) => (isOpen[fit] ? (next[fit] as number) / error : 0));
+    for (let row = 0, at = 0; row < count; row += 1) {
+      for (let fit = 0; fit < together; fit += 1, at += 1) {
+        if (!isOpen[fit]) continue;
+        direction[at] = (residual[at] as number) + (kept[fit] as number) * (direction[at] as number);
       }
-      fit.error = next;
     }
+    errors = errors.map((error, fit) => (isOpen[fit] ? (next[fit] as number) : error));
   }
-  const weights = combine(
-    rows,
-    fits.map(({ solution }) => solution),
-  );
-  return fits.map((_, fit) =>
-    Float64Array.from({ length: rows.width }, (_, column) => weights[column * together + fit] as number),
+  combine(rows, solution, sums);
+  return targets.map((_, fit) =>
+    Float64Array.from({ length: rows.width }, (_, column) => sums[column * together + fit] as number),
   );
 }
 
-/** The product of each row and of each vector of their width: those of a column stand behind each other in `vectors`. */
-function multiply({ columns, values }: SparseRows, vectors: Float64Array): readonly Float64Array[] {
-  const products = Array.from({ length: together }, () => new Float64Array(columns.length));
-  const [first, second, third, fourth] = products as [Float64Array, Float64Array, Float64Array, Float64Array];
-  for (let row = 0; row < columns.length; row += 1) {
-    const at = columns[row] as Int32Array;
-    const own = values[row] as Float64Array;
-    let [one, two, three, four] = [0, 0, 0, 0];
-    for (let index = 0; index < at.length; index += 1) {
-      const value = own[index] as number;
-      const start = (at[index] as number) * together;
-      one += value * (vectors[start] as number);
-      two += value * (vectors[start + 1] as number);
-      three += value * (vectors[start + 2] as number);
-      four += value * (vectors[start + 3] as number);
+/** The product of each row and of each of the vectors. */
+function multiply({ starts, columns, values }: SparseRows, vectors: LightBraid, products: Braid): void {
+  for (let row = 0; row + 1 < starts.length; row += 1) {
+    let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+    const end = starts[row + 1] as number;
+    for (let index = starts[row] as number; index < end; index += 1) {
+      const value = values[index] as number;
+      const at = (columns[index] as number) * together;
+      a += value * (vectors[at] as number);
+      b += value * (vectors[at + 1] as number);
+      c += value * (vectors[at + 2] as number);
+      d += value * (vectors[at + 3] as number);
+      e += value * (vectors[at + 4] as number);
+      f += value * (vectors[at + 5] as number);
+      g += value * (vectors[at + 6] as number);
+      h += value * (vectors[at + 7] as number);
     }
-    first[row] = one;
-    second[row] = two;
-    third[row] = three;
-    fourth[row] = four;
+    const at = row * together;
+    products[at] = a;
+    products[at + 1] = b;
+    products[at + 2] = c;
+    products[at + 3] = d;
+    products[at + 4] = e;
+    products[at + 5] = f;
+    products[at + 6] = g;
+    products[at + 7] = h;
   }
-  return products;
 }
 
-/** For each list of amounts the sum of the rows, each as often as its entry says; those of a column behind each other. */
-function combine({ width, columns, values }: SparseRows, amounts: readonly Float64Array[]): Float64Array {
-  const sums = new Float64Array(width * together);
-  const [first, second = first, third = first, fourth = first] = amounts;
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined) return sums;
-  for (let row = 0; row < columns.length; row += 1) {
-    const at = columns[row] as Int32Array;
-    const own = values[row] as Float64Array;
-    const one = first[row] as number;
-    const two = second[row] as number;
-    const three = third[row] as number;
-    const four = fourth[row] as number;
-    for (let index = 0; index < at.length; index += 1) {
-      const value = own[index] as number;
-      const start = (at[index] as number) * together;
-      sums[start] = (sums[start] as number) + one * value;
-      sums[start + 1] = (sums[start + 1] as number) + two * value;
-      sums[start + 2] = (sums[start + 2] as number) + three * value;
-      sums[start + 3] = (sums[start + 3] as number) + four * value;
+/** For each list of amounts the sum of the rows, each as often as its entry says. */
+function combine({ starts, columns, values }: SparseRows, amounts: Braid, sums: LightBraid): void {
+  sums.fill(0);
+  for (let row = 0; row + 1 < starts.length; row += 1) {
+    const own = row * together;
+    const a = amounts[own] as number;
+    const b = amounts[own + 1] as number;
+    const c = amounts[own + 2] as number;
+    const d = amounts[own + 3] as number;
+    const e = amounts[own + 4] as number;
+    const f = amounts[own + 5] as number;
+    const g = amounts[own + 6] as number;
+    const h = amounts[own + 7] as number;
+    const end = starts[row + 1] as number;
+    for (let index = starts[row] as number; index < end; index += 1) {
+      const value = values[index] as number;
+      const at = (columns[index] as number) * together;
+      sums[at] = (sums[at] as number) + a * value;
+      sums[at + 1] = (sums[at + 1] as number) + b * value;
+      sums[at + 2] = (sums[at + 2] as number) + c * value;
+      sums[at + 3] = (sums[at + 3] as number) + d * value;
+      sums[at + 4] = (sums[at + 4] as number) + e * value;
+      sums[at + 5] = (sums[at + 5] as number) + f * value;
+      sums[at + 6] = (sums[at + 6] as number) + g * value;
+      sums[at + 7] = (sums[at + 7] as number) + h * value;
+    }
+  }
+}
+
+function products(left: Braid, right: Braid): number[] {
+  const sums = new Array<number>(together).fill(0);
+  for (let at = 0; at < left.length; ) {
+    for (let fit = 0; fit < together; fit += 1, at += 1) {
+      sums[fit] = (sums[fit] as number) + (left[at] as number) * (right[at] as number);
     }
   }
   return sums;
 }
 
-function product(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += (left[index] as number) * (right[index] as number);
-  return sum;
-}
-
-function addTo(sum: Float64Array, amount: number, other: Float64Array): void {
-  for (let index = 0; index < sum.length; index += 1) {
-    sum[index] = (sum[index] as number) + amount * (other[index] as number);
+function addTo(sum: Braid, amounts: readonly number[], other: Braid): void {
+  for (let at = 0; at < sum.length; ) {
+    for (let fit = 0; fit < together; fit += 1, at += 1) {
+      sum[at] = (sum[at] as number) + (amounts[fit] as number) * (other[at] as number);
+    }
   }
 }

@@ -1,6 +1,8 @@
 import { type Lexicon, plainWords, sectionsOf } from './lexicon.ts';
+import { maskOf, wordySlots } from './masks.ts';
 import { Speller } from './spelling.ts';
-import { placeholder, TokenTable, wordsOf } from './tokens.ts';
+import type { TimeTable } from './times.ts';
+import { isPlaceholder, placeholder, TokenTable, wordsOf } from './tokens.ts';
 
 /** A name that may stand in a sentence, and what it fills: `{ slot: 'level', value: 'gold', text: 'Gold' }`. */
 export interface Name {
@@ -8,6 +10,19 @@ export interface Name {
   readonly value: string;
   /** How people write it; a value with several spellings is several names. */
   readonly text: string;
+  /** What stands before and behind the name itself in this text, if it is a name only there: `buy the` in `buy the toolkit`. */
+  readonly before?: string;
+  readonly after?: string;
+  /** Whether a language chose this text, knowing its other words: it is meant wherever it stands. */
+  readonly isChosen?: true;
+}
+
+/** A name, and how many words of it are none of the name itself. */
+interface IndexedName {
+  readonly slot: string;
+  readonly value: string;
+  readonly before: number;
+  readonly after: number;
 }
 
 /**
@@ -20,41 +35,35 @@ export function readNames(text: string): Name[] {
       if (colon < 0) throw new Error(`[${slot}] of the names does not say what "${line}" is.`);
       const value = line.slice(0, colon).trim();
       const spellings = line.slice(colon + 1).split(',');
-      return spellings.map((spelling) => ({ slot, value, text: spelling.trim() }));
+      return spellings.map((spelling) => ({ slot, value, text: spelling.trim(), isChosen: true }));
     }),
   );
 }
 
 /** Names prepared for finding them. */
 export interface NameIndex {
-  readonly table: TokenTable<Name>;
+  readonly table: TokenTable<IndexedName>;
   readonly words: ReadonlySet<string>;
   readonly speller: Speller;
   /** By slot: names of one word that people use as a plain word too. */
   readonly everyday: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What the names of a sentence say, and the sentence with a placeholder for each of them. */
-export interface FoundNames {
-  readonly tokens: readonly string[];
-  readonly slots: Readonly<Record<string, string>>;
-  /** Slots for which the sentence names several values, in the order in which it names them. */
-  readonly ambiguous: Readonly<Record<string, readonly string[]>>;
-  /** Of these, where a name alone has several values: its words, such as the first name of several people. */
-  readonly shared: Readonly<Record<string, string>>;
-}
-
 /** Prepares names for finding. Names without a letter or digit are left out. */
 export function indexNames(names: readonly Name[], lexicon: Lexicon): NameIndex {
-  const table = new TokenTable<Name>();
+  const table = new TokenTable<IndexedName>();
   const words = new Set<string>();
-  for (const name of names) {
-    const tokens = plainWords(wordsOf(name.text), lexicon);
-    // "will" and "may" are first names too, but in a sentence they are grammar.
-    if (tokens.length === 1 && lexicon.functionWords.has(tokens[0] as string)) continue;
+  const read = (text: string) => plainWords(wordsOf(text, lexicon.split), lexicon);
+  for (const { slot, value, text, before = '', after = '' } of names) {
+    const tokens = read(text);
+    const [first] = tokens;
+    // "will" and "may" are first names too, but in a sentence they are grammar: unless a marker tells.
+    const isListed = first !== undefined && lexicon.everydayNames.get(slot)?.has(first) === true;
+    if (tokens.length === 1 && lexicon.isFunctional(first as string) && !isListed) continue;
+    const name = { slot, value, before: read(before).length, after: read(after).length };
     table.add(tokens, name);
     // People forget the blank: "dataplatform".
-    if (tokens.length > 1) table.add([tokens.join('')], name);
+    if (tokens.length > 1) table.add([tokens.join('')], { ...name, before: 0, after: 0 });
     for (const token of tokens.length > 1 ? [...tokens, tokens.join('')] : tokens) words.add(token);
   }
   // A number that is a digit off is another number, not a misspelt one.
@@ -67,42 +76,88 @@ export function indexNames(names: readonly Name[], lexicon: Lexicon): NameIndex 
  * something “Support”. Only where a slot has markers, by which such a name can be told.
  */
 function everydayIn(names: readonly Name[], lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<string>> {
-  const single = names.flatMap(({ slot, text }) => {
-    const tokens = lexicon.nameMarkers.has(slot) ? plainWords(wordsOf(text), lexicon) : [];
-    return tokens.length === 1 ? [{ slot, token: tokens[0] as string }] : [];
+  const single = names.flatMap(({ slot, text, isChosen }) => {
+    const tokens = lexicon.nameMarkers.has(slot) ? plainWords(wordsOf(text, lexicon.split), lexicon) : [];
+    return tokens.length === 1 ? [{ slot, token: tokens[0] as string, isChosen }] : [];
   });
   if (single.length === 0) return new Map();
-  const families = new Set(Array.from(lexicon.words, lexicon.stem));
-  const isEveryday = ({ slot, token }: (typeof single)[number]) =>
-    lexicon.everydayNames.get(slot)?.has(token) === true || families.has(lexicon.stem(token));
+  const isEveryday = ({ slot, token, isChosen }: (typeof single)[number]) =>
+    lexicon.everydayNames.get(slot)?.has(token) === true ||
+    (!isChosen && lexicon.mentionedStems().has(lexicon.stem(token)));
   const bySlot = Map.groupBy(single.filter(isEveryday), ({ slot }) => slot);
   return new Map([...bySlot].map(([slot, found]) => [slot, new Set(found.map(({ token }) => token))]));
 }
 
-/** Finds the longest names from left to right. What several indexes say about the same words is put together. */
-export function findNames(tokens: readonly string[], indexes: readonly NameIndex[], lexicon: Lexicon): FoundNames {
+/** What names and dates say, and the sentence with a placeholder for each of them. */
+export interface FoundNames {
+  readonly tokens: readonly string[];
+  readonly slots: Readonly<Record<string, string>>;
+  /** Slots for which the sentence names several values, in the order in which it names them. */
+  readonly ambiguous: Readonly<Record<string, readonly string[]>>;
+  /** Of these, where a name alone has several values: its words, such as the first name of several people. */
+  readonly shared: Readonly<Record<string, string>>;
+  /** What else stands in the sentence: for each the kind of its placeholder, and which tokens it was. */
+  readonly marks: readonly Mark[];
+}
+
+/** Something that is recognized by its form: a date, a long number. */
+export interface Mark {
+  readonly kind: string;
+  readonly from: number;
+  /** The token behind it. */
+  readonly to: number;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Finds the longest names and times from left to right. What several indexes say about the same words is put together.
+ * @param asWords masks of names that are left as words this time
+ */
+export function findNames(
+  tokens: readonly string[],
+  indexes: readonly NameIndex[],
+  lexicon: Lexicon,
+  times: TimeTable,
+  asWords: ReadonlySet<string> = none,
+): FoundNames {
   const masked: string[] = [];
+  const marks: Mark[] = [];
   const valuesBySlot = new Map<string, Set<string>>();
   const shared: Record<string, string> = {};
   for (let position = 0; position < tokens.length; ) {
     const matches = indexes.flatMap((index) => index.table.longestAt(tokens, position) ?? []);
-    const length = Math.max(0, ...matches.map((match) => match.length));
+    const longest = Math.max(0, ...matches.map((match) => match.length));
     const names = matches
-      .filter((match) => match.length === length)
+      .filter((match) => match.length === longest)
       .flatMap((match) => match.values)
-      .filter((name) => isMeant(name.slot, tokens, position, length, indexes, lexicon));
+      .filter(({ slot }) => !asWords.has(maskOf(slot)) && isMeant(slot, tokens, position, longest, indexes, lexicon));
+    const time = times.longestAt(tokens, position, masked.at(-1));
+    if (time !== undefined && (names.length === 0 || time.length > longest)) {
+      masked.push(placeholder('when'));
+      marks.push({ kind: time.kind, from: position, to: position + time.length });
+      for (const { slot, value } of timesNamed(tokens, position, time.length, indexes)) {
+        valuesBySlot.set(slot, (valuesBySlot.get(slot) ?? new Set()).add(value));
+      }
+      position += time.length;
+      continue;
+    }
+    const token = tokens[position] as string;
+    if (/^\d{1,4}$/.test(token)) marks.push({ kind: 'number', from: position, to: position + 1 });
+    if (isLongNumber(token)) marks.push({ kind: 'id', from: position, to: position + 1 });
     if (names.length === 0) {
-      masked.push(tokens[position] as string);
+      if (isPlaceholder(token)) marks.push({ kind: token.slice(1, -1), from: position, to: position + 1 });
+      masked.push(isLongNumber(token) ? placeholder('id') : token);
       position += 1;
       continue;
     }
-    for (const slot of new Set(names.map((name) => name.slot))) masked.push(placeholder(slot));
+    masked.push(...maskedNames(names, tokens.slice(position, position + longest)));
     for (const { slot, value } of names) valuesBySlot.set(slot, (valuesBySlot.get(slot) ?? new Set()).add(value));
     for (const [slot, ofSlot] of Map.groupBy(names, (name) => name.slot)) {
       if (new Set(ofSlot.map(({ value }) => value)).size === 1) continue;
-      shared[slot] = tokens.slice(position, position + length).join(' ');
+      shared[slot] = tokens.slice(position, position + longest).join(' ');
     }
-    position += length;
+    position += longest;
   }
   const found = [...valuesBySlot].map(([slot, values]) => [slot, [...values]] as const);
   return {
@@ -112,7 +167,36 @@ export function findNames(tokens: readonly string[], indexes: readonly NameIndex
     ),
     ambiguous: Object.fromEntries(found.filter(([, values]) => values.length > 1)),
     shared,
+    marks,
   };
+}
+
+/** What pages call times within the words of one: the year in “in 2026”. */
+function timesNamed(
+  tokens: readonly string[],
+  from: number,
+  length: number,
+  indexes: readonly NameIndex[],
+): readonly IndexedName[] {
+  return Array.from({ length }, (_, offset) => from + offset).flatMap((position) =>
+    indexes.flatMap((index) => {
+      const values = index.table.longestAt(tokens.slice(0, from + length), position)?.values ?? [];
+      return values.filter(({ slot }) => maskOf(slot) === 'when');
+    }),
+  );
+}
+
+/** The number of an order, a request or a partner, or one of Microsoft's. */
+function isLongNumber(token: string): boolean {
+  return /^\d{5,}$/.test(token);
+}
+
+/** What is left of the words of a name: a placeholder for each kind that it may be, and the words that are no name. */
+function maskedNames(names: readonly IndexedName[], words: readonly string[]): readonly string[] {
+  const [{ before, after }] = names as [IndexedName];
+  const kinds = new Set(names.filter(({ slot }) => !wordySlots.has(slot)).map(({ slot }) => maskOf(slot)));
+  if (kinds.size === 0) return words;
+  return [...words.slice(0, before), ...Array.from(kinds, placeholder), ...words.slice(words.length - after)];
 }
 
 /** An everyday name, such as "security", names something only beside a marker of its slot; elsewhere it is a plain word. */
@@ -131,12 +215,12 @@ function isMeant(
     token !== undefined &&
     (markers.has(lexicon.stem(token)) ||
       indexes.some((index) =>
-        index.table.longestAt([token], 0)?.values.some((name) => markers.has(placeholder(name.slot))),
+        index.table.longestAt([token], 0)?.values.some((name) => markers.has(placeholder(maskOf(name.slot)))),
       ));
   return [-2, -1, 1, 2].some((offset) => {
     if (!isMarker(tokens[position + offset])) return false;
     // Two words away counts only across a small one: "competency for hosting".
     const between = tokens[position + offset / 2];
-    return Math.abs(offset) === 1 || (between !== undefined && lexicon.functionWords.has(between)) || isMarker(between);
+    return Math.abs(offset) === 1 || (between !== undefined && lexicon.isFunctional(between)) || isMarker(between);
   });
 }

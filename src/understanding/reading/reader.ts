@@ -1,34 +1,75 @@
+import { clearLanguage } from './clear-language.ts';
 import { type FoundNames, findNames, indexNames, type Name, type NameIndex } from './known-names.ts';
-import { type Lexicon, plainWords, withoutCourtesies } from './lexicon.ts';
-import { Speller } from './spelling.ts';
+import { type Lexicon, plainPlaces, plainWords, withoutCourtesies } from './lexicon.ts';
+import { type Repair, Speller } from './spelling.ts';
 import { strangeWords } from './strange-words.ts';
-import { isPlaceholder, wordsOf, wordsOfPhrase } from './tokens.ts';
+import type { TimeTable } from './times.ts';
+import { isPlaceholder, isUnspaced, textOf, type Word, wordsIn, wordsOfPhrase } from './tokens.ts';
+
+/** Something that is recognized by its form, as it was typed. */
+export interface Typed {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** A sentence as it is compared. */
+export interface ReadSentence extends Omit<FoundNames, 'marks'> {
+  /** Dates, periods, long numbers and addresses, in their order. */
+  readonly typed: readonly Typed[];
+  /** The words that nobody has told us of, as they were typed: see `strangeWords`. */
+  readonly strange: string | undefined;
+  /** Whether every word is a word or a name that all sentences may have, as it was typed. */
+  readonly isInOurWords: boolean;
+  /** The number of the language in which it is, if that is clear. */
+  readonly languageNumber: number | undefined;
+}
 
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
-  /** Reads what somebody typed: misspelt words mended, names recognized, those of this sentence only included. */
-  readSentence(sentence: string, names?: readonly Name[]): FoundNames;
-  /** The words that nobody has told us of, as they were typed: see `strangeWords`. */
-  strangeIn(sentence: string, names?: readonly Name[]): string | undefined;
-  /** Whether every word is a word or a name that all sentences may have, as it was typed. */
-  isInOurWords(sentence: string): boolean;
+  /**
+   * Reads what somebody typed: misspelt words mended, names recognized, those of this sentence only included.
+   * @param asWords masks of names that are left as words this time
+   */
+  readSentence(sentence: string, names?: readonly Name[], asWords?: ReadonlySet<string>): ReadSentence;
   /** Reads what we wrote ourselves, by the same rules but for the mending. */
   readPhrase(phrase: string): readonly string[];
 }
 
-/** Prepares reading. `vocabulary` are the words of our phrases and off-topic sentences, which are taken for spelt right. */
-export function createReader(lexicon: Lexicon, names: readonly Name[], vocabulary: Iterable<string>): Reader {
+/** What reading needs to know. */
+export interface ReaderParts {
+  readonly lexicon: Lexicon;
+  /** Names that all sentences may have. */
+  readonly names: readonly Name[];
+  readonly times: TimeTable;
+  /** BCP 47, in the order of the lexicon. */
+  readonly languages: readonly string[];
+}
+
+/** Prepares reading. */
+export function createReader({ lexicon, names, times, languages: tags }: ReaderParts): Reader {
+  const japanese = tags.indexOf('ja');
+  const { words: vocabulary, mentioned, split } = lexicon;
   const index = indexNames(names, lexicon);
-  const known = new Set([...lexicon.words, ...vocabulary]);
-  const families = new Set(Array.from(known, lexicon.stem));
-  const speller = new Speller(new Set([...known, ...index.words]), lexicon.stem);
 
+  // Preparing it takes a while, and it is needed with the first word that is misspelt.
+  let speller: Speller | undefined;
+  const isNamed = (word: string, extra: NameIndex | undefined) =>
+    index.words.has(word) || extra?.words.has(word) === true;
   const isKnown = (word: string, extra: NameIndex | undefined) =>
-    known.has(word) || index.words.has(word) || extra?.words.has(word) === true || families.has(lexicon.stem(word));
+    isPlaceholder(word) ||
+    isUnspaced(word) ||
+    vocabulary.has(word) ||
+    isNamed(word, extra) ||
+    lexicon.stems().has(lexicon.stem(word));
 
-  const mend = (word: string, extra: NameIndex | undefined): string => {
-    if (isPlaceholder(word) || isKnown(word, extra)) return word;
-    const ours = speller.closest(word);
+  // A word of which no page was told may be a name, as Berlin in a sentence about the weather.
+  const isTold = (word: string, extra: NameIndex | undefined) =>
+    isKnown(word, extra) &&
+    (!vocabulary.has(word) || vocabulary.uses(word) > 0 || mentioned.has(word) || isNamed(word, extra));
+  const mend = (word: string, languages: number, extra: NameIndex | undefined): string => {
+    if (isKnown(word, extra)) return word;
+    speller ??= new Speller(new Set([...vocabulary.all(), ...index.words]), lexicon.stem, vocabulary);
+    const ours = speller.closest(word, languages);
     const theirs = extra?.speller.closest(word);
     if (ours === undefined || theirs === undefined) return repaired(word, ours ?? theirs);
     if (ours.cost === theirs.cost && ours.word !== theirs.word) return word;
@@ -44,24 +85,55 @@ export function createReader(lexicon: Lexicon, names: readonly Name[], vocabular
   };
 
   return {
-    readSentence(sentence, extraNames) {
+    readSentence(sentence, extraNames, asWords) {
       const extra = extraNames && prepare(extraNames);
-      const words = plainWords(
-        wordsOf(sentence).map((word) => mend(word, extra)),
-        lexicon,
-      );
-      return findNames(withoutCourtesies(words, lexicon), extra ? [index, extra] : [index], lexicon);
+      const text = textOf(sentence);
+      const words = wordsIn(text, split);
+      const languages = languagesOf(words, vocabulary);
+      const mended = words.map((word) => mend(word.text, languages, extra));
+      const places = plainPlaces(mended, lexicon);
+      const all = places.map(({ token }) => token);
+      const { start, end } = withoutCourtesies(all, lexicon);
+      const indexes = extra ? [index, extra] : [index];
+      const { marks, ...found } = findNames(all.slice(start, end), indexes, lexicon, times, asWords);
+      const typedAt = (from: number, to: number) => {
+        const first = words[places[start + from]?.from ?? 0]?.start;
+        const last = words[(places[start + to - 1]?.to ?? 1) - 1]?.end;
+        return text.slice(first, last);
+      };
+      return {
+        ...found,
+        typed: marks.map(({ kind, from, to }) => ({ kind, text: typedAt(from, to) })),
+        strange: strangeWords(text, words, (position) => isTold(mended[position] as string, extra)),
+        languageNumber: clearLanguage(
+          words.map((word) => word.text),
+          vocabulary,
+          japanese,
+        ),
+        isInOurWords: words.every((word) => isTold(word.text, undefined)),
+      };
     },
-    strangeIn(sentence, extraNames) {
-      const extra = extraNames && prepare(extraNames);
-      return strangeWords(sentence, (word) => isKnown(mend(word, extra), extra));
+    readPhrase(phrase) {
+      const tokens = plainWords(wordsOfPhrase(phrase, split), lexicon);
+      const { start, end } = withoutCourtesies(tokens, lexicon);
+      return findNames(tokens.slice(start, end), [index], lexicon, times).tokens;
     },
-    isInOurWords: (sentence) => wordsOf(sentence).every((word) => isKnown(word, undefined)),
-    readPhrase: (phrase) =>
-      findNames(withoutCourtesies(plainWords(wordsOfPhrase(phrase), lexicon), lexicon), [index], lexicon).tokens,
   };
 }
 
-function repaired(word: string, repair: { readonly word: string; readonly tied: boolean } | undefined): string {
+/** The languages that have most of these words, as bits. */
+function languagesOf(words: readonly Word[], vocabulary: Lexicon['words']): number {
+  const counts = new Map<number, number>();
+  for (const { text: word } of words) {
+    for (let languages = vocabulary.languagesOf(word); languages !== 0; languages &= languages - 1) {
+      const bit = languages & -languages;
+      counts.set(bit, (counts.get(bit) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(0, ...counts.values());
+  return [...counts].reduce((all, [bit, count]) => (count === most ? all | bit : all), 0);
+}
+
+function repaired(word: string, repair: Repair | undefined): string {
   return repair === undefined || repair.tied ? word : repair.word;
 }

@@ -20,14 +20,29 @@ const longestWord = 40;
 const otherFirstLetter = 0.5;
 const swapped = -0.25;
 
+/** What the rest of the sentence is not written in is seldom meant, and what many lines say is meant more often. */
+const otherLanguage = 0.4;
+const oftenSaid = -0.08;
+
+/** How often people say a word, and in which languages. */
+interface Usage {
+  languagesOf(word: string): number;
+  uses(word: string): number;
+}
+
 /** Finds the word somebody meant among the words we know. */
 export class Speller {
   readonly #shelves = new Map<number, Shelf>();
   readonly #family: (word: string) => string;
+  readonly #usage: Usage | undefined;
 
-  /** `family` names what forms of one word share: two near forms of the same word are no tie. */
-  constructor(words: Iterable<string>, family: (word: string) => string) {
+  /**
+   * @param family names what forms of one word share: two near forms of the same word are no tie
+   * @param usage tells which of several words is the likelier; without it all are alike
+   */
+  constructor(words: Iterable<string>, family: (word: string) => string, usage?: Usage) {
     this.#family = family;
+    this.#usage = usage;
     for (const word of words) {
       const shelf = this.#shelves.get(word.length) ?? { words: [], letters: [] };
       shelf.words.push(word);
@@ -39,8 +54,9 @@ export class Speller {
   /**
    * The nearest known word: one slip in 4 to 7 letters, two from 8 on. With 4 letters a letter typed for another is not
    * mended, since that makes "kelp" of "help"; shorter words are left alone.
+   * @param languages in which the other words are, as bits; 0 if that is not known
    */
-  closest(word: string): Repair | undefined {
+  closest(word: string, languages = 0): Repair | undefined {
     if (word.length < 4 || word.length > longestWord) return undefined;
     const letters = lettersOf(word);
     const allowed = word.length < 8 ? 1 : 2;
@@ -54,12 +70,14 @@ export class Speller {
         const others = letters ^ (shelf.letters[index] as number);
         if (bitsOf(others) > 2 * allowed) continue;
         const candidate = shelf.words[index] as string;
+        if (!beginAlike(word, candidate)) continue;
         const slips = slipsBetween(word, candidate, allowed);
         if (slips > allowed) continue;
         const cost =
           slips +
           (word[0] === candidate[0] ? 0 : otherFirstLetter) +
-          (slips === 1 && others === 0 && length === word.length ? swapped : 0);
+          (slips === 1 && others === 0 && length === word.length ? swapped : 0) +
+          this.#unlikely(candidate, languages);
         if (best === undefined || cost < best.cost) best = { word: candidate, cost, tied: false };
         else if (cost === best.cost && !best.tied && this.#family(candidate) !== this.#family(best.word)) {
           best = { ...best, tied: true };
@@ -69,6 +87,14 @@ export class Speller {
     const isExchanged = word.length === 4 && best?.word.length === 4 && lettersOf(best.word) !== letters;
     return isExchanged ? undefined : best;
   }
+
+  /** What speaks against a word besides its letters, or for it. */
+  #unlikely(word: string, languages: number): number {
+    if (this.#usage === undefined) return 0;
+    const own = this.#usage.languagesOf(word);
+    const isForeign = languages !== 0 && own !== 0 && (own & languages) === 0;
+    return (isForeign ? otherLanguage : 0) + oftenSaid * Math.log10(1 + this.#usage.uses(word));
+  }
 }
 
 function lettersOf(word: string): number {
@@ -77,10 +103,23 @@ function lettersOf(word: string): number {
   return letters;
 }
 
+/** How many bits are set, without a step for each. */
 function bitsOf(letters: number): number {
-  let count = 0;
-  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+  const pairs = letters - ((letters >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Nobody mistypes both letters with which a word begins, unless in the wrong order or beside one too many. */
+function beginAlike(word: string, other: string): boolean {
+  const first = word.charCodeAt(0);
+  const second = word.charCodeAt(1);
+  return (
+    first === other.charCodeAt(0) ||
+    second === other.charCodeAt(1) ||
+    first === other.charCodeAt(1) ||
+    second === other.charCodeAt(0)
+  );
 }
 
 /** Letters added, lost, swapped for another or with their neighbor (Damerau's distance); stops counting beyond `limit`. */

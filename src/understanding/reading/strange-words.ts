@@ -1,28 +1,45 @@
-import { textOf, wordsOf } from './tokens.ts';
+import type { Word } from './tokens.ts';
 
 /** Longer names are nobody's. */
 const mostCharacters = 100;
 
-/** Words as they are typed, with what may stand within a name; an e-mail address is one. */
-const typedWord = /[^\s<>()[\]"',;:@]+@[^\s<>()[\]"',;@]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+/** What may stand within a name, and what between two words of one. */
+const withinName = /^['’-]$/;
+const betweenNames = /^\s+$/;
 
 /**
  * The words one behind the other that nobody has told us of, as they were typed: of several such places the one with a
  * capital letter, else the longest. A capital that opens the sentence says nothing, so it is taken for a small one.
- * @param isKnown of a word as `wordsOf` makes it
+ * @param text in which the words stand
+ * @param isKnown of the word with this number
  */
-export function strangeWords(sentence: string, isKnown: (word: string) => boolean): string | undefined {
+export function strangeWords(
+  text: string,
+  words: readonly Word[],
+  isKnown: (index: number) => boolean,
+): string | undefined {
   const runs: string[] = [];
   let behind = -1;
-  const text = textOf(sentence);
-  for (const { 0: typed, index } of text.matchAll(typedWord)) {
-    const words = wordsOf(typed);
-    if (words.length === 0 || words.some(isKnown)) continue;
-    const word = text.slice(0, index).trim() === '' ? typed.toLowerCase() : typed;
-    const isNext = behind >= 0 && text.slice(behind, index).trim() === '';
+  for (let index = 0; index < words.length; ) {
+    const { start } = words[index] as Word;
+    let end = start;
+    let [strange, known] = [0, 0];
+    // A name may be of parts, such as d'Arc: of them one letter says nothing.
+    do {
+      const { text: part, end: last } = words[index] as Word;
+      const says = Number(part.length > 1 || !/\p{L}/u.test(part));
+      if (isKnown(index)) known += says;
+      else strange += says;
+      end = last;
+      index += 1;
+    } while (index < words.length && withinName.test(text.slice(end, words[index]?.start)));
+    if (strange === 0 || known > 0) continue;
+    const typed = text.slice(start, end);
+    const word = text.slice(0, start).trim() === '' ? typed.toLowerCase() : typed;
+    const isNext = behind >= 0 && betweenNames.test(text.slice(behind, start));
     if (isNext) runs.push(`${runs.pop()} ${word}`);
     else runs.push(word);
-    behind = index + typed.length;
+    behind = end;
   }
   const hasCapital = (run: string) => /\p{Lu}/u.test(run);
   const [best] = runs.toSorted(
@@ -39,7 +56,7 @@ const capital = String.raw`\p{Lu}[\p{L}\p{M}\p{N}'’-]*`;
  * capital that opens the sentence says nothing.
  */
 export function wholeName(sentence: string, strange: string): string {
-  const escaped = strange.replace(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
-  const found = new RegExp(`(?<=\\S\\s+)(?:${capital}\\s+)*${escaped}(?:\\s+${capital})*`, 'u').exec(sentence);
+  const written = RegExp.escape(strange);
+  const found = new RegExp(`(?<=\\S\\s+)(?:${capital}\\s+)*${written}(?:\\s+${capital})*`, 'u').exec(sentence);
   return (found?.[0] ?? strange).slice(0, mostCharacters);
 }

@@ -2,7 +2,7 @@ import type { Features } from './features.ts';
 
 /**
  * What was learned, as numbers: a row for each feature that an example has. How much a sentence is like a page is the
- * product of its features and the column of the page.
+ * product of its features and the column of the page. What says next to nothing is left out.
  */
 export interface Table {
   /** Pages, and behind them what no page answers. */
@@ -13,12 +13,18 @@ export interface Table {
   readonly features: Uint32Array;
   /** How many examples have it. */
   readonly uses: Uint16Array;
-  /** A weight is its entry of `weights`, row after row, times the scale of its row. */
+  /** A weight is its entry of `weights` times the scale of its row. */
   readonly scales: Float32Array;
+  /** The entries of a row stand from `starts[row]` to `starts[row + 1]`. */
+  readonly starts: Uint32Array;
+  /** Of each entry the column, and `isUsed` if examples of the column have the feature. */
+  readonly entries: Uint8Array;
   readonly weights: Int8Array;
-  /** Bits of the columns whose examples have it, row after row, the first column in the lowest bit of the first byte. */
-  readonly users: Uint8Array;
 }
+
+/** In an entry beside the column: examples of the column have the feature. A table has fewer columns than that. */
+export const isUsed = 0x80;
+const columnBits = 0x7f;
 
 /** What a table says about a sentence. */
 export interface Sighting {
@@ -28,6 +34,9 @@ export interface Sighting {
   readonly strangeTopics: Float64Array;
   /** By column: the share of the sentence's pairs that an example there has. */
   readonly familiarPairs: Float64Array;
+  /** How many words of the sentence carry a topic, and how many of these no example has. */
+  readonly topics: number;
+  readonly unknownTopics: number;
 }
 
 /** How much a feature counts that this many examples have: what few have tells more. */
@@ -35,14 +44,36 @@ export function rarity(uses: number, examples: number): number {
   return 1 + Math.log((1 + examples) / (1 + uses));
 }
 
-/** Bytes that hold a bit for each column. */
-export function bytesOf(columns: number): number {
-  return Math.ceil(columns / 8);
+/** How much one feature of a sentence says for each column; nothing where no example has it. */
+export interface Weighing {
+  readonly id: number;
+  /** By column, as it goes into the score. */
+  readonly parts: Float64Array | undefined;
+}
+
+/** What each feature of a sentence adds to the scores that `look` sums up. */
+export function weigh(table: Table, { ids, counts, singles }: Features): readonly Weighing[] {
+  const shares = ids.map((id, index) => {
+    const row = rowOf(table, id);
+    if (row < 0 && index >= singles) return 0;
+    return (counts[index] as number) * rarity(row < 0 ? 0 : (table.uses[row] as number), table.examples);
+  });
+  const length = Math.sqrt(shares.reduce((sum, share) => sum + share * share, 0)) || 1;
+  return ids.map((id, index) => {
+    const row = rowOf(table, id);
+    if (row < 0) return { id, parts: undefined };
+    const parts = new Float64Array(table.columns);
+    const scaled = ((shares[index] as number) / length) * (table.scales[row] as number);
+    for (let at = table.starts[row] as number; at < (table.starts[row + 1] as number); at += 1) {
+      parts[(table.entries[at] as number) & columnBits] = scaled * (table.weights[at] as number);
+    }
+    return { id, parts };
+  });
 }
 
 /** Looks a sentence up. */
 export function look(table: Table, { ids, counts, singles, topics }: Features): Sighting {
-  const { columns, weights, scales, uses, examples } = table;
+  const { columns, weights, scales, uses, examples, starts, entries } = table;
   const scores = new Float64Array(columns);
   const familiarPairs = new Float64Array(columns);
   let squared = 0;
@@ -55,40 +86,44 @@ export function look(table: Table, { ids, counts, singles, topics }: Features): 
     squared += share * share;
     if (row < 0) continue;
     const scaled = share * (scales[row] as number);
-    const start = row * columns;
-    for (let column = 0; column < columns; column += 1) {
-      scores[column] = (scores[column] as number) + scaled * (weights[start + column] as number);
+    const end = starts[row + 1] as number;
+    for (let at = starts[row] as number; at < end; at += 1) {
+      const entry = entries[at] as number;
+      const column = entry & columnBits;
+      scores[column] = (scores[column] as number) + scaled * (weights[at] as number);
+      if (isPair && entry >= isUsed) familiarPairs[column] = (familiarPairs[column] as number) + 1;
     }
-    if (isPair) addUsers(table, row, familiarPairs);
   }
   divide(scores, Math.sqrt(squared));
   divide(familiarPairs, ids.length - singles);
-  return { scores, familiarPairs, strangeTopics: strangeTopicsOf(table, topics) };
+  return { scores, familiarPairs, topics: topics.length, ...strangeTopicsOf(table, topics) };
 }
 
-function strangeTopicsOf(table: Table, topics: Features['topics']): Float64Array {
-  const strange = new Float64Array(table.columns);
-  const knowing = new Float64Array(table.columns);
-  for (const topic of topics) {
-    knowing.fill(0);
-    for (const feature of topic) {
+function strangeTopicsOf(table: Table, topics: Features['topics']): Pick<Sighting, 'strangeTopics' | 'unknownTopics'> {
+  const { columns, starts, entries } = table;
+  const strange = new Float64Array(columns).fill(topics.length);
+  // By column: the last topic that examples there have.
+  const known = new Int32Array(columns).fill(-1);
+  let unknownTopics = 0;
+  for (const [topic, features] of topics.entries()) {
+    let isKnown = false;
+    for (const feature of features) {
       const row = rowOf(table, feature);
-      if (row >= 0) addUsers(table, row, knowing);
+      if (row < 0) continue;
+      isKnown = true;
+      const end = starts[row + 1] as number;
+      for (let at = starts[row] as number; at < end; at += 1) {
+        const entry = entries[at] as number;
+        if (entry < isUsed) continue;
+        const column = entry & columnBits;
+        if (known[column] === topic) continue;
+        known[column] = topic;
+        strange[column] = (strange[column] as number) - 1;
+      }
     }
-    for (let column = 0; column < table.columns; column += 1) {
-      if (knowing[column] === 0) strange[column] = (strange[column] as number) + 1;
-    }
+    if (!isKnown) unknownTopics += 1;
   }
-  return strange;
-}
-
-/** Adds one to each column whose examples have the feature of a row. */
-function addUsers({ columns, users }: Table, row: number, sums: Float64Array): void {
-  const start = row * bytesOf(columns);
-  for (let column = 0; column < columns; column += 1) {
-    const byte = users[start + (column >> 3)] as number;
-    sums[column] = (sums[column] as number) + ((byte >> (column & 7)) & 1);
-  }
+  return { strangeTopics: strange, unknownTopics };
 }
 
 function divide(sums: Float64Array, divisor: number): void {

@@ -163,7 +163,8 @@ test('only the Primary Program Contact of the headquarters answers, whoever that
   expect(
     (await app.membership.notices('northwind', 'merge-invitation')).map(({ value }) => value.recipientId),
   ).toContain(demoIndividualId(liam));
-  const card = await app.as(liam).say('accept the merge');
+  const asks = await app.as(liam).say('accept the merge');
+  const card = await app.as(liam).press(asks, 'Contoso Consulting');
   expect(read(await app.as(liam).press(card, 'Accept'))).toContain('You have accepted.');
 });
 

@@ -6,17 +6,19 @@ const width = 5;
 /** One fit alone. */
 const fitRidge = (rows: SparseRows, targets: Float64Array, softness: number) =>
   fitRidges(rows, [targets], softness)[0] as Float64Array;
+const sparse = (list: readonly { readonly row: readonly number[] }[]): SparseRows => ({
+  width,
+  starts: Int32Array.from({ length: list.length + 1 }, (_, index) => index * width),
+  columns: Int32Array.from({ length: list.length * width }, (_, index) => index % width),
+  values: Float64Array.from(list.flatMap((one) => one.row)),
+});
 const row = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: width, maxLength: width });
 const examples = fc.array(fc.record({ row, target: fc.constantFrom(0, 1) }), { minLength: 1, maxLength: 12 });
 
 test('the weights are those at which the error, the softness included, has no slope any more', () => {
   fc.assert(
     fc.property(examples, fc.double({ min: 0.1, max: 2, noNaN: true }), (list, softness) => {
-      const rows = {
-        width,
-        columns: list.map(() => Int32Array.from({ length: width }, (_, column) => column)),
-        values: list.map((one) => Float64Array.from(one.row)),
-      };
+      const rows = sparse(list);
       const targets = Float64Array.from(list, ({ target }) => target);
       const weights = fitRidge(rows, targets, softness);
       const errors = list.map(
@@ -35,7 +37,7 @@ test('the weights are those at which the error, the softness included, has no sl
 });
 
 test('examples that say nothing get no weights', () => {
-  const rows = { width, columns: [new Int32Array(0)], values: [new Float64Array(0)] };
+  const rows = { width, starts: Int32Array.of(0, 0), columns: new Int32Array(0), values: new Float64Array(0) };
   expect([...fitRidge(rows, Float64Array.of(1), 0.25)]).toEqual([0, 0, 0, 0, 0]);
 });
 
@@ -49,11 +51,7 @@ test('each of several fits comes to the same bits as alone', () => {
   );
   fc.assert(
     fc.property(several, (list) => {
-      const rows = {
-        width,
-        columns: list.map(() => Int32Array.from({ length: width }, (_, column) => column)),
-        values: list.map((one) => Float64Array.from(one.row)),
-      };
+      const rows = sparse(list);
       const targets = Array.from({ length: 9 }, (_, fit) =>
         Float64Array.from(list, (one) => one.targets[fit] as number),
       );
