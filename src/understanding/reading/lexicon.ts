@@ -144,9 +144,14 @@ export function readLexicon(languages: readonly LanguageWords[], split: Splitter
       }),
     );
 
-  const rewrites = listed('rewrites').map(({ target, tokens, bit }): [string, string] => {
+  // What another language says in so many words is none of this one's spellings: competency is no slip for Kompetenz.
+  const isSaidBefore = (tokens: readonly string[], bit: number) =>
+    tokens.every((token) =>
+      parts.some(({ vocabulary, bit: other }) => other < bit && (vocabulary.get(token) ?? 0) > 0),
+    );
+  const rewrites = listed('rewrites').flatMap(({ target, tokens, bit }): [string, string][] => {
     const [instead = []] = expressions(target, bit);
-    return [written(tokens), written(instead)];
+    return isSaidBefore(tokens, bit) ? [] : [[written(tokens), written(instead)]];
   });
   const functional = plain('function words').map((list) => new Set(list.map(written)));
   const openings = plain('openings').flat().map(written);

@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline';
+import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
+import { openUnderstanding, spokenNames } from '../../src/assembly/languages.ts';
+import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
+import { pages } from '../../src/pages/index.ts';
+import { createSpeech } from '../../src/speech/speech.ts';
+import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
+import { catalogNames } from '../../src/words/catalog-names.ts';
+import { type Answer, answerTo } from './answer.ts';
+import { explained } from './explain.ts';
+import { demoNameLists, isReplaced, namesOf, readNameLists } from './name-lists.ts';
+
+/** What a run needs of the process. */
+export interface UnderstandIo {
+  readonly lines: NodeJS.ReadableStream;
+  print(line: string): void;
+  complain(line: string): void;
+  /** As `2026-11-28`; the demo's organization is as it is on that day. */
+  readonly today: string;
+}
+
+const Line = z.object({ text: z.string(), lang: z.string().optional() });
+
+/** @returns the exit code: 0, or 1 where the arguments or the file of names cannot be used */
+export async function runUnderstand(args: readonly string[], io: UnderstandIo): Promise<number> {
+  const command = new Command('understand')
+    .description(
+      'Says what sentences are understood as; everybody is a Global Administrator, and each sentence the first.',
+    )
+    .argument('[sentence...]', 'a sentence to explain; without one, lines are read from the standard input')
+    .option('--names <file>', 'a JSON file of the names that sentences may have, instead of those of the demo')
+    .option('--lang <tag>', 'the language of the reader of a sentence to explain', 'en')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.print(text.trimEnd()), writeErr: (text) => io.complain(text.trimEnd()) });
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+  const { names: file, lang } = command.opts<{ names?: string; lang: string }>();
+  let understand: ReturnType<typeof understandingOf>;
+  try {
+    understand = understandingOf(file, io.today);
+  } catch (error) {
+    io.complain(`The names cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+  const sentence = command.args.join(' ');
+  if (sentence !== '') {
+    const explanation = understand.engine.explain(sentence);
+    io.print(explained(answerTo(sentence, explanation.understanding, pages, lang), explanation));
+    return 0;
+  }
+  for await (const line of createInterface({ input: io.lines, crlfDelay: Number.POSITIVE_INFINITY })) {
+    io.print(JSON.stringify(understand.answer(line)));
+  }
+  return 0;
+}
+
+function understandingOf(file: string | undefined, today: string) {
+  const catalog = readCatalog(microsoftCatalog);
+  const lists = file === undefined ? demoNameLists(catalog, createSpeech('en'), today) : readNameLists(file);
+  const spoken = [...catalogNames(catalog), ...spokenNames()];
+  const kept = spoken.filter((name) => !isReplaced(name, lists));
+  const engine: UnderstandingEngine = openUnderstanding([...kept, ...namesOf(lists, spoken)]);
+  const answer = (line: string): Answer => {
+    const { text, lang } = readLine(line);
+    return answerTo(text, engine.understand(text), pages, lang);
+  };
+  return { engine, answer };
+}
+
+/** A line is JSON with a `text`, or else the sentence itself. */
+function readLine(line: string): z.infer<typeof Line> {
+  try {
+    const read = Line.safeParse(JSON.parse(line));
+    if (read.success) return read.data;
+  } catch {
+    // Most sentences are no JSON.
+  }
+  return { text: line };
+}
