@@ -13,8 +13,8 @@ export interface Observation {
 /** Of the sentences that open a page at once, at most this share may open a wrong one (our choice). */
 const mostOpenedWrong = 0.035;
 
-/** Newton's steps; it comes to rest after half of them. */
-const steps = 12;
+/** Newton's steps; it comes to rest before. */
+const steps = 7;
 
 /** Digits that are written down of a number. */
 const digits = 6;

@@ -20,8 +20,14 @@ const smallest = 8;
 /**
  * Learns the weights with which examples score about 1 in their own column and about 0 in all others.
  * @param leavesOpen how much of the targets may be left open, as a share of them; less takes longer
+ * @param begin by column and example: solutions of a fit of more examples than these
  */
-export function fitTable(examples: readonly Example[], columns: number, leavesOpen?: number): Table {
+export function fitTable(
+  examples: readonly Example[],
+  columns: number,
+  leavesOpen?: number,
+  begin?: readonly Float64Array[],
+): { readonly table: Table; readonly solutions: readonly Float64Array[] } {
   const uses = new Map<number, number>();
   for (const { features } of examples) for (const id of features.ids) uses.set(id, (uses.get(id) ?? 0) + 1);
   // Rows are fitted in the order in which examples bring them, so that those of one example lie near each other in memory.
@@ -30,16 +36,18 @@ export function fitTable(examples: readonly Example[], columns: number, leavesOp
   const targets = Array.from({ length: columns }, () => new Float64Array(examples.length));
   for (const [row, { column, weight }] of examples.entries())
     (targets[column] as Float64Array)[row] = Math.sqrt(weight);
-  const fits = fitRidges(rows, targets, softness, leavesOpen);
+  const fits = fitRidges(rows, targets, softness, leavesOpen, begin);
   const features = Uint32Array.from(uses.keys()).sort();
   const places = Int32Array.from(features, (feature) => placeOf.get(feature) as number);
-  return {
+  const weights = fits.map((fit) => fit.weights);
+  const table = {
     columns,
     examples: examples.length,
     features,
     uses: Uint16Array.from(features, (feature) => uses.get(feature) ?? 0),
-    ...rounded(fits, usersOf(examples, columns, placeOf), places),
+    ...rounded(weights, usersOf(examples, columns, placeOf), places),
   };
+  return { table, solutions: fits.map(({ solution }) => solution) };
 }
 
 /** Every example as a vector of length one, or of what it counts. */

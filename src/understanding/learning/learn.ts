@@ -27,11 +27,14 @@ export interface Schooling extends Knowledge {
 /** Each line is judged by what the others teach: of so many parts one at a time is left out. */
 const parts = 3;
 
-/** And so many times a part of the intents. */
-const partsOfIntents = 2;
+/** And once each of so many intents. */
+const partsOfIntents = 3;
+
+/** So many sentences of a line judge and are judged: the others say nearly the same. */
+const variantsJudged = 2;
 
 /** What judges may leave open: which page is ahead does not turn on it, and it saves most of the time. */
-const leftByJudges = 3e-2;
+const leftByJudges = 0.1;
 
 /** Learns all languages: the same for the same lesson, to the last bit. Takes seconds, so it is done ahead of time. */
 export function learn(lesson: Lesson): Schooling {
@@ -56,9 +59,15 @@ export function learn(lesson: Lesson): Schooling {
   const pages = [...new Set(phrases.flatMap(({ page }) => page ?? []))].sort();
   const intents = Object.fromEntries(Object.entries(lesson.intents).filter(([page]) => pages.includes(page)));
   const examples = examplesOf(phrases, pages, (text) => featuresOf(reader.readPhrase(text), lexicon));
-  const { observations, doubtful } = judgeUnseen(examples, phrases, columnsOf(pages, intents));
+  const { table, solutions } = fitTable(examples, pages.length + 1);
+  const judged = phrases.flatMap(({ variant }, index) => (variant < variantsJudged ? [index] : []));
+  const { observations, doubtful } = judgeUnseen(
+    judged.map((index) => examples[index] as Example),
+    judged.map((index) => phrases[index] as Phrase),
+    columnsOf(pages, intents),
+    solutions.map((solution) => Float64Array.from(judged, (index) => solution[index] as number)),
+  );
   const confidence = fitConfidence(observations);
-  const table = fitTable(examples, pages.length + 1);
   return {
     table,
     learned: {
@@ -74,7 +83,7 @@ export function learn(lesson: Lesson): Schooling {
       entries: table.entries.length,
     },
     doubtful: doubtful.flatMap(({ example, column }) => {
-      const phrase = phrases[example];
+      const phrase = phrases[judged[example] as number];
       return phrase?.page === undefined ? [] : [{ phrase: { ...phrase, page: phrase.page }, rival: pages[column] }];
     }),
   };
@@ -157,6 +166,7 @@ function judgeUnseen(
   examples: readonly Example[],
   phrases: readonly Phrase[],
   columns: ReturnType<typeof columnsOf>,
+  solutions: readonly Float64Array[],
 ): {
   observations: readonly Observation[];
   doubtful: readonly { readonly example: number; readonly column: number }[];
@@ -167,23 +177,28 @@ function judgeUnseen(
   if (pageCount === 0) return { observations, doubtful };
   const all = columns.intentOf.map((_, column) => column);
   const intentOf = (column: number) => columns.intentOf[column] ?? -1;
-  const judge = (isLeftOut: (index: number) => boolean, isMissing: boolean) => {
-    const kept = examples.filter((_, index) => !isLeftOut(index));
-    const table = fitTable(kept, pageCount + 1, leftByJudges);
+  const judge = (isLeftOut: (index: number) => boolean, areMissing: boolean) => {
+    const kept = examples.flatMap((_, index) => (isLeftOut(index) ? [] : [index]));
+    const { table } = fitTable(
+      kept.map((index) => examples[index] as Example),
+      pageCount + 1,
+      leftByJudges,
+      solutions.map((solution) => Float64Array.from(kept, (index) => solution[index] as number)),
+    );
     for (const [index, example] of examples.entries()) {
       if (!isLeftOut(index)) continue;
       const sighting = look(table, example.features);
       const ranking = rank(sighting, columns, all);
       const [best] = ranking;
       if (best === undefined) continue;
-      const isRight = !isMissing && best.intent === intentOf(example.column);
+      const isRight = !areMissing && best.intent === intentOf(example.column);
       observations.push({
         signals: signalsOf(sighting, best, rivalsIn(ranking)),
         right: isRight,
         weight: example.weight,
-        isMissing,
+        isMissing: areMissing,
       });
-      if (isMissing || isRight) continue;
+      if (areMissing || isRight) continue;
       // Of what nothing is known no page is the best.
       const isOffTopic = (sighting.scores[pageCount] as number) > best.score;
       if (isOffTopic && example.column === pageCount) continue;
@@ -193,8 +208,7 @@ function judgeUnseen(
   const lineOf = (index: number) => (phrases[index] as Phrase).line;
   for (let part = 0; part < parts; part += 1) judge((index) => lineOf(index) % parts === part, false);
   const intentOfExample = (index: number) => intentOf((examples[index] as Example).column);
-  for (let part = 0; part < partsOfIntents && columns.intents > 1; part += 1) {
-    judge((index) => intentOfExample(index) >= 0 && intentOfExample(index) % partsOfIntents === part, true);
-  }
+  const isMissing = (index: number) => intentOfExample(index) >= 0 && intentOfExample(index) % partsOfIntents === 0;
+  if (columns.intents > 1) judge(isMissing, true);
   return { observations, doubtful };
 }

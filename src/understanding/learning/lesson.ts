@@ -40,11 +40,13 @@ export interface Phrase {
   readonly text: string;
   /** The number of its line among all lines: what comes of one line is judged together. */
   readonly line: number;
+  /** Which of the sentences of its line it is, the first being 0. */
+  readonly variant: number;
   readonly language: string;
 }
 
 /** What one line comes to, at most: more variants of it teach nothing. */
-const mostVariants = 8;
+const mostVariants = 6;
 
 /** All sentences of a lesson. */
 export function phrasesOf({ languages }: Lesson): readonly Phrase[] {
@@ -55,7 +57,7 @@ export function phrasesOf({ languages }: Lesson): readonly Phrase[] {
       const variants = alternativesOf(one.line);
       const step = Math.max(1, variants.length / mostVariants);
       const kept = variants.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
-      return kept.map((text) => ({ page: one.page, text, line, language }));
+      return kept.map((text, variant) => ({ page: one.page, text, line, variant, language }));
     }),
   );
 }

@@ -11,7 +11,7 @@ export interface SparseRows {
 const mostSteps = 60;
 
 /** How much of the targets a fit may leave open: far below what a weight is rounded to. */
-const smallestError = 1e-4;
+const smallestError = 5e-3;
 
 /**
  * Several fits of the same rows at a time: each number of a row is then read once for all of them, which is most of the
@@ -25,19 +25,29 @@ const together = 8;
  * examples by examples is needed, in a fixed order of plain sums, so that it comes to the same bits everywhere.
  * @param targets of each fit, a number for each row
  * @param leavesOpen how much of its targets each fit may leave open, as a share of them
- * @returns the weights of each fit
+ * @param begin solutions that are near already, of a fit of nearly the same rows: most of the steps are saved
  */
 export function fitRidges(
   rows: SparseRows,
   targets: readonly Float64Array[],
   softness: number,
   leavesOpen = smallestError,
-): readonly Float64Array[] {
-  const fits: Float64Array[] = [];
+  begin?: readonly Float64Array[],
+): readonly Fit[] {
+  const fits: Fit[] = [];
   for (let first = 0; first < targets.length; first += together) {
-    fits.push(...fitSome(rows, targets.slice(first, first + together), softness, leavesOpen));
+    const some = targets.slice(first, first + together);
+    fits.push(...fitSome(rows, some, softness, leavesOpen, begin?.slice(first, first + together)));
   }
   return fits;
+}
+
+/** What a fit comes to. */
+export interface Fit {
+  /** By column. */
+  readonly weights: Float64Array;
+  /** By row: the `a` of the equation. */
+  readonly solution: Float64Array;
 }
 
 /** Vectors of one length, one number of each behind the other: so all are read at once. */
@@ -52,18 +62,23 @@ function fitSome(
   targets: readonly Float64Array[],
   softness: number,
   leavesOpen: number,
-): readonly Float64Array[] {
+  begin: readonly Float64Array[] = [],
+): readonly Fit[] {
   const count = rows.starts.length - 1;
-  const residual: Braid = new Float64Array(count * together);
-  for (const [fit, target] of targets.entries()) {
-    for (let row = 0; row < count; row += 1) residual[row * together + fit] = target[row] as number;
-  }
-  const direction = residual.slice();
-  const solution: Braid = new Float64Array(count * together);
+  const residual = braided(targets, count);
+  const enough = products(residual, residual).map((whole) => whole * leavesOpen ** 2);
+  const solution = braided(begin, count);
   const sums: LightBraid = new Float32Array(rows.width * together);
   const image: Braid = new Float64Array(count * together);
+  if (begin.length > 0) {
+    combine(rows, solution, sums);
+    multiply(rows, sums, image);
+    for (let at = 0; at < image.length; at += 1) {
+      residual[at] = (residual[at] as number) - (image[at] as number) - softness * (solution[at] as number);
+    }
+  }
+  const direction = residual.slice();
   let errors = products(residual, residual);
-  const enough = errors.map((error) => error * leavesOpen ** 2);
   for (let step = 0; step < mostSteps; step += 1) {
     const isOpen = errors.map((error, fit) => error > (enough[fit] as number));
     if (!isOpen.some(Boolean)) break;
@@ -91,9 +106,21 @@ function fitSome(
     errors = errors.map((error, fit) => (isOpen[fit] ? (next[fit] as number) : error));
   }
   combine(rows, solution, sums);
-  return targets.map((_, fit) =>
-    Float64Array.from({ length: rows.width }, (_, column) => sums[column * together + fit] as number),
-  );
+  return targets.map((_, fit) => ({ weights: strand(sums, fit), solution: strand(solution, fit) }));
+}
+
+function braided(vectors: readonly Float64Array[], length: number): Braid {
+  const braid: Braid = new Float64Array(length * together);
+  for (const [fit, vector] of vectors.entries()) {
+    for (let row = 0; row < length; row += 1) braid[row * together + fit] = vector[row] as number;
+  }
+  return braid;
+}
+
+function strand(braid: Braid | LightBraid, fit: number): Float64Array {
+  const vector = new Float64Array(braid.length / together);
+  for (let at = 0; at < vector.length; at += 1) vector[at] = braid[at * together + fit] as number;
+  return vector;
 }
 
 /** The product of each row and of each of the vectors. */
