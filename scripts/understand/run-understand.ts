@@ -1,15 +1,11 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { openUnderstanding, spokenNames } from '../../src/assembly/languages.ts';
-import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
 import { pages } from '../../src/pages/index.ts';
-import { createSpeech } from '../../src/speech/speech.ts';
-import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
-import { catalogNames } from '../../src/words/catalog-names.ts';
 import { type Answer, answerTo } from './answer.ts';
+import { openWithNames } from './engine.ts';
 import { explained } from './explain.ts';
-import { demoNameLists, isReplaced, namesOf, readNameLists } from './name-lists.ts';
+import { readNameLists } from './name-lists.ts';
 
 /** What a run needs of the process. */
 export interface UnderstandIo {
@@ -60,11 +56,7 @@ export async function runUnderstand(args: readonly string[], io: UnderstandIo): 
 }
 
 function understandingOf(file: string | undefined, today: string) {
-  const catalog = readCatalog(microsoftCatalog);
-  const lists = file === undefined ? demoNameLists(catalog, createSpeech('en'), today) : readNameLists(file);
-  const spoken = [...catalogNames(catalog), ...spokenNames()];
-  const kept = spoken.filter((name) => !isReplaced(name, lists));
-  const engine: UnderstandingEngine = openUnderstanding([...kept, ...namesOf(lists, spoken)]);
+  const engine = openWithNames(today, file === undefined ? undefined : readNameLists(file));
   const answer = (line: string): Answer => {
     const { text, lang } = readLine(line);
     return answerTo(text, engine.understand(text), pages, lang);

@@ -1,3 +1,4 @@
+import { printLine } from '../print.ts';
 import { runUnderstand } from './run-understand.ts';
 
 /*
@@ -6,7 +7,7 @@ import { runUnderstand } from './run-understand.ts';
  */
 process.exitCode = await runUnderstand(process.argv.slice(2), {
   lines: process.stdin,
-  print: (line) => process.stdout.write(`${line}\n`),
+  print: printLine,
   complain: (line) => process.stderr.write(`${line}\n`),
   today: new Date().toISOString().slice(0, 10),
 });
