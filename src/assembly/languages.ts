@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../catalog/catalog.ts';
 import { languageTags } from '../catalog/language-tags.ts';
+import { recently } from '../recently.ts';
 import { inWordsOf, type Messages, type Sayings, type Speech } from '../speech/speech.ts';
 import { createSpeeches } from '../speech/speeches.ts';
 import { type Name, readNames } from '../understanding/reading/known-names.ts';
@@ -30,12 +31,12 @@ export interface SpokenAndUnderstood {
  */
 export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
   const learned = readLearned();
-  const sayings = new Map<string, Sayings>(
-    languages.map((language) => {
-      const examples = learned.languages.find((one) => one.language === language)?.firstPhrases ?? {};
-      return [language, { messages: readMessages(language), examples }];
-    }),
-  );
+  // A language is read when somebody first reads in it: all of them are some megabytes.
+  const messagesOf = recently(languages.length, readMessages);
+  const sayings = (language: string): Sayings => ({
+    messages: messagesOf(language),
+    examples: learned.languages.find((one) => one.language === language)?.firstPhrases ?? {},
+  });
   return {
     understanding: openUnderstanding([...catalogNames(catalog), ...spokenNames()], learned),
     speech: createSpeeches({
@@ -43,7 +44,7 @@ export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
       sayings,
       names: catalog.names,
     }),
-    translate: (sentence, language) => inWordsOf(sayings.get(language)?.messages ?? {}, sentence),
+    translate: (sentence, language) => inWordsOf(messagesOf(language), sentence),
   };
 }
 
@@ -94,8 +95,7 @@ export function fileAt(path: string): string {
   return fileURLToPath(new URL(`../languages/${path}`, import.meta.url));
 }
 
-/** English has none: its sentences stand in the code and in the cards. */
-function readMessages(language: string): Messages {
-  const file = 'messages.json';
-  return existsSync(folderOf(language) + file) ? (JSON.parse(readFrom(language, file)) as Messages) : {};
+/** What a language says; nothing for English, whose sentences stand in the code and in the cards. */
+export function readMessages(language: string): Messages {
+  return language === languages[0] ? {} : (JSON.parse(readFrom(language, 'messages.json')) as Messages);
 }

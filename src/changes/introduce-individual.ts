@@ -24,7 +24,13 @@ export async function introduceIndividual(
 ): Promise<'unchanged' | Outcome> {
   const directory = { ...arrival.directory, name: displayNameOf(arrival.directory.name) };
   const kept = await store.individual(individualId);
-  const stranger = { id: individualId, ...client, email: directory.email, organizations: [] };
+  const stranger = {
+    id: individualId,
+    ...client,
+    followsClient: true as const,
+    email: directory.email,
+    organizations: [],
+  };
   const individual = asDirectorySays(kept?.value ?? stranger, directory);
   if (individual === kept?.value) return 'unchanged';
   const what = kept === undefined ? 'individual-introduced' : 'individual-named';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { languageTags } from '../catalog/language-tags.ts';
+import { withLanguage } from '../program/joining/profile.ts';
 import { hasHours, type NoticePreferences } from '../program/telling/notice-preferences.ts';
 import { writes } from '../store/repositories/writes.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
@@ -40,7 +41,7 @@ export async function savePreferences(
   if (!isSpoken && seen.language !== individual.locale) return 'conflict';
   if (!isSpoken && !languageTags.includes(language)) return refused('unknown-language');
   if (!hasHours(preferences)) return refused('no-hours');
-  const spoken = { ...individual, locale: language };
+  const spoken = isSpoken ? individual : withLanguage(individual, language);
   const deed = deedOf(asked, 'notices.manage-own', 'preferences-changed', isSpoken ? {} : { language });
   const outcome = await change(store, { individualId }, deed, [
     writes.preferred(individualId, kept, preferences),

@@ -86,6 +86,7 @@ function individualsOf(associations: readonly Association[], organizations: read
     email: own[0]?.email ?? '',
     signInEmail: own[0]?.email ?? '',
     locale: 'en-GB',
+    followsClient: true,
     ...defined({ country: locations.find((location) => location.id === own[0]?.locationId)?.country }),
     organizations: own.map((association) => association.organizationId),
     // Whoever has several has chosen before this day.
@@ -95,5 +96,13 @@ function individualsOf(associations: readonly Association[], organizations: read
 
 function individual(person: DemoPerson, organizations: readonly string[]): Individual {
   const { name, email } = person;
-  return { id: demoIndividualId(person), name, email, signInEmail: email, locale: 'en-GB', organizations };
+  return {
+    id: demoIndividualId(person),
+    name,
+    email,
+    signInEmail: email,
+    locale: 'en-GB',
+    followsClient: true,
+    organizations,
+  };
 }

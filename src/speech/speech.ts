@@ -158,8 +158,13 @@ export function createSpeech(
 }
 
 /** A sentence as a language says it, before its values are filled in. */
-export function inWordsOf(messages: Messages, sentence: string, context = ''): string {
-  return own(own(messages, context), sentence) ?? sentence;
+export function inWordsOf(messages: Messages, sentence: string, context?: string): string {
+  return messageFor(messages, sentence, context) ?? sentence;
+}
+
+/** What a language has for a sentence; undefined if it lacks it. */
+export function messageFor(messages: Messages, sentence: string, context = ''): string | undefined {
+  return own(own(messages, context), sentence);
 }
 
 /** `en` of `en-GB`: the only place that takes a locale apart. */

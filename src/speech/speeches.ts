@@ -4,7 +4,8 @@ import { createSpeech, languageOf, type Names, type Sayings, type Speech } from 
 export interface SpokenLanguages {
   /** BCP 47; the first one of a language is taken for regional forms that are not here, the first of all for the rest. */
   readonly locales: readonly [string, ...string[]];
-  readonly sayings: ReadonlyMap<string, Sayings>;
+  /** Of a language, such as `de`; asked for once, when a first reader of it comes. */
+  readonly sayings: (language: string) => Sayings;
   /** Of the things of the program. */
   readonly names: Names;
 }
@@ -19,7 +20,7 @@ export function createSpeeches({ locales, sayings, names }: SpokenLanguages): (l
     const locale = locales.includes(wanted) ? wanted : nearest(wanted, locales);
     let found = made.get(locale);
     if (found === undefined) {
-      found = createSpeech(locale, sayings.get(languageOf(locale)), names);
+      found = createSpeech(locale, sayings(languageOf(locale)), names);
       made.set(locale, found);
     }
     return found;

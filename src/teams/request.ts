@@ -20,7 +20,7 @@ export interface Request {
     readonly botId: string;
     readonly userId: string;
   };
-  /** BCP 47, as the client says. */
+  /** BCP 47, as the client says; empty if it says none. */
   readonly locale: string;
   readonly asks: Asks;
 }
@@ -136,7 +136,7 @@ export function readRequest(activity: ActivityOnTheWire): Request {
       userId: activity.from.id,
     },
     // Clients say it in many ways, or not at all; what is kept of a person is a language tag.
-    locale: localeOf(activity.locale ?? ''),
+    locale: localeOf(activity.locale ?? '') || clientLocale(activity.entities),
     asks: readAsks(activity),
   };
 }
@@ -149,7 +149,24 @@ function isOwnChat({ id, conversationType }: ActivityOnTheWire['conversation']):
   return (conversationType ?? 'personal') === 'personal' && !id.startsWith('19:');
 }
 
-const localeOf = recently(500, (said) => languageTagOf(said) ?? 'en');
+/** The language of somebody of whom nobody says one. */
+export const unsaidLocale = 'en';
+
+const localeOf = recently(500, (said) => languageTagOf(said) ?? '');
+
+/**
+ * What Teams says of the client besides, with every message of a person.
+ * Source: Get Teams context for your bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+ */
+const ClientInfo = z.object({ type: z.literal('clientInfo'), locale: z.string() });
+
+function clientLocale(entities: unknown): string {
+  for (const entity of Array.isArray(entities) ? entities : []) {
+    const info = ClientInfo.safeParse(entity);
+    if (info.success) return localeOf(info.data.locale);
+  }
+  return '';
+}
 
 /** The name of the invoke that an Action.Execute sends. */
 export const cardActionInvoke = 'adaptiveCard/action';

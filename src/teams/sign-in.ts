@@ -3,7 +3,7 @@ import { letIn, type Reception } from '../changes/let-in.ts';
 import type { CheckUserToken, TokenOwner } from '../identity/user-token.ts';
 import type { Observer } from '../observer.ts';
 import type { Sessions } from '../store/repositories/sessions.ts';
-import type { Asks, Request, SignInProof } from './request.ts';
+import { type Asks, type Request, type SignInProof, unsaidLocale } from './request.ts';
 import { type SignInResource, TokenServiceError, type UserTokens } from './user-tokens.ts';
 
 export interface SignInServices extends Reception {
@@ -132,7 +132,7 @@ async function welcome(
   const { sessions, observer, newId } = services;
   const exchangeId = proof?.kind === 'token' ? proof.exchangeId : '';
   const exchange = { id: exchangeId, until: new Date(now.getTime() + exchangeMilliseconds) };
-  const client = { name: request.from.name, locale: request.locale };
+  const client = { name: request.from.name, locale: request.locale || unsaidLocale };
   const arrival = { individualId, directory: owner, client };
   const isFirst = await letIn(services, arrival, now, exchangeId === '' ? undefined : exchange);
   if (isFirst) observer.happened('sign-in', { outcome: 'done' });

@@ -1,6 +1,7 @@
 import { memberOf, type Principal } from '../access/principal.ts';
 import { can, type Right } from '../access/rights.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { languageTags } from '../catalog/language-tags.ts';
 import { defined } from '../optional.ts';
 import { type CalendarDate, dateIn } from '../program/things/calendar.ts';
 import { headquartersOf, type Organization } from '../program/things/organization.ts';
@@ -102,9 +103,22 @@ export async function firstStanding(
   return {};
 }
 
-/** The client says the language; of its regional forms it is that of the profile, as in what is told unasked. */
-export function localeFor(client: string, profile: string): string {
-  return languageOf(client) === languageOf(profile) ? profile : client;
+/**
+ * In which language somebody is answered: the one of the profile; where they have chosen none, or one in which nothing is
+ * said here, that of their client, of whose regional forms it is that of the profile.
+ * @param client BCP 47; empty if it says none
+ */
+export function localeFor(
+  client: string,
+  { locale, followsClient }: Pick<Individual, 'locale' | 'followsClient'>,
+): string {
+  if (client === '' || languageOf(client) === languageOf(locale)) return locale;
+  return followsClient !== true && isSpoken(locale) ? locale : client;
+}
+
+/** Whether the bot speaks the language of a locale. */
+export function isSpoken(locale: string): boolean {
+  return languageTags.some((tag) => languageOf(tag) === languageOf(locale));
 }
 
 /** The same person the same way everywhere: nobody else puts principal, day and pages together. */

@@ -86,7 +86,11 @@ test('lists, amounts, shares and countries are written as the locale has them', 
 });
 
 describe('whatever language tag somebody’s client names', () => {
-  const speech = createSpeeches({ locales: ['en-GB', 'en-US', 'pt-PT', 'pt-BR'], sayings: new Map(), names: {} });
+  const speech = createSpeeches({
+    locales: ['en-GB', 'en-US', 'pt-PT', 'pt-BR'],
+    sayings: () => ({ messages: {}, examples: {} }),
+    names: {},
+  });
   const localeOf = (tag: string) => speech(tag).locale;
 
   test.each([

@@ -45,7 +45,7 @@ const portuguese = {
 };
 const speech = createSpeeches({
   locales: ['en-GB', 'pt-PT'],
-  sayings: new Map([['pt', { messages: { '': portuguese }, examples: {} }]]),
+  sayings: () => ({ messages: { '': portuguese }, examples: {} }),
   names: {},
 });
 const app = testApp({

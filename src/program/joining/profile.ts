@@ -61,14 +61,19 @@ export function changedFields(before: Profile, after: Profile): readonly (keyof 
   return (Object.keys(after) as (keyof Profile)[]).filter((field) => before[field] !== after[field]);
 }
 
+/** With a language that they have chosen: from then on it is theirs, whatever their client speaks. */
+export function withLanguage({ followsClient: _followed, ...individual }: Individual, locale: string): Individual {
+  return { ...individual, locale };
+}
+
 /** @param profile without problems */
 export function withProfile(individual: Individual, profile: Profile): Individual {
-  const { phone: _phone, jobTitle: _jobTitle, country: _country, ...rest } = individual;
   const { email, phone, jobTitle, country, locale } = profile;
+  const spoken = locale === individual.locale ? individual : withLanguage(individual, locale);
+  const { phone: _phone, jobTitle: _jobTitle, country: _country, ...rest } = spoken;
   return {
     ...rest,
     email,
-    locale,
     ...defined({ phone: phone || undefined, jobTitle: jobTitle || undefined, country: country || undefined }),
   };
 }

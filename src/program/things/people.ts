@@ -15,6 +15,8 @@ export interface Individual {
   readonly signInEmail?: string;
   /** BCP 47, such as `en-GB`; the language in which the person reads. */
   readonly locale: string;
+  /** Nobody has chosen the language so far: it is the one of the client, and follows it. */
+  readonly followsClient?: true;
   /** ISO 3166-1 alpha-2; where the person works, as they chose when they first came. */
   readonly country?: string;
   /** E.164, such as `+351210000000`. */

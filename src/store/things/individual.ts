@@ -50,6 +50,10 @@ export const individual = stored<Individual>()({
         .refine(isLocale, { error: 'is no language tag, such as en-GB' })
         .meta({ title: 'language tag' })
         .describe('the language to read in: `en-GB`'),
+      followsClient: z
+        .literal(true)
+        .exactOptional()
+        .describe('nobody has chosen the language: it is the one of their Teams'),
       country: country.exactOptional().describe('where they work'),
       phone: phone.exactOptional().describe('with country code: `+351210000000`'),
       jobTitle: name.exactOptional().describe('what they do'),

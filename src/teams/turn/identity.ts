@@ -1,8 +1,13 @@
 import { hash } from 'node:crypto';
+import { followClient } from '../../changes/follow-client.ts';
 import { defined } from '../../optional.ts';
 import { ownMemberships } from '../../pages/association/own-organizations.ts';
+import type { Individual } from '../../program/things/people.ts';
+import { languageOf } from '../../speech/speech.ts';
+import type { Kept } from '../../store/things/thing.ts';
 import { linksFor } from '../../visit/links.ts';
-import { firstStanding, localeFor, viewerOf } from '../../visit/viewer.ts';
+import { firstStanding, isSpoken, localeFor, viewerOf } from '../../visit/viewer.ts';
+import { unsaidLocale } from '../request.ts';
 import { TokenServiceError } from '../user-tokens.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
@@ -17,14 +22,8 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
   const { services, individualId, request, now } = turn;
   const { membership, catalog, pages, ids, log } = services;
   const kept = request.from.objectId === '' ? undefined : await membership.individual(individualId);
-  const individual = kept?.value ?? {
-    id: individualId,
-    name: request.from.name,
-    email: '',
-    locale: request.locale,
-    organizations: [],
-  };
-  const say = services.speech(localeFor(request.locale, individual.locale));
+  const individual = await spokenTo(turn, kept);
+  const say = services.speech(localeFor(request.locale, individual));
   const standing = await firstStanding(membership, individual, organizationId);
   const viewer = viewerOf(individual, standing, { store: membership, catalog, pages, now, say });
   turn.individual = individual;
@@ -61,6 +60,20 @@ export async function identifyAs(turn: Turn, organizationId?: string): Promise<v
       return visitOf(turn);
     },
   };
+}
+
+/** Who asks, with the language of their client for whom none was chosen. */
+async function spokenTo(turn: Turn, kept: Kept<Individual> | undefined): Promise<Individual> {
+  const { request, individualId, services, now } = turn;
+  const { locale, from } = request;
+  if (kept === undefined) {
+    const client = { name: from.name, locale: locale || unsaidLocale };
+    return { id: individualId, ...client, email: '', followsClient: true, organizations: [] };
+  }
+  const isNews = isSpoken(locale) && languageOf(locale) !== languageOf(kept.value.locale);
+  // Whoever only looks something up changes nothing.
+  if (kept.value.followsClient !== true || !isNews || request.asks.kind === 'search') return kept.value;
+  return followClient({ store: services.membership, now, changeId: services.newId() }, kept, locale);
 }
 
 /** An activity that is sent again asks for the same change. */

@@ -65,8 +65,8 @@ export async function callerOf(
     sessions.hasSignedOut(individualId),
     membership.individual(individualId),
   ]);
-  const sayTo = (individual: Pick<Individual, 'locale'> | undefined) =>
-    speech(localeFor(locale, individual?.locale ?? locale));
+  const sayTo = (individual: Individual | undefined) =>
+    speech(individual === undefined ? locale : localeFor(locale, individual));
   if (isOpen && kept !== undefined) return { bearer, individual: kept.value, say: sayTo(kept.value) };
   // Nothing of them is written while all of it goes.
   if (await sessions.isBeingErased(individualId)) return { code: 'sign-in-unavailable' };
@@ -75,6 +75,6 @@ export async function callerOf(
   const client = { name, locale };
   await letIn(services, { individualId, directory: { name, email }, client }, now);
   const known = await membership.individual(individualId);
-  const individual = known?.value ?? { id: individualId, ...client, email, organizations: [] };
+  const individual = known?.value ?? { id: individualId, ...client, followsClient: true, email, organizations: [] };
   return { bearer, individual, say: sayTo(individual) };
 }
