@@ -1,7 +1,10 @@
+import { languages, readMessages } from '../src/assembly/languages.ts';
 import { type CardJson, createRenderer, type Frame, type View } from '../src/cards/render.ts';
 import { readSamples, readTemplates } from '../src/cards/templates.ts';
 import { noticeKinds } from '../src/notices/kinds/index.ts';
 import { pages } from '../src/pages/index.ts';
+import { inWordsOf } from '../src/speech/speech.ts';
+import { translatorTo } from './in-language.ts';
 
 /** A card as somebody gets it. */
 export interface DrawnCard {
@@ -12,18 +15,26 @@ export interface DrawnCard {
 }
 
 /**
- * Every card with each of its samples, or those with these names.
+ * Every card with each of its samples, or those with these names, in a language.
  * @throws Error if there is no such card
  */
-export function sampleCards(names: readonly string[] = []): readonly DrawnCard[] {
+export function sampleCards(names: readonly string[] = [], language: string = languages[0]): readonly DrawnCard[] {
   const samples = readSamples();
   const unknown = names.filter((name) => !samples.has(name));
   if (unknown.length > 0)
     throw new Error(`There is no card "${unknown.join('", "')}". There are: ${[...samples.keys()].join(', ')}.`);
-  const renderer = createRenderer(readTemplates());
+  const messages = readMessages(language);
+  const translate = translatorTo(language);
+  const renderer = createRenderer(readTemplates(), (sentence) => inWordsOf(messages, sentence));
   const frame = samples.get('frame')?.[0]?.view as unknown as Required<Frame>;
   const draw = (name: string, view: CardJson, around: Frame) =>
-    renderer.render(name, view as View, around, 'en', () => 'sealed');
+    renderer.render(
+      name,
+      translate(view) as View,
+      translate(around as unknown as CardJson) as unknown as Frame,
+      language,
+      () => 'sealed',
+    );
   return [...samples]
     .filter(([name]) => names.length === 0 || names.includes(name))
     .flatMap(([name, states]) =>

@@ -17,6 +17,8 @@ const looks: Readonly<Record<string, Look>> = {
 interface GalleryRequest {
   /** Of cards; none for all. */
   readonly names: readonly string[];
+  /** English, if none is given. */
+  readonly language?: string;
   /** Gets the page and its pictures; what was in it goes. */
   readonly folder: string;
   readonly browser: Browser;
@@ -27,8 +29,8 @@ interface GalleryRequest {
  * @returns the page's file and what is on it
  */
 export async function drawGallery(request: GalleryRequest): Promise<{ page: string; pictures: readonly Picture[] }> {
-  const { names, folder, browser } = request;
-  const cards = sampleCards(names);
+  const { names, language, folder, browser } = request;
+  const cards = sampleCards(names, language);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const renderer = await openPlaygroundRenderer(browser);

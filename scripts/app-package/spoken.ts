@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSpeech, type Messages, type Speech } from '../../src/speech/speech.ts';
+import { alternativesOf } from '../../src/understanding/reading/alternatives.ts';
 import { linesOf } from '../../src/understanding/reading/lexicon.ts';
 import type { PageName } from '../../src/visit/page-names.ts';
 
@@ -46,7 +47,8 @@ function spokenIn(folder: string, tag: string): SpokenLanguage {
       const phrase = lines.find((line) => String(placeholdersOf(line).toSorted()) === String(wanted));
       if (phrase === undefined)
         throw new Error(`${tag}/phrases/${page}.txt has no line with ${wanted.join(' and ') || 'no slot'}`);
-      return phrase.replace(slot, (_, name: string) => things[name] ?? '');
+      const [first = ''] = alternativesOf(phrase);
+      return first.replace(slot, (_, name: string) => things[name] ?? '');
     },
   };
 }

@@ -22,7 +22,10 @@ export function lackingIn(messages: Messages, sentences: readonly ToSay[]): Mess
 export function withAnswers(messages: Messages, answers: Messages, sentences: readonly ToSay[]): Messages {
   return byContext(
     sentences.flatMap((one) => {
-      const said = messageFor(answers, one.sentence, one.context) || messageFor(messages, one.sentence, one.context);
+      const answered = messageFor(answers, one.sentence, one.context);
+      // Only of what has no letters nothing may be left, such as the blank between two sentences.
+      const isAnswer = answered !== '' || !/\p{L}/u.test(one.sentence);
+      const said = (isAnswer ? answered : undefined) ?? messageFor(messages, one.sentence, one.context);
       return said === undefined ? [] : [[one, said] as const];
     }),
   );

@@ -48,14 +48,14 @@ export async function openPage(
 ): Promise<Answer> {
   if (!can(visit.principal, page.right)) {
     const { instead } = page;
-    if (instead === undefined) return answer(page, await notAllowed(page.right, visit));
+    if (instead === undefined) return answer(page, await notAllowed(page.right, visit), visit);
     return openPage(instead, {}, visit, banner);
   }
   const missing = await step('authorize', visit, () => notEntitled(page, visit));
-  if (missing !== undefined) return answer(page, missing);
+  if (missing !== undefined) return answer(page, missing, visit);
   const known = taken(page, slots);
   const shown = await step('load', visit, () => page.show(visit, known));
-  if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown, known);
+  if (shown instanceof Question || shown instanceof Refusal) return answer(page, shown, visit, known);
   return { kind: 'page', page, slots: known, view: shown, ...defined({ banner }) };
 }
 
@@ -71,7 +71,7 @@ function step<T>(
 /** What may be said of a page where others read along; undefined if that is nothing. */
 export function openInGroup(page: Page, c: GroupContext<Readonly<Record<string, unknown>>>): Answer | undefined {
   const answered = page.inGroup?.({ ...c, slots: taken(page, c.slots) });
-  return answered && { kind: 'question', title: page.title, ...answered };
+  return answered && { kind: 'question', title: c.say.text(page.title), ...answered };
 }
 
 /** What the page takes of them. A word that is no competency of ours says nothing: the page asks for what it needs. */
@@ -98,12 +98,12 @@ export async function pressButton(
   visit: Visit,
 ): Promise<Answer> {
   const action = Object.hasOwn(page.actions, verb) ? page.actions[verb] : undefined;
-  if (action === undefined) return answer(page, unknownButton(page, visit));
-  if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit));
+  if (action === undefined) return answer(page, unknownButton(page, visit), visit);
+  if (!can(visit.principal, action.right)) return answer(page, await notAllowed(action.right, visit), visit);
   const missing = await step('authorize', visit, () => notEntitled(page, visit));
-  if (missing !== undefined) return answer(page, missing);
+  if (missing !== undefined) return answer(page, missing, visit);
   const carried = action.data.safeParse(data);
-  if (!carried.success) return answer(page, unknownButton(page, visit));
+  if (!carried.success) return answer(page, unknownButton(page, visit), visit);
   // Where a schema says nothing of its own, people would read what a programmer should.
   const filled = action.form.safeParse(form, { error: () => 'Fill in what the card asks for.' });
   if (!filled.success) {
@@ -124,7 +124,7 @@ export async function pressButton(
   const outcome = isOutcome(meant)
     ? meant
     : await step('run', visit, () => meant.run()).catch((error) => whileMerged(error, slots, visit));
-  if (!(outcome instanceof Again)) return answer(page, outcome);
+  if (!(outcome instanceof Again)) return answer(page, outcome, visit);
   const shownTo = outcome instanceof AgainAsNow ? await visit.asNow() : visit;
   return openPage(page, outcome.slots, shownTo, outcome.banner);
 }
@@ -138,10 +138,10 @@ function whileMerged(error: unknown, slots: Readonly<Record<string, unknown>>, {
   return new Again(slots, { text, style: 'attention' });
 }
 
-function answer(page: Page, outcome: Question | Refusal, slots: Slots = {}): Answer {
+function answer(page: Page, outcome: Question | Refusal, { say }: Visit, slots: Slots = {}): Answer {
   const kind = outcome instanceof Question ? 'question' : 'refusal';
   const about = { page: page.name, slots };
-  return { kind, title: page.title, text: outcome.text, choices: outcome.choices, about };
+  return { kind, title: say.text(page.title), text: outcome.text, choices: outcome.choices, about };
 }
 
 function unknownButton(page: Page, visit: Visit): Refusal {

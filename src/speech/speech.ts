@@ -103,7 +103,7 @@ export function createSpeech(
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const plainLists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const comma = betweenMany(lists);
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   const collator = new Intl.Collator(locale);
@@ -139,7 +139,7 @@ export function createSpeech(
       const rest = items.length - mostListed;
       const few =
         rest <= 1 ? items : [...items.slice(0, mostListed), text('{count} more', { count: rest }, 'end of a list')];
-      return (kind === 'plain' ? plainLists : lists).format(few);
+      return kind === 'plain' ? few.join(comma) : lists.format(few);
     },
     // Not every language leaves a blank between two sentences.
     paragraph: (sentences) => sentences.join(text(' ', {}, 'between sentences')),
@@ -213,6 +213,11 @@ function moneyFormat(locale: string, trailingZeroDisplay: 'auto' | 'stripIfInteg
     }
     return known.format.format(minorUnits / known.units);
   };
+}
+
+/** What a language writes between the first of many names; its formats for lists of units end with an “and” in some. */
+function betweenMany(lists: Intl.ListFormat): string {
+  return lists.formatToParts(['a', 'b', 'c'])[1]?.value ?? ', ';
 }
 
 function own<Value>(values: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {

@@ -48,7 +48,7 @@ export function drawDigest(
   const count = entries.length + more.reduce((sum, entry) => sum + entry.count, 0);
   const frame: Frame = {
     title: say.text('{count, plural, one {# piece of news} other {# pieces of news}}', { count }),
-    footnote: { text: [...new Set(reasons)].join(' '), settings: settingsButton },
+    footnote: { text: say.paragraph([...new Set(reasons)]), settings: settingsButton },
     ...(isRepeat ? repeatBanner(say) : {}),
   };
   const view = digestView(entries, more, first.read, services);

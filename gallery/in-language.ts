@@ -1,0 +1,152 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { languages, readMessages } from '../src/assembly/languages.ts';
+import type { Json } from '../src/cards/json.ts';
+import type { CardJson } from '../src/cards/render.ts';
+import { createSpeech, messageFor, type Speech } from '../src/speech/speech.ts';
+
+/*
+ * Samples are written in English, as the bot would fill a card in. For another language each text of one is found among
+ * the sentences of the bot, with the values that stand in it, and said anew.
+ */
+
+/** Says the texts of a sample in a language. What is no sentence of the bot, such as a name, stays as it is. */
+export type Translate = (view: CardJson) => CardJson;
+
+export function translatorTo(language: string): Translate {
+  const messages = readMessages(language);
+  const say = createSpeech(language, { messages });
+  const entries = Object.entries(messages).flatMap(([context, sentences]) =>
+    Object.keys(sentences).map((sentence) => patternOf(sentence, context)),
+  );
+  // What has the most words of its own is tried first: `{name}` alone would be anything.
+  const patterns = entries.filter(({ own }) => own > 1).toSorted((one, other) => other.own - one.own);
+  const plain = new Map(patterns.filter(({ values }) => values.length === 0).map((one) => [one.sentence, one]));
+  const open = patterns.filter(({ values }) => values.length > 0);
+  const known = new Map<string, string>();
+
+  const whole = (text: string): string | undefined => {
+    const same = plain.get(text);
+    if (same !== undefined) return messageFor(messages, same.sentence, same.context);
+    for (const { sentence, context, expression, values } of open) {
+      const found = expression.exec(text);
+      if (found === null) continue;
+      return say.text(sentence, valuesIn(found, values), context === '' ? undefined : context);
+    }
+    return undefined;
+  };
+  const valuesIn = (found: RegExpExecArray, values: readonly Value[]) => {
+    const given: Record<string, string | number> = {};
+    for (const { name, kind, of } of values) {
+      const text = found[of];
+      if (text === undefined) continue;
+      if (kind === 'text') given[name] = said(text);
+      else if (kind === 'number') given[name] = Number(text.replaceAll(',', ''));
+      else given[name] ??= kind;
+    }
+    return given;
+  };
+  const said = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parts = text.split(/(?<=[.?!])[ ](?=\p{Lu}|“)/u);
+    const answer =
+      whole(text) ??
+      (parts.length > 1 ? say.paragraph(parts.map((part) => whole(part) ?? written(part, say))) : written(text, say));
+    known.set(text, answer);
+    return answer;
+  };
+  const walk = (json: Json): Json => {
+    if (typeof json === 'string') return said(json);
+    if (Array.isArray(json)) return json.map(walk);
+    if (json === null || typeof json !== 'object') return json;
+    // A button carries words of the program, and no text that a person reads.
+    return Object.fromEntries(
+      Object.entries(json).map(([name, value]) => [name, isData(json, name, value) ? value : walk(value)]),
+    );
+  };
+  return language === languages[0] ? (view) => view : (view) => walk(view) as CardJson;
+}
+
+/** What of a view nobody reads: a button, and what an input keeps of a choice. */
+function isData(parent: Json, name: string, value: Json): boolean {
+  const isCode = typeof value === 'string' && !/\p{Lu}| /u.test(value);
+  return (
+    Object.hasOwn(parent as CardJson, 'verb') || name === 'style' || name === 'url' || (name === 'value' && isCode)
+  );
+}
+
+/** Dates, amounts and lists as the language writes them. */
+function written(text: string, say: Speech): string {
+  return text
+    .replace(/\b(\d{1,2}) ([A-Z][a-z]+) (20\d\d)\b/g, (whole, day, month, year) => {
+      const date = new Date(`${day} ${month} ${year} UTC`);
+      return Number.isNaN(date.getTime()) ? whole : say.date(date.toISOString().slice(0, 10));
+    })
+    .replace(/([€£$])([\d,]+(?:\.\d\d)?)/g, (_, sign: '€' | '£' | '$', amount: string) => {
+      const currency = { '€': 'EUR', '£': 'GBP', $: 'USD' }[sign];
+      const minorUnits = Math.round(Number(amount.replaceAll(',', '')) * 100);
+      return amount.includes('.') ? say.money({ minorUnits, currency }) : say.roundMoney({ minorUnits, currency });
+    });
+}
+
+interface Value {
+  readonly name: string;
+  /** A number for a plural that does not say which. */
+  readonly kind: 'text' | 'number' | number;
+  /** The group of the expression. */
+  readonly of: number;
+}
+
+interface Pattern {
+  readonly sentence: string;
+  readonly context: string;
+  readonly expression: RegExp;
+  readonly values: readonly Value[];
+  /** Letters of its own. */
+  readonly own: number;
+}
+
+interface Element {
+  readonly type: number;
+  readonly value: string;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
+}
+
+/** Kinds of elements of a message. */
+const [literal, number, plural, pound] = [0, 2, 6, 7];
+
+/** An expression that finds the sentence, whatever stands in its places. */
+function patternOf(sentence: string, context: string): Pattern {
+  const values: Value[] = [];
+  let own = 0;
+  let groups = 0;
+  const group = (name: string, kind: Value['kind'], inside: string) => {
+    groups += 1;
+    values.push({ name, kind, of: groups });
+    return `(${inside})`;
+  };
+  const write = (elements: readonly Element[], counted = ''): string =>
+    elements
+      .map(({ type, value, options }) => {
+        if (type === literal) {
+          own += value.replace(/[^\p{L}\d]/gu, '').length;
+          return RegExp.escape(value);
+        }
+        if (type === pound) return group(counted, 'number', '[\\d,]+');
+        if (type === number) return group(value, 'number', '[\\d,]+');
+        if (type !== plural) return group(value, 'text', '.+?');
+        const forms = Object.entries(options ?? {}).map(([form, { value: inside }]) => {
+          const amount = form.startsWith('=') ? Number(form.slice(1)) : form === 'one' ? 1 : 2;
+          const isCounted = inside.some((element) => element.type === pound);
+          if (isCounted) return write(inside, value);
+          groups += 1;
+          values.push({ name: value, kind: amount, of: groups });
+          return `(${write(inside, value)})`;
+        });
+        return `(?:${forms.join('|')})`;
+      })
+      .join('');
+  const ast = new IntlMessageFormat(sentence.replaceAll("'", "''"), 'en', undefined, { ignoreTag: true }).getAst();
+  const expression = new RegExp(`^${write(ast as unknown as readonly Element[])}$`, 'u');
+  return { sentence, context, expression, values, own };
+}

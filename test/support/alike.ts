@@ -1,0 +1,51 @@
+/*
+ * What reads in a language as it does in English, and rightly: names of the program, words of several languages, examples
+ * of what to type.
+ */
+const everywhere = ['pt', 'es', 'fr', 'de', 'ja'];
+
+/** By English sentence: the languages that say it so. */
+export const rightlyAlike: Readonly<Record<string, readonly string[]>> = {
+  'Action Pack Development and Design': everywhere,
+  'Action Pack Solution Provider': everywhere,
+  MSDN: everywhere,
+  'Partner Learning Center': everywhere,
+  'Partner Membership Center': everywhere,
+  'Small Business Specialist Community': everywhere,
+  'contoso.com': everywhere,
+  'www.contoso.com': everywhere,
+  'https://www.contoso.com/data': everywhere,
+  'Ana Silva <ana@contoso.example>, tom@contoso.example': everywhere,
+  'Azure, SQL Server': everywhere,
+  '{name}, {rate, number, ::percent .###} ({country})': everywhere,
+  '{number, plural, one {# toolkit} other {# toolkits}} + {count}': ['pt'],
+  'BIC: {bic}': ['pt', 'es', 'de'],
+  'Bank: {bank}': ['de'],
+  'In {currency}': ['de'],
+  Activations: ['fr'],
+  Active: ['fr'],
+  Administration: ['fr'],
+  Confirmation: ['fr'],
+  Contact: ['fr'],
+  Description: ['fr'],
+  'E-mail': ['pt', 'fr'],
+  Gold: ['pt', 'es', 'de'],
+  HQ: ['de', 'ja'],
+  Invitations: ['fr'],
+  'MCP ID': ['pt', 'ja'],
+  Messages: ['fr'],
+  Name: ['de'],
+  No: ['es'],
+  no: ['es'],
+  'Partner Dashboard': ['pt', 'es'],
+  Person: ['de'],
+  Silver: ['pt', 'es'],
+  Software: ['pt', 'es', 'de'],
+  Text: ['de'],
+  Toolkits: ['pt', 'de'],
+  Total: ['pt', 'es', 'fr'],
+  Version: ['fr', 'de'],
+  Website: ['de'],
+  'kit, kits': ['pt', 'es', 'fr'],
+  'plaque, plaques': ['fr'],
+};
