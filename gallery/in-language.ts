@@ -13,45 +13,18 @@ import { createSpeech, messageFor, type Speech } from '../src/speech/speech.ts';
 export type Translate = (view: CardJson) => CardJson;
 
 export function translatorTo(language: string): Translate {
-  const messages = readMessages(language);
-  const say = createSpeech(language, { messages });
-  const entries = Object.entries(messages).flatMap(([context, sentences]) =>
-    Object.keys(sentences).map((sentence) => patternOf(sentence, context)),
-  );
-  // What has the most words of its own is tried first: `{name}` alone would be anything.
-  const patterns = entries.filter(({ own }) => own > 1).toSorted((one, other) => other.own - one.own);
-  const plain = new Map(patterns.filter(({ values }) => values.length === 0).map((one) => [one.sentence, one]));
-  const open = patterns.filter(({ values }) => values.length > 0);
+  if (language === languages[0]) return (view) => view;
+  const { say, whole } = sentencesIn(language);
   const known = new Map<string, string>();
-
-  const whole = (text: string): string | undefined => {
-    const same = plain.get(text);
-    if (same !== undefined) return messageFor(messages, same.sentence, same.context);
-    for (const { sentence, context, expression, values } of open) {
-      const found = expression.exec(text);
-      if (found === null) continue;
-      return say.text(sentence, valuesIn(found, values), context === '' ? undefined : context);
-    }
-    return undefined;
-  };
-  const valuesIn = (found: RegExpExecArray, values: readonly Value[]) => {
-    const given: Record<string, string | number> = {};
-    for (const { name, kind, of } of values) {
-      const text = found[of];
-      if (text === undefined) continue;
-      if (kind === 'text') given[name] = said(text);
-      else if (kind === 'number') given[name] = Number(text.replaceAll(',', ''));
-      else given[name] ??= kind;
-    }
-    return given;
-  };
   const said = (text: string): string => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const parts = text.split(/(?<=[.?!])[ ](?=\p{Lu}|“)/u);
     const answer =
-      whole(text) ??
-      (parts.length > 1 ? say.paragraph(parts.map((part) => whole(part) ?? written(part, say))) : written(text, say));
+      whole(text, said) ??
+      (parts.length > 1
+        ? say.paragraph(parts.map((part) => whole(part, said) ?? written(part, say)))
+        : written(text, say));
     known.set(text, answer);
     return answer;
   };
@@ -64,7 +37,61 @@ export function translatorTo(language: string): Translate {
       Object.entries(json).map(([name, value]) => [name, isData(json, name, value) ? value : walk(value)]),
     );
   };
-  return language === languages[0] ? (view) => view : (view) => walk(view) as CardJson;
+  return (view) => walk(view) as CardJson;
+}
+
+/** A name with a word of ours in it, such as “City of Évora”, is no sentence. */
+const ofASentence = 6;
+
+/** Finds what is said in English where somebody reads another language. What reads alike in both is not found. */
+export function englishFinder(language: string): (text: string) => boolean {
+  const { whole } = sentencesIn(language);
+  return (text) => {
+    const said = whole(text, (value) => value, ofASentence);
+    return said !== undefined && said !== text;
+  };
+}
+
+/** The sentences of the bot in English, to be found in a text and said in a language. */
+function sentencesIn(language: string) {
+  const messages = readMessages(language);
+  const say = createSpeech(language, { messages });
+  const entries = Object.entries(messages).flatMap(([context, sentences]) =>
+    Object.keys(sentences).map((sentence) => patternOf(sentence, context)),
+  );
+  // What has the most words of its own is tried first: `{name}` alone would be anything.
+  const patterns = entries.filter(({ own }) => own > 1).toSorted((one, other) => other.own - one.own);
+  const plain = new Map(patterns.filter(({ values }) => values.length === 0).map((one) => [one.sentence, one]));
+  const open = patterns.filter(({ values }) => values.length > 0);
+  /**
+   * @param valueSaid how a value is said
+   * @param least letters that the sentence has of its own
+   * @returns undefined if the text is none of these sentences
+   */
+  const whole = (text: string, valueSaid: (value: string) => string, least = 0): string | undefined => {
+    const same = plain.get(text);
+    if (same !== undefined) return messageFor(messages, same.sentence, same.context);
+    for (const { sentence, context, expression, values, own } of open) {
+      if (own < least) return undefined;
+      const found = expression.exec(text);
+      if (found === null) continue;
+      return say.text(sentence, valuesIn(found, values, valueSaid), context === '' ? undefined : context);
+    }
+    return undefined;
+  };
+  return { say, whole };
+}
+
+function valuesIn(found: RegExpExecArray, values: readonly Value[], said: (value: string) => string) {
+  const given: Record<string, string | number> = {};
+  for (const { name, kind, of } of values) {
+    const text = found[of];
+    if (text === undefined) continue;
+    if (kind === 'text') given[name] = said(text);
+    else if (kind === 'number') given[name] = Number(text.replaceAll(',', ''));
+    else given[name] ??= kind;
+  }
+  return given;
 }
 
 /** What of a view nobody reads: a button, and what an input keeps of a choice. */

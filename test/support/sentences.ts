@@ -73,8 +73,11 @@ function sentencesInCode(): Said[] {
 /** Titles and the like are said far from where they stand, by the list of what there is. */
 function sentencesOfLists(): Said[] {
   return [
-    ...pages.flatMap(({ name, title, summary }) =>
-      [title, summary].map((sentence) => ({ sentence, where: `page ${name}` })),
+    ...pages.flatMap(({ name, title, summary, heading }) =>
+      [title, summary, ...(heading === undefined ? [] : [heading.title])].map((sentence) => ({
+        sentence,
+        where: `page ${name}`,
+      })),
     ),
     ...noticeKinds.map(({ name, title }) => ({ sentence: title, where: `notice ${name}` })),
     // The quotation marks of an example, and what stands between two sentences.
