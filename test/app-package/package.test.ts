@@ -23,9 +23,10 @@ const unpacked = (outcome: ReturnType<typeof made>) => {
   return unzipSync(outcome.zip);
 };
 
-test('has the manifest and the icons at its root, with everything filled in', () => {
+test('has the manifest, the icons and what other languages say, with everything filled in', () => {
   const files = unpacked(made());
-  expect(Object.keys(files)).toEqual(['manifest.json', 'color.png', 'outline.png']);
+  const others = ['de', 'es', 'fr', 'ja', 'pt'].map((language) => `languages/${language}.json`);
+  expect(Object.keys(files).toSorted()).toEqual(['color.png', ...others, 'manifest.json', 'outline.png']);
   const manifest = strFromU8(files['manifest.json'] ?? new Uint8Array());
   expect(manifest).not.toContain('${{');
   expect(JSON.parse(manifest)).toMatchObject({
@@ -155,12 +156,8 @@ describe('a package that somebody has changed', () => {
     expect(saidOf()).toEqual([expect.stringMatching(/^colour\.png cannot be read: ENOENT/)]);
     change('manifest.json', '"color.png"', '"../package.json"');
     expect(saidOf()).toEqual(['../package.json is not in the folder of the package.']);
-    change(
-      'manifest.json',
-      '{ "defaultLanguageTag": "en" }',
-      '{ "defaultLanguageTag": "en", "additionalLanguages": [{ "languageTag": "pt", "file": "pt.json" }] }',
-    );
-    expect(saidOf()).toEqual([expect.stringMatching(/^pt\.json cannot be read/)]);
+    change('manifest.json', '"languages/pt.json"', '"languages/pt-br.json"');
+    expect(saidOf()).toEqual([expect.stringMatching(/^languages\/pt-br\.json cannot be read/)]);
     change('manifest.json', '{', '');
     expect(saidOf()).toEqual([expect.stringMatching(/^manifest\.json is no JSON: /)]);
   });

@@ -29,6 +29,7 @@ import { editOrganizationProfile } from '../../src/changes/edit-organization-pro
 import { endUnpaidOrder, expireUnpaidOrder } from '../../src/changes/end-order.ts';
 import { enroll } from '../../src/changes/enroll.ts';
 import { erasePerson } from '../../src/changes/erase-person.ts';
+import { followClient } from '../../src/changes/follow-client.ts';
 import { bringCopiesUpToDate } from '../../src/changes/follow-profile.ts';
 import { giveSoftwareLink } from '../../src/changes/give-software-link.ts';
 import { grantPrivileges } from '../../src/changes/grant-privileges.ts';
@@ -1091,6 +1092,17 @@ const changes: Readonly<Record<string, Promised>> = {
       const nextLook = writes.replaced(organization, organization.value);
       const deed = { changeId: 'told', by: job, at: now, what: 'renewal-reminded' } as const;
       return () => tell(store, 'contoso', deed, [writes.noticed(notice, now)], nextLook);
+    },
+  },
+  'the client of somebody speaks another language': {
+    file: 'follow-client',
+    at: ofPerson(diogo),
+    what: ['individual-language-followed'],
+    by: { kind: 'job', name: 'sign-in' },
+    ready: async ({ membership: store, now }) => {
+      const kept = there(await store.individual(demoIndividualId(diogo)));
+      return async () =>
+        (await followClient({ store, now, changeId: 'followed' }, kept, 'de-DE')) === kept.value ? 'conflict' : 'done';
     },
   },
   'the directory calls somebody otherwise': {

@@ -16,6 +16,7 @@ test('a stranger is written down as the directory knows them, else as their clie
     email: 'one@fabrikam.example',
     signInEmail: 'one@fabrikam.example',
     locale: 'pt-PT',
+    followsClient: true,
     organizations: [],
   });
   expect(there(await store.individual('t~two')).value).toEqual({
@@ -23,6 +24,7 @@ test('a stranger is written down as the directory knows them, else as their clie
     name: client.name,
     email: '',
     locale: 'pt-PT',
+    followsClient: true,
     organizations: [],
   });
 });

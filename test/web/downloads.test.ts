@@ -45,7 +45,7 @@ const portuguese = {
 };
 const speech = createSpeeches({
   locales: ['en-GB', 'pt-PT'],
-  sayings: () => ({ messages: { '': portuguese }, examples: {} }),
+  sayings: (language) => ({ messages: language === 'pt' ? { '': portuguese } : {}, examples: {} }),
   names: {},
 });
 const app = testApp({
