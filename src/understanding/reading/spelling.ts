@@ -7,10 +7,15 @@ export interface Repair {
   readonly tied: boolean;
 }
 
-/** Words of one length, and beside each the set of its letters as bits, which rules most of them out at once. */
+/** Words that begin alike, and beside each what is asked of it first. */
 interface Shelf {
   readonly words: string[];
+  /** The sets of their letters as bits, which rule most words out at once. */
   readonly letters: number[];
+  /** As bits; 0 if that is not known. */
+  readonly languages: number[];
+  /** What speaks for a word: that it is said often. */
+  readonly oftenSaid: number[];
 }
 
 /** No word that we know is longer; what is longer is not compared. */
@@ -32,9 +37,10 @@ interface Usage {
 
 /** Finds the word somebody meant among the words we know. */
 export class Speller {
-  readonly #shelves = new Map<number, Shelf>();
+  /** By length and first letter, and by length and second letter. */
+  readonly #byFirst = new Map<number, Shelf>();
+  readonly #bySecond = new Map<number, Shelf>();
   readonly #family: (word: string) => string;
-  readonly #usage: Usage | undefined;
 
   /**
    * @param family names what forms of one word share: two near forms of the same word are no tie
@@ -42,59 +48,86 @@ export class Speller {
    */
   constructor(words: Iterable<string>, family: (word: string) => string, usage?: Usage) {
     this.#family = family;
-    this.#usage = usage;
     for (const word of words) {
-      const shelf = this.#shelves.get(word.length) ?? { words: [], letters: [] };
-      shelf.words.push(word);
-      shelf.letters.push(lettersOf(word));
-      this.#shelves.set(word.length, shelf);
+      const languages = usage?.languagesOf(word) ?? 0;
+      const often = usage === undefined ? 0 : oftenSaid * Math.log10(1 + usage.uses(word));
+      for (const [shelves, place] of [[this.#byFirst, 0] as const, [this.#bySecond, 1] as const]) {
+        const key = keyOf(word.length, word.charCodeAt(place));
+        const shelf = shelves.get(key) ?? { words: [], letters: [], languages: [], oftenSaid: [] };
+        shelf.words.push(word);
+        shelf.letters.push(lettersOf(word));
+        shelf.languages.push(languages);
+        shelf.oftenSaid.push(often);
+        shelves.set(key, shelf);
+      }
     }
   }
 
   /**
    * The nearest known word: one slip in 4 to 7 letters, two from 8 on. With 4 letters a letter typed for another is not
-   * mended, since that makes "kelp" of "help"; shorter words are left alone.
+   * mended, since that makes "kelp" of "help"; shorter words are left alone. Nobody mistypes both letters with which a
+   * word begins, unless in the wrong order or beside one too many, so one of them is right, there or beside.
    * @param languages in which the other words are, as bits; 0 if that is not known
    */
   closest(word: string, languages = 0): Repair | undefined {
     if (word.length < 4 || word.length > longestWord) return undefined;
-    const letters = lettersOf(word);
     const allowed = word.length < 8 ? 1 : 2;
     const fewest = word.length === 4 ? 4 : word.length - allowed;
-    let best: Repair | undefined;
+    const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
+    const search: Search = { word, letters: lettersOf(word), allowed, languages, best: undefined };
     for (let length = fewest; length <= word.length + allowed; length += 1) {
-      const shelf = this.#shelves.get(length);
-      if (shelf === undefined) continue;
-      for (let index = 0; index < shelf.words.length; index += 1) {
-        // A slip changes at most two letters of the set of letters.
-        const others = letters ^ (shelf.letters[index] as number);
-        if (bitsOf(others) > 2 * allowed) continue;
-        const candidate = shelf.words[index] as string;
-        if (!beginAlike(word, candidate)) continue;
-        const slips = slipsBetween(word, candidate, allowed);
-        if (slips > allowed) continue;
-        const cost =
-          slips +
-          (word[0] === candidate[0] ? 0 : otherFirstLetter) +
-          (slips === 1 && others === 0 && length === word.length ? swapped : 0) +
-          this.#unlikely(candidate, languages);
-        if (best === undefined || cost < best.cost) best = { word: candidate, cost, tied: false };
-        else if (cost === best.cost && !best.tied && this.#family(candidate) !== this.#family(best.word)) {
-          best = { ...best, tied: true };
-        }
-      }
+      this.#look(this.#byFirst.get(keyOf(length, first)), search);
+      this.#look(this.#bySecond.get(keyOf(length, second)), search, first, second);
+      if (second === first) continue;
+      this.#look(this.#byFirst.get(keyOf(length, second)), search);
+      this.#look(this.#bySecond.get(keyOf(length, first)), search, first, second);
     }
-    const isExchanged = word.length === 4 && best?.word.length === 4 && lettersOf(best.word) !== letters;
+    const { best } = search;
+    const isExchanged = word.length === 4 && best?.word.length === 4 && lettersOf(best.word) !== search.letters;
     return isExchanged ? undefined : best;
   }
 
-  /** What speaks against a word besides its letters, or for it. */
-  #unlikely(word: string, languages: number): number {
-    if (this.#usage === undefined) return 0;
-    const own = this.#usage.languagesOf(word);
-    const isForeign = languages !== 0 && own !== 0 && (own & languages) === 0;
-    return (isForeign ? otherLanguage : 0) + oftenSaid * Math.log10(1 + this.#usage.uses(word));
+  /** @param seen first letters of words that were looked at already */
+  #look(shelf: Shelf | undefined, search: Search, ...seen: readonly number[]): void {
+    if (shelf === undefined) return;
+    const { word, letters, allowed, languages } = search;
+    for (let index = 0; index < shelf.words.length; index += 1) {
+      // A slip changes at most two letters of the set of letters.
+      const others = letters ^ (shelf.letters[index] as number);
+      if (bitsOf(others) > 2 * allowed) continue;
+      const known = shelf.words[index] as string;
+      if (seen.includes(known.charCodeAt(0))) continue;
+      const slips = slipsBetween(word, known, allowed);
+      if (slips > allowed) continue;
+      const own = shelf.languages[index] as number;
+      const isForeign = languages !== 0 && own !== 0 && (own & languages) === 0;
+      const cost =
+        slips +
+        (word[0] === known[0] ? 0 : otherFirstLetter) +
+        (slips === 1 && others === 0 && known.length === word.length ? swapped : 0) +
+        (isForeign ? otherLanguage : 0) +
+        (shelf.oftenSaid[index] as number);
+      const { best } = search;
+      if (best === undefined || cost < best.cost) search.best = { word: known, cost, tied: false };
+      else if (cost === best.cost && !best.tied && this.#family(known) !== this.#family(best.word)) {
+        search.best = { ...best, tied: true };
+      }
+    }
   }
+}
+
+/** What is looked for, and the nearest so far. */
+interface Search {
+  readonly word: string;
+  readonly letters: number;
+  readonly allowed: number;
+  readonly languages: number;
+  best: Repair | undefined;
+}
+
+/** No word is longer than 40 letters. */
+function keyOf(length: number, letter: number): number {
+  return letter * 64 + Math.min(length, 63);
 }
 
 function lettersOf(word: string): number {
@@ -110,18 +143,6 @@ function bitsOf(letters: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Nobody mistypes both letters with which a word begins, unless in the wrong order or beside one too many. */
-function beginAlike(word: string, other: string): boolean {
-  const first = word.charCodeAt(0);
-  const second = word.charCodeAt(1);
-  return (
-    first === other.charCodeAt(0) ||
-    second === other.charCodeAt(1) ||
-    first === other.charCodeAt(1) ||
-    second === other.charCodeAt(0)
-  );
-}
-
 /** Letters added, lost, swapped for another or with their neighbor (Damerau's distance); stops counting beyond `limit`. */
 export function slipsBetween(left: string, right: string, limit: number): number {
   let start = 0;
@@ -133,6 +154,8 @@ export function slipsBetween(left: string, right: string, limit: number): number
   const columns = right.length - start - ends;
   if (Math.abs(rows - columns) > limit) return limit + 1;
   if (rows === 0 || columns === 0) return rows + columns;
+  // What begins and ends alike differs by one slip only where next to nothing is between.
+  if (limit === 1 && Math.max(rows, columns) > 2) return limit + 1;
   let before: number[] = [];
   let previous = Array.from({ length: columns + 1 }, (_, index) => index);
   for (let row = 1; row <= rows; row += 1) {
