@@ -35,6 +35,9 @@ export interface Reader {
   readPhrase(phrase: string): readonly string[];
 }
 
+/** Nobody mistypes more words than that in one sentence; it bounds what one can cost. */
+const mostRepairs = 30;
+
 /** What reading needs to know. */
 export interface ReaderParts {
   readonly lexicon: Lexicon;
@@ -90,7 +93,14 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
       const text = textOf(sentence);
       const words = wordsIn(text, split);
       const languages = languagesOf(words, vocabulary);
-      const mended = words.map((word) => mend(word.text, languages, extra));
+      const repairs = new Map<string, string>();
+      const mended = words.map(({ text: word }) => {
+        const done = repairs.get(word);
+        if (done !== undefined || repairs.size >= mostRepairs) return done ?? word;
+        const repair = mend(word, languages, extra);
+        if (!isKnown(word, extra)) repairs.set(word, repair);
+        return repair;
+      });
       const places = plainPlaces(mended, lexicon);
       const all = places.map(({ token }) => token);
       const { start, end } = withoutCourtesies(all, lexicon);
