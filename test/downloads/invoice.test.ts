@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readMessages } from '../../src/assembly/languages.ts';
 import { pricesOn } from '../../src/catalog/prices.ts';
 import { writeInvoice } from '../../src/downloads/invoice/write-invoice.ts';
 import { writable } from '../../src/downloads/pdf/writable.ts';
@@ -7,7 +8,7 @@ import { orderPart } from '../../src/program/purchases/order-part.ts';
 import { type PriceList, taxOn } from '../../src/program/renewal/fees.ts';
 import type { Order, OrderLine } from '../../src/program/things/order.ts';
 import { countryOf, type Organization } from '../../src/program/things/organization.ts';
-import { createSpeech } from '../../src/speech/speech.ts';
+import { createSpeech, type Speech } from '../../src/speech/speech.ts';
 import { aLocation, anOrganization } from '../support/builders.ts';
 import { catalog } from '../support/catalog.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -23,6 +24,7 @@ const contoso = anOrganization({
     aLocation({ addressLines: ['Avenida da Liberdade 110', '3.º'], postalCode: '1269-046', region: 'Lisboa' }),
     aLocation({ id: 'madrid', name: 'Contoso Madrid', country: 'ES', parentId: 'lisbon', partnerId: '1417223' }),
     aLocation({ id: 'osaka', name: 'Contoso 大阪', country: 'JP', parentId: 'lisbon', partnerId: '1417224' }),
+    aLocation({ id: 'seoul', name: 'Contoso 서울', country: 'KR', parentId: 'lisbon', partnerId: '1417225' }),
   ],
 });
 const money = (minorUnits: number, currency = 'EUR') => ({ minorUnits, currency });
@@ -54,17 +56,17 @@ const orderOf = (lines: readonly OrderLine[], more: Partial<Order> = {}, organiz
     ...more,
   };
 };
-const billed = (order: Order, organization: Organization = contoso, list: PriceList = prices) => {
+const billed = (order: Order, organization: Organization = contoso, list: PriceList = prices, speech = say) => {
   const part = orderPart(
     order,
     () => true,
     ({ amount, locationId }) => taxOn(amount, countryOf(organization, locationId), list),
   );
   const invoice = part && invoiceOf(part, organization, list);
-  return invoice && { invoice, organization, prices: list, say, now };
+  return invoice && { invoice, organization, prices: list, say: speech, now };
 };
-const written = async (order: Order, organization?: Organization, list?: PriceList) => {
-  const given = billed(order, organization, list);
+const written = async (order: Order, organization?: Organization, list?: PriceList, speech?: Speech) => {
+  const given = billed(order, organization, list, speech);
   if (given === undefined) throw new Error('there is nothing to bill');
   const bytes = await writeInvoice(given);
   const { pages, info } = await readPdf(bytes);
@@ -145,18 +147,40 @@ test('where no tax is added it says nothing but that', async () => {
   expect(text).toContain('US$475.00');
 });
 
-test('a currency without minor units, and a name that the font cannot write, which is said', async () => {
+test('a currency without minor units', async () => {
   const { text } = await written(orderOf([pack('osaka', 70_300, 1, 'JPY')]));
   expect(text).toContain('JP¥77,330');
   expect(text).toContain('Consumption tax 10% on JP¥70,300');
+});
+
+test('a name that no font here can write is marked, which is said', async () => {
+  const { text } = await written(orderOf([pack('seoul', 100)]));
   expect(text).toContain('Contoso [?]');
   expect(text).toContain('[?] stands for signs that the font of this document does not have.');
+});
+
+test.each([
+  ['de-DE', 'Proformarechnung 2104468213'],
+  ['ja-JP', 'プロフォーマインボイス 2104468213'],
+])('in %s every letter is there', async (locale, title) => {
+  const speech = createSpeech(locale, { messages: readMessages(locale.slice(0, 2)) }, catalog.names);
+  const { text } = await written(
+    orderOf([pack('osaka', 70_300, 1, 'JPY'), pack('lisbon', 100, 1, 'JPY')]),
+    contoso,
+    prices,
+    speech,
+  );
+  expect(text).toContain(title);
+  expect(text).toContain('大阪');
+  expect(text).not.toContain('[?]');
+  expect(text).not.toMatch(/invoice|Quantity|Ordered by/);
 });
 
 test.each([
   ['Greek', 'Ωμέγα Συμβουλευτική Α.Ε.'],
   ['Cyrillic', 'Жуковский и партнёры, ООО «Ёлка»'],
   ['accents', 'Çağrı Đorđević Łódź Ñuñez Þór Ţepeş Ễ'],
+  ['Japanese', '株式会社コントソ・コンサルティング（東京）'],
   ['signs of business', 'Müller & Söhne “GmbH” – 50 % §3 №7 €£¥₹'],
 ])('names in %s are written as they are', async (_script, name) => {
   const { text } = await written(orderOf([pack('lisbon', 100)]), { ...contoso, name });

@@ -32,11 +32,22 @@ const gap = 12;
 const between = 8;
 
 const fonts = {
-  regular: '400Regular/NotoSans_400Regular.ttf',
-  bold: '700Bold/NotoSans_700Bold.ttf',
+  regular: 'noto-sans/400Regular/NotoSans_400Regular.ttf',
+  bold: 'noto-sans/700Bold/NotoSans_700Bold.ttf',
+  japanese: 'biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf',
+  japaneseBold: 'biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf',
 } as const;
-const fontFile = (name: keyof typeof fonts) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${fonts[name]}`));
+type FontName = keyof typeof fonts;
+const fontFile = (name: FontName) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/${fonts[name]}`));
+
+/** Kanji and kana, and the punctuation and wide letters that go with them. */
+const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+/** One text, one font: the Japanese one has Latin letters too. */
+function fontFor(text: string, isBold: boolean): FontName {
+  if (isJapanese.test(text)) return isBold ? 'japaneseBold' : 'japanese';
+  return isBold ? 'bold' : 'regular';
+}
 
 /** What the library knows of its font, for which it has no function of its own. */
 interface WithFont {
@@ -44,8 +55,8 @@ interface WithFont {
 }
 
 /**
- * An A4 sheet in a font for the scripts of Europe (Latin, Greek, Cyrillic, with all their accents), of which the file has
- * the signs that it needs. What is written in others is marked, and `lacksSigns` says so.
+ * An A4 sheet in a font for the scripts of Europe (Latin, Greek, Cyrillic, with all their accents) and one for Japanese, of
+ * which the file has the signs that it needs. What is written in others is marked, and `lacksSigns` says so.
  * @param info what the file says of itself @param at when it is made
  */
 export async function openPaper(
@@ -68,11 +79,12 @@ export async function openPaper(
     document.once('end', resolve);
     document.once('error', reject);
   });
-  document.registerFont('regular', fontFile('regular')).registerFont('bold', fontFile('bold'));
-  document.font('regular');
-  const { font } = (document as unknown as WithFont)._font;
+  // A font is read when it is first used.
+  for (const name of Object.keys(fonts) as FontName[]) document.registerFont(name, fontFile(name));
   let lacksSigns = false;
   const shown = (text: string) => {
+    document.font(fontFor(text, false));
+    const { font } = (document as unknown as WithFont)._font;
     const { text: written, isWhole } = writable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint));
     lacksSigns ||= !isWhole;
     return written;
@@ -81,11 +93,17 @@ export async function openPaper(
   const left = margin;
   const width = document.page.width - 2 * margin;
   const bottom = () => document.page.height - margin - 2 * sizes.small;
-  const use = (isBold = false, size: number = sizes.text) => document.font(isBold ? 'bold' : 'regular').fontSize(size);
-  const heightOf = (lines: readonly string[], inWidth: number, isBold = false) => {
-    use(isBold);
-    return lines.reduce((sum, line) => sum + document.heightOfString(line === '' ? ' ' : line, { width: inWidth }), 0);
-  };
+  const use = (text: string, isBold = false, size: number = sizes.text) =>
+    document
+      .font(fontFor(text, isBold))
+      .fontSize(size)
+      // Its lines stand as close as its letters are tall.
+      .lineGap(isJapanese.test(text) ? size / 3 : 0);
+  const heightOf = (lines: readonly string[], inWidth: number, isBold = false) =>
+    lines.reduce(
+      (sum, line) => sum + use(line, isBold).heightOfString(line === '' ? ' ' : line, { width: inWidth }),
+      0,
+    );
   const rule = () => {
     document
       .moveTo(left, document.y)
@@ -107,7 +125,7 @@ export async function openPaper(
     for (const [index, column] of columns.entries()) {
       document.y = top;
       for (const [line, text] of (cells[index] ?? []).entries()) {
-        use(isBold, line === 0 ? sizes.text : sizes.small);
+        use(text, isBold, line === 0 ? sizes.text : sizes.small);
         document.text(text, x, document.y, { width: column.width, align: column.isNumber ? 'right' : 'left' });
       }
       end = Math.max(end, document.y);
@@ -122,12 +140,13 @@ export async function openPaper(
       return lacksSigns;
     },
     heading(text) {
-      use(true, sizes.heading).text(shown(text), left, document.y, { width });
+      const written = shown(text);
+      use(written, true, sizes.heading).text(written, left, document.y, { width });
       document.moveDown(0.4);
     },
     text(text, { isBold = false, isSmall = false } = {}) {
       const written = shown(text);
-      use(isBold, isSmall ? sizes.small : sizes.text);
+      use(written, isBold, isSmall ? sizes.small : sizes.text);
       room(document.heightOfString(written, { width }));
       document.text(written, left, document.y, { width });
       document.moveDown(0.2);
@@ -140,7 +159,7 @@ export async function openPaper(
         document.y = top;
         for (const [line, text] of lines.map(shown).entries()) {
           if (text === '') document.moveDown(0.6);
-          use(line === 0).text(text, left + index * (half + gap), document.y, { width: half });
+          use(text, line === 0).text(text, left + index * (half + gap), document.y, { width: half });
         }
         end = Math.max(end, document.y);
       }
@@ -180,13 +199,13 @@ export async function openPaper(
       const valueWidth = 130;
       for (const [index, { title, value }] of entries.entries()) {
         const isLast = index === entries.length - 1;
-        const words = shown(title);
-        use(isLast);
+        const [words, amount] = [shown(title), shown(value)];
+        use(words, isLast);
         room(document.heightOfString(words, { width: width - valueWidth - between }));
         const top = document.y;
         document.text(words, left, top, { width: width - valueWidth - between, align: 'right' });
         const end = document.y;
-        document.text(shown(value), left + width - valueWidth, top, { width: valueWidth, align: 'right' });
+        use(amount, isLast).text(amount, left + width - valueWidth, top, { width: valueWidth, align: 'right' });
         document.y = Math.max(end, document.y) + 2;
         document.x = left;
       }
@@ -200,7 +219,8 @@ export async function openPaper(
         document.switchToPage(start + page);
         // Below the margin a text would begin another sheet.
         document.page.margins.bottom = 0;
-        use(false, sizes.small).text(shown(pageText(page + 1, count)), left, document.page.height - margin, {
+        const written = shown(pageText(page + 1, count));
+        use(written, false, sizes.small).text(written, left, document.page.height - margin, {
           width,
           align: 'center',
           lineBreak: false,
