@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { openAnswerWords } from '../../src/assembly/answer-words.ts';
 import { languages } from '../../src/assembly/languages.ts';
 import { readLesson } from '../../src/assembly/lessons.ts';
 import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
@@ -61,8 +62,9 @@ export function runEvaluate(args: readonly string[], io: EvaluateIo): number {
 
 /** Each sentence as `npm run understand` answers it: the first of a conversation, of a Global Administrator. */
 function judgeAll(sentences: readonly JudgedSentence[], engine: UnderstandingEngine): readonly Judged[] {
+  const parts = { pages, answerWords: openAnswerWords() };
   return sentences.map((sentence) =>
-    judge(sentence, answerTo(sentence.text, engine.understand(sentence.text), pages, sentence.language)),
+    judge(sentence, answerTo(sentence.text, engine.understand(sentence.text), parts, sentence.language)),
   );
 }
 

@@ -12,11 +12,13 @@ import { rightsWord, roleWord } from '../../src/words/names.ts';
 export const listNames = ['competency', 'product', 'item', 'role', 'person', 'location', 'organization'] as const;
 export type ListName = (typeof listNames)[number];
 
-const Names = z.array(z.string().trim().min(1));
-const Aliases = z.record(z.string().trim().min(1), z.string());
+/** As it stands there it comes back, blanks included. */
+const Spelling = z.string().refine((text) => text.trim() !== '', 'a name is empty');
+const Names = z.array(Spelling);
+const Aliases = z.record(Spelling, Spelling);
 
 /** The file of `--names`: of each list the names, and under `<list>Alias` other spellings, each with its name. */
-export const NameLists = z.strictObject({
+const NameLists = z.object({
   ...(Object.fromEntries(listNames.map((list) => [list, Names.optional()])) as Record<
     ListName,
     z.ZodOptional<typeof Names>
@@ -28,14 +30,21 @@ export const NameLists = z.strictObject({
 });
 export type NameLists = z.infer<typeof NameLists>;
 
-/** @throws Error that says what is wrong with the file */
-export function readNameLists(file: string): NameLists {
-  const read = NameLists.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new Error(
-    `${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. Lists are ${listNames.join(', ')}.`,
-  );
+/**
+ * @param complain hears of lists that nobody knows, which are left out
+ * @throws Error that says what is wrong with the file
+ */
+export function readNameLists(file: string, complain: (line: string) => void): NameLists {
+  const json: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  const read = NameLists.safeParse(json);
+  const known = `Lists are ${listNames.join(', ')}, and for each <list>Alias.`;
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Error(`${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. ${known}`);
+  }
+  const others = Object.keys(json as object).filter((list) => !Object.hasOwn(NameLists.shape, list));
+  if (others.length > 0) complain(`${file}: nothing is done with ${others.join(', ')}. ${known}`);
+  return read.data;
 }
 
 /** What the demo's first organization and the catalog are called. @param today as `2026-11-28` */
@@ -66,6 +75,16 @@ export function demoNameLists(catalog: Catalog, say: Speech, today: string): Nam
     location: own?.locations.map(({ name }) => name) ?? [],
     organization: organizations.map(({ name }) => name),
   };
+}
+
+/** For each list that is not given that of the demo, with its other spellings. */
+export function withDemo(given: NameLists, demo: NameLists): NameLists {
+  const missing = listNames.filter((list) => given[list] === undefined && given[`${list}Alias`] === undefined);
+  const kept = missing.flatMap((list) => [
+    [list, demo[list]],
+    [`${list}Alias`, demo[`${list}Alias`]],
+  ]);
+  return { ...given, ...Object.fromEntries(kept.filter(([, names]) => names !== undefined)) };
 }
 
 /** The slots of the engine for each list. */
@@ -116,17 +135,28 @@ function otherSpellings(name: string, spoken: readonly Name[]): readonly string[
   return ofRoles.filter(({ slot, value }) => slot === same?.slot && value === same?.value).map(({ text }) => text);
 }
 
-/** Words that say nothing about which one is meant. */
+/** What people say for short of a name, where that is nobody else. */
 function shortForms(list: ListName, name: string, all: readonly string[]): readonly string[] {
-  const words = name.split(/\s+/);
-  if (words.length < 2) return [];
-  if (list === 'person') return [words[0] as string, words.at(-1) as string];
-  const [first] = words as [string];
-  if (list === 'location') {
-    const isShared = all.length > 1 && all.every((other) => other.startsWith(`${first} `));
-    return isShared ? [words.slice(1).join(' ')] : [];
+  const words = name.trim().split(/\s+/);
+  const [first = '', ...others] = words;
+  if (others.length === 0) return [];
+  const shared = all.filter((other) => other.startsWith(`${first} `)).length;
+  switch (list) {
+    case 'person':
+      return [...new Set([first, others.at(-1) as string, `${first} ${others.at(-1)}`])];
+    case 'location':
+      // The name of the company before the town says nothing about which one.
+      return shared > 1 && shared >= all.length / 2 ? [others.join(' ')] : [];
+    case 'organization':
+      return shared > 1 ? [] : [first];
+    case 'product':
+      return beginningsOf(words).filter((form) => !all.some((other) => other !== name && other.startsWith(`${form} `)));
+    default:
+      return [];
   }
-  if (list === 'organization')
-    return all.some((other) => other !== name && other.startsWith(`${first} `)) ? [] : [first];
-  return [];
+}
+
+/** “Office Professional” of “Office Professional Plus”. A word alone may be a word. */
+function beginningsOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((_, count) => (count > 1 ? [words.slice(0, count).join(' ')] : []));
 }

@@ -1,8 +1,9 @@
-import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { openAnswerWords } from '../../src/assembly/answer-words.ts';
+import { languages } from '../../src/assembly/languages.ts';
 import { pages } from '../../src/pages/index.ts';
-import { type Answer, answerTo } from './answer.ts';
+import { type Answer, type AnswerParts, answerTo } from './answer.ts';
 import { openWithNames } from './engine.ts';
 import { explained } from './explain.ts';
 import { readNameLists } from './name-lists.ts';
@@ -16,7 +17,7 @@ export interface UnderstandIo {
   readonly today: string;
 }
 
-const Line = z.object({ text: z.string(), lang: z.string().optional() });
+const Line = z.object({ text: z.string(), lang: z.string().nullish() });
 
 /** @returns the exit code: 0, or 1 where the arguments or the file of names cannot be used */
 export async function runUnderstand(args: readonly string[], io: UnderstandIo): Promise<number> {
@@ -38,7 +39,7 @@ export async function runUnderstand(args: readonly string[], io: UnderstandIo): 
   const { names: file, lang } = command.opts<{ names?: string; lang: string }>();
   let understand: ReturnType<typeof understandingOf>;
   try {
-    understand = understandingOf(file, io.today);
+    understand = understandingOf(file, io);
   } catch (error) {
     io.complain(`The names cannot be used: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
@@ -46,22 +47,27 @@ export async function runUnderstand(args: readonly string[], io: UnderstandIo): 
   const sentence = command.args.join(' ');
   if (sentence !== '') {
     const explanation = understand.engine.explain(sentence);
-    io.print(explained(answerTo(sentence, explanation.understanding, pages, lang), explanation));
+    io.print(explained(answerTo(sentence, explanation.understanding, understand.parts, languageOf(lang)), explanation));
     return 0;
   }
-  for await (const line of createInterface({ input: io.lines, crlfDelay: Number.POSITIVE_INFINITY })) {
-    io.print(JSON.stringify(understand.answer(line)));
-  }
+  for await (const line of linesOf(io.lines)) io.print(JSON.stringify(understand.answer(line)));
   return 0;
 }
 
-function understandingOf(file: string | undefined, today: string) {
-  const engine = openWithNames(today, file === undefined ? undefined : readNameLists(file));
+/** The language in which somebody is answered who has this locale. */
+function languageOf(locale: string | null | undefined): string {
+  const language = locale?.split(/[-_]/)[0]?.toLowerCase();
+  return languages.find((one) => one === language) ?? languages[0];
+}
+
+function understandingOf(file: string | undefined, { today, complain }: UnderstandIo) {
+  const engine = openWithNames(today, file === undefined ? undefined : readNameLists(file, complain));
+  const parts: AnswerParts = { pages, answerWords: openAnswerWords() };
   const answer = (line: string): Answer => {
     const { text, lang } = readLine(line);
-    return answerTo(text, engine.understand(text), pages, lang);
+    return answerTo(text, engine.understand(text), parts, languageOf(lang));
   };
-  return { engine, answer };
+  return { engine, parts, answer };
 }
 
 /** A line is JSON with a `text`, or else the sentence itself. */
@@ -73,4 +79,19 @@ function readLine(line: string): z.infer<typeof Line> {
     // Most sentences are no JSON.
   }
   return { text: line };
+}
+
+/** What ends a line is a line feed alone: a sentence may hold whatever else Unicode takes for an end. */
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  stream.setEncoding('utf8');
+  const whole = (line: string) => line.replace(/\r$/, '');
+  let rest = '';
+  let isFirst = true;
+  for await (const chunk of stream) {
+    const lines = `${rest}${isFirst ? String(chunk).replace(/^\uFEFF/, '') : chunk}`.split('\n');
+    isFirst = false;
+    rest = lines.pop() ?? '';
+    yield* lines.map(whole);
+  }
+  if (rest !== '') yield whole(rest);
 }

@@ -117,9 +117,12 @@ function likelier<Reading extends { readonly tokens: readonly string[]; readonly
   if (one === undefined || other === undefined) return named;
   const hasItem = named.tokens.includes(placeholder('item'));
   const isSurer = other.score > one.score;
-  if (one.intent === other.intent && hasItem) return isSurer ? { ...named, candidates: plain.candidates } : named;
   // A name alone says less than the page that is called so.
   const isAlone = named.tokens.every(isPlaceholder);
+  // Both are right: it is a name, and its words say as much. What does not know such names does not ask for them.
+  if (one.intent === other.intent && (hasItem || !isAlone)) {
+    return isSurer ? { ...named, candidates: plain.candidates } : named;
+  }
   return isSurer && (isAlone || !hasItem || other.score > one.score + doubtOfItems) ? plain : named;
 }
 
