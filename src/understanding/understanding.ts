@@ -4,7 +4,7 @@ import type { Knowledge } from './reading/learned.ts';
 import { createLexicon } from './reading/lexicon.ts';
 import { doubtfulMasks } from './reading/masks.ts';
 import { columnsOf, type Rank, rank, trustIn } from './reading/ranking.ts';
-import { createReader, type Typed } from './reading/reader.ts';
+import { createReader, type HowToRead, type Typed } from './reading/reader.ts';
 import { splitterOf } from './reading/splitter.ts';
 import { wholeName } from './reading/strange-words.ts';
 import { look, weigh } from './reading/table.ts';
@@ -107,6 +107,21 @@ const doubtful: ReadonlySet<string> = new Set(Array.from(doubtfulMasks, placehol
 /** How much surer a sentence must be without its items for them to be only words (our choice): most are what is wanted. */
 const doubtOfItems = 0.1;
 
+/** How much surer a sentence must be with an unknown name for it to be one (our choice). */
+const doubtOfUnknown = 0.05;
+
+/** How sure a sentence must be without it, so that with it a page may open at once (our choice). */
+const saidWithoutName = 0.3;
+
+/** Not sure enough to open anything. */
+function cautious(candidates: readonly Candidate[], open: number): Candidate[] {
+  const most = open - 0.01;
+  return candidates.map((candidate) => ({ ...candidate, score: Math.min(candidate.score, most) }));
+}
+
+/** What a name may be that nobody has told us of. */
+const namesUnknown: readonly string[] = ['person', 'location', 'place', 'organization'];
+
 /** A sentence read with its names, and with the doubtful ones as words. */
 function likelier<Reading extends { readonly tokens: readonly string[]; readonly candidates: readonly Candidate[] }>(
   named: Reading,
@@ -172,18 +187,16 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
     sentence: string,
     own: readonly Name[] | undefined,
     mayOpen: ReadonlySet<string> | undefined,
-    asWords?: ReadonlySet<string>,
+    how?: HowToRead,
   ) => {
-    const { tokens: all, strange: word, languageNumber, ...named } = reader.readSentence(sentence, own, asWords);
+    const { tokens: all, strange: word, languageNumber, ...named } = reader.readSentence(sentence, own, how);
     const language = languageNumber === undefined ? undefined : tags[languageNumber];
     // The name of what is to begin says nothing against it.
     const isNewName =
       word !== undefined && /\p{Lu}/u.test(word) && all.some((token) => lexicon.beginningSlots.has(token));
     const strange = isNewName ? wholeName(sentence, word) : word;
     const tokens =
-      isNewName && strange !== undefined
-        ? reader.readSentence(sentence.replace(strange, ' '), own, asWords).tokens
-        : all;
+      isNewName && strange !== undefined ? reader.readSentence(sentence.replace(strange, ' '), own, how).tokens : all;
     return {
       ...named,
       ...(strange === undefined ? {} : { strange }),
@@ -195,9 +208,37 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
   const readBothWays = (sentence: string, { names: own, mayOpen }: SentenceContext) => {
     const masked = read(sentence, own, mayOpen);
     const isDoubtful = masked.tokens.some((token) => doubtful.has(token));
-    const { tokens, ...best } = isDoubtful ? likelier(masked, read(sentence, own, mayOpen, doubtfulMasks)) : masked;
+    const known = isDoubtful ? likelier(masked, read(sentence, own, mayOpen, { asWords: doubtfulMasks })) : masked;
+    const { tokens, ...best } = withUnknownName(known, sentence, own, mayOpen);
     const slots = [...Object.keys(best.slots), ...Object.keys(best.ambiguous)];
     return { tokens, understanding: { decision: decide(tokens, slots, best.candidates), ...best } };
+  };
+  /**
+   * A name that nobody has told us of is a name all the same: of whatever makes the most of the sentence. It may be one of
+   * another world, so that it opens nothing of which the other words say nothing.
+   */
+  const withUnknownName = (
+    known: ReturnType<typeof read>,
+    sentence: string,
+    own: readonly Name[] | undefined,
+    mayOpen: ReadonlySet<string> | undefined,
+  ) => {
+    const { strange } = known;
+    const [first] = known.candidates;
+    if (strange === undefined || !/^\p{Lu}/u.test(strange) || first === undefined) return known;
+    if (first.score >= learned.open) return known;
+    const text = wholeName(sentence, strange);
+    let best = known;
+    let least = first.score + doubtOfUnknown;
+    for (const mask of namesUnknown) {
+      const { tokens, candidates } = read(sentence, own, mayOpen, { taken: { text, mask } });
+      const [other] = candidates;
+      if (other === undefined || other.score <= least) continue;
+      const isSaid = first.score >= saidWithoutName && other.intent === first.intent;
+      best = { ...known, tokens, candidates: isSaid ? candidates : cautious(candidates, learned.open) };
+      least = other.score;
+    }
+    return best;
   };
   const reasonsFor = (tokens: readonly string[], candidates: readonly Candidate[]): readonly Reason[] => {
     const labels = new Map<number, string>();

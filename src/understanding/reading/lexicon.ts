@@ -11,6 +11,8 @@ export interface Lexicon {
   /** Hellos before a sentence and thanks behind it, dropped when it says something else too. */
   readonly openings: TokenTable<true>;
   readonly closings: TokenTable<true>;
+  /** With what a signature begins: what stands behind it says who writes, and not what is wanted. */
+  readonly signatures: TokenTable<true>;
   /** By slot: names that people also use as plain words. */
   readonly everydayNames: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slots of which a name alone says what to do: whoever says a contact role asks who has it. */
@@ -65,6 +67,7 @@ const sectionNames = [
   'function words',
   'openings',
   'closings',
+  'signatures',
   'everyday names',
   'telling names',
   'beginning names',
@@ -89,6 +92,7 @@ export interface LexiconData {
   readonly functional: readonly string[];
   readonly openings: readonly string[];
   readonly closings: readonly string[];
+  readonly signatures: readonly string[];
   readonly telling: readonly string[];
   readonly beginning: readonly string[];
   /** Each with what it is for. */
@@ -156,6 +160,7 @@ export function readLexicon(languages: readonly LanguageWords[], split: Splitter
   const functional = plain('function words').map((list) => new Set(list.map(written)));
   const openings = plain('openings').flat().map(written);
   const closings = plain('closings').flat().map(written);
+  const signatures = plain('signatures').flat().map(written);
   const everyday = listed('everyday names');
   const telling = plain('telling names').flat().map(written);
   const beginning = plain('beginning names').flat().map(written);
@@ -188,6 +193,7 @@ export function readLexicon(languages: readonly LanguageWords[], split: Splitter
     functional: functionalBy(functional, known),
     openings,
     closings,
+    signatures,
     telling,
     beginning,
     rewrites,
@@ -214,6 +220,7 @@ export function createLexicon(data: LexiconData, split: Splitter): Lexicon {
     isFunctional: (word) => functional.has(word),
     openings: tableOf(data.openings),
     closings: tableOf(data.closings),
+    signatures: tableOf(data.signatures),
     everydayNames: bySlot(data.everyday),
     tellingSlots: new Set(data.telling),
     beginningSlots: new Set(data.beginning),
@@ -375,13 +382,25 @@ export function plainPlaces(
   return plain;
 }
 
+/** So many words at least stand before a signature, and so many at most are one (our choice). */
+const signature = { before: 3, most: 30 } as const;
+
+/** Where a mail's signature begins, or the end. */
+function signatureIn(tokens: readonly string[], lexicon: Lexicon): number {
+  for (let position = signature.before; position < tokens.length; position += 1) {
+    if (tokens.length - position > signature.most) continue;
+    if (lexicon.signatures.longestAt(tokens, position) !== undefined) return position;
+  }
+  return tokens.length;
+}
+
 /** Where the sentence begins and ends without greetings and thanks, unless nothing that says something is left. */
 export function withoutCourtesies(
   tokens: readonly string[],
   lexicon: Lexicon,
 ): { readonly start: number; readonly end: number } {
   let start = 0;
-  let end = tokens.length;
+  let end = signatureIn(tokens, lexicon);
   for (let found = lexicon.openings.longestAt(tokens, 0); found; found = lexicon.openings.longestAt(tokens, start)) {
     start += found.length;
   }

@@ -4,7 +4,7 @@ import { type Lexicon, plainPlaces, plainWords, withoutCourtesies } from './lexi
 import { type Repair, Speller } from './spelling.ts';
 import { strangeWords } from './strange-words.ts';
 import type { TimeTable } from './times.ts';
-import { isPlaceholder, isUnspaced, textOf, type Word, wordsIn, wordsOfPhrase } from './tokens.ts';
+import { isPlaceholder, isUnspaced, placeholder, textOf, type Word, wordsIn, wordsOfPhrase } from './tokens.ts';
 
 /** Something that is recognized by its form, as it was typed. */
 export interface Typed {
@@ -24,13 +24,20 @@ export interface ReadSentence extends Omit<FoundNames, 'marks'> {
   readonly languageNumber: number | undefined;
 }
 
+/** How a sentence is read this time. */
+export interface HowToRead {
+  /** Masks of names that are left as words. */
+  readonly asWords?: ReadonlySet<string>;
+  /** What is taken for a name though nobody has told us of it, as it was typed, and the mask of such names. */
+  readonly taken?: { readonly text: string; readonly mask: string };
+}
+
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
   /**
    * Reads what somebody typed: misspelt words mended, names recognized, those of this sentence only included.
-   * @param asWords masks of names that are left as words this time
    */
-  readSentence(sentence: string, names?: readonly Name[], asWords?: ReadonlySet<string>): ReadSentence;
+  readSentence(sentence: string, names?: readonly Name[], how?: HowToRead): ReadSentence;
   /** Reads what we wrote ourselves, by the same rules but for the mending. */
   readPhrase(phrase: string): readonly string[];
 }
@@ -88,10 +95,10 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
   };
 
   return {
-    readSentence(sentence, extraNames, asWords) {
+    readSentence(sentence, extraNames, { asWords, taken } = {}) {
       const extra = extraNames && prepare(extraNames);
       const text = textOf(sentence);
-      const words = wordsIn(text, split);
+      const words = taken === undefined ? wordsIn(text, split) : takenFor(wordsIn(text, split), text, taken);
       const languages = languagesOf(words, vocabulary);
       const repairs = new Map<string, string>();
       const mended = words.map(({ text: word }) => {
@@ -129,6 +136,18 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
       return findNames(tokens.slice(start, end), [index], lexicon, times).tokens;
     },
   };
+}
+
+/** The words with a placeholder where the name stands. */
+function takenFor(words: readonly Word[], text: string, { text: name, mask }: { text: string; mask: string }) {
+  const start = text.indexOf(name);
+  const end = start + name.length;
+  const isWithin = (word: Word) => start >= 0 && word.start >= start && word.end <= end;
+  return words.flatMap((word, index) => {
+    if (!isWithin(word)) return [word];
+    const before = words[index - 1];
+    return before !== undefined && isWithin(before) ? [] : [{ text: placeholder(mask), start, end }];
+  });
 }
 
 /** The languages that have most of these words, as bits. */
