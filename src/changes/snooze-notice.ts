@@ -1,6 +1,15 @@
 import type { Member } from '../access/principal.ts';
 import { defaultPreferences } from '../program/telling/notice-preferences.ts';
-import { isTooLate, lastDayOf, type SnoozeTime, snoozedUntil } from '../program/telling/snooze.ts';
+import {
+  isSnoozeTime,
+  isTooLate,
+  lastDayOf,
+  type NoDay,
+  noDay,
+  type SnoozeUntil,
+  snoozedUntil,
+} from '../program/telling/snooze.ts';
+import { dateIn } from '../program/things/calendar.ts';
 import type { OrganizationDeed } from '../program/things/history.ts';
 import { isUnanswered, noticeNumber } from '../program/things/notice.ts';
 import { headquartersOf, workTimeZone } from '../program/things/organization.ts';
@@ -10,10 +19,10 @@ import { type KeptNotice, saidIn } from '../store/things/notice.ts';
 import { type Asked, change, deedOf, type Refused, refused } from './change.ts';
 import { organizationOf } from './organization-of.ts';
 
-export type NoticeAnswer = 'done' | 'conflict' | Refused<'unknown-notice' | 'too-late'>;
+export type NoticeAnswer = 'done' | 'conflict' | Refused<'unknown-notice' | 'too-late' | NoDay>;
 
 /** The reader of a notice wants to be reminded of it later. */
-export async function snoozeNotice(asked: Asked<Member>, noticeId: string, when: SnoozeTime): Promise<NoticeAnswer> {
+export async function snoozeNotice(asked: Asked<Member>, noticeId: string, when: SnoozeUntil): Promise<NoticeAnswer> {
   const { store, principal, now } = asked;
   const { individualId } = principal.association;
   const [{ value: organization }, preferences] = await Promise.all([
@@ -22,6 +31,9 @@ export async function snoozeNotice(asked: Asked<Member>, noticeId: string, when:
   ]);
   const zone = workTimeZone(organization, principal.association);
   const moment = snoozedUntil(when, now, preferences?.value ?? defaultPreferences, zone);
+  const own = preferences?.value.timeZone ?? zone;
+  const problem = isSnoozeTime(when) ? undefined : noDay(when, dateIn(now, own));
+  if (problem !== undefined) return refused(problem);
   const until = moment.toISOString();
   return answer(asked, noticeId, 'notice-snoozed', ({ document, value }) => {
     if (isTooLate(moment, lastDayOf(value), headquartersOf(organization).timeZone)) return refused('too-late');

@@ -96,6 +96,8 @@ export interface PageDefinition<
   /** Whoever has the right opens the page only while this is held; before that nothing offers it. */
   readonly entitlement?: Entitlement;
   readonly slots: Slots;
+  /** Whether it can only show what is today: whoever asks for another time is told so. */
+  readonly showsToday?: true;
   /** Of a menu: the pages that stand on it, for whoever may open them. */
   readonly leadsTo?: readonly PageName[];
   /**
@@ -151,6 +153,7 @@ export interface Page extends PageSummary {
   readonly namesAreOpen?: true;
   readonly alone?: readonly string[];
   readonly numberSlot?: string;
+  readonly showsToday?: true;
   /** For everybody who reads along. @param c its slots parsed by the page's schema */
   inGroup?(c: GroupContext<Readonly<Record<string, unknown>>>): GroupAnswer | undefined;
   /** The right must have been checked. @param slots parsed by the page's schema */
@@ -197,7 +200,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
     leadsTo,
     now,
   } = definition;
-  const { entitlement, namesAreOpen, alone, numberSlot, inGroup } = definition;
+  const { entitlement, namesAreOpen, alone, numberSlot, showsToday, inGroup } = definition;
   const actions: Readonly<Record<string, Action>> = definition.actions ?? {};
   return {
     name,
@@ -216,6 +219,7 @@ export function page<Name extends PageName, R extends Right, Slots extends z.Zod
       namesAreOpen,
       alone,
       numberSlot,
+      showsToday,
       instead,
       leadsTo,
       entitlement,

@@ -1,41 +1,49 @@
 import type { Typed } from './reading/reader.ts';
 
-/** What a long number is, by intent. */
+/** What a long number is, by intent: it looks the same wherever it stands. */
 const numberSlots: Readonly<Record<string, string>> = {
-  'associate-mcp': 'mcpId',
-  certifications: 'mcpId',
-  'program-purchases': 'orderNumber',
-  'shipping-history': 'orderNumber',
-  'software-benefits': 'orderNumber',
-  'new-order': 'orderNumber',
-  'approve-request': 'requestNumber',
-  'reject-request': 'requestNumber',
+  ...slotFor('mcpId', ['associate-mcp', 'certifications']),
+  ...slotFor('orderNumber', ['program-purchases', 'pay-order', 'shipping-history', 'software-benefits', 'new-order']),
+  ...slotFor('requestNumber', ['approve-request', 'association-requests', 'reject-request']),
 };
 
 /** Where no other is meant. */
 const usualNumber = 'partnerId';
 
-/** What stands before a date or a period and is no part of it. */
-const before =
-  /^(?:in|on|for|until|till|since|by|from|at|of|during|within|before|after|no|na|em|até|desde|para|a partir de|en|el|hasta|le|la|jusqu'au|depuis|pour|dès|am|im|bis|bis zum|seit|vor|ab|für)\s+/iu;
+/** Of these a small number says how many. */
+const counted: ReadonlySet<string> = new Set(['new-order']);
+
+/** Whoever asks for these names a day, and no stretch of days. */
+const onDays: ReadonlySet<string> = new Set(['snooze-notice']);
 
 /**
- * What was recognized by its form, as slots of what the sentence asks for: which number it is, only that tells. Dates and
- * periods are as they were typed, without the word before them.
+ * What was recognized by its form, as slots of what the sentence asks for, the first of each: which number it is, only that
+ * tells. Numbers have no `#` before them; times are as they were typed, without words that only say how (on, since, until).
+ * @param typed as `understand` tells it
  */
 export function typedSlots(intent: string, typed: readonly Typed[]): Readonly<Record<string, string>> {
   const slots: Record<string, string> = {};
-  for (const { kind, text } of typed) {
-    const slot = slotFor(kind, intent);
-    if (slot === undefined || Object.hasOwn(slots, slot)) continue;
-    slots[slot] = kind === 'id' ? text.replace(/\D/g, '') : text.replace(before, '').trim();
+  for (const one of typed) {
+    const slot = slotOf(intent, one);
+    if (slot !== undefined && !Object.hasOwn(slots, slot)) slots[slot] = (one.bare ?? one.text).replace(/^#/, '');
   }
   return slots;
 }
 
-function slotFor(kind: string, intent: string): string | undefined {
-  if (kind === 'date' || kind === 'when') return 'date';
-  if (kind === 'period') return 'period';
-  if (kind === 'number') return intent === 'new-order' ? 'quantity' : undefined;
-  return kind === 'id' ? (numberSlots[intent] ?? usualNumber) : undefined;
+function slotOf(intent: string, { kind }: Typed): string | undefined {
+  switch (kind) {
+    case 'id':
+      return Object.hasOwn(numberSlots, intent) ? numberSlots[intent] : usualNumber;
+    case 'date':
+    case 'period':
+      return onDays.has(intent) ? 'date' : kind;
+    case 'number':
+      return counted.has(intent) ? 'quantity' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function slotFor(slot: string, intents: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(intents.map((intent) => [intent, slot]));
 }

@@ -8,11 +8,12 @@ import { createReader, type HowToRead, type Typed } from './reading/reader.ts';
 import { splitterOf } from './reading/splitter.ts';
 import { wholeName } from './reading/strange-words.ts';
 import { look, weigh } from './reading/table.ts';
-import { readTimes } from './reading/times.ts';
+import { readTimes, unspacedTimes } from './reading/times.ts';
 import { isPlaceholder, placeholder } from './reading/tokens.ts';
 
 export type { Name } from './reading/known-names.ts';
 export type { Typed } from './reading/reader.ts';
+export type { TimeMeant, TimePoint } from './reading/time-meant.ts';
 
 /** A page a sentence may mean. */
 export interface Candidate {
@@ -143,12 +144,10 @@ function likelier<Reading extends { readonly tokens: readonly string[]; readonly
 
 /** Understanding by what was learned. */
 export function createUnderstanding({ learned, table, languages, names }: Understood): UnderstandingEngine {
-  const split = splitterOf(names.map(({ text }) => text));
+  const said = languages.map(({ language, times: text }) => ({ language, text }));
+  const split = splitterOf([...names.map(({ text }) => text), ...unspacedTimes(said)]);
   const lexicon = createLexicon(learned.lexicon, split);
-  const times = readTimes(
-    languages.map(({ language, times: text }) => ({ language, text })),
-    split,
-  );
+  const times = readTimes(said, lexicon);
   const tags = languages.map(({ language }) => language);
   const reader = createReader({ lexicon, names, times, languages: tags });
   const { pages, intents, confidence } = learned;

@@ -33,7 +33,6 @@ export const ownNames: readonly Name[] = [
   { slot: 'order', value: '2104468213', text: '2104468213' },
   { slot: 'country', value: 'PT', text: 'Portugal' },
   { slot: 'software', value: 'sharepoint-server', text: 'Visio' },
-  { slot: 'boughtIn', value: '2025', text: '2025' },
 ];
 
 const say = createSpeech('en', {}, catalog.names);

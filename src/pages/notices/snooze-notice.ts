@@ -2,11 +2,21 @@ import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { declineNotice, type NoticeAnswer, reopenNotice, snoozeNotice as snooze } from '../../changes/snooze-notice.ts';
 import { when } from '../../optional.ts';
-import { defaultPreferences, type NoticePreferences } from '../../program/telling/notice-preferences.ts';
-import { lastDayOf, type SnoozeTime, snoozeTimes, timesUntil } from '../../program/telling/snooze.ts';
+import { defaultPreferences } from '../../program/telling/notice-preferences.ts';
+import {
+  isSnoozeTime,
+  lastDayOf,
+  lastSnoozeDay,
+  type NoDay,
+  noDay,
+  type SnoozeTime,
+  timesUntil,
+} from '../../program/telling/snooze.ts';
 import { type CalendarDate, dateIn, timeIn } from '../../program/things/calendar.ts';
 import { isUnanswered } from '../../program/things/notice.ts';
 import { workTimeZone } from '../../program/things/organization.ts';
+import type { Speech } from '../../speech/speech.ts';
+import { isCalendarDate } from '../../store/things/formats.ts';
 import { type KeptNotice, saidIn } from '../../store/things/notice.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
@@ -16,8 +26,13 @@ import { type ActionContext, action, type PageContext, page } from '../page.ts';
 
 const name = 'snooze-notice';
 
+const SnoozeUntil = z
+  .string()
+  .refine((when) => isSnoozeTime(when) || isCalendarDate(when), 'Choose when to be reminded.')
+  .transform((when) => when as SnoozeTime | CalendarDate);
+
 const Slots = z.object({
-  when: z.enum(snoozeTimes).optional(),
+  when: SnoozeUntil.optional(),
   /** The exact one, as a button names it. */
   notice: z.string().optional(),
 });
@@ -57,12 +72,12 @@ export const snoozeNotice = page({
         { title: c.say.text('What you are told, and when'), button: open('program-emails') },
       ]);
     }
-    return { shown, zone, offered: timesFor(shown.filter(isOpen), c.now, preferences, zone, c.today) };
+    const ends = firstEnd(shown.filter(isOpen));
+    return { shown, zone, ends, offered: timesUntil(ends, c.now, preferences, zone, c.today) };
   },
-  view: ({ shown, zone, offered }, c) => ({
+  view: ({ shown, zone, offered, ends }, c) => ({
     asks: shown.some(isOpen),
-    when: offered.find((time) => time === (c.slots.when ?? 'next-monday')) ?? offered.at(-1) ?? 'in-an-hour',
-    choices: offered.map((value) => ({ title: snoozeTimeText(value, c.say), value })),
+    ...timesView(offered, ends, zone, c),
     notices: shown.map((kept) => ({
       text: kept.document.message?.summary ?? '',
       state: stateText(kept, zone, c),
@@ -78,7 +93,7 @@ export const snoozeNotice = page({
       right: 'notices.manage-own',
       about: 'the-presser',
       data: NoticeData,
-      form: z.object({ when: z.enum(snoozeTimes, 'Choose when to be reminded.') }),
+      form: z.object({ when: SnoozeUntil }),
       run: async (c) => answered(c, await snooze(c, c.data.notice, c.form.when)),
     }),
     decline: action({
@@ -100,10 +115,11 @@ export const snoozeNotice = page({
 
 type Run = ActionContext<'notices.manage-own', z.infer<typeof NoticeData>, object>;
 
-function answered({ data: slots, say }: Run, outcome: NoticeAnswer): Again | Refusal {
+function answered({ data: slots, say, today }: Run, outcome: NoticeAnswer): Again | Refusal {
   if (outcome === 'done') return new Again(slots);
-  if (typeof outcome === 'object' && outcome.reason === 'too-late') {
-    const text = say.text('That would be too late: what it is about ends before. Choose an earlier time.');
+  if (typeof outcome === 'object' && outcome.reason !== 'unknown-notice') {
+    const { reason } = outcome;
+    const text = reason === 'too-late' ? tooLateText(undefined, say) : noDayText(reason, today, say);
     return new Again(slots, { text, style: 'attention' });
   }
   return outcome === 'conflict'
@@ -115,16 +131,56 @@ function isOpen(kept: KeptNotice): boolean {
   return isUnanswered(saidIn(kept));
 }
 
-/** The times that come too late for none of them. */
-function timesFor(
-  shown: readonly KeptNotice[],
-  now: Date,
-  preferences: NoticePreferences,
+/** The day with which the first of them ends: for none of them a later time helps. */
+function firstEnd(shown: readonly KeptNotice[]): CalendarDate | undefined {
+  return shown.flatMap(({ value }) => lastDayOf(value) ?? []).toSorted()[0];
+}
+
+/** When somebody can be reminded, a day that they named among it; or why not on that day. */
+function timesView(
+  offered: readonly SnoozeTime[],
+  ends: CalendarDate | undefined,
   zone: string,
-  today: CalendarDate,
-): readonly SnoozeTime[] {
-  const [first] = shown.flatMap(({ value }) => lastDayOf(value) ?? []).toSorted();
-  return timesUntil(first, now, preferences, zone, today);
+  { slots, say, now }: Context,
+) {
+  const choices: { readonly title: string; readonly value: string }[] = offered.map((value) => ({
+    title: snoozeTimeText(value, say),
+    value,
+  }));
+  const usual = offered.find((time) => time === 'next-monday') ?? offered.at(-1) ?? 'in-an-hour';
+  const { when: asked = usual } = slots;
+  if (isSnoozeTime(asked)) {
+    const isOffered = offered.includes(asked);
+    return { when: isOffered ? asked : usual, choices, problem: isOffered ? [] : [{ text: tooLateText(ends, say) }] };
+  }
+  const today = dateIn(now, zone);
+  const problem = noDay(asked, today);
+  if (problem !== undefined) return { when: usual, choices, problem: [{ text: noDayText(problem, today, say) }] };
+  if (ends !== undefined && asked > ends) return { when: usual, choices, problem: [{ text: tooLateText(ends, say) }] };
+  const own = { title: say.text('On {date}', { date: say.date(asked) }), value: asked };
+  return { when: asked, choices: [own, ...choices], problem: [] };
+}
+
+function tooLateText(ends: CalendarDate | undefined, say: Speech): string {
+  return ends === undefined
+    ? say.text('That would be too late: what it is about ends before. Choose an earlier time.')
+    : say.text('That would be too late: what it is about ends on {date}. Choose an earlier time.', {
+        date: say.date(ends),
+      });
+}
+
+/** @param today where the reader is */
+function noDayText(why: NoDay, today: CalendarDate, say: Speech): string {
+  switch (why) {
+    case 'over':
+      return say.text('That day is over. Choose a time that is still to come.');
+    case 'today':
+      return say.text('Today I can remind you in an hour; on other days in the morning. Choose when.');
+    case 'too-far':
+      return say.text('That is more than a year ahead. I can remind you until {date}.', {
+        date: say.date(lastSnoozeDay(today)),
+      });
+  }
 }
 
 function toldAt({ document, value }: KeptNotice): string {

@@ -31,6 +31,7 @@ export const licenseStatement = page({
   right: 'license-statement.view',
   entitlement: licenses,
   slots: StatementSlots,
+  showsToday: true,
   names: statementNames,
   namesAreOpen: true,
   now(c) {

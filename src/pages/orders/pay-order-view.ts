@@ -4,10 +4,11 @@ import { orderStanding } from '../../program/renewal/order-standing.ts';
 import type { CalendarDate } from '../../program/things/calendar.ts';
 import type { Order } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import { daysOf } from '../../program/things/period.ts';
+import { everyDay } from '../../program/things/period.ts';
 import { open } from '../../visit/ways.ts';
 import { howToEndTexts } from '../../words/order-payments.ts';
 import { orderLineText, orderStateWord } from '../../words/orders.ts';
+import { daysAsked, daysText } from '../days-asked.ts';
 import { portionOf } from '../portion.ts';
 import { orderView } from './order-view.ts';
 import type { PayOrderContext, PayOrderShown } from './pay-order.ts';
@@ -74,6 +75,7 @@ function oneView(order: Order, organization: Organization, c: PayOrderContext) {
   return {
     ...orderView(order, organization, c),
     report: when(order.state === 'awaiting-payment' && !isCancelling, () => ({
+      note: when(notThen(order, c), (text) => ({ text })),
       paidOn: slots.paidOn ?? dayOfPayment(order, c),
       button: c.button('report', data),
     })),
@@ -92,6 +94,24 @@ function oneView(order: Order, organization: Organization, c: PayOrderContext) {
 
 /** “I paid yesterday”; nobody has paid before they have ordered. */
 function dayOfPayment({ placedOn }: Order, { slots, today }: PayOrderContext): CalendarDate {
-  const yesterday = daysOf('yesterday', today).until;
-  return slots.period === 'yesterday' && yesterday >= placedOn ? yesterday : today;
+  const days = daysAsked(slots, today);
+  const isDay = days !== undefined && days.from === days.until && days.from >= placedOn && days.from <= today;
+  return isDay ? days.from : today;
+}
+
+/** What a sentence says of when it was paid, and no payment of this order can have been. */
+function notThen(order: Order, c: PayOrderContext): string | undefined {
+  const { slots, say } = c;
+  const days = daysAsked(slots, c.today);
+  const isOneTime = days !== undefined && days.from !== everyDay.from && days.until !== everyDay.until;
+  if (!isOneTime || slots.paidOn !== undefined || dayOfPayment(order, c) === days.from) return undefined;
+  // Who says that they are going to pay has not paid.
+  if (days.from > c.today) return undefined;
+  const values = { days: daysText(days, say), placed: say.date(order.placedOn) };
+  return days.from === days.until
+    ? say.text(
+        'It cannot have been paid then: {days}. It was ordered on {placed}. Change the day, if it was another one.',
+        values,
+      )
+    : say.text('On which day was it paid? You said: {days}. Change the day, if it was not today.', values);
 }

@@ -5,12 +5,12 @@ import { organizationOf } from '../../changes/organization-of.ts';
 import { looksAfter, reportPayment } from '../../changes/report-payment.ts';
 import { type Order, orderOn } from '../../program/things/order.ts';
 import type { Organization } from '../../program/things/organization.ts';
-import { periods } from '../../program/things/period.ts';
 import { isCalendarDate } from '../../store/things/formats.ts';
 import type { VerbOf } from '../../visit/page-names.ts';
 import type { MemberVisit, Visit } from '../../visit/visit.ts';
 import { reportRefusalText } from '../../words/order-payments.ts';
 import { orderEndText } from '../../words/orders.ts';
+import { DaysSlots } from '../days-asked.ts';
 import { typedLine } from '../forms.ts';
 import { Again, Refusal } from '../outcome.ts';
 import { type ActionContext, action, type PageContext, type PressOutcome, page, type Touched } from '../page.ts';
@@ -30,7 +30,7 @@ const Slots = z.object({
   /** The day that was typed. */
   paidOn: z.string().max(40).optional(),
   /** Of which a sentence says that it was paid then. */
-  period: z.enum(periods).optional(),
+  ...DaysSlots,
   /** Whether it is asked if the order is really to be cancelled. */
   cancelling: z.boolean().optional(),
   from: From,

@@ -8,7 +8,7 @@ import { Again } from '../outcome.ts';
 import { action, page } from '../page.ts';
 import { listView } from './purchases/list-view.ts';
 import { orderView } from './purchases/order-view.ts';
-import { orderNumbers, PurchaseSlots, readPurchases, yearNames } from './purchases/sought.ts';
+import { orderNumbers, PurchaseSlots, readPurchases } from './purchases/sought.ts';
 
 /** Those of which the menu tells: what waits to be paid is not older than some weeks. */
 const readForMenu = 100;
@@ -26,7 +26,7 @@ export const programPurchases = page({
   summary: 'What was bought, what it cost, and how each order stands',
   right: 'orders.view',
   slots: PurchaseSlots,
-  names: async (visit) => [...(await locationNames(visit)), ...(await orderNumbers(visit)), ...yearNames(visit)],
+  names: async (visit) => [...(await locationNames(visit)), ...(await orderNumbers(visit))],
   async now(c) {
     const { organization, say, principal } = c;
     if (organization === undefined) return undefined;

@@ -7,7 +7,6 @@ import { locationName } from '../../words/names.ts';
 import { locationNames } from '../locations/location-meant.ts';
 import { Again, Conflict } from '../outcome.ts';
 import { type ActionContext, action, page } from '../page.ts';
-import { yearNames } from './purchases/sought.ts';
 import { listView } from './shipping/list-view.ts';
 import { shipmentView } from './shipping/shipment-view.ts';
 import { isOnTheWay, isOwn, parcelNames, readAtOnce, readShipments, ShippingSlots } from './shipping/sought.ts';
@@ -29,7 +28,7 @@ export const shippingHistory = page({
   summary: 'What was sent to you, what is on its way and what is planned',
   right: 'shipments.view',
   slots: ShippingSlots,
-  names: async (visit) => [...(await locationNames(visit)), ...(await parcelNames(visit)), ...yearNames(visit)],
+  names: async (visit) => [...(await locationNames(visit)), ...(await parcelNames(visit))],
   async now(c) {
     const found = await c.store.shipments(c.principal.association.organizationId, readAtOnce);
     // Those that one read does not hold are not counted, so nothing is said of their number.

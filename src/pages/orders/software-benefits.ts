@@ -61,6 +61,7 @@ export const softwareBenefits = page({
   summary: 'Orders of this enrollment year that brought software, and what came of them',
   right: 'orders.view',
   slots: Slots,
+  showsToday: true,
   names: locationNames,
   async load(c): Promise<Benefits> {
     const { value: organization } = await organizationOf(c);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organizationOf } from '../../changes/organization-of.ts';
 import { historyKinds } from '../../program/things/history.ts';
-import { periods } from '../../program/things/period.ts';
+import { DaysSlots } from '../days-asked.ts';
 import { page } from '../page.ts';
 import { PersonSlots, peopleNames } from '../people/person-meant.ts';
 import { readHistory } from './history/read-history.ts';
@@ -12,7 +12,7 @@ import { historyActions, historyView } from './history/view.ts';
 export const HistorySlots = z.object({
   ...PersonSlots,
   historyKind: z.enum(historyKinds).optional(),
-  period: z.enum(periods).optional(),
+  ...DaysSlots,
   before: z.string().max(1000).optional(),
 });
 

@@ -26,6 +26,7 @@ export const competencyProgress = page({
   summary: 'What a competency asks for, who counts for it, and what is missing',
   right: 'competency.view',
   slots: ProgressSlots,
+  showsToday: true,
   inGroup: progressInGroup,
   async load(c): Promise<ProgressShown | Question | Refusal> {
     const known = await knownTo(c);

@@ -63,6 +63,7 @@ export const manageCompetencies = page({
   summary: 'What you hold, what is at risk, what you could take up; renew from here',
   right: 'competency.view',
   slots: Slots,
+  showsToday: true,
   async load(c): Promise<Shown> {
     const known = await knownTo(c);
     const { evidence, held, places } = known;

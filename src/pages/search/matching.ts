@@ -9,7 +9,7 @@ export interface Query {
   readonly text: string;
   /** A competency that it names, misspelt as it may be. */
   readonly competency?: string;
-  /** A stretch of days that it names, such as last month. */
+  /** Days in which it has to be; the words that name them are none of the text. */
   readonly days?: Days;
 }
 
@@ -31,7 +31,6 @@ export function matching(among: readonly Hit[], { text, competency, days }: Quer
       ),
     ),
   );
-  if (days !== undefined) for (const word of foldedWords(periodWords(say))) idle.add(word);
   const asked = wordsOf(text).filter((word) => !idle.has(word));
   // Words such as “our orders” ask for all; signs alone ask for nothing that there is.
   if (asked.length === 0) return wordsOf(text).length > 0 || text.trim() === '' ? hits : [];
@@ -43,15 +42,6 @@ export function matching(among: readonly Hit[], { text, competency, days }: Quer
   const all = found.map(({ hit }) => hit);
   if (all.length > 0 || competency === undefined) return all;
   return hits.filter((hit) => hit.competencies?.includes(competency) === true);
-}
-
-/** What it is called that was in a stretch of days; the understanding has read them already. */
-function periodWords(say: Speech): string {
-  return say.text(
-    'this, last, past, previous, current, day, week, month, year, today, yesterday',
-    {},
-    'words with which a search names days',
-  );
 }
 
 const aDay = /^\d{4}-\d{2}-\d{2}$/;

@@ -50,6 +50,11 @@ export function monthTotals(parts: readonly OrderPart[]): readonly MonthTotal[] 
   }));
 }
 
+/** What all of them came to, by currency. */
+export function totalsOf(parts: readonly OrderPart[]): readonly Total[] {
+  return totalsBy(parts, () => '').map(({ time: _, ...total }) => total);
+}
+
 /** @param timeOf in digits that sort as time goes */
 function totalsBy(
   parts: readonly OrderPart[],

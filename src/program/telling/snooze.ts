@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateIn, startOfDay } from '../things/calendar.ts';
+import { addDays, addYears, type CalendarDate, dateIn, startOfDay } from '../things/calendar.ts';
 import type { Notice } from '../things/notice.ts';
 import type { NoticePreferences } from './notice-preferences.ts';
 import { beginningOfHoursOn, nextWeekday, todayPlus } from './send-time.ts';
@@ -22,6 +22,13 @@ export const snoozeTimes = [
 ] as const;
 export type SnoozeTime = (typeof snoozeTimes)[number];
 
+/** One of these times, or a day. */
+export type SnoozeUntil = SnoozeTime | CalendarDate;
+
+export function isSnoozeTime(when: string): when is SnoozeTime {
+  return snoozeTimes.some((time) => time === when);
+}
+
 const days: Readonly<Partial<Record<SnoozeTime, number>>> = {
   tomorrow: 1,
   'in-two-days': 2,
@@ -34,16 +41,17 @@ const days: Readonly<Partial<Record<SnoozeTime, number>>> = {
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /**
- * The instant at which to remind somebody: in the morning of that day, when their hours begin, or in an hour. Next Monday is the
+ * The instant at which to remind somebody: in the morning of the day, when their hours begin, or in an hour. Next Monday is the
  * first Monday after today.
  * @param timeZone IANA name, for who has not chosen one
  */
-export function snoozedUntil(when: SnoozeTime, now: Date, preferences: NoticePreferences, timeZone: string): Date {
+export function snoozedUntil(when: SnoozeUntil, now: Date, preferences: NoticePreferences, timeZone: string): Date {
   if (when === 'in-an-hour') return new Date(now.getTime() + 3_600_000);
   const zone = preferences.timeZone ?? timeZone;
-  const ahead = days[when];
-  const day =
-    ahead === undefined
+  const ahead = isSnoozeTime(when) ? days[when] : undefined;
+  const day = !isSnoozeTime(when)
+    ? when
+    : ahead === undefined
       ? nextWeekday(now, weekdays.indexOf(when.slice('next-'.length)) + 1, zone)
       : todayPlus(now, ahead, zone);
   return beginningOfHoursOn(day, { ...preferences, from: morning(preferences) }, zone);
@@ -62,6 +70,21 @@ const endingKinds = ['renewal', 'competency-renewal', 'subscription-renewal', 'c
 export function lastDayOf({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): CalendarDate | undefined {
   const [day] = /\d{4}-\d{2}-\d{2}$/.exec(subject) ?? [];
   return endingKinds.includes(kind) ? (day as CalendarDate | undefined) : undefined;
+}
+
+/** Why nobody can be reminded on a day: it is over, it has begun, or it is farther than anything of ours lasts. */
+export type NoDay = 'over' | 'today' | 'too-far';
+
+/** Whoever is told again in more than a year is told of another year's matter (our choice). */
+export function lastSnoozeDay(today: CalendarDate): CalendarDate {
+  return addYears(today, 1);
+}
+
+/** Whether somebody can be reminded on a day. @param today where they are */
+export function noDay(day: CalendarDate, today: CalendarDate): NoDay | undefined {
+  if (day < today) return 'over';
+  if (day === today) return 'today';
+  return day > lastSnoozeDay(today) ? 'too-far' : undefined;
 }
 
 /** Whether somebody would be reminded after something is over. @param timeZone where it ends: an IANA name */

@@ -20,6 +20,9 @@ export interface Days {
   readonly until: CalendarDate;
 }
 
+/** From the first to the last day that anything of ours may have. */
+export const everyDay: Days = { from: '1900-01-01', until: '2199-12-30' };
+
 /**
  * The days of a period, up to its own last day also where that is still to come. Weeks begin on Monday (our choice, as
  * ISO 8601 has it).

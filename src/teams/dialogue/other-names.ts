@@ -1,7 +1,7 @@
 /** Slots that each say where something is, when, or what is wanted: who says one of them anew means the others no more. */
 const instead: readonly (readonly string[])[] = [
   ['location', 'top', 'below', 'parent'],
-  ['period', 'year', 'boughtIn', 'when', 'date'],
+  ['period', 'year', 'since', 'until', 'when', 'date'],
   ['product', 'item', 'competency'],
 ];
 

@@ -156,7 +156,7 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
     );
     return found?.names === undefined ? [] : [[page, found.names] as const];
   });
-  if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain) };
+  if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain, visitOf(turn)) };
   // Pages that belong together share their names.
   const readers = [...new Set(likely.map(([, read]) => read))];
   const names = new Map(
@@ -166,9 +166,9 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   return {
     understood,
     slotsFor(page) {
-      if (readers.length === 1) return slotsOf(understood);
+      if (readers.length === 1) return slotsOf(understood, visitOf(turn));
       const read = likely.find(([name]) => name === page)?.[1];
-      return slotsOf(read === undefined ? plain : services.understand(text, names.get(read)));
+      return slotsOf(read === undefined ? plain : services.understand(text, names.get(read)), visitOf(turn));
     },
   };
 }

@@ -2,6 +2,7 @@ import { whichOrganization } from '../../pages/association/which-organization.ts
 import type { Page } from '../../pages/page.ts';
 import { type Answer, openPage } from '../../pages/visit-page.ts';
 import type { PageName } from '../../visit/page-names.ts';
+import { timeBanner } from './time-banner.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
 /** Opens a page by its name. @throws Error if there is none */
@@ -25,7 +26,9 @@ const ofNoOrganization: ReadonlySet<string> = new Set<PageName>(['sign-out', 'th
  */
 export async function openChosen(turn: Turn, page: Page, slots: Readonly<Record<string, unknown>>): Promise<Answer> {
   const { toChooseFrom = [], say } = turn;
-  if (toChooseFrom.length === 0 || ofNoOrganization.has(page.name)) return openPage(page, slots, visitOf(turn));
+  if (toChooseFrom.length === 0 || ofNoOrganization.has(page.name)) {
+    return openPage(page, slots, visitOf(turn), timeBanner(page, slots, say));
+  }
   const { text, choices } = whichOrganization(toChooseFrom, { page: page.name, slots }, say);
   return { kind: 'question', title: say.text('For which organization are you here?'), text, choices };
 }

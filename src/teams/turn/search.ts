@@ -1,12 +1,13 @@
 import { can } from '../../access/rights.ts';
 import { plainText } from '../../cards/escape.ts';
 import { defined } from '../../optional.ts';
+import { daysAsked } from '../../pages/days-asked.ts';
 import { notAllowed } from '../../pages/not-allowed.ts';
 import { notEntitled } from '../../pages/not-entitled.ts';
 import { searches } from '../../pages/search/index.ts';
 import { matching } from '../../pages/search/matching.ts';
-import { daysOf, periods } from '../../program/things/period.ts';
 import type { SearchAsked } from '../request.ts';
+import { timesIn } from './sentence-times.ts';
 import { cardForReaders, visitWithOrganization } from './shared.ts';
 import { type Reply, type Turn, visitOf } from './turn-state.ts';
 
@@ -50,10 +51,17 @@ async function searched(turn: Turn, { command, text, skip, count }: SearchAsked)
     return remark(say.text('That is more than I can look for. Type a number, a place, a month, or a word or two.'));
   }
   const all = await search.find(visit);
-  const { competency, period } = services.understand(text).slots;
-  const named = periods.find((one) => one === period);
-  const days = named && daysOf(named, visit.today);
-  const hits = matching(all, { text, ...defined({ competency, days }) }, say);
+  const { slots, typed } = services.understand(text);
+  const { competency } = slots;
+  const days = daysAsked(timesIn(typed, visit), visit.today);
+  const said = typed.find(({ meant }) => meant !== undefined)?.text;
+  // A year may be a part of a name, and a number of another one: as words they find what they stand in.
+  const asWords = matching(all, { text, ...defined({ competency }) }, say);
+  const inDays =
+    days === undefined || said === undefined
+      ? []
+      : matching(all, { text: text.replace(said, ' '), ...defined({ competency }), days }, say);
+  const hits = [...asWords, ...inDays.filter((hit) => !asWords.includes(hit))];
   if (hits.length === 0 && skip === 0)
     return remark(all.length === 0 ? nothingThere(turn, command) : nothingFound(turn, text));
   return {

@@ -6,6 +6,7 @@ import { wordsOfAnswer } from '../dialogue/answer-words.ts';
 import { baseOf, withOther } from '../dialogue/other-names.ts';
 import { addressedIn } from './sentence-addresses.ts';
 import { slotsOf } from './sentence-slots.ts';
+import { timesIn } from './sentence-times.ts';
 import { type Turn, visitOf } from './turn-state.ts';
 
 type Slots = Readonly<Record<string, unknown>>;
@@ -89,11 +90,14 @@ async function namesOnly(
   const exactly = calledSo(words, names);
   if (exactly !== undefined) return exactly;
   // A word of ours is no misspelt name.
-  const others = words.filter((word) => !isOfName(word, names));
+  const times = new Set(plain.typed.flatMap(({ meant, text }) => (meant === undefined ? [] : wordsOfAnswer(text))));
+  const others = words.filter((word) => !times.has(word) && !isOfName(word, names));
   if (others.some((word) => services.understand(word).isInOurWords)) return undefined;
   const understood = own.length === 0 ? plain : services.understand(sentence, own);
-  const named = Object.entries(slotsOf(understood)).filter(
-    ([slot]) => takes(slot) && baseOf(slot) in { ...understood.slots, ...understood.ambiguous },
+  const { slots, ambiguous, typed } = understood;
+  const said = { ...slots, ...ambiguous, ...timesIn(typed, visitOf(turn)) };
+  const named = Object.entries(slotsOf(understood, visitOf(turn))).filter(
+    ([slot]) => takes(slot) && baseOf(slot) in said,
   );
   if (named.length === 0) return undefined;
   return others.every((word) => isMisspelt(turn, word, own, takes)) ? Object.fromEntries(named) : undefined;

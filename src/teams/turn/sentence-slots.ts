@@ -1,4 +1,5 @@
 import type { Understanding } from '../../understanding/understanding.ts';
+import { type Sayer, timesIn } from './sentence-times.ts';
 
 /** No name or search word that we know is longer (our choice). */
 const longestText = 200;
@@ -11,8 +12,13 @@ const mostAmong = 12;
  * ask for what is meant instead of beginning anew: under `<slot>Among` the values that were named one behind the other,
  * under `<slot>Called` the words of a name that several have. For people, whom nobody can list, that is also what the
  * sentence has of words that nobody has told us of; and as `strange` for who looks for another thing in them.
+ * @param sayer on whose day, and in whose zone and order of day and month, the times of the sentence are meant;
+ *   left out where nobody is known, and no page shows days
  */
-export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): Readonly<Record<string, unknown>> {
+export function slotsOf(
+  { slots, ambiguous, shared, strange, typed }: Understanding,
+  sayer?: Sayer,
+): Readonly<Record<string, unknown>> {
   const among = Object.entries(ambiguous)
     .filter(([slot]) => shared[slot] === undefined)
     .map(([slot, values]) => [`${slot}Among`, values.slice(0, mostAmong)]);
@@ -20,6 +26,7 @@ export function slotsOf({ slots, ambiguous, shared, strange }: Understanding): R
   const isPersonKnown = slots.person !== undefined || ambiguous.person !== undefined;
   return limited({
     ...slots,
+    ...(sayer === undefined ? {} : timesIn(typed, sayer)),
     ...Object.fromEntries([...among, ...called]),
     ...(isPersonKnown || strange === undefined ? {} : { personCalled: strange }),
     ...(strange === undefined ? {} : { strange }),

@@ -5,7 +5,7 @@ import { columnsOf, rank, rivalsIn, signalsOf } from '../reading/ranking.ts';
 import { createReader } from '../reading/reader.ts';
 import { splitterOf } from '../reading/splitter.ts';
 import { look } from '../reading/table.ts';
-import { readTimes } from '../reading/times.ts';
+import { readTimes, unspacedTimes } from '../reading/times.ts';
 import { isPlaceholder, type Splitter, wordsOf, wordsOfPhrase } from '../reading/tokens.ts';
 import { fitConfidence, type Observation, openFrom } from './fit-confidence.ts';
 import { type Example, fitTable } from './fit-table.ts';
@@ -40,7 +40,8 @@ const leftByJudges = 0.1;
 export function learn(lesson: Lesson): Schooling {
   const phrases = phrasesOf(lesson);
   const names = lesson.languages.flatMap((language) => language.names);
-  const split = splitterOf(names.map(({ text }) => text));
+  const said = lesson.languages.map(({ language, times: text }) => ({ language, text }));
+  const split = splitterOf([...names.map(({ text }) => text), ...unspacedTimes(said)]);
   const languages = lesson.languages.map((language) => languageOf(language, phrases, split));
   const data = readLexicon(
     lesson.languages.map(({ language, lexicon: text }, index) => ({
@@ -51,10 +52,7 @@ export function learn(lesson: Lesson): Schooling {
     split,
   );
   const lexicon = createLexicon(data, split);
-  const times = readTimes(
-    lesson.languages.map(({ language, times: text }) => ({ language, text })),
-    split,
-  );
+  const times = readTimes(said, lexicon);
   const reader = createReader({ lexicon, names, times, languages: languages.map(({ learned }) => learned.language) });
   const pages = [...new Set(phrases.flatMap(({ page }) => page ?? []))].sort();
   const intents = Object.fromEntries(Object.entries(lesson.intents).filter(([page]) => pages.includes(page)));

@@ -1,6 +1,7 @@
 import { type Lexicon, plainWords, sectionsOf } from './lexicon.ts';
 import { maskOf, wordySlots } from './masks.ts';
 import { Speller } from './spelling.ts';
+import type { TimeMeant } from './time-meant.ts';
 import type { TimeTable } from './times.ts';
 import { isPlaceholder, placeholder, TokenTable, wordsOf } from './tokens.ts';
 
@@ -106,6 +107,8 @@ export interface Mark {
   readonly from: number;
   /** The token behind it. */
   readonly to: number;
+  /** Of a time how many of its tokens only say how, and what it says. */
+  readonly time?: { readonly lead: number; readonly meant: TimeMeant };
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -133,13 +136,12 @@ export function findNames(
       .flatMap((match) => match.values)
       .filter(({ slot }) => !asWords.has(maskOf(slot)) && isMeant(slot, tokens, position, longest, indexes, lexicon));
     const time = times.longestAt(tokens, position, masked.at(-1));
-    if (time !== undefined && (names.length === 0 || time.length > longest)) {
+    const isTime = time !== undefined && (names.length === 0 || time.length > longest);
+    if (isTime && !isWithinName(tokens, position, time.length, indexes)) {
+      const { kind, meant, lead, length } = time;
       masked.push(placeholder('when'));
-      marks.push({ kind: time.kind, from: position, to: position + time.length });
-      for (const { slot, value } of timesNamed(tokens, position, time.length, indexes)) {
-        valuesBySlot.set(slot, (valuesBySlot.get(slot) ?? new Set()).add(value));
-      }
-      position += time.length;
+      marks.push({ kind, from: position, to: position + length, time: { lead, meant } });
+      position += length;
       continue;
     }
     const token = tokens[position] as string;
@@ -171,18 +173,10 @@ export function findNames(
   };
 }
 
-/** What pages call times within the words of one: the year in “in 2026”. */
-function timesNamed(
-  tokens: readonly string[],
-  from: number,
-  length: number,
-  indexes: readonly NameIndex[],
-): readonly IndexedName[] {
-  return Array.from({ length }, (_, offset) => from + offset).flatMap((position) =>
-    indexes.flatMap((index) => {
-      const values = index.table.longestAt(tokens.slice(0, from + length), position)?.values ?? [];
-      return values.filter(({ slot }) => maskOf(slot) === 'when');
-    }),
+/** Whether a longer name begins within these words: “in March” says nothing of “in March Networks”. */
+function isWithinName(tokens: readonly string[], from: number, length: number, indexes: readonly NameIndex[]): boolean {
+  return Array.from({ length }, (_, offset) => from + offset).some((position) =>
+    indexes.some(({ table }) => position + (table.longestAt(tokens, position)?.length ?? 0) > from + length),
   );
 }
 

@@ -10,8 +10,6 @@ const masks: Readonly<Record<string, string>> = {
   order: 'id',
   shipment: 'id',
   partnerId: 'id',
-  period: 'when',
-  boughtIn: 'when',
   quantity: 'number',
   address: 'email',
   country: 'place',

@@ -3,6 +3,7 @@ import { type FoundNames, findNames, indexNames, type Name, type NameIndex } fro
 import { type Lexicon, plainPlaces, plainWords, withoutCourtesies } from './lexicon.ts';
 import { type Repair, Speller } from './spelling.ts';
 import { strangeWords } from './strange-words.ts';
+import type { TimeMeant, TimePoint } from './time-meant.ts';
 import type { TimeTable } from './times.ts';
 import { isPlaceholder, isUnspaced, placeholder, textOf, type Word, wordsIn, wordsOfPhrase } from './tokens.ts';
 
@@ -10,6 +11,10 @@ import { isPlaceholder, isUnspaced, placeholder, textOf, type Word, wordsIn, wor
 export interface Typed {
   readonly kind: string;
   readonly text: string;
+  /** Of a time: the same without the words that only say how, such as on and since. */
+  readonly bare?: string;
+  /** Of a time: what it says; which days that are only says who knows the day on which it is said. */
+  readonly meant?: TimeMeant;
 }
 
 /** A sentence as it is compared. */
@@ -68,6 +73,7 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
   const isKnown = (word: string, extra: NameIndex | undefined) =>
     isPlaceholder(word) ||
     isUnspaced(word) ||
+    times.words.has(word) ||
     vocabulary.has(word) ||
     isNamed(word, extra) ||
     lexicon.stems().has(lexicon.stem(word));
@@ -77,8 +83,13 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
     isKnown(word, extra) &&
     (!vocabulary.has(word) || vocabulary.uses(word) > 0 || mentioned.has(word) || isNamed(word, extra));
   const mend = (word: string, languages: number, extra: NameIndex | undefined): string => {
-    if (isKnown(word, extra)) return word;
-    speller ??= new Speller(new Set([...vocabulary.all(), ...index.words]), lexicon.stem, vocabulary);
+    // Another number is another thing.
+    if (isKnown(word, extra) || /^\d+$/.test(word)) return word;
+    speller ??= new Speller(
+      new Set([...vocabulary.all(), ...index.words, ...mendable(times)]),
+      lexicon.stem,
+      vocabulary,
+    );
     const ours = speller.closest(word, languages);
     const theirs = extra?.speller.closest(word);
     if (ours === undefined || theirs === undefined) return repaired(word, ours ?? theirs);
@@ -118,16 +129,23 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
         const last = words[(places[start + to - 1]?.to ?? 1) - 1]?.end;
         return text.slice(first, last);
       };
+      // May is a month in a time; elsewhere it may be somebody.
+      const inTimes = new Set(
+        marks.flatMap(({ time, from, to }) => {
+          const [first, last] = [places[start + from]?.from ?? 0, places[start + to - 1]?.to ?? 0];
+          return time === undefined ? [] : Array.from({ length: last - first }, (_, offset) => first + offset);
+        }),
+      );
       return {
         ...found,
-        typed: marks.map(({ kind, from, to }) => ({ kind, text: typedAt(from, to) })),
-        strange: strangeWords(text, words, (position) => isTold(mended[position] as string, extra)),
+        typed: marks.map((mark) => typedOf(mark, typedAt)),
+        strange: strangeWords(text, words, (at) => inTimes.has(at) || isTold(mended[at] as string, extra)),
         languageNumber: clearLanguage(
           words.map((word) => word.text),
           vocabulary,
           japanese,
         ),
-        isInOurWords: words.every((word) => isTold(word.text, undefined)),
+        isInOurWords: words.every((word, at) => inTimes.has(at) || isTold(word.text, undefined)),
       };
     },
     readPhrase(phrase) {
@@ -148,6 +166,29 @@ function takenFor(words: readonly Word[], text: string, { text: name, mask }: { 
     const before = words[index - 1];
     return before !== undefined && isWithin(before) ? [] : [{ text: placeholder(mask), start, end }];
   });
+}
+
+/** What was typed of something that is recognized by its form. */
+function typedOf(
+  { kind, from, to, time }: FoundNames['marks'][number],
+  typedAt: (from: number, to: number) => string,
+): Typed {
+  const text = typedAt(from, to);
+  if (time === undefined) return { kind, text };
+  const dates = text.match(/\d+[-/.]\s?\d+[-/.]\s?\d+/g)?.map((date) => (date.match(/\d+/g) ?? []).map(Number)) ?? [];
+  const filled = (point: TimePoint): TimePoint =>
+    point.is === 'digits' && point.numbers.length === 0 ? { ...point, numbers: dates.shift() ?? [] } : point;
+  const { at, to: end, ...rest } = time.meant;
+  const meant = { ...rest, at: filled(at), ...(end === undefined ? {} : { to: filled(end) }) };
+  return { kind, text, bare: typedAt(from + time.lead, to), meant };
+}
+
+/** Shorter ones look like too many names. */
+const shortestMended = 6;
+
+/** Words of times that somebody may have misspelt. */
+function mendable({ words }: TimeTable): readonly string[] {
+  return [...words].filter((word) => word.length >= shortestMended && !isUnspaced(word));
 }
 
 /** The languages that have most of these words, as bits. */

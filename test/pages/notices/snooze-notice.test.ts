@@ -44,11 +44,37 @@ test.each([
   ['remind me on Friday', '19 February 2027 at 09:00'],
   ['remind me in two weeks', '1 March 2027 at 09:00'],
   ['remind me in an hour', '15 February 2027 at 13:00'],
+  ['remind me on 3 March', '3 March 2027 at 09:00'],
+  ['remind me at the end of the month', '28 February 2027 at 09:00'],
+  ['lembra-me na próxima sexta', '19 February 2027 at 09:00'],
+  ['erinnere mich am 3.3.2027', '3 March 2027 at 09:00'],
+  ['来週の月曜日に知らせて', '22 February 2027 at 09:00'],
 ])('“%s” means %s', async (sentence, moment) => {
   const chat = app.as(marta);
   expect(read(await chat.press(await chat.say(sentence), 'Remind me then'))).toContain(
     `I will remind you on ${moment}.`,
   );
+});
+
+test.each([
+  ['remind me on 3 March 2020', 'That day is over. Choose a time that is still to come.'],
+  ['remind me today', 'Today I can remind you in an hour'],
+  ['remind me on 1 May 2029', 'That is more than a year ahead. I can remind you until 15 February 2028.'],
+  ['remind me on 1 May', 'That would be too late: what it is about ends on 8 April 2027.'],
+  ['remind me in 20 minutes', 'Which one “20 minutes” is I cannot tell, so choose it.'],
+])('“%s” is told why not, beside the times that there are', async (sentence, reason) => {
+  const chat = app.as(marta);
+  const card = await chat.say(sentence);
+  expect(read(card)).toContain(reason);
+  expect(read(await chat.press(card, 'Remind me then'))).toContain('I will remind you on 22 February 2027 at 09:00.');
+});
+
+test('a day that a card cannot have offered is not taken', async () => {
+  const chat = app.as(marta);
+  const card = await chat.say('remind me next Monday');
+  for (const when of ['2027-02-31', 'whenever', '2027-02-10']) {
+    expect(read(await chat.press(card, 'Remind me then', { when }))).toMatch(/Choose when|day is over/);
+  }
 });
 
 test('Not for me leaves it to the others, until the last day, when it concerns everybody', async () => {

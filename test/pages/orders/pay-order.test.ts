@@ -186,6 +186,12 @@ test('a payment that was not found is said where it is paid, with the reason', a
   );
 });
 
+test('the day of which a sentence says that it was paid is asked for where it names several', async () => {
+  await ordered();
+  const card = await app.as(marta).say('I paid last week');
+  expect(read(card)).toContain('On which day was it paid? You said: 8 February 2027 to 14 February 2027.');
+});
+
 test('“I paid yesterday” stands in the form, unless that was before the order', async () => {
   await ordered();
   expect(inputs(await app.as(marta).say('I paid yesterday')).paidOn).toBe('2027-02-15');

@@ -1,12 +1,14 @@
 import { defined, when } from '../../../optional.ts';
 import type { OrderPart } from '../../../program/purchases/order-part.ts';
-import { type Total, type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
+import { type Total, totalsOf, type YearTotal, yearTotals } from '../../../program/purchases/purchase-totals.ts';
 import { orderStanding } from '../../../program/renewal/order-standing.ts';
 import { minorDigitsOf } from '../../../program/things/money.ts';
+import type { Days } from '../../../program/things/period.ts';
 import type { Speech } from '../../../speech/speech.ts';
 import { open } from '../../../visit/ways.ts';
 import { locationName } from '../../../words/names.ts';
 import { orderItemsText, orderStandingColor, orderStandingText } from '../../../words/orders.ts';
+import { daysText, isWithin, slotsOfDays } from '../../days-asked.ts';
 import { portionOf } from '../../portion.ts';
 import type { PurchaseContext, Purchases } from './sought.ts';
 
@@ -25,10 +27,14 @@ const mostWrittenOut = 6;
 /** The orders of a year, the totals of all years as a picture and in words, and the ways to the rest. */
 export function listView(found: Purchases, c: PurchaseContext) {
   const { say } = c;
-  const { parts, years, year, organization, locationId } = found;
-  const ofYear = parts.filter(({ order }) => order.placedOn.startsWith(`${year}-`));
+  const { parts, years, year, days, organization, locationId } = found;
+  const isShown = days === undefined ? inYear(year) : inDays(days);
+  const ofYear = parts.filter(isShown);
   const totals = yearTotals(parts);
-  const kept = { year, ...(locationId === undefined ? {} : { location: locationId }) };
+  const kept = {
+    ...(days === undefined ? { year } : slotsOfDays(days)),
+    ...(locationId === undefined ? {} : { location: locationId }),
+  };
   const { shown, rest } = portionOf(
     ofYear,
     c.slots.from,
@@ -42,11 +48,17 @@ export function listView(found: Purchases, c: PurchaseContext) {
     unknown: when(found.unknown, (number) => ({
       text: say.text('There is no order {number} that you may look at. Here is what was bought.', { number }),
     })),
-    waiting: c.slots.year === undefined && c.slots.from === undefined ? waitingView(shown, found, c) : [],
+    waiting:
+      c.slots.year === undefined && days === undefined && c.slots.from === undefined
+        ? waitingView(shown, found, c)
+        : [],
     none: when(ofYear.length === 0, () => ({ text: noneText(found, c) })),
     year: when(ofYear.length > 0, () => ({
-      title: say.text('Bought in {year}', { year: String(year) }),
-      totals: totals.filter((total) => total.year === year).map((total) => ({ text: totalText(total, c.say) })),
+      title:
+        days === undefined
+          ? say.text('Bought in {year}', { year: String(year) })
+          : say.text('Bought: {days}', { days: daysText(days, say) }),
+      totals: totalsOf(ofYear).map((total) => ({ text: totalText(total, c.say) })),
     })),
     orders: shown.map((part) => orderView(part, found, c)),
     rest,
@@ -64,12 +76,26 @@ export function listView(found: Purchases, c: PurchaseContext) {
       choices: years.map((one) => ({ value: String(one), title: choiceText(one, totals, c) })),
       choose: c.button('choose', locationId === undefined ? {} : { location: locationId }),
     })),
-    tables: when(parts.length > 0, () => ({ links: tablesOf(ofYear.length > 0 ? year : undefined, locationId, c) })),
+    tables: when(parts.length > 0, () => ({
+      links: tablesOf(days === undefined && ofYear.length > 0 ? year : undefined, locationId, c),
+    })),
     ways: [
-      ...when(locationId, () => ({ title: say.text('All locations'), button: open(name, { year }) })),
+      ...when(locationId, () => ({
+        title: say.text('All locations'),
+        button: open(name, { ...kept, location: undefined }),
+      })),
+      ...when(days, () => ({ title: say.text('By year'), button: open(name, defined({ location: locationId })) })),
       ...c.way('shipping-history'),
     ],
   };
+}
+
+function inYear(year: number): (part: OrderPart) => boolean {
+  return ({ order }) => order.placedOn.startsWith(`${year}-`);
+}
+
+function inDays(days: Days): (part: OrderPart) => boolean {
+  return ({ order }) => isWithin(order.placedOn, days);
 }
 
 /** What has to be paid and does not stand below anyway: orders of the end of a year are paid in the next one. */
@@ -188,7 +214,10 @@ function tablesOf(year: number | undefined, locationId: string | undefined, { sa
   ];
 }
 
-function noneText({ parts, year, locationId, organization }: Purchases, { say }: PurchaseContext): string {
+function noneText({ parts, year, days, locationId, organization }: Purchases, { say }: PurchaseContext): string {
+  if (parts.length > 0 && days !== undefined) {
+    return say.text('Nothing was bought in these days: {days}.', { days: daysText(days, say) });
+  }
   if (parts.length > 0) return say.text('Nothing was bought in {year}.', { year: String(year) });
   return locationId === undefined
     ? say.text('Nothing has been bought so far. Once something is ordered, it stands here.')

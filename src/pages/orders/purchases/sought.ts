@@ -5,11 +5,12 @@ import type { OrderPart } from '../../../program/purchases/order-part.ts';
 import { yearsOf } from '../../../program/purchases/purchase-totals.ts';
 import type { CalendarDate } from '../../../program/things/calendar.ts';
 import type { Organization } from '../../../program/things/organization.ts';
-import { daysOf, periods } from '../../../program/things/period.ts';
+import type { Days } from '../../../program/things/period.ts';
 import type { Name } from '../../../understanding/understanding.ts';
 import type { VerbOf } from '../../../visit/page-names.ts';
 import { purchaseOf, purchasesOf } from '../../../visit/purchases.ts';
 import type { Visit } from '../../../visit/visit.ts';
+import { type DaysAsked, DaysSlots, daysAsked, yearOf } from '../../days-asked.ts';
 import type { PageContext } from '../../page.ts';
 import { From } from '../../portion.ts';
 
@@ -23,13 +24,8 @@ export const PurchaseSlots = z.object({
   /** The number of one of them. */
   order: z.string().max(40).optional(),
   location: z.string().optional(),
-  /** A year, as sentences name it. */
-  boughtIn: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional(),
-  period: z.enum(periods).optional(),
-  /** What a sentence has of words that nobody knows: a number or a year, among others. */
+  ...DaysSlots,
+  /** What a sentence has of words that nobody knows: a number, among others. */
   strange: z.string().optional(),
 });
 export type PurchaseContext = PageContext<'orders.view', z.infer<typeof PurchaseSlots>, VerbOf<'program-purchases'>>;
@@ -42,6 +38,8 @@ export interface Purchases {
   readonly years: readonly number[];
   /** The year whose orders are shown; the last one in which something was bought, if none was asked for. */
   readonly year: number;
+  /** The days whose orders are shown, if those of no year were asked for. */
+  readonly days?: Days;
   /** The location that was asked for. */
   readonly locationId?: string;
   /** The order that was asked for. */
@@ -65,7 +63,7 @@ export async function readPurchases(c: PurchaseContext, organization: Organizati
     parts,
     years,
     year: c.slots.year ?? yearIn(c) ?? years[0] ?? Number(c.today.slice(0, 4)),
-    ...defined({ locationId, unknown: number }),
+    ...defined({ locationId, unknown: number, days: c.slots.year === undefined ? daysIn(c) : undefined }),
   };
 }
 
@@ -82,17 +80,21 @@ export function numberIn(strange: string | undefined): string | undefined {
   return /(?<!\d)\d{10}(?!\d)/.exec((strange ?? '').replace(/[\s-]/g, ''))?.[0];
 }
 
-/** The year that a sentence names, or speaks of. */
-export function yearIn({
-  slots,
-  today,
-}: {
-  readonly slots: Partial<Pick<PurchaseContext['slots'], 'boughtIn' | 'strange' | 'period'>>;
+type AskedForDays = {
+  readonly slots: DaysAsked;
   readonly today: CalendarDate;
-}): number | undefined {
-  const named = slots.boughtIn ?? /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(slots.strange ?? '')?.[0];
-  if (named !== undefined) return Number(named);
-  return slots.period === undefined ? undefined : Number(daysOf(slots.period, today).until.slice(0, 4));
+};
+
+/** The calendar year that a sentence asks for. */
+export function yearIn({ slots, today }: AskedForDays): number | undefined {
+  const days = daysAsked(slots, today);
+  return days && yearOf(days);
+}
+
+/** The days that a sentence asks for, where they are no calendar year. */
+export function daysIn({ slots, today }: AskedForDays): Days | undefined {
+  const days = daysAsked(slots, today);
+  return days !== undefined && yearOf(days) === undefined ? days : undefined;
 }
 
 /** The numbers of the latest orders, of which sentences speak most; an older one is found by being ten digits. */
@@ -102,14 +104,4 @@ export async function orderNumbers({ store, organization, principal }: Visit): P
   return latest
     .filter(({ lines }) => lines.some(({ locationId }) => can(principal, 'orders.view', { locationId })))
     .map(({ number }) => ({ slot: 'order', value: number, text: number }));
-}
-
-/** The years that sentences may name: as far back as anybody keeps papers, and the next one (our choice). */
-export function yearNames({ today }: Visit): readonly Name[] {
-  const year = Number(today.slice(0, 4));
-  return Array.from({ length: 32 }, (_, index) => String(year + 1 - index)).map((text) => ({
-    slot: 'boughtIn',
-    value: text,
-    text,
-  }));
 }

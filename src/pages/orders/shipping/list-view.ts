@@ -6,6 +6,7 @@ import { locationName } from '../../../words/names.ts';
 import { addressNote, goesToText } from '../../../words/parcel-address.ts';
 import { carrierText, overdueText, shipmentText, trackingView } from '../../../words/shipments.ts';
 import { shortened } from '../../../words/shortened.ts';
+import { daysText, slotsOfDays } from '../../days-asked.ts';
 import { portionOf } from '../../portion.ts';
 import { type Group, groupOf, isLate, type Shipments, type ShippingContext } from './sought.ts';
 
@@ -23,9 +24,11 @@ export function listView(shipments: Shipments, c: ShippingContext) {
   const { say } = c;
   const { sought, found, unknown } = shipments;
   const isAll = Object.keys(sought).length === 0;
+  const { locationId, days, ...others } = sought;
   const slots = {
-    ...sought,
-    ...(sought.locationId === undefined ? {} : { location: sought.locationId, locationId: undefined }),
+    ...others,
+    ...(locationId === undefined ? {} : { location: locationId }),
+    ...(days === undefined ? {} : slotsOfDays(days)),
   };
   const { shown, rest } = portionOf(
     inOrder(found, sought.group),
@@ -135,17 +138,20 @@ function lateView(found: readonly Shipment[], isAll: boolean, c: ShippingContext
 }
 
 function titleOf({ sought, organization }: Shipments, { say }: ShippingContext): string {
-  const { order, locationId, year, group } = sought;
+  const { order, locationId, year, days, group } = sought;
   const values = {
     order: order ?? '',
     location: locationId === undefined ? '' : locationName(organization, locationId),
     year: String(year ?? ''),
+    days: days === undefined ? '' : daysText(days, say),
   };
   if (order !== undefined) return say.text('Sent of order {order}', values);
   if (locationId !== undefined) {
+    if (days !== undefined) return say.text('To {location}: {days}', values);
     return year === undefined ? say.text('To {location}', values) : say.text('To {location}, in {year}', values);
   }
   if (year !== undefined) return say.text('Sent in {year}', values);
+  if (days !== undefined) return say.text('Sent: {days}', values);
   return group === undefined ? say.text('What you asked for') : groupTitle(group, say);
 }
 
@@ -167,6 +173,11 @@ export function groupTitle(group: Group, say: Speech): string {
 function noneText({ sought, unknown }: Shipments, hasEarlier: boolean, { say }: ShippingContext): string {
   if (unknown !== undefined) return say.text('Look at all shipments, or at the orders.');
   if (sought.group === 'earlier') return say.text('Nothing was sent earlier.');
+  if (sought.days !== undefined) {
+    return say.text('Nothing of this kind was sent in these days, and none is planned: {days}.', {
+      days: daysText(sought.days, say),
+    });
+  }
   if (Object.keys(sought).length > 0) return say.text('Nothing of this kind was sent, and none is planned.');
   return hasEarlier
     ? say.text('Nothing is on its way or planned, and nothing was sent in the last three months.')

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { can } from '../../../access/rights.ts';
 import { addDays, type CalendarDate } from '../../../program/things/calendar.ts';
 import type { Organization } from '../../../program/things/organization.ts';
-import { periods } from '../../../program/things/period.ts';
+import type { Days } from '../../../program/things/period.ts';
 import { hasEnded, hasLeft, isOverdue, type Shipment } from '../../../program/things/shipment.ts';
 import type { KeptShipment } from '../../../store/things/shipment.ts';
 import type { Name } from '../../../understanding/understanding.ts';
 import type { VerbOf } from '../../../visit/page-names.ts';
 import type { Visit } from '../../../visit/visit.ts';
+import { DaysSlots, isWithin } from '../../days-asked.ts';
 import type { PageContext } from '../../page.ts';
 import { From } from '../../portion.ts';
-import { numberIn, yearIn } from '../purchases/sought.ts';
+import { daysIn, numberIn, yearIn } from '../purchases/sought.ts';
 
 /** What was sent longer ago stands behind “Show earlier” (our choice). */
 const recentDays = 90;
@@ -32,16 +33,11 @@ export const ShippingSlots = z.object({
   location: z.string().max(200).optional(),
   parcel: z.enum(parcels).optional(),
   year: z.int().min(1900).max(9999).optional(),
-  /** A year, as sentences name it. */
-  boughtIn: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional(),
-  period: z.enum(periods).optional(),
+  ...DaysSlots,
   group: z.enum(groups).optional(),
   /** With which one of those that were sought the card begins. */
   from: From,
-  /** What a sentence has of words that nobody knows: a number or a year, among others. */
+  /** What a sentence has of words that nobody knows: a number, among others. */
   strange: z.string().optional(),
 });
 export type ShippingContext = PageContext<'shipments.view', z.infer<typeof ShippingSlots>, VerbOf<'shipping-history'>>;
@@ -52,6 +48,8 @@ export interface Sought {
   readonly locationId?: string;
   readonly parcel?: (typeof parcels)[number];
   readonly year?: number;
+  /** In which it is sent, where they are no calendar year. */
+  readonly days?: Days;
   readonly group?: Group;
 }
 
@@ -94,23 +92,26 @@ function soughtIn(c: ShippingContext, organization: Organization): Sought {
     isKnown && can(principal, 'shipments.view', { locationId: slots.location ?? '' }) ? slots.location : undefined;
   const order = slots.order ?? numberIn(slots.strange);
   const year = slots.year ?? (order === undefined ? yearIn(c) : undefined);
+  const days = slots.year === undefined && order === undefined ? daysIn(c) : undefined;
   const { parcel, group } = slots;
   return {
     ...(order === undefined ? {} : { order }),
     ...(locationId === undefined ? {} : { locationId }),
     ...(parcel === undefined ? {} : { parcel }),
     ...(year === undefined ? {} : { year }),
+    ...(days === undefined ? {} : { days }),
     ...(group === undefined ? {} : { group }),
   };
 }
 
 function isSought(shipment: Shipment, sought: Sought, today: CalendarDate): boolean {
-  const { order, locationId, parcel, year, group } = sought;
+  const { order, locationId, parcel, year, days, group } = sought;
   return (
     (order === undefined || shipment.orderNumber === order) &&
     (locationId === undefined || shipment.locationId === locationId) &&
     (parcel === undefined || isParcel(shipment, parcel)) &&
     (year === undefined || Number(shipment.shipsOn.slice(0, 4)) === year) &&
+    (days === undefined || isWithin(shipment.shipsOn, days)) &&
     (group === undefined || groupOf(shipment, today) === group)
   );
 }

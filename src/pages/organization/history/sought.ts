@@ -3,10 +3,10 @@ import type { Member } from '../../../access/principal.ts';
 import { reaches } from '../../../access/rights.ts';
 import { dateIn } from '../../../program/things/calendar.ts';
 import { type Organization, workTimeZone } from '../../../program/things/organization.ts';
-import { daysOf } from '../../../program/things/period.ts';
 import { type AuditEntry, organizationAudit } from '../../../store/things/audit-entry.ts';
 import type { Name } from '../../../understanding/understanding.ts';
 import type { Visit } from '../../../visit/visit.ts';
+import { daysAsked } from '../../days-asked.ts';
 import type { PageContext } from '../../page.ts';
 import type { HistorySlots } from '../history.ts';
 import { type FoundEntries, isVisible, type Person, personsChanged, personsOf, type Sought } from './read-history.ts';
@@ -18,13 +18,14 @@ const entriesNamed = 200;
 
 /** What a sentence, a button or the card asks to see. Days are those of the place where the reader works. */
 export function readSought(c: Pick<HistoryContext, 'principal' | 'slots' | 'now'>, organization: Organization): Sought {
-  const { person, personAmong = [], personCalled, historyKind, period } = c.slots;
+  const { person, personAmong = [], personCalled, historyKind } = c.slots;
   const timeZone = workTimeZone(organization, c.principal.association);
+  const days = daysAsked(c.slots, dateIn(c.now, timeZone));
   return {
     people: [...(person === undefined ? [] : [person]), ...personAmong],
     ...(personCalled === undefined ? {} : { called: personCalled }),
     ...(historyKind === undefined ? {} : { kind: historyKind }),
-    ...(period === undefined ? {} : { days: daysOf(period, dateIn(c.now, timeZone)) }),
+    ...(days === undefined ? {} : { days }),
     timeZone,
   };
 }

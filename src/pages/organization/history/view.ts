@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { reaches } from '../../../access/rights.ts';
-import { when } from '../../../optional.ts';
+import { defined, when } from '../../../optional.ts';
 import { formerMember } from '../../../program/privacy/without-person.ts';
 import { historyKinds } from '../../../program/things/history.ts';
 import type { Organization } from '../../../program/things/organization.ts';
 import { type Period, periods } from '../../../program/things/period.ts';
 import type { Speech } from '../../../speech/speech.ts';
 import type { AuditEntry } from '../../../store/things/audit-entry.ts';
+import { isCalendarDate } from '../../../store/things/formats.ts';
 import { open } from '../../../visit/ways.ts';
 import { type Called, changeText, deedText, historyKindName } from '../../../words/history.ts';
 import { competencyName, locationName } from '../../../words/names.ts';
 import { timeZoneName } from '../../../words/time-zones.ts';
+import { Day, type DaysAsked, daysText, slotsOfDays } from '../../days-asked.ts';
 import { Again } from '../../outcome.ts';
 import { action } from '../../page.ts';
 import { type FoundEntries, type Person, personsOf, type Sought } from './read-history.ts';
@@ -23,10 +25,17 @@ const mostFields = 8;
 /** What the lists of the card say where nothing in particular is looked for. */
 const all = { person: 'anybody', kind: 'everything', period: 'any-time' } as const;
 
+/** A period by its name, or two days. */
+function isChoiceOfDays(chosen: string): boolean {
+  if (chosen === all.period || periods.some((period) => period === chosen)) return true;
+  const days = chosen.split('_');
+  return days.length === 2 && days.every((day) => day === '' || isCalendarDate(day));
+}
+
 const LookForm = z.object({
   person: z.string().max(300).default(all.person),
   kind: z.enum([all.kind, ...historyKinds], 'Choose from the list.').default(all.kind),
-  period: z.enum([all.period, ...periods], 'Choose from the list.').default(all.period),
+  period: z.string().refine(isChoiceOfDays, 'Choose from the list.').default(all.period),
 });
 
 interface Loaded {
@@ -42,6 +51,7 @@ interface Loaded {
 export function historyView({ organization, sought, found, people, names }: Loaded, c: HistoryContext) {
   const { say, slots } = c;
   const { before, ...looking } = slots;
+  const own = ownDays(sought, c);
   const isAll = Object.values(looking).every((value) => value === undefined);
   return {
     sought: when(soughtText(sought, people, c), (text) => ({ text })),
@@ -69,9 +79,10 @@ export function historyView({ organization, sought, found, people, names }: Load
       { value: all.kind, title: say.text('Everything') },
       ...historyKinds.map((value) => ({ value, title: historyKindName(value, say) })),
     ],
-    period: slots.period ?? all.period,
+    period: own === undefined ? (slots.period ?? all.period) : own.value,
     periods: [
       { value: all.period, title: say.text('Any time') },
+      ...when(own, (days) => days),
       ...periods.map((value) => ({ value, title: periodName(value, say) })),
     ],
     look: c.button('look'),
@@ -90,10 +101,26 @@ export const historyActions = {
       new Again({
         ...(person === all.person || person === '' ? {} : { person }),
         ...(kind === all.kind ? {} : { historyKind: kind }),
-        ...(period === all.period ? {} : { period }),
+        ...periodSlots(period),
       }),
   }),
 };
+
+/** Days that somebody has asked for, and the list of the card has no name for. */
+function ownDays({ days }: Sought, { slots, say }: HistoryContext) {
+  if (days === undefined || (slots.since === undefined && slots.until === undefined)) return undefined;
+  const { since = '', until = '' } = slotsOfDays(days);
+  return { value: `${since}_${until}`, title: daysText(days, say) };
+}
+
+/** What was chosen of the list of days. */
+function periodSlots(chosen: string): DaysAsked {
+  if (chosen === all.period) return {};
+  const period = periods.find((one) => one === chosen);
+  if (period !== undefined) return { period };
+  const [since, until] = chosen.split('_').map((day) => Day.safeParse(day).data);
+  return defined({ since, until });
+}
 
 function entryView(
   entry: AuditEntry,
@@ -181,9 +208,7 @@ function soughtText(
   const parts = [
     ...when(who, (somebody) => say.text('by or about {name}', { name: somebody })),
     ...when(kind, (sort) => historyKindName(sort, say)),
-    ...when(days, ({ from, until }) =>
-      from === until ? say.date(from) : say.text('{from} to {until}', { from: say.date(from), until: say.date(until) }),
-    ),
+    ...when(days, (asked) => daysText(asked, say)),
   ];
   return parts.length === 0 ? undefined : say.text('Looking for: {parts}', { parts: say.list(parts, 'plain') });
 }
