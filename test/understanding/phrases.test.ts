@@ -7,6 +7,14 @@ import { english, ownNames } from './english.ts';
 const lesson = readLesson(catalog);
 const phrases = phrasesOf(lesson);
 
+/**
+ * One line in eight, which is a tenth of the work and still more than a thousand: what comes of one line reads alike, and
+ * that none is left out of learning is seen elsewhere (`learning/learned.test.ts`).
+ */
+const typedAsTheyStand = phrases.filter(
+  ({ page, line, variant }) => page !== undefined && variant === 0 && line % 8 === 0,
+);
+
 /** A value for each placeholder, as somebody may type it. */
 const values: Readonly<Record<string, string>> = {
   level: 'gold',
@@ -56,11 +64,10 @@ describe('the phrases we learn from', () => {
   });
 
   test('of 100 phrases typed as they stand at least 97 find their page, and hardly any opens another', () => {
-    const read = phrases.flatMap(({ page, text }) => {
-      if (page === undefined) return [];
+    const read = typedAsTheyStand.map(({ page = '', text }) => {
       const { decision, candidates } = english.understand(typed(text), { names: ownNames });
       const intent = lesson.intents[page] ?? page;
-      return [{ text, page, isRight: candidates[0]?.intent === intent, decision }];
+      return { text, page, isRight: candidates[0]?.intent === intent, decision };
     });
     const missed = read.filter(({ isRight }) => !isRight);
     expect(missed.slice(0, read.length * 0.97 < read.length - missed.length ? 0 : 100)).toEqual([]);
