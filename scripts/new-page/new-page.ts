@@ -49,9 +49,9 @@ if (problem !== undefined) program.error(`error: ${problem}`);
 const written = write(page);
 format(written);
 // What the page can be asked for with is understood at once.
-execFileSync(process.execPath, [`${root}scripts/learn.ts`], { stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, [`${root}scripts/learn/learn.ts`], { stdio: ['ignore', 'ignore', 'inherit'] });
 console.log(`Written:
-${[...written, 'src/languages/en/learned.json'].map((file) => `  ${file}`).join('\n')}
+${[...written, 'src/languages/learned.json', 'src/languages/learned.bin'].map((file) => `  ${file}`).join('\n')}
 \`npm test -- house\` lists what is left to fill in, and CONTRIBUTING.md says how.`);
 
 function read(path: string): string {
