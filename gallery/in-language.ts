@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { languages, readMessages } from '../src/assembly/languages.ts';
 import type { Json } from '../src/cards/json.ts';
 import type { CardJson } from '../src/cards/render.ts';
+import { microsoftCatalog, readCatalog } from '../src/catalog/read-catalog.ts';
 import { createSpeech, messageFor, type Speech } from '../src/speech/speech.ts';
 
 /*
@@ -19,6 +20,8 @@ export function translatorTo(language: string): Translate {
   const said = (text: string): string => {
     const before = known.get(text);
     if (before !== undefined) return before;
+    const inCatalog = say.ofProgram(text);
+    if (inCatalog !== text) return inCatalog;
     const parts = text.split(/(?<=[.?!])[ ](?=\p{Lu}|“)/u);
     const answer =
       whole(text, said) ??
@@ -42,11 +45,14 @@ export function translatorTo(language: string): Translate {
 
 /** A name with a word of ours in it, such as “City of Évora”, is no sentence. */
 const ofASentence = 6;
+/** What is longer than a name or two is found by more than a word of ours. */
+const longestName = 40;
 
 /** Finds what is said in English where somebody reads another language. What reads alike in both is not found. */
 export function englishFinder(language: string): (text: string) => boolean {
-  const { whole } = sentencesIn(language);
+  const { say, whole } = sentencesIn(language);
   return (text) => {
+    if (say.ofProgram(text) !== text) return true;
     const said = whole(text, (value) => value, ofASentence);
     return said !== undefined && said !== text;
   };
@@ -55,7 +61,8 @@ export function englishFinder(language: string): (text: string) => boolean {
 /** The sentences of the bot in English, to be found in a text and said in a language. */
 function sentencesIn(language: string) {
   const messages = readMessages(language);
-  const say = createSpeech(language, { messages });
+  const { translations } = readCatalog(microsoftCatalog);
+  const say = createSpeech(language, { messages, program: translations[language] ?? {} });
   const entries = Object.entries(messages).flatMap(([context, sentences]) =>
     Object.keys(sentences).map((sentence) => patternOf(sentence, context)),
   );
@@ -72,7 +79,7 @@ function sentencesIn(language: string) {
     const same = plain.get(text);
     if (same !== undefined) return messageFor(messages, same.sentence, same.context);
     for (const { sentence, context, expression, values, own } of open) {
-      if (own < least) return undefined;
+      if (own < least || (own < ofASentence && text.length > longestName)) return undefined;
       const found = expression.exec(text);
       if (found === null) continue;
       return say.text(sentence, valuesIn(found, values, valueSaid), context === '' ? undefined : context);

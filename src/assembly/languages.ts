@@ -36,6 +36,7 @@ export function openLanguages(catalog: Catalog): SpokenAndUnderstood {
   const sayings = (language: string): Sayings => ({
     messages: messagesOf(language),
     examples: learned.languages.find((one) => one.language === language)?.firstPhrases ?? {},
+    program: catalog.translations[language] ?? {},
   });
   return {
     understanding: openUnderstanding([...catalogNames(catalog), ...spokenNames()], learned),

@@ -322,6 +322,10 @@ export const catalogFiles = {
       .strictObject({ reviewMonths: count.max(120, { error: 'is more than ten years' }), source })
       .exactOptional(),
   }),
+  'translations.json': z.strictObject({
+    sources,
+    languages: z.record(languageTag, z.record(paragraph, paragraph)),
+  }),
 } as const;
 
 export type CatalogFile = keyof typeof catalogFiles;

@@ -14,6 +14,8 @@ import type { DatedPrices } from './prices.ts';
 export interface Catalog extends LookCatalog {
   /** Names by id, or by code, of what cards and sentences name. */
   readonly names: CatalogNames;
+  /** By language: what its texts and names are in it, where they are not the same. */
+  readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** When the renewal of a membership is spoken of, and to whom; in order. */
   readonly renewalStages: readonly RenewalStage[];
   /** What competencies are sorted into, by id, in the order in which people are to read them. */

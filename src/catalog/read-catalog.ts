@@ -158,6 +158,7 @@ function withoutSources<T>(content: T): T {
 /** Files that came later than the first catalogs, and what it means if one has none of them. */
 const mayBeMissing: Readonly<Record<string, object>> = {
   'software.json': { caps: { perCountry: 5, worldwide: 15 }, software: [] },
+  'translations.json': { languages: {} },
 };
 
 /** Of a program that says nothing else: as `terms.json` of Microsoft's has it. */
@@ -222,6 +223,7 @@ function catalogOf(content: CatalogContent): Catalog {
     prices: fees.map(({ validFrom, silver, gold }) => ({ validFrom, ...list, competencyFee: { silver, gold } })),
     agreements,
     ...defined({ agreementNote, softwareNote }),
+    translations: content['translations.json'].languages,
     names: {
       competency: named(competencies),
       area: named(areas),

@@ -11,12 +11,12 @@ export const AgreementForm = z.object({
 });
 
 /** The agreement that is signed today. @param signer as what and when, in words */
-export function agreementSection({ today, catalog }: Pick<Visit, 'today' | 'catalog'>, signer: string) {
+export function agreementSection({ today, catalog, say }: Pick<Visit, 'today' | 'catalog' | 'say'>, signer: string) {
   const { title, sections } = agreementToSign(catalog.agreements, today);
   return {
     title,
     sections: sections.map(({ heading, text }) => ({ heading, text })),
-    notes: when(catalog.agreementNote, (text) => ({ text })),
+    notes: when(catalog.agreementNote, (text) => ({ text: say.ofProgram(text) })),
     signer,
   };
 }

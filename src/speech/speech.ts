@@ -12,6 +12,8 @@ export interface Sayings {
   readonly messages: Messages;
   /** By page: a phrase with which one may ask for it. */
   readonly examples: Readonly<Record<string, string>>;
+  /** What the catalog of the program has in this language, by its English text. */
+  readonly program?: Readonly<Record<string, string>>;
 }
 
 /** What a program calls its things, by sort and id. */
@@ -42,6 +44,8 @@ export interface Speech {
   example(page: string): string;
   /** What the program calls one of its things, such as the exam `70-461`; the id, if it has no name for it. */
   nameOf(sort: string, id: string): string;
+  /** A text of the program's catalog, as it stands there or in the reader's language. */
+  ofProgram(text: string): string;
   /** A number of things, such as 15,000. */
   number(value: number): string;
   /** A calendar date, such as 31 January 2027. */
@@ -90,7 +94,7 @@ const endOfContext = '\u0004';
  */
 export function createSpeech(
   locale: string,
-  { messages = {}, examples = {} }: Partial<Sayings> = {},
+  { messages = {}, examples = {}, program = {} }: Partial<Sayings> = {},
   names: Names = {},
 ): Speech {
   const compiled = new Map<string, Said>();
@@ -118,6 +122,7 @@ export function createSpeech(
     }
     return format(values);
   };
+  const ofProgram = (said: string) => own(program, said) ?? said;
   return {
     locale,
     language: languageOf(locale),
@@ -127,7 +132,8 @@ export function createSpeech(
       const phrase = own(examples, page);
       return phrase === undefined ? '' : text('“{phrase}”', { phrase });
     },
-    nameOf: (sort, id) => own(names, sort)?.get(id) ?? id,
+    nameOf: (sort, id) => ofProgram(own(names, sort)?.get(id) ?? id),
+    ofProgram,
     number: (value) => numbers.format(value),
     date: recently(datesKept, (date) => dates.format(new Date(`${date}T00:00:00Z`))),
     month: (date) => months.format(new Date(`${date}T00:00:00Z`)),

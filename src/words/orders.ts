@@ -211,7 +211,7 @@ export function paymentText(payment: Payment | undefined, say: Speech): string {
 
 /** The tax of a country, with its share of the net price: `VAT 23%`, `VAT 8.1%`. */
 export function taxText({ name, rate }: { readonly name: string; readonly rate: number }, say: Speech): string {
-  return say.text('{tax} {rate}%', { tax: name, rate: say.number(Math.round(rate * 100_000) / 1000) });
+  return say.text('{tax} {rate}%', { tax: say.ofProgram(name), rate: say.number(Math.round(rate * 100_000) / 1000) });
 }
 
 /** What is ordered and not had so far, and where. */

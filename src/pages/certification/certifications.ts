@@ -61,7 +61,7 @@ export const certifications = page({
       more: when(more > 0, () => ({
         text: c.say.text('And {count, plural, one {# earlier one} other {# earlier ones}}.', { count: more }),
       })),
-      known: notesOn(shown, c).map((text) => ({ text })),
+      known: notesOn(shown, c).map((text) => ({ text: c.say.ofProgram(text) })),
       none: exams.length === 0,
       link: c.pages
         .filter((entry) => entry.name === 'associate-mcp')

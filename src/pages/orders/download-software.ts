@@ -43,7 +43,7 @@ export const downloadSoftware = page({
     return {
       list: when(chosen === undefined, () => listView(all, c)),
       one: when(chosen, (software) => softwareFileView(software, c)),
-      note: when(c.catalog.softwareNote, (text) => ({ text })),
+      note: when(c.catalog.softwareNote, (text) => ({ text: c.say.ofProgram(text) })),
       ways: [
         ...when(chosen, () => ({ title: c.say.text('All software'), button: open(downloadPage) })),
         ...when(chosen?.needsKey === true, () => c.way('license-keys', defined({ software: chosen?.id }))).flat(),

@@ -102,7 +102,7 @@ export function commitmentOf(plan: RenewalPlan, { organization, prices }: Renewa
         ? say.text('We accept the yearly revenue commitment of Gold: {amounts}', { amounts: say.list(amounts) })
         : say.text('We accept the yearly revenue commitment of Gold: {amounts} ({note})', {
             amounts: say.list(amounts),
-            note,
+            note: say.ofProgram(note),
           });
   return [{ id: 'acceptsRevenueCommitment', title }];
 }

@@ -72,7 +72,7 @@ export function feeView(
           (text) => text,
         );
       }),
-      ...when(state.prices.note, (note) => note),
+      ...when(state.prices.note, (note) => c.say.ofProgram(note)),
     ]),
     next: button('choose'),
     back: button('back'),

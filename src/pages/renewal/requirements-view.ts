@@ -32,7 +32,7 @@ export function requirementsView(
   return {
     none: subjects.length === 0,
     subjects: subjects.map((subject) => subjectView(subject, at.loaded.state, c)),
-    notes: notesOf(subjects, at.loaded.state, c).map((text) => ({ text })),
+    notes: notesOf(subjects, at.loaded.state, c).map((text) => ({ text: c.say.ofProgram(text) })),
     missed: [...laterText(later, c), ...missedTexts(missed, c)].map((text) => ({ text })),
     canGoOn,
     cannotGoOn: !canGoOn,

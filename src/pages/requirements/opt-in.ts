@@ -82,7 +82,7 @@ function competencyView(competency: Competency, organization: Organization, c: C
     name: names.competency,
     state: isMissing ? say.text('Not opted in') : say.text('Opted in'),
     color: isMissing ? 'Attention' : 'Good',
-    text: competency.optIn?.text ?? '',
+    text: say.ofProgram(competency.optIn?.text ?? ''),
     since:
       standing.kind === 'opted-in'
         ? say.text('{name} opted in on {date}.', { name: standing.optIn.by.name, date: say.date(standing.optIn.on) })

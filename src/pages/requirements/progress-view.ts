@@ -44,7 +44,7 @@ export function progressView(shown: ProgressShown, c: ProgressContext) {
       checkView(check, evidence, (place) => reaches(c.principal, place), say),
     ),
     least: leastTexts(shown, readiness, c).map((text) => ({ text })),
-    known: when(readiness?.note, (text) => ({ text })),
+    known: when(readiness?.note, (text) => ({ text: say.ofProgram(text) })),
     ways: waysOn(shown, readiness, c),
   };
 }
@@ -155,7 +155,7 @@ function leastTexts(
       if (amount === undefined)
         return say.text('Gold also commits to a yearly revenue, which is accepted with the order.');
       const note = prices.revenueCommitment?.note;
-      const values = { amount: say.roundMoney(amount), note: note ?? '' };
+      const values = { amount: say.roundMoney(amount), note: say.ofProgram(note ?? '') };
       return note === undefined
         ? say.text('Gold also commits to a yearly revenue of {amount}, which is accepted with the order.', values)
         : say.text(

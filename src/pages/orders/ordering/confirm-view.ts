@@ -130,7 +130,7 @@ function commitmentOf({ loaded: { state }, draft }: OrderAt, c: MemberVisit) {
       }),
     ];
   });
-  const values = { amounts: say.list(amounts), note: note ?? '' };
+  const values = { amounts: say.list(amounts), note: say.ofProgram(note ?? '') };
   const title =
     amounts.length === 0
       ? say.text('We accept the yearly revenue commitment of Gold')

@@ -36,14 +36,14 @@ function entryView(entry: Entry, organization: Organization, c: SummaryContext) 
   return {
     name: say.nameOf('subscription', offered.id),
     ...stateView(entry, organization, c),
-    about: when(held === undefined && offered.about, (text) => ({ text })),
+    about: when(held === undefined && offered.about, (text) => ({ text: say.ofProgram(text) })),
     facts: factsOf(entry, organization, c),
     next: when(nextText(entry, organization, isOver, c), (text) => ({ text })),
     ways: waysOf(entry, organization, c),
     kits: when(kitsText(entry, c), (text) => ({ text })),
     takes: when(offered.eligibility !== undefined || requirements.length > 0, () => ({
       title: missing.length > 0 ? say.text('What it takes, and what is missing') : say.text('What it takes'),
-      eligibility: when(offered.eligibility, (text) => ({ text })),
+      eligibility: when(offered.eligibility, (text) => ({ text: say.ofProgram(text) })),
       requirements: requirements.map((one) => ({
         text: requirementText(one, entry.locationId, organization, mayName, say),
         color: one.state === 'met' ? 'Good' : 'Attention',

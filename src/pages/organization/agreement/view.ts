@@ -76,7 +76,7 @@ function signedView(signed: SignedAgreement, organization: Organization, isWhole
     ],
     sections: isWhole && isVeryText ? text.sections.map(({ heading, text: words }) => ({ heading, text: words })) : [],
     notes: [
-      ...when(isVeryText && isWhole ? catalog.agreementNote : undefined, (note) => ({ text: note })),
+      ...when(isVeryText && isWhole ? catalog.agreementNote : undefined, (note) => ({ text: say.ofProgram(note) })),
       ...when(!isVeryText, () => ({
         text: say.text(
           'The very text that was signed is not kept here. The Regional Service Center can send it to you.',
