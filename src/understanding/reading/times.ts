@@ -48,8 +48,9 @@ interface Ending {
 }
 
 interface Branch {
-  readonly words: Map<string, Branch>;
-  readonly pieces: Map<Piece, Branch>;
+  /** Absent where nothing follows: most of the thousands of branches have one or the other. */
+  words?: Map<string, Branch>;
+  pieces?: Map<Piece, Branch>;
   ends?: Ending;
 }
 
@@ -82,10 +83,18 @@ const lists = ['unit', 'number', 'weekday', 'month', 'day'] as const;
  * - `[never]` looks like a time and is none. Behind a `[version]` word a bare year is none, nor before a `[counted]` one.
  */
 export function readTimes(languages: readonly LanguageTimes[], lexicon: Lexicon): TimeTable {
-  const root: Branch = { words: new Map(), pieces: new Map() };
+  const root: Branch = {};
+  const meanings = new Set<string>();
   const words = new Set<string>();
+  // Thousands of patterns are made of hundreds of words.
+  const ready = new Map<string, readonly string[]>();
+  const wordsIn = (word: string) => {
+    const known = ready.get(word) ?? wordsOf(word, lexicon.split);
+    ready.set(word, known);
+    return known;
+  };
   const read = (text: string) => {
-    const tokens = plainWords(wordsOf(text, lexicon.split), lexicon);
+    const tokens = plainWords(text.trim().split(' ').flatMap(wordsIn), lexicon);
     for (const token of tokens) words.add(token);
     return tokens;
   };
@@ -105,7 +114,7 @@ export function readTimes(languages: readonly LanguageTimes[], lexicon: Lexicon)
         };
         if (section === 'date' || section === 'period') {
           for (const pattern of expressions.flatMap(alternativesOf))
-            addPattern(root, pattern, { kind: section, says }, read);
+            addPattern(root, pattern, { kind: section, says }, read, meanings);
         } else if (isIn(lists, section)) each((tokens) => values.get(section)?.add(tokens, listedValue(section, says)));
         else if (section === 'lead') each((tokens) => leads.add(tokens, boundOf(says)));
         else if (section === 'trail') each((tokens) => trails.add(tokens, boundOf(says)));
@@ -233,7 +242,7 @@ export function readTimes(languages: readonly LanguageTimes[], lexicon: Lexicon)
 export function unspacedTimes(languages: readonly LanguageTimes[]): readonly string[] {
   return languages.flatMap(({ text }) =>
     linesOf(text)
-      .filter((line) => !line.startsWith('['))
+      .filter((line) => !line.startsWith('[') && anyUnspaced.test(line))
       .flatMap((line) => partsOf(line).expressions.flatMap(alternativesOf))
       .flatMap((pattern) => pattern.split(/<[a-z]+>|\s+|の/))
       // Hiragana alone is a part of too many other words.
@@ -243,6 +252,8 @@ export function unspacedTimes(languages: readonly LanguageTimes[]): readonly str
       ),
   );
 }
+
+const anyUnspaced = /[\u3040-\u9fff]/;
 
 function partsOf(line: string): { readonly says: string; readonly expressions: readonly string[] } {
   const colon = line.indexOf(':');
@@ -267,26 +278,43 @@ function boundOf(says: string): TimeBound | 'on' {
   return bound;
 }
 
-function addPattern(root: Branch, pattern: string, ends: Ending, read: (text: string) => readonly string[]): void {
+function addPattern(
+  root: Branch,
+  pattern: string,
+  ends: Ending,
+  read: (text: string) => readonly string[],
+  meanings: Set<string>,
+): void {
   let branch = root;
-  let pieces: Pieces = {};
+  const found: string[] = [];
   for (const part of pattern.split(/(<[a-z]+>)/)) {
-    const piece = /^<([a-z]+)>$/.exec(part)?.[1];
-    if (piece !== undefined) {
+    if (part.startsWith('<')) {
+      const piece = part.slice(1, -1);
+      branch.pieces ??= new Map();
       branch = next(branch.pieces as Map<string, Branch>, piece);
-      pieces = { ...pieces, [pieceNamed(piece)]: 1 };
-    } else for (const word of read(part)) branch = next(branch.words, word);
+      found.push(pieceNamed(piece));
+    } else if (part !== '') {
+      for (const word of read(part)) {
+        branch.words ??= new Map();
+        branch = next(branch.words, word);
+      }
+    }
   }
   if (branch === root) return;
-  // A meaning that cannot be is found when the file is read, and not when somebody says it.
-  pointOf(ends.says, pieces);
   branch.ends ??= ends;
+  // A meaning that cannot be is found when the file is read, and not when somebody says it.
+  const meaning = `${ends.says} ${found.join(' ')}`;
+  if (meanings.has(meaning)) return;
+  pointOf(ends.says, Object.fromEntries(found.map((piece) => [piece, 1])));
+  meanings.add(meaning);
 }
 
 function next(branches: Map<string, Branch>, step: string): Branch {
-  const there = branches.get(step) ?? { words: new Map(), pieces: new Map() };
-  branches.set(step, there);
-  return there;
+  const there = branches.get(step);
+  if (there !== undefined) return there;
+  const made: Branch = {};
+  branches.set(step, made);
+  return made;
 }
 
 function pieceNamed(written: string): string {
@@ -314,9 +342,9 @@ function follow(
   const take = (found: Followed | undefined) => {
     if (found !== undefined && (best === undefined || found.length > best.length)) best = found;
   };
-  const literal = branch.words.get(token);
+  const literal = branch.words?.get(token);
   if (literal !== undefined) take(follow(literal, tokens, position, length + 1, pieces, values));
-  for (const [written, branchBehind] of branch.pieces) {
+  for (const [written, branchBehind] of branch.pieces ?? []) {
     const found = pieceAt(written, tokens, position + length, values);
     if (found === undefined) continue;
     const piece = pieceNamed(written);
