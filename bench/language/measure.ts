@@ -11,7 +11,7 @@ interface Engine {
   understand(sentence: string): { readonly candidates: readonly { readonly page: string; readonly intent?: string }[] };
 }
 
-/** Each sentence is read so often; the first time everything is slow. */
+/** Each sentence is read so often. */
 const rounds = 10;
 const longest = 'membreshpi anniversari '.repeat(4_500);
 
@@ -32,10 +32,9 @@ const asked = performance.now();
 const found = sentences.map(({ text }) => understanding.understand(text).candidates[0]);
 const first = ((performance.now() - asked) * 1000) / sentences.length;
 const costs = Array.from({ length: rounds }, () => sentences.map(({ text }) => costOf(text)));
-const sorted = costs
-  .slice(1)
-  .flat()
-  .toSorted((one, other) => one - other);
+// Of each sentence the fastest time: whatever else the machine does only makes it slower.
+const best = sentences.map((_, index) => Math.min(...costs.map((round) => round[index] as number)));
+const sorted = best.toSorted((one, other) => one - other);
 const right = found.filter((one, index) => {
   const intent = one?.intent ?? intents[one?.page ?? ''] ?? one?.page;
   return intent === sentences[index]?.intent;

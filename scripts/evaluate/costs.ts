@@ -19,14 +19,16 @@ export function timed<Made>(make: () => Made): { readonly made: Made; readonly m
   return { made, milliseconds: performance.now() - begin };
 }
 
+/** Of each sentence the fastest time counts: whatever else the machine does only makes it slower. */
 export function costOf(sentences: readonly string[], engine: UnderstandingEngine, start: number): Costs {
-  const all = Array.from({ length: rounds }, () =>
-    sentences.map((sentence) => timed(() => engine.understand(sentence)).milliseconds * 1000),
-  );
-  const sorted = all
-    .slice(1)
-    .flat()
-    .toSorted((one, other) => one - other);
+  const best = sentences.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, sentence] of sentences.entries()) {
+      const { milliseconds } = timed(() => engine.understand(sentence));
+      best[index] = Math.min(best[index] as number, milliseconds * 1000);
+    }
+  }
+  const sorted = best.toSorted((one, other) => one - other);
   return { start, median: at(sorted, 0.5), p99: at(sorted, 0.99) };
 }
 

@@ -45,7 +45,7 @@ export function reportOf(evaluation: Evaluation, judged: readonly Judged[] = [])
     columns('slot', ['F1', 'precise', 'recalled', 'right', 'wrong', 'missed']),
     ...Object.entries(bySlot).map(([slot, one]) =>
       columns(slot, [
-        ...[one.f1, one.precision, one.recall].map(percent),
+        ...[one.f1, one.precision, one.recall].map((share) => percent(share)),
         ...[one.right, one.wrong, one.missed].map(String),
       ]),
     ),
@@ -67,7 +67,7 @@ export function reportOf(evaluation: Evaluation, judged: readonly Judged[] = [])
 function barLine(bar: Bar): string {
   const { name, value, least, most, unit } = bar;
   const shown = (of: number) =>
-    unit === 'share' ? percent(of).trim() : `${of.toFixed(unit === 'ms' ? 0 : 1)} ${unit}`;
+    unit === 'share' ? percent(of, 2).trim() : `${of.toFixed(unit === 'ms' ? 0 : 1)} ${unit}`;
   const limit = least === undefined ? `at most ${shown(most ?? 0)}` : `at least ${shown(least)}`;
   return `  ${isMet(bar) ? 'met   ' : 'MISSED'} ${shown(value).padStart(9)}  ${name} (${limit})`;
 }
@@ -94,6 +94,6 @@ function columns(name: string, cells: readonly string[]): string {
   return `  ${name.padEnd(12)}${cells.map((cell) => cell.padStart(9)).join('')}`.trimEnd();
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+function percent(share: number, digits = 1): string {
+  return `${(100 * share).toFixed(digits)} %`;
 }

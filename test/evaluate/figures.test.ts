@@ -90,7 +90,7 @@ test('the report says what was met and missed, and the sentences only to whoever
     confusions: confusionsOf(few),
   };
   const report = reportOf(evaluation);
-  expect(report).toMatch(/MISSED +50\.0 % +right first \(at least 96\.0 %\)\n +met +20 ms +start \(at most 150 ms\)/);
+  expect(report).toMatch(/MISSED +50\.00 % +right first \(at least 96\.00 %\)\n +met +20 ms +start \(at most 150 ms\)/);
   expect(report).toContain('2 × home as help');
   expect(report).not.toContain('for home');
   expect(reportOf(evaluation, few)).toContain('"for home"');
