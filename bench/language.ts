@@ -18,7 +18,7 @@ const earlier = '33aba1e7';
 const times = 3;
 
 const rows = [
-  ['start, ms', 'start', 0],
+  ['start, ms of processor', 'start', 0],
   ['a sentence, first time, mean, µs', 'first', 0],
   ['a sentence, median, µs', 'median', 1],
   ['a sentence, p99, µs', 'p99', 0],
