@@ -11,7 +11,7 @@ export interface Observation {
 }
 
 /** Of the sentences that open a page at once, at most this share may open a wrong one (our choice). */
-const mostOpenedWrong = 0.035;
+const mostOpenedWrong = 0.03;
 
 /** Newton's steps; it comes to rest before. */
 const steps = 7;
