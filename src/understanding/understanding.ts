@@ -108,6 +108,9 @@ const doubtful: ReadonlySet<string> = new Set(Array.from(doubtfulMasks, placehol
 /** How much surer a sentence must be without its items for them to be only words (our choice): most are what is wanted. */
 const doubtOfItems = 0.1;
 
+/** How sure a name alone must be of the page that is called so (our choice). */
+const calledSo = 0.5;
+
 /** How much surer a sentence must be with an unknown name for it to be one (our choice). */
 const doubtOfUnknown = 0.05;
 
@@ -135,6 +138,7 @@ function likelier<Reading extends { readonly tokens: readonly string[]; readonly
   const isSurer = other.score > one.score;
   // A name alone says less than the page that is called so.
   const isAlone = named.tokens.every(isPlaceholder);
+  if (isAlone && other.score >= calledSo) return plain;
   // Both are right: it is a name, and its words say as much. What does not know such names does not ask for them.
   if (one.intent === other.intent && (hasItem || !isAlone)) {
     return isSurer ? { ...named, candidates: plain.candidates } : named;
