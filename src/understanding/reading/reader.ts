@@ -88,7 +88,11 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
     speller ??= new Speller(
       new Set([...vocabulary.all(), ...index.words, ...mendable(times)]),
       lexicon.stem,
-      vocabulary,
+      // A name is of no language, and at home in the sentences of each.
+      {
+        languagesOf: (one) => (index.words.has(one) ? 0 : vocabulary.languagesOf(one)),
+        uses: (one) => vocabulary.uses(one),
+      },
     );
     const ours = speller.closest(word, languages);
     const theirs = extra?.speller.closest(word);
