@@ -50,6 +50,9 @@ export interface Reader {
 /** Nobody mistypes more words than that in one sentence; it bounds what one can cost. */
 const mostRepairs = 30;
 
+/** A name is said as often as a word that so many lines have (our choice): lines have placeholders for names. */
+const usesOfName = 30;
+
 /** What reading needs to know. */
 export interface ReaderParts {
   readonly lexicon: Lexicon;
@@ -91,7 +94,7 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
       // A name is of no language, and at home in the sentences of each.
       {
         languagesOf: (one) => (index.words.has(one) ? 0 : vocabulary.languagesOf(one)),
-        uses: (one) => vocabulary.uses(one),
+        uses: (one) => vocabulary.uses(one) + (index.words.has(one) ? usesOfName : 0),
       },
     );
     const ours = speller.closest(word, languages);
