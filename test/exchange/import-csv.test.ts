@@ -87,8 +87,8 @@ test.each([
   expect(code).toBe(1);
   expect(error).toContain(reason);
   expect(error).toContain(
-    'the columns of a table of individuals are id, name, email, locale, organizations, signInEmail, country, phone, ' +
-      'jobTitle, mcpId, currentOrganization (signInEmail, country, phone, jobTitle, mcpId, currentOrganization may be left out)',
+    'the columns of a table of individuals are id, name, email, locale, organizations, signInEmail, followsClient, ' +
+      'country, phone, jobTitle, mcpId, currentOrganization (signInEmail, followsClient, country, phone, jobTitle, mcpId, currentOrganization may be left out)',
   );
 });
 

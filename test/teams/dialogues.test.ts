@@ -4,7 +4,7 @@ import * as people from '../../src/demo/people.ts';
 import { UnavailableError } from '../../src/store/store.ts';
 import { personPartition } from '../../src/store/things/thing.ts';
 import { type OpenedStandIn, openStandIn } from '../contract/stand-in-store.ts';
-import { type Card, inputsOf } from '../support/card.ts';
+import { buttonsOf, type Card, inputsOf } from '../support/card.ts';
 import { among, mentioning } from '../support/group.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { createTestApp, read, type TestApp, testApp, testNow } from '../support/test-app.ts';
@@ -29,6 +29,7 @@ interface Dialogue {
 
 const lineForms: readonly (readonly [Line['kind'], RegExp])[] = [
   ['passes', /^\* (?<text>\d+) minutes pass$/],
+  // Which page stands at which place of a question is learned, and changes: {second} and {last} are what it offered there.
   ['reads', /^ {2}(?<text>\S.*)$/],
   ['does-not-read', /^! (?<text>.+)$/],
   // What stands in an input.
@@ -87,13 +88,16 @@ async function play(lines: readonly Line[], number: number, apps: readonly TestA
   let now = testNow;
   let turn = 0;
   let card: Card | undefined;
+  let offered: readonly string[] = [];
+  const meant = (text: string) =>
+    text.replace('{second}', () => offered[1] ?? '').replace('{last}', () => offered.at(-1) ?? '');
   for (const app of apps) app.setNow(now);
   for (const { kind, who, text } of lines) {
     const app = apps[turn % apps.length] as TestApp;
     if (kind === 'passes') {
       now = new Date(now.getTime() + Number(text) * 60_000);
       for (const each of apps) each.setNow(now);
-    } else if (kind === 'reads') expect(read(card)).toContain(text);
+    } else if (kind === 'reads') expect(read(card)).toContain(meant(text));
     else if (kind === 'has') expect(inputsOf(card ?? {})).toContainEqual({ id: who, value: text });
     else if (kind === 'does-not-read') expect(read(card)).not.toContain(text);
     else {
@@ -101,6 +105,7 @@ async function play(lines: readonly Line[], number: number, apps: readonly TestA
       turn += 1;
       const chat = chatOf(app, who, number);
       card = kind === 'says' ? await chat.say(text) : await chat.press(card, text);
+      if (/Did you mean|Which one/.test(read(card))) offered = buttonsOf(card ?? {}).map(({ title }) => title);
     }
   }
 }

@@ -49,6 +49,7 @@ beforeAll(async () => {
   await chat.say(sentence);
   await chat.say('Sofia Pinto has left, remove her');
   await chat.say('xyzzy plugh');
+  await chat.say('plugh xyzzy');
   await chat.press(await chat.say('my account'), 'Edit my profile').catch(() => {});
   await chat.send(chat.pressActivity(await chat.say('my preferences'), /save/i));
   const keys = await app.as(rui).say('show me the product keys');

@@ -23,7 +23,7 @@ export function followChoice(
   const words = tellingWords(sentence, 'kinds');
   if (words.length === 0) return undefined;
   const titles = choices.map(({ title }) => wordsOfAnswer(title));
-  const isInTitles = (word: string) => titles.some((title) => title.includes(word));
+  const isInTitles = (word: string) => titles.some((title) => isBeginningIn(word, title));
   if (words.some((word) => !isInTitles(word) && asksByItself(word))) return undefined;
   const texts = choices.map(({ title, detail = '' }) => wordsOfAnswer(`${title} ${detail}`));
   for (const fits of [isWordOf, isBeginningIn, isMisspeltIn]) {

@@ -133,6 +133,9 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
 /** So many pages are asked which names they know (our choice): one of them may make the sentence theirs. */
 const mostLikely = 6;
 
+/** Below this score a page is none of them where the sentence is clear without any names (our choice). */
+const leastLikely = 0.01;
+
 /** A sentence, and what it says to each page: the same first name may be somebody else's on another one. */
 interface Sentence {
   readonly understood: Understanding;
@@ -146,10 +149,14 @@ interface Sentence {
 async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Sentence> {
   const { services } = turn;
   const plain = services.understand(text);
-  const { decision, candidates, strange } = plain;
+  const { decision, candidates, strange, isInOurWords } = plain;
   // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely. So it
   // is with a sentence that says nothing else: a name may look like a misspelt word of ours.
-  const asked = strange !== undefined || decision === 'unknown' ? candidates : candidates.slice(0, mostLikely);
+  const isClear = decision === 'open' && isInOurWords;
+  const asked =
+    strange !== undefined || decision === 'unknown'
+      ? candidates
+      : candidates.slice(0, mostLikely).filter(({ score }, place) => !isClear || place === 0 || score >= leastLikely);
   const likely = asked.flatMap(({ page }) => {
     const found = services.pages.find(
       (entry) => entry.name === page && (mayOpen.has(page) || entry.namesAreOpen === true),
@@ -160,7 +167,7 @@ async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySe
   // Pages that belong together share their names.
   const readers = [...new Set(likely.map(([, read]) => read))];
   const names = new Map(
-    await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn), plain.isInOurWords)] as const)),
+    await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn), isInOurWords)] as const)),
   );
   const understood = services.understand(text, [...names.values()].flat());
   return {

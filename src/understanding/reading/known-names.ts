@@ -83,8 +83,7 @@ function everydayIn(names: readonly Name[], lexicon: Lexicon): ReadonlyMap<strin
   });
   if (single.length === 0) return new Map();
   const isEveryday = ({ slot, token, isChosen }: (typeof single)[number]) =>
-    lexicon.everydayNames.get(slot)?.has(token) === true ||
-    (!isChosen && lexicon.mentionedStems().has(lexicon.stem(token)));
+    lexicon.everydayNames.get(slot)?.has(token) === true || (!isChosen && lexicon.mentioned.has(token));
   const bySlot = Map.groupBy(single.filter(isEveryday), ({ slot }) => slot);
   return new Map([...bySlot].map(([slot, found]) => [slot, new Set(found.map(({ token }) => token))]));
 }

@@ -25,9 +25,8 @@ export interface Lexicon {
   readonly concepts: TokenTable<string>;
   /** Every word the lexicons and phrases have, in some language. */
   readonly words: Vocabulary;
-  /** Those that the lexicons themselves mention, and their stems. */
+  /** Those that the lexicons themselves mention. */
   readonly mentioned: ReadonlySet<string>;
-  readonly mentionedStems: () => ReadonlySet<string>;
   /** The stems of all words. */
   readonly stems: () => ReadonlySet<string>;
   /** Cuts what is written without blanks the same way everywhere. */
@@ -233,7 +232,6 @@ export function createLexicon(data: LexiconData, split: Splitter): Lexicon {
       all: () => known.keys(),
     },
     mentioned,
-    mentionedStems: once(() => new Set(Array.from(mentioned, stem))),
     stems,
     split,
   };
