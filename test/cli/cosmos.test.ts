@@ -1,18 +1,15 @@
 import { samples } from '../exchange/samples.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
-import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
 import { operators } from './operator.ts';
 
 const operator = operators();
-const find = createQueryEngine();
 const environment = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.example/', PMC_COSMOS_DATABASE: 'members' };
 
 /** Somebody whose configured store is an account that the stand-in plays. */
 function onCosmos(fault?: CosmosStandInOptions['fault']) {
   const standIn: CosmosStandIn = createCosmosStandIn({
     now: () => new Date('2027-01-15T09:00:00Z'),
-    find,
     ...(fault === undefined ? {} : { fault }),
   });
   const waits: number[] = [];

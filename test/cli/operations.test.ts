@@ -9,7 +9,6 @@ import type { StoredDocument, Write } from '../../src/store/store.ts';
 import { licenseKey } from '../../src/store/things/license-key.ts';
 import { there } from '../support/changing.ts';
 import { createCosmosStandIn } from '../support/cosmos-stand-in.ts';
-import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
 import { erasingNow, fillForErasing } from '../support/erasing.ts';
 import { operators } from './operator.ts';
@@ -112,7 +111,7 @@ test('keys that no secret opens are counted, and nothing becomes of them', async
 
 test('everything of an SQLite store goes into Cosmos DB, also what no export has; and into nothing that is used', async () => {
   const environment = { PMC_COSMOS_ENDPOINT: 'https://pmc.documents.example/', PMC_COSMOS_DATABASE: 'members' };
-  const standIn = createCosmosStandIn({ now: () => erasingNow, find: createQueryEngine() });
+  const standIn = createCosmosStandIn({ now: () => erasingNow });
   const own = anOperator({
     environment,
     now: () => erasingNow,

@@ -5,7 +5,6 @@ import { createContainers } from '../../src/store/cosmos/containers.ts';
 import { openCosmosStore } from '../../src/store/cosmos/cosmos-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type CosmosStandIn, type CosmosStandInOptions, createCosmosStandIn } from '../support/cosmos-stand-in.ts';
-import { createQueryEngine } from '../support/cosmos-stand-in-query.ts';
 import { anybody, httpClientOf } from '../support/cosmos-stand-in-wire.ts';
 import type { Contestant } from './side.ts';
 
@@ -33,7 +32,6 @@ export interface StandInSettings extends CosmosStandInOptions {
 export async function openStandIn({
   now,
   fault = () => undefined,
-  find = createQueryEngine(),
   requestTimeoutMilliseconds = 8_000,
   timeoutMilliseconds = 15_000,
   hasContainers = true,
@@ -43,7 +41,6 @@ export async function openStandIn({
   let isReady = false;
   const standIn = createCosmosStandIn({
     now,
-    find,
     fault: (purpose, request) => (isReady ? fault(purpose, request) : undefined),
   });
   const client = createCosmosClient({
@@ -84,11 +81,10 @@ export async function openStandIn({
 
 /** How to open empty stores on the stand-in, one after the other. */
 export function cosmosOnStandIn(): Contestant {
-  const find = createQueryEngine();
   return {
     name: 'Cosmos DB',
     async open(now) {
-      const { open, close } = await openStandIn({ now, find });
+      const { open, close } = await openStandIn({ now });
       let store = open();
       return {
         store,

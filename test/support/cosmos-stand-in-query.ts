@@ -51,44 +51,41 @@ export function needsPlan(query: string): boolean {
   return / ORDER BY /.test(query);
 }
 
+/** To parse a query takes longer than all else that is done with it, and a test may have hundreds of stand-ins. */
+const parsed = new Map<string, Engine>();
+const shadows = new WeakMap<Item, Row>();
+
 /**
  * Carries out a query on items.
  * @throws Error if it is no query, or if its order lacks a composite index
  */
-export type QueryEngine = (container: ItemContainer, items: readonly Item[], query: SqlQuerySpec) => readonly Row[];
-
-export function createQueryEngine(): QueryEngine {
-  const parsed = new Map<string, Engine>();
-  const shadows = new WeakMap<Item, Row>();
-
-  return (
-    container: ItemContainer,
-    items: readonly Item[],
-    { query, parameters = [] }: SqlQuerySpec,
-  ): readonly Row[] => {
-    let engine = parsed.get(query);
-    if (engine === undefined) {
-      engine = parse(query);
-      parsed.set(query, engine);
-    }
-    const byRid = new Map<unknown, Item>();
-    const rows = items.map((item) => {
-      const shadow = shadows.get(item) ?? shadowOf(item.body);
-      shadows.set(item, shadow);
-      byRid.set(item.body._rid, item);
-      return shadow;
-    });
-    const { result } = engine.exec(rows, {
-      parameters: parameters.map(({ name, value }) => ({ name, value: inBytes(value) })),
-      compositeIndexes: container.definition.indexingPolicy?.compositeIndexes ?? [],
-    });
-    return (result as readonly Row[]).map((row) => {
-      const body = byRid.get(row._rid)?.body ?? {};
-      if (!('orderByItems' in row)) return body;
-      const orderByItems = (row.orderByItems as Row[]).map(({ item }) => ({ item: fromBytes(item) }));
-      return { _rid: row._rid, orderByItems, payload: body };
-    });
-  };
+export function find(
+  container: ItemContainer,
+  items: readonly Item[],
+  { query, parameters = [] }: SqlQuerySpec,
+): readonly Row[] {
+  let engine = parsed.get(query);
+  if (engine === undefined) {
+    engine = parse(query);
+    parsed.set(query, engine);
+  }
+  const byRid = new Map<unknown, Item>();
+  const rows = items.map((item) => {
+    const shadow = shadows.get(item) ?? shadowOf(item.body);
+    shadows.set(item, shadow);
+    byRid.set(item.body._rid, item);
+    return shadow;
+  });
+  const { result } = engine.exec(rows, {
+    parameters: parameters.map(({ name, value }) => ({ name, value: inBytes(value) })),
+    compositeIndexes: container.definition.indexingPolicy?.compositeIndexes ?? [],
+  });
+  return (result as readonly Row[]).map((row) => {
+    const body = byRid.get(row._rid)?.body ?? {};
+    if (!('orderByItems' in row)) return body;
+    const orderByItems = (row.orderByItems as Row[]).map(({ item }) => ({ item: fromBytes(item) }));
+    return { _rid: row._rid, orderByItems, payload: body };
+  });
 }
 
 function orderOf(order: string): readonly { readonly expression: string; readonly isDescending: boolean }[] {

@@ -1,6 +1,6 @@
 import type { ContainerDefinition, SqlQuerySpec } from '@azure/cosmos';
 import { chargeOf, createItems, type ItemContainer, type ItemOperation } from './cosmos-stand-in-items.ts';
-import { createQueryEngine, needsPlan, planOf, type QueryEngine } from './cosmos-stand-in-query.ts';
+import { find, needsPlan, planOf } from './cosmos-stand-in-query.ts';
 
 /*
  * The other side of the wire under the real `@azure/cosmos`: as much of the REST interface of Azure Cosmos DB as our
@@ -73,8 +73,6 @@ export interface CosmosStandInOptions {
   readonly now: () => Date;
   /** Asked before each request. */
   readonly fault?: (purpose: Purpose, request: WireRequest) => Fault | undefined;
-  /** Shared by stand-ins that come one after the other, it spares them parsing the same few queries. */
-  readonly find?: QueryEngine;
 }
 
 export type Reaction =
@@ -97,7 +95,7 @@ const ranges = [
   { id: '1', minInclusive: '1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF', maxExclusive: 'FF' },
 ];
 
-export function createCosmosStandIn({ now, fault, find = createQueryEngine() }: CosmosStandInOptions): CosmosStandIn {
+export function createCosmosStandIn({ now, fault }: CosmosStandInOptions): CosmosStandIn {
   const databases = new Map<string, Map<string, ItemContainer>>();
   const counts: Partial<Record<Purpose, number>> = {};
   const items = createItems(now);
