@@ -89,10 +89,10 @@ function sentencesOfLists(): Said[] {
 /** What drawing each card asks a language for. */
 function sentencesInCards(): Said[] {
   const frame: Frame = { title: 'x' };
-  const samples = readSamples();
-  return [...samples].flatMap(([name, [sample]]) => {
+  const templates = readTemplates();
+  return [...readSamples()].flatMap(([name, [sample]]) => {
     const said: Said[] = [];
-    const renderer = createRenderer(readTemplates(), (sentence) => {
+    const renderer = createRenderer(templates, (sentence) => {
       said.push({ sentence, where: `card ${name}` });
       return sentence;
     });
@@ -165,12 +165,11 @@ function offencesOfValues(sentence: string, values: SyntaxNode | undefined): rea
 
 /** What is put together of what was said, around the calls. */
 function offencesAround(file: string, node: SyntaxNode, parents: readonly SyntaxNode[]): readonly string[] {
-  const speaks = [...below(node)].some((one) => isSaid(one));
-  const isInner = parents.some(({ type }) => type === node.type);
-  if (node.type === 'TemplateLiteral' && speaks && !isInner) {
+  const isTogether = () => !parents.some(({ type }) => type === node.type) && below(node).some((one) => isSaid(one));
+  if (node.type === 'TemplateLiteral' && isTogether()) {
     return ['sentences in a template string: say one sentence with values, or say.paragraph([...])'];
   }
-  if (node.type === 'BinaryExpression' && node.operator === '+' && speaks && !isInner) {
+  if (node.type === 'BinaryExpression' && node.operator === '+' && isTogether()) {
     return ['sentences added up: say one sentence with values, or say.paragraph([...])'];
   }
   if (node.type === 'TemplateLiteral' && isSchemaText(file, node, parents)) {
@@ -240,7 +239,7 @@ function isSchemaMessage(file: string, node: SyntaxNode, parents: readonly Synta
 
 function isSchemaText(file: string, node: SyntaxNode, [parent]: readonly SyntaxNode[]): boolean {
   const isArgument = parent !== undefined && argumentsOf(parent).includes(node);
-  return file.startsWith('src/pages/') && isArgument && [...below(parent)].some((one) => nameOf(one) === 'z');
+  return file.startsWith('src/pages/') && isArgument && below(parent).some((one) => nameOf(one) === 'z');
 }
 
 function isError({ type }: SyntaxNode): boolean {
@@ -253,6 +252,14 @@ function isForPeople(file: string): boolean {
 
 /** The files in which something is said or checked, and what is in them. */
 function sources() {
+  known ??= readSources();
+  return known;
+}
+
+/** To read all of them takes seconds. */
+let known: ReturnType<typeof readSources> | undefined;
+
+function readSources() {
   return globSync(['src/**/*.{ts,tsx}', 'scripts/app-package/*.ts'], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !forOperators.test(file))

@@ -52,12 +52,16 @@ export function literalOf(node: SyntaxNode | undefined): string | undefined {
 }
 
 function* walk(
-  node: SyntaxNode,
-  parents: readonly SyntaxNode[],
+  root: SyntaxNode,
+  above: readonly SyntaxNode[],
 ): Generator<readonly [SyntaxNode, readonly SyntaxNode[]]> {
-  yield [node, parents];
-  for (const value of Object.values(node)) {
-    const children = Array.isArray(value) ? value : [value];
-    for (const child of children) if (isNode(child)) yield* walk(child, [node, ...parents]);
+  // Each node would pass through one generator for each that it stands in, if this called itself.
+  const waiting: [SyntaxNode, readonly SyntaxNode[]][] = [[root, above]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const [node, parents] = next;
+    const children = Object.values(node).flat().filter(isNode);
+    const around = [node, ...parents];
+    for (const child of children.toReversed()) waiting.push([child, around]);
   }
 }
