@@ -123,6 +123,16 @@ function cautious(candidates: readonly Candidate[], open: number): Candidate[] {
   return candidates.map((candidate) => ({ ...candidate, score: Math.min(candidate.score, most) }));
 }
 
+/** Each page as whichever reading makes the most of it: one may be of a person, another of a location. */
+function likeliestOf(readings: readonly (readonly Candidate[])[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of readings.flat()) {
+    const there = best.get(candidate.page);
+    if (there === undefined || candidate.score > there.score) best.set(candidate.page, candidate);
+  }
+  return [...best.values()].toSorted((one, other) => other.score - one.score);
+}
+
 /** What a name may be that nobody has told us of. */
 const namesUnknown: readonly string[] = ['person', 'location', 'place', 'organization'];
 
@@ -233,15 +243,18 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
     const text = wholeName(sentence, strange);
     let best = known;
     let least = first.score + doubtOfUnknown;
+    const readings = [known.candidates];
     for (const mask of namesUnknown) {
       const { tokens, candidates } = read(sentence, own, mayOpen, { taken: { text, mask } });
+      readings.push(candidates);
       const [other] = candidates;
       if (other === undefined || other.score <= least) continue;
-      const isSaid = first.score >= saidWithoutName && other.intent === first.intent;
-      best = { ...known, tokens, candidates: isSaid ? candidates : cautious(candidates, learned.open) };
+      best = { ...known, tokens, candidates };
       least = other.score;
     }
-    return best;
+    if (best === known) return known;
+    const isSaid = first.score >= saidWithoutName && best.candidates[0]?.intent === first.intent;
+    return isSaid ? best : { ...best, candidates: cautious(likeliestOf(readings), learned.open) };
   };
   const reasonsFor = (tokens: readonly string[], candidates: readonly Candidate[]): readonly Reason[] => {
     const labels = new Map<number, string>();

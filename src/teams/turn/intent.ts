@@ -7,7 +7,7 @@ import { type Answer, openPage, pressButton } from '../../pages/visit-page.ts';
 import { dateIn } from '../../program/things/calendar.ts';
 import { headquartersOf } from '../../program/things/organization.ts';
 import type { MergedInto } from '../../store/things/merge.ts';
-import type { Understanding } from '../../understanding/understanding.ts';
+import type { Candidate, Name, Understanding } from '../../understanding/understanding.ts';
 import type { PageName } from '../../visit/page-names.ts';
 import { open } from '../../visit/ways.ts';
 import { sorry } from './drawing.ts';
@@ -109,7 +109,7 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
     turn.intent = () => openNamed(turn, best.page, slotsFor(best.page));
     return;
   }
-  const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, 3);
+  const closest = understood.candidates.filter((candidate) => mayOpen.has(candidate.page)).slice(0, mostOffered);
   const choices = closest.flatMap(({ page }) => {
     const found = visit.pages.find((entry) => entry.name === page);
     return found === undefined ? [] : [{ title: say.text(found.title), button: open(found.name, slotsFor(page)) }];
@@ -133,8 +133,11 @@ async function understandSentence(turn: Turn, text: string, hasAttachments: bool
 /** So many pages are asked which names they know (our choice): one of them may make the sentence theirs. */
 const mostLikely = 6;
 
-/** Below this score a page is none of them where the sentence is clear without any names (our choice). */
+/** Below this score a page is none of them where the sentence is clear by itself, or with its names (our choice). */
 const leastLikely = 0.01;
+
+/** So many are offered at the most. */
+const mostOffered = 3;
 
 /** A sentence, and what it says to each page: the same first name may be somebody else's on another one. */
 interface Sentence {
@@ -149,33 +152,35 @@ interface Sentence {
 async function understandWithNames(turn: Turn, text: string, mayOpen: ReadonlySet<string>): Promise<Sentence> {
   const { services } = turn;
   const plain = services.understand(text);
-  const { decision, candidates, strange, isInOurWords } = plain;
+  const isLikely = ({ score }: Candidate, place: number) => place === 0 || score >= leastLikely;
+  const readerOf = (name: string) =>
+    services.pages.find((page) => page.name === name && (mayOpen.has(name) || page.namesAreOpen === true))?.names;
+  // Pages that belong together share their names, and are asked once.
+  const names = new Map<NonNullable<Page['names']>, readonly Name[]>();
+  const askPages = async (pages: readonly Candidate[]): Promise<boolean> => {
+    const readers = new Set(pages.flatMap(({ page }) => readerOf(page) ?? []));
+    const others = [...readers].filter((read) => !names.has(read));
+    const found = await Promise.all(others.map((read) => read(visitOf(turn), plain.isInOurWords)));
+    for (const [index, read] of others.entries()) names.set(read, found[index] ?? []);
+    return others.length > 0;
+  };
+  const withNames = () => (names.size === 0 ? plain : services.understand(text, [...names.values()].flat()));
   // What nobody has told us of may be a name, and then says more than all else: whichever page knows it is likely. So it
-  // is with a sentence that says nothing else: a name may look like a misspelt word of ours.
-  const isClear = decision === 'open' && isInOurWords;
-  const asked =
-    strange !== undefined || decision === 'unknown'
-      ? candidates
-      : candidates.slice(0, mostLikely).filter(({ score }, place) => !isClear || place === 0 || score >= leastLikely);
-  const likely = asked.flatMap(({ page }) => {
-    const found = services.pages.find(
-      (entry) => entry.name === page && (mayOpen.has(page) || entry.namesAreOpen === true),
-    );
-    return found?.names === undefined ? [] : [[page, found.names] as const];
-  });
-  if (likely.length === 0) return { understood: plain, slotsFor: () => slotsOf(plain, visitOf(turn)) };
-  // Pages that belong together share their names.
-  const readers = [...new Set(likely.map(([, read]) => read))];
-  const names = new Map(
-    await Promise.all(readers.map(async (read) => [read, await read(visitOf(turn), isInOurWords)] as const)),
-  );
-  const understood = services.understand(text, [...names.values()].flat());
+  // is with what says too little otherwise: a name may be of our own words, or look like one that is misspelt.
+  const isOpened = plain.strange === undefined && plain.decision === 'open';
+  const isClear = isOpened && plain.isInOurWords;
+  const likely = isOpened ? plain.candidates.slice(0, mostLikely) : plain.candidates;
+  await askPages(likely.filter(isClear ? isLikely : () => true));
+  let understood = withNames();
+  // With names others may be likely, which know them too.
+  if (await askPages(understood.candidates.slice(0, mostOffered).filter(isLikely))) understood = withNames();
   return {
     understood,
     slotsFor(page) {
-      if (readers.length === 1) return slotsOf(understood, visitOf(turn));
-      const read = likely.find(([name]) => name === page)?.[1];
-      return slotsOf(read === undefined ? plain : services.understand(text, names.get(read)), visitOf(turn));
+      const read = readerOf(page);
+      const own = read && names.get(read);
+      if (own === undefined) return slotsOf(names.size === 1 ? understood : plain, visitOf(turn));
+      return slotsOf(names.size === 1 ? understood : services.understand(text, own), visitOf(turn));
     },
   };
 }

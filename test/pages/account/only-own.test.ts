@@ -14,7 +14,7 @@ const titles = (card: Card | undefined) => buttonsOf(card ?? {}).map(({ title })
 /** What is said opens a page of one's own, at once or as one of those that may be meant. */
 async function opened(chat: Chat, sentence: string): Promise<Card | undefined> {
   const card = await chat.say(sentence);
-  return read(card).includes('Did you mean one of these?') ? chat.press(card, /^Your /) : card;
+  return read(card).includes('Did you mean one of these?') ? chat.press(card, /^Your |^What you are told/) : card;
 }
 
 test.each([

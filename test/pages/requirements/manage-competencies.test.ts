@@ -76,8 +76,8 @@ test('“drop the … competency” says that nothing has to be done, and where 
   expect(titles(card)).toContain('What you are told, and when');
 });
 
-test('“upgrade silver to gold” shows what is held at silver, how far gold is, and what can be made gold', async () => {
-  const words = read(await app.as(marta).say('upgrade silver to gold'));
+test('“which competencies can be upgraded from silver to gold” shows what is held at silver, how far gold is, and what can be made gold', async () => {
+  const words = read(await app.as(marta).say('which competencies can be upgraded from silver to gold'));
   expect(words).toContain('Application Development');
   expect(words).toContain('For Gold, so far 0 of 4 people with 70-486');
   expect(words).not.toContain('See how Data Platform stands');
