@@ -11,6 +11,7 @@ export const agreementHeaders = { ...pageHeaders(style), Vary: 'Accept-Language'
 
 /** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere; below it what is to be known of its wording. Its wording is what is signed, and stands as it is. */
 export function agreementPage(agreement: AgreementVersion, say: Speech, note?: string): string {
+  const version = say.paragraph([say.text('Version'), agreement.version]);
   const sections = agreement.sections.map(
     ({ heading, text }) => `<h2>${escapeHtml(heading)}</h2>\n<p>${escapeHtml(text)}</p>`,
   );
@@ -21,7 +22,7 @@ export function agreementPage(agreement: AgreementVersion, say: Speech, note?: s
 <title>${escapeHtml(agreement.title)}</title>
 <style>${style}</style>
 <h1>${escapeHtml(agreement.title)}</h1>
-<p lang="${escapeHtml(say.language)}">${escapeHtml(say.text('Version'))} ${escapeHtml(agreement.version)}</p>
+<p lang="${escapeHtml(say.language)}">${escapeHtml(version)}</p>
 ${sections.join('\n')}
 ${note === undefined ? '' : `<p>${escapeHtml(note)}</p>\n`}</html>
 `;
