@@ -1,4 +1,5 @@
 import type { AgreementVersion } from '../catalog/agreements.ts';
+import type { Speech } from '../speech/speech.ts';
 import { escapeHtml, pageHeaders } from './html.ts';
 
 const style = `
@@ -6,10 +7,11 @@ const style = `
   h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 `;
 
-export const agreementHeaders = pageHeaders(style);
+export const agreementHeaders = { ...pageHeaders(style), Vary: 'Accept-Language' };
 
-/** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere; below it what is to be known of its wording. */
-export function agreementPage(agreement: AgreementVersion, note?: string): string {
+/** The agreement as a page to read: plain HTML without a script, a font or a picture from anywhere; below it what is to be known of its wording. Its wording is what is signed, and stands as it is. */
+export function agreementPage(agreement: AgreementVersion, say: Speech, note?: string): string {
+  const version = say.paragraph([say.text('Version'), agreement.version]);
   const sections = agreement.sections.map(
     ({ heading, text }) => `<h2>${escapeHtml(heading)}</h2>\n<p>${escapeHtml(text)}</p>`,
   );
@@ -20,7 +22,7 @@ export function agreementPage(agreement: AgreementVersion, note?: string): strin
 <title>${escapeHtml(agreement.title)}</title>
 <style>${style}</style>
 <h1>${escapeHtml(agreement.title)}</h1>
-<p>Version ${escapeHtml(agreement.version)}</p>
+<p lang="${escapeHtml(say.language)}">${escapeHtml(version)}</p>
 ${sections.join('\n')}
 ${note === undefined ? '' : `<p>${escapeHtml(note)}</p>\n`}</html>
 `;

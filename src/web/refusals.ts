@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type restify from 'restify';
 import { reference } from '../observer.ts';
+import type { Speech } from '../speech/speech.ts';
 import { createRequestLimit } from '../teams/request-limit.ts';
+import { languageAsked } from './first-language.ts';
+import { isForReading, refusalPage, refusalPageHeaders } from './refusal-page.ts';
 
 /** What a request that is not taken is told. */
 export interface Refusal {
@@ -16,7 +19,7 @@ export interface Refusal {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Says no, with a reference that stands in the log too. */
+/** Says no, with a reference that stands in the log too: to whoever opened a link in a browser as a page in their language. */
 export interface Refusals {
   /** To whoever is known. */
   known(response: restify.Response, refusal: Refusal): void;
@@ -34,13 +37,18 @@ const tooMany: Refusal = {
   retryAfterSeconds: 60,
 };
 
-export function createRefusals(log: Logger): Refusals {
+export function createRefusals(log: Logger, speech: (locale: string) => Speech): Refusals {
   const limit = createRequestLimit(refusalsAMinute);
-  const refuse = (response: restify.Response, refusal: Refusal, isLogged: boolean) => {
+  const refuse = (response: restify.Response, refusal: Refusal, isLogged: boolean, request?: IncomingMessage) => {
     const { status, code, message, retryAfterSeconds, event = 'request-refused', details } = refusal;
     const number = reference();
     if (isLogged) log.warn({ event, reference: number, status, code, ...details }, 'a request was refused');
     if (retryAfterSeconds !== undefined) response.header('Retry-After', String(retryAfterSeconds));
+    if (request !== undefined && isForReading(request)) {
+      const page = refusalPage(status, number, speech(languageAsked(request)));
+      response.sendRaw(status, request.method === 'HEAD' ? '' : page, refusalPageHeaders);
+      return;
+    }
     response.send(status, { error: { code, message, reference: number } });
   };
   return {
@@ -49,7 +57,7 @@ export function createRefusals(log: Logger): Refusals {
       const count = await limit.count(request.socket.remoteAddress ?? '');
       const { event } = refusal;
       const told = count === 'within' ? refusal : { ...tooMany, ...(event === undefined ? {} : { event }) };
-      refuse(response, told, count !== 'beyond');
+      refuse(response, told, count !== 'beyond', request);
     },
   };
 }

@@ -13,6 +13,7 @@ import { watchConnections } from './connections.ts';
 import { addDashboard, type DashboardDoor } from './dashboard/add-dashboard.ts';
 import { addDownloads } from './downloads/add-downloads.ts';
 import type { DownloadDoor } from './downloads/door.ts';
+import { languageAsked } from './first-language.ts';
 import { notListening } from './listen-error.ts';
 import { addMessages } from './messages.ts';
 import { observeRequests } from './observe-requests.ts';
@@ -59,7 +60,7 @@ export function createServer(services: {
   /** Where people take files away, and what opens the bot in Teams for whom a link leads to none. */
   readonly downloads: { readonly door: DownloadDoor; readonly teamsLink?: string };
   /** The Partner Dashboard. */
-  readonly dashboard: DashboardDoor;
+  readonly dashboard: Omit<DashboardDoor, 'speech'>;
   /** What the tab asks. */
   readonly api: { readonly door: ApiDoor; readonly speech: (locale: string) => Speech };
   readonly observer: Observer;
@@ -67,7 +68,7 @@ export function createServer(services: {
 }): WebServer {
   const { bot, agreements, agreementNote, isReady, shipments, references, downloads, dashboard, api, observer, log } =
     services;
-  const refusals = createRefusals(log);
+  const refusals = createRefusals(log, (locale) => api.speech(locale));
   // What it would say by itself has whole requests in it, tokens and names included.
   const silent = log.child({}, { level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>;
   // Whoever asks first whether to send a body hears it from the door, which knows who asks.
@@ -94,14 +95,18 @@ export function createServer(services: {
 
   addAnswerPage(server, references.door, references.origin);
   addDownloads(server, downloads.door, downloads.teamsLink);
-  addDashboard(server, dashboard, refusals);
+  addDashboard(server, { ...dashboard, speech: (locale) => api.speech(locale) }, refusals);
   addApi(server, { ...api, observer, log });
 
   server.get('/agreements/:version', async (request, response) => {
     const version = String(request.params.version);
     const agreement: AgreementVersion | undefined = agreements.find((entry) => entry.version === version);
     if (agreement !== undefined) {
-      response.sendRaw(200, agreementPage(agreement, agreementNote), agreementHeaders);
+      response.sendRaw(
+        200,
+        agreementPage(agreement, api.speech(languageAsked(request)), agreementNote),
+        agreementHeaders,
+      );
     } else {
       const refusal = { ...refusalOf(404), message: 'There is no agreement of this version.' };
       await refusals.anybody(request, response, refusal);

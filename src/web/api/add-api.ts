@@ -8,7 +8,7 @@ import { StoreError } from '../../store/store.ts';
 import { createRequestLimit } from '../../teams/request-limit.ts';
 import { isPlainJson, parseJson, readBody } from '../body.ts';
 import { isAmong } from '../etag.ts';
-import { firstLanguage } from '../first-language.ts';
+import { languageAsked } from '../first-language.ts';
 import type { Call } from './caller.ts';
 import type { ApiDoor } from './door.ts';
 import { isProblem, type Problem, problemShown, statuses } from './problem.ts';
@@ -64,7 +64,7 @@ export function addApi(
   ) => {
     const begun = performance.now();
     const number = reference();
-    const locale = firstLanguage(request.header('accept-language', ''));
+    const locale = languageAsked(request);
     const call = { authorization: request.header('authorization', ''), locale };
     const outcome = await ask(call).catch((error): Problem => {
       const isDown = error instanceof StoreError;

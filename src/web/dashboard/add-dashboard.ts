@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import type restify from 'restify';
+import type { Speech } from '../../speech/speech.ts';
 import { isAmong } from '../etag.ts';
+import { languageAsked } from '../first-language.ts';
 import { escapeHtml } from '../html.ts';
 import type { Refusals } from '../refusals.ts';
 import { refusalOf } from '../refusals.ts';
@@ -15,6 +17,8 @@ export interface DashboardDoor {
   readonly hosts: readonly string[];
   /** Opens the tab in Teams, for whoever opened it elsewhere. */
   readonly teamsLink?: string;
+  /** What the page says before it runs, or where it cannot. */
+  readonly speech: (locale: string) => Speech;
 }
 
 const notBuilt = {
@@ -48,15 +52,27 @@ export function addDashboard(server: restify.Server, door: DashboardDoor, refusa
 
 function sendPage(
   built: BuiltDashboard,
-  { hosts, teamsLink }: DashboardDoor,
+  { hosts, teamsLink, speech }: DashboardDoor,
   request: restify.Request,
   response: restify.Response,
 ): void {
+  const say = speech(languageAsked(request));
   const settings = JSON.stringify({ hosts, ...(teamsLink === undefined ? {} : { teamsLink }) });
-  const page = built.page.replace('%SETTINGS%', () => escapeHtml(settings));
+  const page = built.page
+    .replace('%SETTINGS%', () => escapeHtml(settings))
+    .replace('<html lang="en">', () => `<html lang="${escapeHtml(say.language)}">`)
+    .replace('%WITHOUT_SCRIPTS%', () =>
+      escapeHtml(
+        say.text('The Partner Dashboard needs JavaScript. Everything that it shows can be asked for in the chat too.'),
+      ),
+    );
   const etag = `"${hash('sha256', page, 'base64url').slice(0, 22)}"`;
   const isKnown = isAmong(etag, request.header('if-none-match', ''));
-  response.sendRaw(isKnown ? 304 : 200, isKnown ? '' : page, { ...pageHeaders(hosts), ETag: etag });
+  response.sendRaw(isKnown ? 304 : 200, isKnown ? '' : page, {
+    ...pageHeaders(hosts),
+    Vary: 'Accept-Language',
+    ETag: etag,
+  });
 }
 
 function sendAsset(file: BuiltFile, accepted: string, response: restify.Response): void {

@@ -1,6 +1,6 @@
 import { create as contentDisposition } from 'content-disposition';
 import type restify from 'restify';
-import { firstLanguage } from '../first-language.ts';
+import { languageAsked } from '../first-language.ts';
 import type { DownloadDoor, DownloadSeen } from './door.ts';
 import { downloadPage, downloadPageHeaders, privateHeaders } from './download-page.ts';
 import { fileName, plainFileName } from './file-name.ts';
@@ -30,8 +30,7 @@ const fileHeaders = { ...privateHeaders, 'Content-Security-Policy': "default-src
 export function addDownloads(server: restify.Server, door: DownloadDoor, teamsLink: string | undefined): void {
   // A parameter of a path may be no longer than 100 signs, and these are.
   const path = '/downloads/*';
-  const opened = (request: restify.Request) =>
-    door.open(String(request.params['*'] ?? ''), firstLanguage(request.header('accept-language', '')));
+  const opened = (request: restify.Request) => door.open(String(request.params['*'] ?? ''), languageAsked(request));
 
   server.head(path, async (request, response) => {
     const { seen } = await opened(request);

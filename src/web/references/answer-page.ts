@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 import { readBody } from '../body.ts';
+import { languageAsked } from '../first-language.ts';
 import type { CustomerAnswer, ReferenceDoor, ReferenceSeen } from './door.ts';
 import { longestReason, type Problem, referenceHeaders, referencePage } from './reference-page.ts';
 
@@ -26,7 +27,7 @@ export function addAnswerPage(server: restify.Server, door: ReferenceDoor, origi
   const sealedOf = (request: restify.Request) => String(request.params['*'] ?? '');
 
   const show = async (request: restify.Request, response: restify.Response, problem?: Problem, status?: number) => {
-    const { seen, say } = await door.see(sealedOf(request));
+    const { seen, say } = await door.see(sealedOf(request), languageAsked(request));
     response.sendRaw(status ?? statuses[seen.kind], referencePage(seen, say, problem), referenceHeaders);
   };
 
@@ -34,7 +35,7 @@ export function addAnswerPage(server: restify.Server, door: ReferenceDoor, origi
     await show(request, response);
   });
   server.head(path, async (request, response) => {
-    const { seen } = await door.see(sealedOf(request));
+    const { seen } = await door.see(sealedOf(request), languageAsked(request));
     response.sendRaw(statuses[seen.kind], '', referenceHeaders);
   });
   server.post(path, async (request, response) => {
@@ -45,7 +46,7 @@ export function addAnswerPage(server: restify.Server, door: ReferenceDoor, origi
     if (body === 'too-large') return show(request, response, { kind: 'too-long' }, 413);
     const read = answerIn(body.toString('utf8'));
     if ('kind' in read) return show(request, response, read, 400);
-    const { seen, say } = await door.answer(sealedOf(request), read);
+    const { seen, say } = await door.answer(sealedOf(request), read, languageAsked(request));
     // Reloading the page then asks nothing to be sent again.
     if (seen.kind === 'answered') {
       // Beside itself, whatever stands before it in the address that people know.

@@ -38,10 +38,14 @@ export interface CustomerAnswer {
 
 /** Where customers answer who were asked for a reference; the link alone says who they are and what it is about. */
 export interface ReferenceDoor {
-  /** The language of the page, once the link says which. */
-  see(sealed: string): Promise<{ readonly seen: ReferenceSeen; readonly say: Speech }>;
+  /** @param locale that of the browser, for a link that does not say which language its reader has */
+  see(sealed: string, locale: string): Promise<{ readonly seen: ReferenceSeen; readonly say: Speech }>;
   /** @returns what is to be seen then: the first answer stays */
-  answer(sealed: string, answer: CustomerAnswer): Promise<{ readonly seen: ReferenceSeen; readonly say: Speech }>;
+  answer(
+    sealed: string,
+    answer: CustomerAnswer,
+    locale: string,
+  ): Promise<{ readonly seen: ReferenceSeen; readonly say: Speech }>;
 }
 
 export function createReferenceDoor(services: {
@@ -54,16 +58,18 @@ export function createReferenceDoor(services: {
   readonly now: () => Date;
 }): ReferenceDoor {
   const { membership: store, catalog, unseal, speech, newId, now } = services;
-  const plain = () => speech('en');
   const linked = (sealed: string): LinkedReference | undefined => {
     const [organizationId, id, linkId] = unseal(sealed) ?? [];
     return organizationId === undefined || id === undefined || linkId === undefined
       ? undefined
       : { organizationId, id, linkId };
   };
-  const see = async (link: LinkedReference | undefined): Promise<{ seen: ReferenceSeen; say: Speech }> => {
+  const see = async (
+    link: LinkedReference | undefined,
+    locale: string,
+  ): Promise<{ seen: ReferenceSeen; say: Speech }> => {
     const found = link && (await linkedReference(store, link));
-    if (found === undefined) return { seen: { kind: 'unknown' }, say: plain() };
+    if (found === undefined) return { seen: { kind: 'unknown' }, say: speech(locale) };
     const { reference, request } = found;
     const { value: organization } = found.organization;
     const say = speech(request.locale);
@@ -89,25 +95,25 @@ export function createReferenceDoor(services: {
       say,
     };
   };
-  const available = async (read: () => Promise<{ seen: ReferenceSeen; say: Speech }>) => {
+  const available = async (locale: string, read: () => Promise<{ seen: ReferenceSeen; say: Speech }>) => {
     try {
       return await read();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      return { seen: { kind: 'unavailable' } as const, say: plain() };
+      return { seen: { kind: 'unavailable' } as const, say: speech(locale) };
     }
   };
   return {
-    see: (sealed) => available(() => see(linked(sealed))),
-    answer: (sealed, answer) =>
-      available(async () => {
+    see: (sealed, locale) => available(locale, () => see(linked(sealed), locale)),
+    answer: (sealed, answer, locale) =>
+      available(locale, async () => {
         const link = linked(sealed);
         if (link !== undefined) {
           const occasion = { store, now: now(), changeId: newId() };
           const outcome = await answerReference(occasion, link, answer, catalog.referenceTerms);
-          if (outcome === 'conflict') return { seen: { kind: 'unavailable' }, say: plain() };
+          if (outcome === 'conflict') return { seen: { kind: 'unavailable' }, say: speech(locale) };
         }
-        return see(link);
+        return see(link, locale);
       }),
   };
 }
