@@ -89,7 +89,7 @@ test('taken back a minute ago, it opens nothing', async () => {
   const chat = app.as(sara);
   const card = await chat.say('accept the invitation');
   const own = app.as(marta);
-  const list = await own.say('show the invitations');
+  const list = await own.say('which invitations have we sent');
   const one = await own.press(list, 'sara.lind@fabrikam.example');
   expect(read(await own.press(one, 'Take it back'))).toContain('is taken back');
   const answer = await chat.press(card, 'Accept');

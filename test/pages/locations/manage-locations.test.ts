@@ -96,7 +96,7 @@ test('what is wrong is said, nothing is saved, and what was typed stays', async 
 
 test('another country is saved only after what follows from it was seen', async () => {
   const chat = app.as(marta);
-  const form = await chat.say('change the address of our headquarters');
+  const form = await chat.say('change the address of the Lisbon office');
   expect(value(form, 'name')).toBe('Contoso Lisbon');
   const typed = { name: 'Contoso Zürich', city: 'Zürich', postalCode: '8001', country: 'CH', timeZone: '' };
   const asked = await chat.press(form, 'Save', typed);
