@@ -54,7 +54,7 @@ test.each([
   ['price of the toolkit', { what: 'product:additional-benefits-toolkit' }],
   ['we want the action pack in Spain', { what: 'product:action-pack', location: 'madrid' }],
   ['buy the DVD', { what: 'product:physical-media-dvd' }],
-  ['we need the dvd', { what: 'product:physical-media-dvd' }],
+  ['we need to order the dvd', { what: 'product:physical-media-dvd' }],
   ['two plaques for Braga', { location: 'braga', quantity: '2' }],
 ])('“%s” lands on the filled card', async (sentence, filled) => {
   expect(inputs(await app.as(marta).say(sentence))).toMatchObject(filled);
