@@ -57,8 +57,10 @@ export const run = {
   testTimeout: 30_000,
   // Some tests wait: for a child process, a socket that hangs, the pace of what is sent. Meanwhile another one works.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  // Tearing down a large heap takes longer than Jest allows a worker that it stops.
-  workerIdleMemoryLimit: '300MB',
+  // What is loaded takes 200 MB, and whoever is stopped for its memory loads it again: 2 s of work.
+  workerIdleMemoryLimit: '700MB',
+  // Milliseconds. Tearing down such a heap takes longer than the half second that is usual.
+  workerGracefulExitTimeout: 10_000,
 };
 
 export default {
