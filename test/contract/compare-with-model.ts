@@ -10,7 +10,7 @@ export const model: Contestant = {
 };
 
 /** `npm run test:soak` asks for more and longer ones. */
-const sequences = Number(process.env.STORE_SEQUENCES ?? 500);
+const sequences = Number(process.env.STORE_SEQUENCES ?? 150);
 const longest = Number(process.env.STORE_LONGEST_SEQUENCE ?? 50);
 /** The same sequences every time, unless others are asked for. */
 const seed = Number(process.env.STORE_SEED ?? 20270131);

@@ -20,6 +20,8 @@ describe('people mistype', () => {
   test('a slip in a long word of every sentence costs at most 3 points of accuracy (1.5)', () => {
     const sentences = readHeldOut('en').filter(({ page }) => page !== undefined);
     const slips = fc.sample(slip, { numRuns: sentences.length * 3, seed: 7 });
+    const finds = (text: string, page: string | undefined) => english.understand(text).candidates[0]?.page === page;
+    const isRight = sentences.map(({ page, sentence }) => finds(sentence, page));
     let right = 0;
     let rightWithSlips = 0;
     for (const [index, one] of slips.entries()) {
@@ -30,8 +32,8 @@ describe('people mistype', () => {
         mended = true;
         return mistype(word, one);
       });
-      if (english.understand(sentence).candidates[0]?.page === page) right += 1;
-      if (english.understand(mistyped).candidates[0]?.page === page) rightWithSlips += 1;
+      if (isRight[index % sentences.length]) right += 1;
+      if (finds(mistyped, page)) rightWithSlips += 1;
     }
     expect((100 * (right - rightWithSlips)) / slips.length).toBeLessThanOrEqual(3);
   });
