@@ -4,7 +4,7 @@ import { demoConfig } from '../../src/demo/demo-config.ts';
 import { shardOf } from '../../src/store/store.ts';
 import { startGraph } from '../support/graph.ts';
 import { nobodySignsIn } from '../support/nobody-signs-in.ts';
-import { createOutboxBench, type OutboxBench } from '../support/outbox-bench.ts';
+import { createOutboxBench, endDeliverers, type OutboxBench } from '../support/outbox-bench.ts';
 import { headerOf, textOf } from '../support/smtp.ts';
 
 /*
@@ -19,6 +19,7 @@ const patience = 60_000 + notices * 100;
 
 let bench: OutboxBench;
 afterEach(() => bench.close());
+afterAll(endDeliverers);
 
 /** As a channel far away answers. */
 const slowly = (milliseconds: number) => bench.connector.script(() => ({ after: setTimeout(milliseconds) }));

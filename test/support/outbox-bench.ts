@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,7 @@ import { aLocation, anOrganization } from './builders.ts';
 import { wordsOf } from './card.ts';
 import { catalog } from './catalog.ts';
 import { type Connector, startConnector } from './connector.ts';
+import type { Delivery } from './deliverer.ts';
 
 /**
  * Notices that are due in one SQLite store, a channel, and processes that deliver. What happened is judged by what both
@@ -30,7 +32,7 @@ export interface OutboxBench {
   readonly file: string;
   readonly connector: Connector;
   readonly store: Store;
-  /** Starts a process that delivers. @returns once it is at work */
+  /** Another process that delivers. @returns once it is at work */
   deliverer(options?: { readonly clockOffset?: number; readonly claimMilliseconds?: number }): Promise<ChildProcess>;
   /** Waits until nothing is on its way any more. @throws Error if that takes longer than this many milliseconds */
   finished(patience: number): Promise<void>;
@@ -82,14 +84,15 @@ export async function createOutboxBench(
     connector,
     store,
     async deliverer({ clockOffset = 0, claimMilliseconds = 1500 } = {}) {
-      const script = fileURLToPath(new URL('./deliverer.ts', import.meta.url));
-      const tenants = new Set(Array.from({ length: count }, (_, index) => tenantOf(index)));
-      const words = [script, file, String(claimMilliseconds), String(clockOffset), [...tenants].join(','), graph ?? ''];
-      const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const tenants = [...new Set(Array.from({ length: count }, (_, index) => tenantOf(index)))];
+      const child = resting.pop() ?? fork(deliverer);
       children.add(child);
-      await new Promise<void>((resolve, reject) => {
-        child.stdout?.once('data', () => resolve());
-        child.once('exit', (code) => reject(new Error(`the deliverer ended with ${code} before it was ready`)));
+      await tell(child, {
+        storeFile: file,
+        claimMilliseconds,
+        clockOffset,
+        tenants,
+        ...(graph === undefined ? {} : { graph }),
       });
       return child;
     },
@@ -130,23 +133,48 @@ export async function createOutboxBench(
       };
     },
     async close() {
-      await Promise.all(
-        [...children].map(
-          (child) =>
-            new Promise<void>((resolve) => {
-              if (child.exitCode !== null || child.signalCode !== null) return resolve();
-              child.once('exit', () => resolve());
-              // One that was stopped cannot end before it goes on.
-              child.kill('SIGKILL');
-              child.kill('SIGCONT');
-            }),
-        ),
-      );
+      await Promise.all([...children].map((child) => (child.killed ? kill(child) : rest(child))));
       await connector.close();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const deliverer = fileURLToPath(new URL('./deliverer.ts', import.meta.url));
+/** Those that nothing was done to: they deliver for the next store. */
+const resting: ChildProcess[] = [];
+
+/** Ends those that rest, after the last test. */
+export async function endDeliverers(): Promise<void> {
+  await Promise.all(resting.splice(0).map(kill));
+}
+
+async function rest(child: ChildProcess): Promise<void> {
+  await tell(child, 'rest');
+  resting.push(child);
+}
+
+/** @returns once it has done so */
+function tell(child: ChildProcess, told: Delivery | 'rest'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hasEnded = (code: number | null) => reject(new Error(`the deliverer ended with ${code} before it was ready`));
+    child.once('exit', hasEnded);
+    child.once('message', () => {
+      child.off('exit', hasEnded);
+      resolve();
+    });
+    child.send(told);
+  });
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  // One that was stopped cannot end before it goes on.
+  child.kill('SIGCONT');
+  await ended;
 }
 
 function chatOf(individualId: string): string {
