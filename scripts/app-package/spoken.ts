@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSpeech, type Messages, type Speech } from '../../src/speech/speech.ts';
 import { alternativesOf } from '../../src/understanding/reading/alternatives.ts';
-import { linesOf } from '../../src/understanding/reading/lexicon.ts';
+import { linesOf } from '../../src/understanding/reading/data-lines.ts';
 import type { PageName } from '../../src/visit/page-names.ts';
 
 /** A language in which the app presents itself. */

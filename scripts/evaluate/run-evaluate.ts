@@ -1,10 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { openAnswerWords } from '../../src/assembly/answer-words.ts';
 import { languages } from '../../src/assembly/languages.ts';
 import { readLesson } from '../../src/assembly/lessons.ts';
 import { microsoftCatalog, readCatalog } from '../../src/catalog/read-catalog.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { UnderstandingEngine } from '../../src/understanding/understanding.ts';
+import { readArguments } from '../read-arguments.ts';
 import { answerTo } from '../understand/answer.ts';
 import { openWithNames } from '../understand/engine.ts';
 import { barsOf } from './bars.ts';
@@ -37,15 +38,9 @@ export function runEvaluate(args: readonly string[], io: EvaluateIo): number {
     .option('--language <tag>', `only this language: ${languages.join(', ')}`)
     .option('--seen', 'also the sentences that stand among the phrases, too')
     .option('--json', 'all figures as JSON, shares of 1')
-    .option('--verbose', 'an example of each confusion, and the sentences with a slot that is not right')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.print(text.trimEnd()), writeErr: (text) => io.complain(text.trimEnd()) });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
+    .option('--verbose', 'an example of each confusion, and the sentences with a slot that is not right');
+  const code = readArguments(command, args, io);
+  if (code !== undefined) return code;
   const { language, seen, json, verbose } = command.opts<Options>();
   if (language !== undefined && !languages.includes(language)) {
     io.complain(`There is no language ${language}; there are ${languages.join(', ')}.`);

@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { openAnswerWords } from '../../src/assembly/answer-words.ts';
 import { languages } from '../../src/assembly/languages.ts';
 import { pages } from '../../src/pages/index.ts';
+import { readArguments } from '../read-arguments.ts';
 import { type Answer, type AnswerParts, answerTo } from './answer.ts';
 import { openWithNames } from './engine.ts';
 import { explained } from './explain.ts';
@@ -27,15 +28,9 @@ export async function runUnderstand(args: readonly string[], io: UnderstandIo): 
     )
     .argument('[sentence...]', 'a sentence to explain; without one, lines are read from the standard input')
     .option('--names <file>', 'a JSON file of the names that sentences may have, instead of those of the demo')
-    .option('--lang <tag>', 'the language of the reader of a sentence to explain', 'en')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.print(text.trimEnd()), writeErr: (text) => io.complain(text.trimEnd()) });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
+    .option('--lang <tag>', 'the language of the reader of a sentence to explain', 'en');
+  const code = readArguments(command, args, io);
+  if (code !== undefined) return code;
   const { names: file, lang } = command.opts<{ names?: string; lang: string }>();
   let understand: ReturnType<typeof understandingOf>;
   try {

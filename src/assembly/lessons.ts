@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { pages } from '../pages/index.ts';
 import type { Page } from '../pages/page.ts';
 import type { Lesson } from '../understanding/learning/lesson.ts';
-import { linesOf, sectionsOf } from '../understanding/reading/lexicon.ts';
+import { linesOf, sectionsOf } from '../understanding/reading/data-lines.ts';
 import { catalogNames } from '../words/catalog-names.ts';
 import { folderOf, languages, namesIn, readFrom } from './languages.ts';
 

@@ -4,7 +4,7 @@ import type { Knowledge } from './reading/learned.ts';
 import { createLexicon } from './reading/lexicon.ts';
 import { doubtfulMasks } from './reading/masks.ts';
 import { columnsOf, type Rank, rank, trustIn } from './reading/ranking.ts';
-import { createReader, type HowToRead, type Typed } from './reading/reader.ts';
+import { createReader, type HowToRead, type PreparedSentence, type Typed } from './reading/reader.ts';
 import { splitterOf } from './reading/splitter.ts';
 import { wholeName } from './reading/strange-words.ts';
 import { look, weigh } from './reading/table.ts';
@@ -196,20 +196,17 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
       rival !== undefined && rival.score >= rivalry.least && rival.score >= rivalry.share * best.score;
     return best.score >= learned.open && !isContested ? 'open' : 'ask';
   };
-  const read = (
-    sentence: string,
-    own: readonly Name[] | undefined,
-    mayOpen: ReadonlySet<string> | undefined,
-    how?: HowToRead,
-  ) => {
-    const { tokens: all, strange: word, languageNumber, ...named } = reader.readSentence(sentence, own, how);
+  const read = (prepared: PreparedSentence, { names: own, mayOpen }: SentenceContext, how?: HowToRead) => {
+    const { tokens: all, strange: word, languageNumber, ...named } = reader.readSentence(prepared, how);
     const language = languageNumber === undefined ? undefined : tags[languageNumber];
     // The name of what is to begin says nothing against it.
     const isNewName =
       word !== undefined && /\p{Lu}/u.test(word) && all.some((token) => lexicon.beginningSlots.has(token));
-    const strange = isNewName ? wholeName(sentence, word) : word;
+    const strange = isNewName ? wholeName(prepared.text, word) : word;
     const tokens =
-      isNewName && strange !== undefined ? reader.readSentence(sentence.replace(strange, ' '), own, how).tokens : all;
+      isNewName && strange !== undefined
+        ? reader.readSentence(reader.prepare(prepared.text.replace(strange, ' '), own), how).tokens
+        : all;
     return {
       ...named,
       ...(strange === undefined ? {} : { strange }),
@@ -218,11 +215,12 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
       candidates: rankPages(tokens, mayOpen),
     };
   };
-  const readBothWays = (sentence: string, { names: own, mayOpen }: SentenceContext) => {
-    const masked = read(sentence, own, mayOpen);
+  const readBothWays = (sentence: string, context: SentenceContext) => {
+    const prepared = reader.prepare(sentence, context.names);
+    const masked = read(prepared, context);
     const isDoubtful = masked.tokens.some((token) => doubtful.has(token));
-    const known = isDoubtful ? likelier(masked, read(sentence, own, mayOpen, { asWords: doubtfulMasks })) : masked;
-    const { tokens, ...best } = withUnknownName(known, sentence, own, mayOpen);
+    const known = isDoubtful ? likelier(masked, read(prepared, context, { asWords: doubtfulMasks })) : masked;
+    const { tokens, ...best } = withUnknownName(known, prepared, context);
     const slots = [...Object.keys(best.slots), ...Object.keys(best.ambiguous)];
     return { tokens, understanding: { decision: decide(tokens, slots, best.candidates), ...best } };
   };
@@ -230,22 +228,17 @@ export function createUnderstanding({ learned, table, languages, names }: Unders
    * A name that nobody has told us of is a name all the same: of whatever makes the most of the sentence. It may be one of
    * another world, so that it opens nothing of which the other words say nothing.
    */
-  const withUnknownName = (
-    known: ReturnType<typeof read>,
-    sentence: string,
-    own: readonly Name[] | undefined,
-    mayOpen: ReadonlySet<string> | undefined,
-  ) => {
+  const withUnknownName = (known: ReturnType<typeof read>, prepared: PreparedSentence, context: SentenceContext) => {
     const { strange } = known;
     const [first] = known.candidates;
     if (strange === undefined || !/^\p{Lu}/u.test(strange) || first === undefined) return known;
     if (first.score >= learned.open) return known;
-    const text = wholeName(sentence, strange);
+    const text = wholeName(prepared.text, strange);
     let best = known;
     let least = first.score + doubtOfUnknown;
     const readings = [known.candidates];
     for (const mask of namesUnknown) {
-      const { tokens, candidates } = read(sentence, own, mayOpen, { taken: { text, mask } });
+      const { tokens, candidates } = read(prepared, context, { taken: { text, mask } });
       readings.push(candidates);
       const [other] = candidates;
       if (other === undefined || other.score <= least) continue;

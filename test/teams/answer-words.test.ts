@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import fc from 'fast-check';
 import { openAnswerWords } from '../../src/assembly/answer-words.ts';
 import { type BareAnswer, readAnswerWords } from '../../src/teams/dialogue/answer-words.ts';
-import { linesOf, sectionsOf } from '../../src/understanding/reading/lexicon.ts';
+import { linesOf, sectionsOf } from '../../src/understanding/reading/data-lines.ts';
 
 const words = openAnswerWords();
 const folder = new URL('../../src/languages/', import.meta.url);

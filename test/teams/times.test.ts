@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { openLanguages } from '../../src/assembly/languages.ts';
 import { daysMeant, orderOfDates } from '../../src/teams/turn/days-meant.ts';
-import { sectionsOf } from '../../src/understanding/reading/lexicon.ts';
+import { sectionsOf } from '../../src/understanding/reading/data-lines.ts';
 import { catalog } from '../support/catalog.ts';
 
 const { understanding } = openLanguages(catalog);

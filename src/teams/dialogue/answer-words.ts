@@ -1,4 +1,4 @@
-import { sectionsOf } from '../../understanding/reading/lexicon.ts';
+import { sectionsOf } from '../../understanding/reading/data-lines.ts';
 import { TokenTable, textOf } from '../../understanding/reading/tokens.ts';
 
 /** What somebody answers who says nothing else. */

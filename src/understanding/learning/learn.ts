@@ -1,6 +1,6 @@
 import { type Features, featuresOf } from '../reading/features.ts';
 import type { Knowledge, LearnedLanguage } from '../reading/learned.ts';
-import { createLexicon, readLexicon } from '../reading/lexicon.ts';
+import { createLexicon } from '../reading/lexicon.ts';
 import { columnsOf, rank, rivalsIn, signalsOf } from '../reading/ranking.ts';
 import { createReader } from '../reading/reader.ts';
 import { splitterOf } from '../reading/splitter.ts';
@@ -10,6 +10,7 @@ import { isPlaceholder, type Splitter, wordsOf, wordsOfPhrase } from '../reading
 import { fitConfidence, type Observation, openFrom } from './fit-confidence.ts';
 import { type Example, fitTable } from './fit-table.ts';
 import { hashOf, type LanguageLesson, type Lesson, type Phrase, phrasesOf } from './lesson.ts';
+import { readLexicon } from './read-lexicon.ts';
 
 /** A phrase that the other lines would send elsewhere. */
 export interface DoubtfulPhrase {
@@ -157,8 +158,8 @@ function examplesOf(
 }
 
 /**
- * Judges each line as if it were new, and once more as if its intent did not exist: that is what a question for a page
- * that is still missing looks like.
+ * Judges each line as if it were new, and those of some intents once more as if their intent did not exist: that is what a
+ * question for a page that is still missing looks like.
  */
 function judgeUnseen(
   examples: readonly Example[],

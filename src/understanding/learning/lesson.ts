@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { alternativesOf } from '../reading/alternatives.ts';
+import { linesOf } from '../reading/data-lines.ts';
 import type { Name } from '../reading/known-names.ts';
-import { linesOf } from '../reading/lexicon.ts';
 
 /**
  * A line that asks for a page, as it was written: it may hold `{name}` placeholders and `(one|another)` alternatives, such

@@ -1,3 +1,4 @@
+import { bitsOf, lowestOf } from './bits.ts';
 import type { Vocabulary } from './lexicon.ts';
 import { isUnspaced } from './tokens.ts';
 
@@ -18,17 +19,11 @@ export function clearLanguage(words: readonly string[], vocabulary: Vocabulary, 
     if (languages === 0) continue;
     const share = 1 / bitsOf(languages);
     for (let rest = languages; rest !== 0; rest &= rest - 1) {
-      const language = 31 - Math.clz32(rest & -rest);
+      const language = lowestOf(rest);
       counts.set(language, (counts.get(language) ?? 0) + share);
     }
   }
   const [best, second] = [...counts].toSorted(([, one], [, other]) => other - one);
   if (best === undefined || best[1] < clear.words) return undefined;
   return best[1] >= clear.share * (second?.[1] ?? 0) ? best[0] : undefined;
-}
-
-function bitsOf(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

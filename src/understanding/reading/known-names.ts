@@ -1,5 +1,7 @@
-import { type Lexicon, plainWords, sectionsOf } from './lexicon.ts';
+import { sectionsOf } from './data-lines.ts';
+import type { Lexicon } from './lexicon.ts';
 import { maskOf, wordySlots } from './masks.ts';
+import { plainWords } from './plain-words.ts';
 import { Speller } from './spelling.ts';
 import type { TimeMeant } from './time-meant.ts';
 import type { TimeTable } from './times.ts';

@@ -1,6 +1,7 @@
 import { clearLanguage } from './clear-language.ts';
 import { type FoundNames, findNames, indexNames, type Name, type NameIndex } from './known-names.ts';
-import { type Lexicon, plainPlaces, plainWords, withoutCourtesies } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { plainPlaces, plainWords, withoutCourtesies } from './plain-words.ts';
 import { type Repair, Speller } from './spelling.ts';
 import { strangeWords } from './strange-words.ts';
 import type { TimeMeant, TimePoint } from './time-meant.ts';
@@ -29,6 +30,19 @@ export interface ReadSentence extends Omit<FoundNames, 'marks'> {
   readonly languageNumber: number | undefined;
 }
 
+/** A sentence as all ways of reading it begin. */
+export interface PreparedSentence {
+  /** What it says without markup, in which the words stand. */
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** The languages that have most of the words, as bits. */
+  readonly languages: number;
+  /** Each of the words, mended. */
+  readonly mended: readonly string[];
+  /** The names of this sentence only. */
+  readonly extra: NameIndex | undefined;
+}
+
 /** How a sentence is read this time. */
 export interface HowToRead {
   /** Masks of names that are left as words. */
@@ -39,10 +53,10 @@ export interface HowToRead {
 
 /** Brings phrases and sentences into the one form in which they can be compared. */
 export interface Reader {
-  /**
-   * Reads what somebody typed: misspelt words mended, names recognized, those of this sentence only included.
-   */
-  readSentence(sentence: string, names?: readonly Name[], how?: HowToRead): ReadSentence;
+  /** Cuts what somebody typed into words and mends those that are misspelt: once, in how many ways it is read then. */
+  prepare(sentence: string, names?: readonly Name[]): PreparedSentence;
+  /** Recognizes the names in it, those of this sentence only included. */
+  readSentence(prepared: PreparedSentence, how?: HowToRead): ReadSentence;
   /** Reads what we wrote ourselves, by the same rules but for the mending. */
   readPhrase(phrase: string): readonly string[];
 }
@@ -104,28 +118,42 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
     return repaired(word, theirs.cost < ours.cost ? theirs : ours);
   };
 
+  const mendAll = (words: readonly Word[], languages: number, extra: NameIndex | undefined): readonly string[] => {
+    const repairs = new Map<string, string>();
+    return words.map(({ text: word }) => {
+      const done = repairs.get(word);
+      if (done !== undefined || repairs.size >= mostRepairs) return done ?? word;
+      const repair = mend(word, languages, extra);
+      if (!isKnown(word, extra)) repairs.set(word, repair);
+      return repair;
+    });
+  };
+  /** With a placeholder where the name stands, whose words say nothing of the language in which the others are. */
+  const withName = (prepared: PreparedSentence, taken: NonNullable<HowToRead['taken']>): PreparedSentence => {
+    const named = nameTaken(prepared, taken);
+    const languages = languagesOf(named.words, vocabulary);
+    if (languages === prepared.languages) return named;
+    return { ...named, languages, mended: mendAll(named.words, languages, prepared.extra) };
+  };
+
   // Keyed by the array itself, so that an organization's people are prepared once, and forgotten with the array.
   const prepared = new WeakMap<readonly Name[], NameIndex>();
-  const prepare = (extra: readonly Name[]): NameIndex => {
+  const indexOnce = (extra: readonly Name[]): NameIndex => {
     const ready = prepared.get(extra) ?? indexNames(extra, lexicon);
     prepared.set(extra, ready);
     return ready;
   };
 
   return {
-    readSentence(sentence, extraNames, { asWords, taken } = {}) {
-      const extra = extraNames && prepare(extraNames);
+    prepare(sentence, extraNames) {
+      const extra = extraNames && indexOnce(extraNames);
       const text = textOf(sentence);
-      const words = taken === undefined ? wordsIn(text, split) : takenFor(wordsIn(text, split), text, taken);
+      const words = wordsIn(text, split);
       const languages = languagesOf(words, vocabulary);
-      const repairs = new Map<string, string>();
-      const mended = words.map(({ text: word }) => {
-        const done = repairs.get(word);
-        if (done !== undefined || repairs.size >= mostRepairs) return done ?? word;
-        const repair = mend(word, languages, extra);
-        if (!isKnown(word, extra)) repairs.set(word, repair);
-        return repair;
-      });
+      return { text, words, languages, mended: mendAll(words, languages, extra), extra };
+    },
+    readSentence(prepared, { asWords, taken } = {}) {
+      const { text, words, mended, extra } = taken === undefined ? prepared : withName(prepared, taken);
       const places = plainPlaces(mended, lexicon);
       const all = places.map(({ token }) => token);
       const { start, end } = withoutCourtesies(all, lexicon);
@@ -163,16 +191,21 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
   };
 }
 
-/** The words with a placeholder where the name stands. */
-function takenFor(words: readonly Word[], text: string, { text: name, mask }: { text: string; mask: string }) {
-  const start = text.indexOf(name);
+/** The sentence with a placeholder where the name stands. */
+function nameTaken(
+  prepared: PreparedSentence,
+  { text: name, mask }: NonNullable<HowToRead['taken']>,
+): PreparedSentence {
+  const start = prepared.text.indexOf(name);
   const end = start + name.length;
-  const isWithin = (word: Word) => start >= 0 && word.start >= start && word.end <= end;
-  return words.flatMap((word, index) => {
-    if (!isWithin(word)) return [word];
-    const before = words[index - 1];
-    return before !== undefined && isWithin(before) ? [] : [{ text: placeholder(mask), start, end }];
+  const isWithin = (word: Word | undefined) => word !== undefined && word.start >= start && word.end <= end;
+  if (start < 0) return prepared;
+  const masked = placeholder(mask);
+  const kept = prepared.words.flatMap((word, at) => {
+    if (!isWithin(word)) return [{ word, mended: prepared.mended[at] as string }];
+    return isWithin(prepared.words[at - 1]) ? [] : [{ word: { text: masked, start, end }, mended: masked }];
   });
+  return { ...prepared, words: kept.map(({ word }) => word), mended: kept.map(({ mended }) => mended) };
 }
 
 /** What was typed of something that is recognized by its form. */

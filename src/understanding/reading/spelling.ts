@@ -1,3 +1,5 @@
+import { bitsOf } from './bits.ts';
+
 /** A known word that somebody may have meant. */
 export interface Repair {
   readonly word: string;
@@ -134,13 +136,6 @@ function lettersOf(word: string): number {
   let letters = 0;
   for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) & 31);
   return letters;
-}
-
-/** How many bits are set, without a step for each. */
-function bitsOf(letters: number): number {
-  const pairs = letters - ((letters >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Letters added, lost, swapped for another or with their neighbor (Damerau's distance); stops counting beyond `limit`. */

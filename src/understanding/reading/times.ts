@@ -1,5 +1,7 @@
 import { alternativesOf } from './alternatives.ts';
-import { type Lexicon, linesOf, plainWords, sectionsOf } from './lexicon.ts';
+import { linesOf, sectionsOf } from './data-lines.ts';
+import type { Lexicon } from './lexicon.ts';
+import { plainWords } from './plain-words.ts';
 import {
   type Piece,
   type Pieces,
