@@ -1,10 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type AnswerWords, readAnswerWords } from '../teams/dialogue/answer-words.ts';
+import { languages, readFrom } from './languages.ts';
 
-/** The words of short answers, of every folder of `src/languages` that has them. */
+/** The words of short answers, of all languages. */
 export function openAnswerWords(): AnswerWords {
-  const folder = fileURLToPath(new URL('../languages/', import.meta.url));
-  const files = globSync('*/answers.txt', { cwd: folder }).toSorted();
-  return readAnswerWords(files.map((file) => readFileSync(folder + file, 'utf8')));
+  return readAnswerWords(languages.toSorted().map((language) => readFrom(language, 'answers.txt')));
 }

@@ -1,4 +1,5 @@
 import type { Dialogue } from '../../store/repositories/dialogues.ts';
+import { slipsBetween } from '../../understanding/reading/spelling.ts';
 import { type AnswerWords, wordsOfAnswer } from './answer-words.ts';
 import type { Followed } from './follow.ts';
 
@@ -51,17 +52,8 @@ function isBeginningIn(word: string, text: readonly string[]): boolean {
 const shortestMisspelt = 5;
 
 function isMisspeltIn(word: string, text: readonly string[]): boolean {
-  return isBeginningIn(word, text) || (word.length >= shortestMisspelt && text.some((one) => isOneOff(word, one)));
-}
-
-function isOneOff(one: string, other: string): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same += 1;
-  const rest = (text: string, skipped: number) => text.slice(same + skipped);
-  if (long.length - short.length > 1) return false;
-  if (long.length > short.length) return rest(short, 0) === rest(long, 1);
-  const isSwapped =
-    short[same] === long[same + 1] && short[same + 1] === long[same] && rest(short, 2) === rest(long, 2);
-  return isSwapped || rest(short, 1) === rest(long, 1);
+  return (
+    isBeginningIn(word, text) ||
+    (word.length >= shortestMisspelt && text.some((one) => slipsBetween(word, one, 1) <= 1))
+  );
 }

@@ -99,9 +99,10 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
   const isTold = (word: string, extra: NameIndex | undefined) =>
     isKnown(word, extra) &&
     (!vocabulary.has(word) || vocabulary.uses(word) > 0 || mentioned.has(word) || isNamed(word, extra));
+  /** @param word that is not known */
   const mend = (word: string, languages: number, extra: NameIndex | undefined): string => {
     // Another number is another thing.
-    if (isKnown(word, extra) || /^\d+$/.test(word)) return word;
+    if (/^\d+$/.test(word)) return word;
     speller ??= new Speller(
       new Set([...vocabulary.all(), ...index.words, ...mendable(times)]),
       lexicon.stem,
@@ -122,9 +123,9 @@ export function createReader({ lexicon, names, times, languages: tags }: ReaderP
     const repairs = new Map<string, string>();
     return words.map(({ text: word }) => {
       const done = repairs.get(word);
-      if (done !== undefined || repairs.size >= mostRepairs) return done ?? word;
+      if (done !== undefined || repairs.size >= mostRepairs || isKnown(word, extra)) return done ?? word;
       const repair = mend(word, languages, extra);
-      if (!isKnown(word, extra)) repairs.set(word, repair);
+      repairs.set(word, repair);
       return repair;
     });
   };
